@@ -1,0 +1,10 @@
+export { assertSafeBaseUrl, UnsafeAddressError } from "./base-url";
+export { AnswerLostError, NotReachedError, type AnswerLostReason } from "./errors";
+export { createLimiter, type Limiter, type LimiterOptions } from "./limiter";
+export {
+  createHttpTransport,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpTransport,
+  type HttpTransportOptions,
+} from "./transport";
