@@ -1,0 +1,105 @@
+/**
+ * Text that goes to a fiscal device, a courier label or a URL.
+ *
+ * Lengths are counted in characters (code points), because the remote limits are given so and because half an emoji
+ * is not valid UTF-8. A cut is always visible. Transliteration follows the Bulgarian Transliteration Act of 2009
+ * ("streamlined system").
+ */
+
+const ELLIPSIS = "…";
+
+/** At most `max` (>= 1) characters; when something was cut, the last one is an ellipsis. */
+export function cutByCharacters(text: string, max: number): string {
+  if (!Number.isInteger(max) || max < 1) {
+    throw new RangeError("cutByCharacters() needs room for at least one character");
+  }
+  const characters = Array.from(text);
+  if (characters.length <= max) {
+    return text;
+  }
+  return (
+    characters
+      .slice(0, max - 1)
+      .join("")
+      .trimEnd() + ELLIPSIS
+  );
+}
+
+/**
+ * Removes what no receipt or label can show: control characters (tab and line breaks stay), unpaired surrogates,
+ * zero-width characters that hide in names copied from web pages, and marks that reverse the reading direction.
+ */
+export function stripControl(text: string): string {
+  return text.replace(
+    /[^\P{Cc}\t\n\r]|\p{Cs}|[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
+    "",
+  );
+}
+
+/** One line: no control characters, every run of white space one blank, none at the ends. */
+export function oneLine(text: string): string {
+  return stripControl(text).replace(/\s+/gu, " ").trim();
+}
+
+const LATIN: Readonly<Record<string, string>> = {
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  е: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "h",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "sht",
+  ъ: "a",
+  ь: "y",
+  ю: "yu",
+  я: "ya",
+  // Not Bulgarian, but seen in names of Russian goods.
+  ё: "yo",
+  ы: "y",
+  э: "e",
+};
+
+/**
+ * URL-safe slug: lower-case Latin letters, digits and single hyphens, never at the ends; empty when the text has
+ * neither letters nor digits that can be written so.
+ */
+export function slugifyBg(text: string): string {
+  return (
+    transliterate(text.normalize("NFC").toLowerCase())
+      // Only now: decomposing earlier would tear "й" into "и" and a breve.
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/\p{M}+/gu, "")
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+  );
+}
+
+function transliterate(lowerCase: string): string {
+  return (
+    lowerCase
+      // The act's two exceptions: the country's own name, and "-ия" at the end of a word.
+      .replace(/(?<!\p{L})българия(?!\p{L})/gu, "bulgaria")
+      .replace(/ия(?!\p{L})/gu, "ia")
+      .replace(/[а-яёыэ]/g, (letter) => LATIN[letter] ?? letter)
+  );
+}
