@@ -1,0 +1,47 @@
+import { z } from "@medusajs/framework/zod";
+import { referenceMatches } from "../compare";
+import { isNothing, isObject } from "../list";
+import type { JarOrder } from "../types";
+import { exactText, readInput } from "./input";
+import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { orderList } from "./order-schema";
+
+/**
+ * GET order by JAR's number or by our reference; JAR searches both with one parameter (jar-api.md 7.7). Never POST:
+ * the documented example would create an order. When several orders answer, only an unambiguous one is given.
+ */
+export const order: JarMethod<string, JarOrder> = {
+  verb: "GET",
+  path: "order",
+  timeoutMs: READ_TIMEOUT_MS,
+  subject: "order",
+  personal: true,
+  parameters(idOrReference) {
+    const input = readInput("GET order", z.object({ idOrReference: exactText }), { idOrReference });
+    return { order_id: input.idOrReference };
+  },
+  isNotFound(body) {
+    if (isNothing(body)) return true;
+    if (!isObject(body)) return false;
+    // A row of a query that found nothing: every field is there and none has a value.
+    return Object.values(body).every(isNothing) || ("order" in body && isNothing(body.order));
+  },
+  read(body, asked) {
+    const single = orderList.transform((orders, context): JarOrder => {
+      const fitting = orders.length === 1 ? orders : orders.filter((found) => answersTo(found, asked));
+      const [only, second] = fitting;
+      if (only && !second) return only;
+      context.addIssue({
+        code: "custom",
+        path: ["several"],
+        message: `expected one order, ${orders.length} answered`,
+      });
+      return z.NEVER;
+    });
+    return single.parse(body);
+  },
+};
+
+function answersTo(found: JarOrder, asked: string): boolean {
+  return found.id === asked.trim() || referenceMatches(asked, found.reference);
+}

@@ -1,0 +1,151 @@
+import { z } from "@medusajs/framework/zod";
+import { isNothing, toList, type ListShape } from "./list";
+
+/**
+ * JAR's wire values as zod schemas (jar-api.md 6). The same value arrives as text from XML, as text or number from
+ * JSON, and as nothing in six forms; each schema takes them all and gives one. Messages say what was expected and
+ * never repeat what came, because an answer may hold a customer's data.
+ */
+const malformed = Symbol("malformed");
+
+function wire<T>(expected: string, read: (value: unknown) => T | typeof malformed) {
+  return z.unknown().transform((value, context): T => {
+    const result = read(value);
+    if (result !== malformed) return result;
+    context.addIssue({ code: "custom", message: `expected ${expected}` });
+    return z.NEVER;
+  });
+}
+
+function orNull<T>(read: (value: unknown) => T | typeof malformed) {
+  return (value: unknown): T | null | typeof malformed => (isNothing(value) ? null : read(value));
+}
+
+function readText(value: unknown): string | typeof malformed {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value : malformed;
+}
+
+function readId(value: unknown): string | typeof malformed {
+  if (typeof value === "number" && !Number.isSafeInteger(value)) return malformed;
+  const text = readText(value);
+  return text === malformed || /^\s*0+\s*$/.test(text) ? malformed : text.trim();
+}
+
+function readIdOrNull(value: unknown): string | null | typeof malformed {
+  if (isNothing(value) || value === 0) return null;
+  // PHP writes a missing number as 0 when a column is cast to an integer.
+  if (typeof value === "string" && /^\s*0+\s*$/.test(value)) return null;
+  return readId(value);
+}
+
+const DECIMAL = /^([+-]?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
+
+function readDecimal(value: unknown): string | typeof malformed {
+  const text = readText(value);
+  const match = text === malformed ? null : DECIMAL.exec(text.trim());
+  if (!match) return malformed;
+  const [, sign = "", whole = "", fraction = "", exponent] = match;
+  const minus = sign === "-" ? "-" : "";
+  if (exponent === undefined) return minus + whole + (fraction ? `.${fraction}` : "");
+  return minus + movePoint(whole, fraction, Number(exponent));
+}
+
+// PHP and JavaScript write very small and very large numbers with an exponent ("1.0E-5", 1e-7).
+function movePoint(whole: string, fraction: string, places: number): string {
+  const point = whole.length + places;
+  const digits = (whole + fraction).padStart(whole.length + fraction.length + Math.max(0, -point), "0");
+  const at = Math.max(0, point);
+  const left = digits
+    .slice(0, at)
+    .padEnd(at, "0")
+    .replace(/^0+(?=\d)/, "");
+  const right = digits.slice(at).replace(/0+$/, "");
+  return (left || "0") + (right ? `.${right}` : "");
+}
+
+function readAmount(value: unknown): string | typeof malformed {
+  const text = readDecimal(value);
+  return text !== malformed && text.startsWith("-") ? malformed : text;
+}
+
+function readInteger(value: unknown): number | typeof malformed {
+  const text = readDecimal(value);
+  if (text === malformed || !/^\d+(?:\.0+)?$/.test(text)) return malformed;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : malformed;
+}
+
+const TRUE_WORDS = new Set(["true", "1", "t", "yes"]);
+const FALSE_WORDS = new Set(["false", "0", "f"]);
+
+function readFlag(value: unknown): boolean | typeof malformed {
+  if (isNothing(value)) return false;
+  const text = value === true ? "true" : readText(value);
+  if (text === malformed) return malformed;
+  const word = text.trim().toLowerCase();
+  if (TRUE_WORDS.has(word)) return true;
+  return FALSE_WORDS.has(word) ? false : malformed;
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?: ([01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/;
+
+function readMoment(value: unknown): string | null | typeof malformed {
+  const text = readText(value);
+  const match = text === malformed ? null : MOMENT.exec(text.trim());
+  if (!match) return malformed;
+  if (match[1] === "0000-00-00") return null;
+  return isDate(match[1] ?? "") ? match[0] : malformed;
+}
+
+/** Whether a text is a real day written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+export const text = wire("a text", readText);
+export const textOrNull = wire("a text or nothing", orNull(readText));
+/** Text that stays text: the empty text when there is none. */
+export const textOrEmpty = wire("a text or nothing", (value) => (isNothing(value) ? "" : readText(value)));
+export const id = wire("an id", readId);
+export const idOrNull = wire("an id or nothing", readIdOrNull);
+/** Decimal text, never negative: a price. */
+export const amount = wire("a decimal number that is not negative", readAmount);
+export const amountOrNull = wire("a decimal number that is not negative, or nothing", orNull(readAmount));
+/** Decimal text with a sign: a sum, which is negative on a credit note. */
+export const decimalOrNull = wire("a decimal number or nothing", orNull(readDecimal));
+export const integer = wire("a whole number", readInteger);
+export const integerOrNull = wire("a whole number or nothing", orNull(readInteger));
+export const numberOrNull = wire(
+  "a number or nothing",
+  orNull((value) => {
+    const decimal = readAmount(value);
+    return decimal === malformed ? malformed : Number(decimal);
+  }),
+);
+export const flag = wire("yes or no", readFlag);
+export const momentOrNull = wire("a moment as YYYY-MM-DD HH:MM:SS, or nothing", orNull(readMoment));
+/** A price of which zero means that there is none (`old_price`, jar-api.md 6). */
+export const amountAboveZeroOrNull = amountOrNull.transform((value) =>
+  value !== null && /[1-9]/.test(value) ? value : null,
+);
+
+/** A list in any of its shapes, each item read by `item`; the first bad one fails the whole. */
+export function listOf<T extends z.ZodType>(item: T, shape: ListShape) {
+  return looseList(shape).pipe(z.array(item));
+}
+
+/** A list in any of its shapes with its items unread, for callers that judge each one alone. */
+export function looseList(shape: ListShape) {
+  return wire("a list", (value): unknown[] | typeof malformed => toList(value, shape) ?? malformed);
+}
+
+/** "products[3].price" out of zod's path. */
+export function pathText(path: readonly PropertyKey[], prefix = ""): string {
+  return path.reduce<string>((whole, part) => {
+    if (typeof part === "number") return `${whole}[${part}]`;
+    return whole === "" ? String(part) : `${whole}.${String(part)}`;
+  }, prefix);
+}
