@@ -1,0 +1,107 @@
+/**
+ * Runs whole calls: input check, session, one call at a time in the order asked.
+ *
+ * What is repeated: `login` when its answer is empty or no JSON (icash-api.md C6), and a call that was answered with
+ * `Session expired`, once, because that answer proves that it did not run. Nothing else, and least of all a call that
+ * creates something: whether to try again is for the caller to decide, after looking (5.4).
+ */
+import { createLimiter } from "../http";
+import { IcashContractError, IcashSessionError, IcashUnknownOutcomeError } from "./errors";
+import { InputCheck, type WireFields } from "./input";
+import type { IcashMethod } from "./method";
+import { login } from "./methods/login";
+import type { IcashNotice } from "./options";
+import type { Outcome, Sender } from "./sender";
+import { createSession } from "./session";
+import { unknownFields } from "./unknown-fields";
+
+export interface CallerOptions {
+  send: Sender;
+  sleep: (ms: number) => Promise<unknown>;
+  now: () => number;
+  onNotice: (notice: IcashNotice) => void;
+}
+
+export interface Caller {
+  login(): Promise<void>;
+  call<Input, Output>(method: IcashMethod<Input, Output>, input: Input): Promise<Output>;
+}
+
+type Done<Output> = Extract<Outcome<Output>, { kind: "done" }>;
+
+/** Pauses before each further login. */
+const LOGIN_PAUSES_MS = [300, 1_000, 3_000];
+
+export function createCaller({ send, sleep, now, onNotice }: CallerOptions): Caller {
+  const oneAtATime = createLimiter({ minIntervalMs: 0, concurrency: 1 });
+  const reportUnknownFields = unknownFields((detail) => onNotice({ code: "unknown_fields", detail }));
+  const session = createSession(logIn);
+
+  async function logIn(): Promise<string> {
+    for (const pauseMs of LOGIN_PAUSES_MS) {
+      try {
+        return await logInOnce();
+      } catch (error) {
+        if (!isEmptyOrNotJson(error)) throw error;
+        onNotice({ code: "login_repeated", detail: `${login.name}: ${error.reason}` });
+        await sleep(pauseMs);
+      }
+    }
+    return logInOnce();
+  }
+
+  async function logInOnce(): Promise<string> {
+    const outcome = await send(login, {}, null);
+    if (outcome.kind === "done") return outcome.output.sessionId;
+    throw new IcashSessionError("login was answered with an expired session", { method: login.name });
+  }
+
+  async function runInSession<Input, Output>(
+    method: IcashMethod<Input, Output>,
+    fields: WireFields,
+    mark: number,
+  ): Promise<Done<Output>> {
+    const first = await send(method, fields, await sessionFor(method.name, mark));
+    if (first.kind === "done") return first;
+
+    session.drop();
+    onNotice({ code: "session_renewed", detail: method.name });
+    const second = await send(method, fields, await sessionFor(method.name, session.mark()));
+    if (second.kind === "done") return second;
+
+    session.drop();
+    const { name } = method;
+    throw new IcashSessionError(`${name} did not run: a new session expired at once`, { method: name });
+  }
+
+  /** A login of unknown outcome is no unknown outcome of the call that needed it: that one was never sent. */
+  async function sessionFor(method: string, mark: number): Promise<string> {
+    try {
+      return await session.current(mark);
+    } catch (cause) {
+      if (!(cause instanceof IcashUnknownOutcomeError)) throw cause;
+      throw new IcashSessionError(`${method} was not sent: login gave no session`, { method, cause });
+    }
+  }
+
+  return {
+    async login() {
+      const mark = session.mark();
+      await oneAtATime(() => session.renew(mark));
+    },
+    async call(method, input) {
+      const fields = method.fields(input, new InputCheck(method.name, { now, onNotice }));
+      const mark = session.mark();
+      const { output, data } = await oneAtATime(() => runInSession(method, fields, mark));
+      reportUnknownFields(method, data);
+
+      const mismatch = method.mismatch?.(output, input) ?? null;
+      if (mismatch !== null) throw new IcashContractError(mismatch, { method: method.name });
+      return output;
+    },
+  };
+}
+
+function isEmptyOrNotJson(error: unknown): error is IcashUnknownOutcomeError {
+  return error instanceof IcashUnknownOutcomeError && ["empty_body", "not_json"].includes(error.reason);
+}

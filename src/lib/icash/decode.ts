@@ -1,0 +1,89 @@
+/**
+ * The scalars of iCash's answers, read tolerantly and typed strictly: ids and decimals come as numbers or as text
+ * (icash-api.md C30), every field but the own id may be null or empty (C31), unknown fields are kept (C50).
+ */
+import { z } from "@medusajs/framework/zod";
+import { decimalText } from "./decimal";
+
+const wholeNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,16}$/),
+  ])
+  .transform(Number)
+  .refine((value) => Number.isSafeInteger(value) && value >= 0, "expected a safe whole number");
+
+const emptyIsNull = (value: unknown): unknown =>
+  value === undefined || (typeof value === "string" && value.trim() === "") ? null : value;
+
+/** An id that must be there. */
+export const id = wholeNumber.refine((value) => value > 0, "expected a positive id");
+
+/** A count that must be there, such as `TotalRecords`. */
+export const count = wholeNumber;
+
+export const optionalId = z.preprocess(emptyIsNull, wholeNumber.nullable());
+
+/** Text or null; numbers become text, so that an id compares as text whichever way it was written. */
+export const optionalText = z.preprocess(
+  emptyIsNull,
+  z.union([z.string(), z.number()]).transform(String).nullable(),
+);
+
+export const text = optionalText.transform((value) => value ?? "");
+
+/** "0000-00-00 00:00:00" is how a database of that kind writes "no date". */
+export const optionalDate = optionalText.transform((value) =>
+  value !== null && /^0000-00-00/.test(value) ? null : value,
+);
+
+export const optionalDecimal = z.preprocess(
+  emptyIsNull,
+  z
+    .union([z.string(), z.number()])
+    .transform((value, context) => {
+      const decimal = decimalText(value);
+      if (decimal === null) context.addIssue({ code: "custom", message: "expected a plain decimal" });
+      return decimal;
+    })
+    .nullable(),
+);
+
+export const optionalFlag = optionalText.transform((value) => (value === null ? null : value === "1"));
+
+/**
+ * An object that is read by `schema` and also handed on untouched, because the documents know only the beginning of
+ * some answers (icash-api.md 4.14).
+ */
+export function withRaw<Read, Output>(
+  schema: z.ZodType<Read>,
+  build: (read: Read, raw: Record<string, unknown>) => Output,
+): z.ZodType<Output> {
+  return z.record(z.string(), z.unknown()).transform((raw, context) => {
+    const read = schema.safeParse(raw);
+    if (read.success) return build(read.data, raw);
+    for (const issue of read.error.issues) {
+      context.addIssue({ code: "custom", path: [...issue.path], message: issue.message });
+    }
+    return z.NEVER;
+  });
+}
+
+/** `{ TotalRecords, Data: [...] }`, the form of every list (icash-api.md 3). */
+export function listOf<Item>(item: z.ZodType<Item>): z.ZodType<{ total: number; rows: Item[] }> {
+  return z
+    .looseObject({ TotalRecords: count, Data: z.array(item) })
+    .transform((list) => ({ total: list.TotalRecords, rows: list.Data }));
+}
+
+/** The places of a failed read, without any value. */
+export function issuePaths(error: z.ZodError): string {
+  const places = error.issues.slice(0, 3).map((issue) => {
+    const path = issue.path.map(String).join(".") || "data";
+    return `${path} (${issue.message})`;
+  });
+  return places.join(", ");
+}

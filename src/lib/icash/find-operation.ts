@@ -1,0 +1,73 @@
+/**
+ * Looks whether an operation exists under our own reference (icash-api.md 5.4), the only way out of a lost answer.
+ *
+ * "none" is a proof of absence, so it is given only when every page of every status was read. The server's filters
+ * narrow the search and are never believed: a filter that is ignored or cast to a number must not yield a stranger.
+ */
+import { IcashUnknownOutcomeError } from "./errors";
+import { OPERATION_STATUSES, type IcashOperation, type IcashOperationType } from "./operation";
+import type { OperationsListFilter, OperationsPage } from "./methods/operations-list";
+
+export interface FindOperationInput {
+  importSource: string;
+  importRefId: string | number;
+  type: IcashOperationType;
+  /** `YYYY-MM-DD HH:mm:ss`, some hours before the first attempt: the server's clock and zone are not known. */
+  createdFrom?: string;
+}
+
+export type FoundOperation =
+  | { kind: "none" }
+  | { kind: "one"; operation: IcashOperation }
+  | { kind: "many"; operations: IcashOperation[] }
+  | { kind: "was_deleted"; operations: IcashOperation[] };
+
+type ListOperations = (filter: OperationsListFilter) => Promise<OperationsPage>;
+
+const PAGE = 100;
+const GONE: readonly string[] = ["DELETED", "EDITED"];
+
+export async function findOperation(
+  list: ListOperations,
+  input: FindOperationInput,
+): Promise<FoundOperation> {
+  const byId = new Map<number, IcashOperation>();
+  // One status per question: how several are encoded is not documented (C32). They are asked in the order in which an
+  // operation passes through them, so that one that moves on meanwhile is met again and its later state is kept.
+  for (const status of OPERATION_STATUSES) {
+    for await (const operation of allPages(list, { ...input, status })) {
+      if (isOurs(operation, input)) byId.set(operation.operationId, operation);
+    }
+  }
+
+  const operations = [...byId.values()].sort((left, right) => left.operationId - right.operationId);
+  const [first] = operations;
+  if (first === undefined) return { kind: "none" };
+  if (operations.every(({ status }) => GONE.includes(status))) return { kind: "was_deleted", operations };
+  return operations.length === 1 ? { kind: "one", operation: first } : { kind: "many", operations };
+}
+
+async function* allPages(list: ListOperations, filter: OperationsListFilter): AsyncGenerator<IcashOperation> {
+  let offset = 0;
+  let total = Number.POSITIVE_INFINITY;
+  while (offset < total) {
+    const page = await list({ ...filter, offset, count: PAGE, order: "ASC" });
+    // A row that left this status between two pages moves the others up, past the page that comes next.
+    const shrunk = offset > 0 && page.total < total;
+    total = page.total;
+    if (shrunk || (page.operations.length === 0 && offset < total)) {
+      throw new IcashUnknownOutcomeError("incomplete_list", { method: "operations-list" });
+    }
+    yield* page.operations;
+    offset += page.operations.length;
+  }
+}
+
+/** A row that does not say its type counts as ours: better a question to a person than a second operation. */
+function isOurs(operation: IcashOperation, input: FindOperationInput): boolean {
+  return (
+    operation.importSource === input.importSource &&
+    operation.importRefId === String(input.importRefId) &&
+    (operation.type === input.type || operation.type === "")
+  );
+}

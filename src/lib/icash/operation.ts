@@ -1,0 +1,112 @@
+/**
+ * An operation as `get-operation` and `operations-list` give it (icash-api.md 4.14, 4.20). The documents show only the
+ * beginning of `get-operation`, so the raw object stays attached, and receipt data is taken from wherever it stands.
+ */
+import { z } from "@medusajs/framework/zod";
+import { sameDecimal } from "./decimal";
+import { id, optionalDate, optionalDecimal, optionalId, optionalText, text, withRaw } from "./decode";
+import { findReceipt, type IcashReceiptData } from "./receipt-data";
+
+export const OPERATION_STATUSES = [
+  "TEMP",
+  "FOR_DOWNLOAD",
+  "DOWNLOADED",
+  "POS_OPEN",
+  "NORMAL",
+  "EDITED",
+  "DELETED",
+] as const;
+
+export type IcashOperationStatus = (typeof OPERATION_STATUSES)[number];
+export type IcashOperationType = "Sell" | "ReturnClient";
+
+export interface IcashOperation {
+  operationId: number;
+  /** "" when iCash leaves it out. Types and statuses that are not documented are passed on as they are (C15). */
+  type: string;
+  status: string;
+  uniqueSaleNumber: string | null;
+  importSource: string | null;
+  importRefId: string | null;
+  /** Decimals as iCash writes them, such as "46.01000". */
+  price: string | null;
+  payedSum: string | null;
+  currencyCode: string | null;
+  num: number | null;
+  /** `YYYY-MM-DD`; the others `YYYY-MM-DD HH:MM:SS`. The time zone is not documented. */
+  date: string | null;
+  createDate: string | null;
+  completeDate: string | null;
+  posCompleteDate: string | null;
+  cashRegisterId: number | null;
+  storeId: number | null;
+  receipt: IcashReceiptData;
+  raw: Record<string, unknown>;
+}
+
+const wireOperation = z.looseObject({
+  OperationID: id,
+  OperationType: text,
+  OperationStatus: text,
+  OperationFiskBonUUID: optionalText,
+  OperationImportSource: optionalText,
+  OperationImportRefID: optionalText,
+  OperationPrice: optionalDecimal,
+  OperationPayedSum: optionalDecimal,
+  OperationCurrencyCode: optionalText,
+  OperationNum: optionalId,
+  OperationDate: optionalDate,
+  OperationCreateDate: optionalDate,
+  OperationCompleteDate: optionalDate,
+  OperationPosCompleteDate: optionalDate,
+  OperationCashRegisterID: optionalId,
+  OperationStoreID: optionalId,
+});
+
+export const operation: z.ZodType<IcashOperation> = withRaw(wireOperation, (read, raw) => ({
+  operationId: read.OperationID,
+  type: read.OperationType,
+  status: read.OperationStatus,
+  uniqueSaleNumber: read.OperationFiskBonUUID,
+  importSource: read.OperationImportSource,
+  importRefId: read.OperationImportRefID,
+  price: read.OperationPrice,
+  payedSum: read.OperationPayedSum,
+  currencyCode: read.OperationCurrencyCode,
+  num: read.OperationNum,
+  date: read.OperationDate,
+  createDate: read.OperationCreateDate,
+  completeDate: read.OperationCompleteDate,
+  posCompleteDate: read.OperationPosCompleteDate,
+  cashRegisterId: read.OperationCashRegisterID,
+  storeId: read.OperationStoreID,
+  receipt: findReceipt(raw),
+  raw,
+}));
+
+/** Field names that are no surprise: the documented ones, and the receipt data that C17 expects in the unseen tail. */
+export const OPERATION_FIELDS: readonly string[] = [
+  ...Object.keys(wireOperation.shape),
+  "OperationContragentID",
+  "OperationComment",
+  "OperationPriceWithoutVat",
+  "OperationTotalVat",
+  "OperationCreateUserID",
+  "OperationCompleteUserID",
+  "OperationTotalDiscount",
+  "OperationImportType",
+  "OperationOperationCustomStateID",
+  "OperationCustomStateName",
+  "FiskBonRcpNum",
+  "FiskDeviceNum",
+  "FiskBonDate",
+];
+
+/** icash-api.md 5.1 step 11. A completion date alone does not mean paid in full (the example of 4.20 is half paid). */
+export function isComplete(
+  candidate: Pick<IcashOperation, "status" | "completeDate" | "price" | "payedSum">,
+): boolean {
+  const { status, completeDate, price, payedSum } = candidate;
+  if (status !== "NORMAL" || completeDate === null || price === null || payedSum === null) return false;
+  return sameDecimal(price, payedSum);
+}

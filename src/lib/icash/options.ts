@@ -1,0 +1,40 @@
+import type { HttpTransport } from "../http";
+
+/** What a person who runs the shop may want to know and no caller has to act on. */
+export interface IcashNotice {
+  code: "session_renewed" | "login_repeated" | "unknown_fields" | "device_number_leading_zero";
+  /** Names of methods and fields only, never values. */
+  detail: string;
+}
+
+export interface IcashClientOptions {
+  baseUrl: string;
+  apiKey: string;
+  secretKey: string;
+  warehouseId: number;
+  userId: number;
+  /** Gives a number larger than all before it, stored before it is given (icash-api.md 2.2). */
+  nonces: { next(): Promise<number> };
+  /** Stays the property of whoever made it: `close` closes only a transport of the client's own. */
+  transport?: HttpTransport;
+  /** Between the starts of two requests; 250 by default, 0 for loopback (C47). */
+  minIntervalMs?: number;
+  /** Replaces the time limits of all methods (30 s, 60 s for printing). */
+  timeoutMs?: number;
+  /** Permits plain http for the vendor's test hosts; production hosts need https in any case. */
+  allowInsecureHttp?: boolean;
+  onNotice?: (notice: IcashNotice) => void;
+  sleep?: (ms: number) => Promise<unknown>;
+  now?: () => number;
+}
+
+export function assertCredentials(options: IcashClientOptions): void {
+  for (const name of ["apiKey", "secretKey"] as const) {
+    if (options[name].trim() === "") throw new Error(`icash.${name} must not be empty`);
+  }
+  for (const name of ["warehouseId", "userId"] as const) {
+    if (!Number.isSafeInteger(options[name]) || options[name] <= 0) {
+      throw new Error(`icash.${name} must be a positive whole number`);
+    }
+  }
+}
