@@ -1,0 +1,36 @@
+/**
+ * The supplier names availability in words, without a quantity (jar-api.md 6.3). Known words become a quantity by a map
+ * that the shop may extend; every other text is unknown and sells nothing until someone decides. Texts are compared
+ * whole: "Не е наличен" contains "наличен".
+ */
+import { oneLine } from "../text";
+
+export type Availability =
+  { kind: "known"; quantity: number } | { kind: "unknown"; quantity: 0; text: string };
+
+/** What a shop may offer of a thing that the supplier merely calls available: enough to sell, too few to promise. */
+export const DEFAULT_AVAILABILITY: Readonly<Record<string, number>> = {
+  "Налично в централен склад": 10,
+  "Налично във външен склад": 5,
+  Изчерпан: 0,
+  "Няма наличност": 0,
+  "Не е наличен": 0,
+  "Стар продукт": 0,
+};
+
+/**
+ * @param map the shop's own texts; they come before the defaults. A quantity that is no whole number of pieces counts
+ * as unknown.
+ */
+export function mapAvailability(text: string, map: Readonly<Record<string, number>> = {}): Availability {
+  const wanted = normalise(text);
+  const texts = [...Object.entries(map), ...Object.entries(DEFAULT_AVAILABILITY)];
+  const quantity = texts.find(([known]) => normalise(known) === wanted)?.[1];
+  return quantity !== undefined && Number.isSafeInteger(quantity) && quantity >= 0
+    ? { kind: "known", quantity }
+    : { kind: "unknown", quantity: 0, text: oneLine(text) };
+}
+
+function normalise(text: string): string {
+  return oneLine(text.normalize("NFKC")).toLowerCase();
+}

@@ -1,0 +1,101 @@
+/**
+ * Supplier descriptions hold HTML and, in one of two formats, entities (jar-api.md 3.4, 6). The store gets plain text:
+ * no tag survives, not even one that only appears after decoding or after an inner tag is removed, so the result stays
+ * harmless where a storefront prints it as HTML.
+ */
+import { cutByCharacters, stripControl } from "../text";
+
+/** A longer text is not a description; the bound also keeps the time of hostile input small. */
+const MAX_INPUT = 100_000;
+
+const BLOCK_END = /<(?:br|hr)\b[^<>]*>|<\/(?:p|div|li|ul|ol|tr|table|section|h[1-6])\s*>/gi;
+const LIST_ITEM = /<li\b[^<>]*>/gi;
+// Without an end they hide all the rest, as in a browser.
+const HIDDEN = /<(script|style)\b[^<>]*>[^]*?(?:<\/\1\s*>|$)/gi;
+const COMMENT = /<!--[^]*?(?:-->|$)/g;
+const TAG = /<[a-z/!?][^<>]*>/i;
+const TAGS = new RegExp(TAG, "gi");
+
+/** "<a<b>>" needs a pass per level; what is nested deeper is no markup and ends as visible text. */
+const MAX_NESTING = 10;
+
+export function plainText(html: string): string {
+  const decoded = decodeEntities(withoutTags(cutByCharacters(html, MAX_INPUT)));
+  return (
+    withoutTags(decoded)
+      // What still looks like the beginning of a tag has no end; apart from its name it can begin none.
+      .replace(/<(?=[a-z/!?])/gi, "< ")
+      .replace(/\r\n?/g, "\n")
+      .replace(/[^\S\n]+/gu, " ")
+      .replace(/ ?\n ?/g, "\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim()
+  );
+}
+
+/** Invisible characters go first: they could hide a tag from the patterns. */
+function withoutTags(text: string): string {
+  let rest = stripControl(text)
+    .replace(HIDDEN, " ")
+    .replace(COMMENT, " ")
+    .replace(LIST_ITEM, "\n- ")
+    .replace(BLOCK_END, "\n");
+  for (let pass = 0; pass < MAX_NESTING && TAG.test(rest); pass += 1) {
+    rest = rest.replace(TAGS, "");
+  }
+  return rest;
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  shy: "",
+  euro: "€",
+  reg: "®",
+  copy: "©",
+  trade: "™",
+  deg: "°",
+  plusmn: "±",
+  times: "×",
+  micro: "µ",
+  middot: "·",
+  bull: "•",
+  hellip: "…",
+  ndash: "–",
+  mdash: "—",
+  minus: "−",
+  laquo: "«",
+  raquo: "»",
+  ldquo: "“",
+  rdquo: "”",
+  bdquo: "„",
+  lsquo: "‘",
+  rsquo: "’",
+  sbquo: "‚",
+  sup2: "²",
+  sup3: "³",
+  frac12: "½",
+  frac14: "¼",
+  ge: "≥",
+  le: "≤",
+  ohm: "Ω",
+  Omega: "Ω",
+};
+
+/** One level, once: "&amp;lt;" is the text "&lt;". Unknown names stay as they are. */
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,9}));/gi,
+    (whole: string, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) {
+        return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
+      }
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    },
+  );
+}
