@@ -1,0 +1,205 @@
+/**
+ * Which pieces of a sale a return stands for, and at which price, so that they add up to the money refunded.
+ *
+ * One order line may be two receipt rows a cent apart, so "two of three pieces" has a range of values: from the
+ * cheapest pieces to the dearest. Within that range a refund is met by the choice of pieces; outside it, each returned
+ * line may be one cent off, shown in the unit price of one piece. Anything further is not the price of these pieces
+ * (a deducted fee, delivery paid back with the goods) and the caller must find another way.
+ */
+import type { ReceiptLine, Remaining, StornoLine } from "./types";
+
+export type ReturnedPieces =
+  | { kind: "matched"; lines: StornoLine[] }
+  | { kind: "no_match" }
+  | { kind: "too_many"; lineId: string; asked: number; left: number };
+
+/** A sale row with what is left of it. */
+interface OpenRow {
+  index: number;
+  sold: ReceiptLine;
+  pieces: number;
+  valueMinor: number;
+}
+
+/** So many pieces of a row for so much money. */
+interface Taken {
+  row: OpenRow;
+  pieces: number;
+  valueMinor: number;
+}
+
+interface ReturnedLine {
+  rows: OpenRow[];
+  pieces: number;
+  /** The least and the most that the pieces may be priced at, the cent of tolerance included. */
+  least: number;
+  most: number;
+  fair: number;
+}
+
+export function returnedPieces(
+  sale: readonly ReceiptLine[],
+  left: Remaining,
+  returned: readonly { lineId: string; quantity: number }[],
+  amountMinor: number,
+): ReturnedPieces {
+  const lines: ReturnedLine[] = [];
+  for (const [lineId, asked] of piecesByLine(returned)) {
+    const rows = openRows(sale, left, lineId);
+    const available = rows.reduce((sum, row) => sum + row.pieces, 0);
+    if (asked > available) {
+      return { kind: "too_many", lineId, asked, left: available };
+    }
+    lines.push(returnedLine(rows, asked));
+  }
+  const prices = pricesFor(lines, amountMinor);
+  if (!prices) {
+    return { kind: "no_match" };
+  }
+  const taken: Taken[] = [];
+  for (const [index, line] of lines.entries()) {
+    const part = takeForPrice(line, prices[index] ?? 0);
+    if (!part) {
+      return { kind: "no_match" };
+    }
+    taken.push(...part);
+  }
+  taken.sort((a, b) => a.row.index - b.row.index);
+  return { kind: "matched", lines: taken.flatMap(stornoLinesOf) };
+}
+
+function piecesByLine(returned: readonly { lineId: string; quantity: number }[]): Map<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { lineId, quantity } of returned) {
+    if (!Number.isSafeInteger(quantity) || quantity < 1) {
+      throw new RangeError(`Returned pieces of line ${lineId} must be a positive whole number`);
+    }
+    pieces.set(lineId, (pieces.get(lineId) ?? 0) + quantity);
+  }
+  return pieces;
+}
+
+/** The line's rows that still have pieces, the cheapest pieces first. */
+function openRows(sale: readonly ReceiptLine[], left: Remaining, lineId: string): OpenRow[] {
+  return sale
+    .map((sold, index) => {
+      const { quantity = 0, valueMinor = 0 } = left.perRow[index] ?? {};
+      return { index, sold, pieces: quantity, valueMinor };
+    })
+    .filter((row) => row.sold.lineId === lineId && row.pieces > 0)
+    .sort((a, b) => a.valueMinor * b.pieces - b.valueMinor * a.pieces || a.index - b.index);
+}
+
+function returnedLine(rows: OpenRow[], pieces: number): ReturnedLine {
+  const cheapest = take(rows, pieces, 0);
+  const dearest = take(rows, pieces, pieces);
+  const open = rows.reduce((sum, row) => sum + row.pieces, 0);
+  const value = rows.reduce((sum, row) => sum + row.valueMinor, 0);
+  return {
+    rows,
+    pieces,
+    least: Math.max(0, priceOf(cheapest) - 1),
+    most: priceOf(dearest) + (dearest.some(hasCentLeft) ? 1 : 0),
+    fair: floorShare(value, pieces, open),
+  };
+}
+
+/** A price per line, near its fair share, that adds up to the amount; null when the ranges do not reach it. */
+function pricesFor(lines: readonly ReturnedLine[], amountMinor: number): number[] | null {
+  const prices = lines.map((line) => Math.min(Math.max(line.fair, line.least), line.most));
+  let open = amountMinor - prices.reduce((sum, price) => sum + price, 0);
+  lines.forEach((line, index) => {
+    const price = prices[index] ?? 0;
+    const moved = Math.min(Math.max(price + open, line.least), line.most);
+    prices[index] = moved;
+    open -= moved - price;
+  });
+  return open === 0 ? prices : null;
+}
+
+/** The line's pieces at exactly that price, at most one cent of it absorbed by one row. */
+function takeForPrice(line: ReturnedLine, price: number): Taken[] | null {
+  // The value grows with the number of pieces taken from the dear end: look for the first that reaches the price.
+  let low = 0;
+  let high = line.pieces;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (priceOf(take(line.rows, line.pieces, middle)) >= price) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  for (const dear of [low, Math.max(0, low - 1)]) {
+    const taken = take(line.rows, line.pieces, dear);
+    const absorbed = absorb(taken, price - priceOf(taken));
+    if (absorbed) {
+      return absorbed;
+    }
+  }
+  return null;
+}
+
+/** `dear` of the pieces from the dear end of the rows, the others from the cheap end. */
+function take(rows: readonly OpenRow[], pieces: number, dear: number): Taken[] {
+  const open = rows.reduce((sum, row) => sum + row.pieces, 0);
+  let start = 0;
+  const taken: Taken[] = [];
+  for (const row of rows) {
+    const end = start + row.pieces;
+    const cheapPart = Math.max(0, Math.min(end, pieces - dear) - start);
+    const dearPart = Math.max(0, end - Math.max(start, open - dear));
+    const count = cheapPart + dearPart;
+    if (count > 0) {
+      taken.push({ row, pieces: count, valueMinor: floorShare(row.valueMinor, count, row.pieces) });
+    }
+    start = end;
+  }
+  return taken;
+}
+
+function absorb(taken: readonly Taken[], off: number): Taken[] | null {
+  if (off === 0) {
+    return [...taken];
+  }
+  const absorber = taken.find((part) => (off === 1 ? hasCentLeft(part) : off === -1 && part.valueMinor > 0));
+  return absorber
+    ? taken.map((part) => (part === absorber ? { ...part, valueMinor: part.valueMinor + off } : part))
+    : null;
+}
+
+/**
+ * One line when the pieces cost the row's unit price. A cent off an untouched price is shown on a single piece split
+ * off. Otherwise an earlier storno lowered the price of these pieces, and only their value together is certain.
+ */
+function stornoLinesOf({ row, pieces, valueMinor }: Taken): StornoLine[] {
+  const { unitMinor } = row.sold;
+  const line = (quantity: number, price: number, count: number): StornoLine => ({
+    ...row.sold,
+    quantity,
+    unitMinor: price,
+    saleRow: row.index,
+    pieces: count,
+  });
+  if (valueMinor === pieces * unitMinor) {
+    return [line(pieces, unitMinor, pieces)];
+  }
+  const lastPiece = valueMinor - (pieces - 1) * unitMinor;
+  if (pieces > 1 && lastPiece > 0 && Math.abs(lastPiece - unitMinor) === 1) {
+    return [line(pieces - 1, unitMinor, pieces - 1), line(1, lastPiece, 1)];
+  }
+  return valueMinor > 0 ? [line(1, valueMinor, pieces)] : [];
+}
+
+function hasCentLeft({ row, valueMinor }: Taken): boolean {
+  return valueMinor < row.valueMinor;
+}
+
+function priceOf(taken: readonly Taken[]): number {
+  return taken.reduce((sum, part) => sum + part.valueMinor, 0);
+}
+
+/** Exact for every amount: value times pieces may exceed what a number holds. */
+function floorShare(valueMinor: number, pieces: number, of: number): number {
+  return of === 0 ? 0 : Number((BigInt(valueMinor) * BigInt(pieces)) / BigInt(of));
+}

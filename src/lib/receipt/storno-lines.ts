@@ -1,0 +1,88 @@
+/**
+ * A refund becomes storno rows whose sum is the refund, to the cent, and never more than the sale has left, per row
+ * and in total (bg-fiscal.md 5, architecture I3).
+ *
+ * In this order: a refund that empties the sale reverses every row that is left; a refund that is the price of returned
+ * pieces reverses those pieces; any other amount is spread over the rows by the value they have left. Amounts and
+ * quantities are positive, as fiscal devices want them (bg-fiscal.md 5).
+ */
+import { allocate } from "../money";
+import { remaining } from "./remaining";
+import { returnedPieces } from "./returned-pieces";
+import type {
+  HoldDetail,
+  ReceiptLine,
+  Remaining,
+  StornoCoverage,
+  StornoHoldReason,
+  StornoLine,
+  StornoLinesResult,
+  StornoRequest,
+} from "./types";
+
+/**
+ * @param previous every storno of this sale that is or may become registered, as it was stored
+ * @throws RangeError when the amount is no positive number of cents, or `previous` does not fit the sale
+ */
+export function stornoLines(
+  sale: readonly ReceiptLine[],
+  previous: readonly (readonly StornoLine[])[],
+  request: StornoRequest,
+): StornoLinesResult {
+  const { amountMinor } = request;
+  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) {
+    throw new RangeError("A storno needs a positive amount in whole cents");
+  }
+  const left = remaining(sale, previous);
+  if (left.valueMinor === 0) {
+    return held("nothing_left", { amountMinor });
+  }
+  if (amountMinor > left.valueMinor) {
+    return held("exceeds_sale", { amountMinor, leftMinor: left.valueMinor });
+  }
+  if (amountMinor === left.valueMinor) {
+    return ok(wholeRest(sale, left), amountMinor, "whole");
+  }
+
+  const returned = (request.returned ?? []).filter((line) => line.quantity !== 0);
+  if (returned.length > 0) {
+    const pieces = returnedPieces(sale, left, returned, amountMinor);
+    if (pieces.kind === "too_many") {
+      return held("exceeds_line", { lineId: pieces.lineId, returned: pieces.asked, left: pieces.left });
+    }
+    if (pieces.kind === "matched") {
+      return ok(pieces.lines, amountMinor, "returned_lines");
+    }
+  }
+  return ok(spread(sale, left, amountMinor), amountMinor, "spread");
+}
+
+/** Free rows are reversed with the rest, so that the storno mirrors the receipt. */
+function wholeRest(sale: readonly ReceiptLine[], left: Remaining): StornoLine[] {
+  return sale.flatMap((sold, saleRow) => {
+    const { quantity = 0, valueMinor = 0 } = left.perRow[saleRow] ?? {};
+    if (quantity > 0 && valueMinor === quantity * sold.unitMinor) {
+      return [{ ...sold, quantity, saleRow, pieces: quantity }];
+    }
+    return valueMinor > 0 ? [{ ...sold, quantity: 1, unitMinor: valueMinor, saleRow, pieces: quantity }] : [];
+  });
+}
+
+function spread(sale: readonly ReceiptLine[], left: Remaining, amountMinor: number): StornoLine[] {
+  const shares = allocate(
+    amountMinor,
+    left.perRow.map((row) => row.valueMinor),
+  );
+  return sale.flatMap((sold, saleRow) => {
+    const unitMinor = shares[saleRow] ?? 0;
+    return unitMinor > 0 ? [{ ...sold, quantity: 1, unitMinor, saleRow, pieces: 0 }] : [];
+  });
+}
+
+function ok(lines: StornoLine[], totalMinor: number, covers: StornoCoverage): StornoLinesResult {
+  return { kind: "ok", lines, totalMinor, covers };
+}
+
+function held(reason: StornoHoldReason, detail: HoldDetail): StornoLinesResult {
+  return { kind: "held", reason, detail };
+}

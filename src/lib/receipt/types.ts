@@ -1,0 +1,90 @@
+/**
+ * The vocabulary of receipts: what an order says about money, and the rows that a receipt or a storno will show.
+ *
+ * Amounts named `…Minor` are integer cents, VAT included. Texts named `total` or `charged` are exact decimals in major
+ * units. Nothing here knows Medusa or iCash; both sides translate to and from these shapes. The arrays of a built
+ * receipt are meant to be stored as they are: a storno is computed from the frozen rows of its sale, never from the
+ * order as it looks today.
+ */
+
+/** An order's money as the workflow read it. */
+export interface OrderMoney {
+  currencyCode: string;
+  /** What the payments authorised or captured, in major units. */
+  charged: string;
+  /** Items and shipping methods. */
+  lines: OrderMoneyLine[];
+}
+
+export interface OrderMoneyLine {
+  id: string;
+  kind: "item" | "shipping";
+  /** The key of the article at the fiscal system: SKU, or a fallback id. */
+  itemKey: string;
+  name: string;
+  quantity: number;
+  /** VAT-inclusive, after discounts; Medusa leaves sub-cent digits here (medusa.md C7). */
+  total: string;
+  /** Percent as text ("20", "9", "0"); null when the order line has no tax line. */
+  vatRate: string | null;
+}
+
+export interface ReceiptLine {
+  lineId: string;
+  kind: "item" | "shipping";
+  itemKey: string;
+  name: string;
+  quantity: number;
+  unitMinor: number;
+  /** Percent in its shortest spelling: "20", "9", "0". */
+  vatRate: string;
+}
+
+export type SaleHoldReason =
+  "vat_rate_missing" | "total_mismatch" | "quantity_unsupported" | "negative_line" | "empty";
+
+export type HoldDetail = Record<string, string | number>;
+
+export type SaleLinesResult =
+  | { kind: "ok"; lines: ReceiptLine[]; totalMinor: number }
+  | { kind: "held"; reason: SaleHoldReason; detail: HoldDetail };
+
+/** The three lawful reasons of a storno (Н-18 чл. 31). */
+export type StornoReason = "operator_error" | "return" | "tax_base_reduction";
+
+export interface StornoLine extends ReceiptLine {
+  /** Index into the sale's rows. */
+  saleRow: number;
+  /**
+   * How many pieces of that row come back with this line: 0 when only value is reversed. It differs from `quantity`,
+   * because a value without a whole unit price is written as one piece.
+   */
+  pieces: number;
+}
+
+export interface StornoRequest {
+  /** The refund in cents; positive. */
+  amountMinor: number;
+  /** What came back, by order line, when the refund belongs to a return. */
+  returned?: { lineId: string; quantity: number }[];
+}
+
+export type StornoHoldReason = "exceeds_sale" | "exceeds_line" | "nothing_left";
+
+export type StornoCoverage = "returned_lines" | "whole" | "spread";
+
+export type StornoLinesResult =
+  | { kind: "ok"; lines: StornoLine[]; totalMinor: number; covers: StornoCoverage }
+  | { kind: "held"; reason: StornoHoldReason; detail: HoldDetail };
+
+/** What no storno has reversed yet. */
+export interface Remaining {
+  valueMinor: number;
+  /** By sale row, in the sale's order. */
+  perRow: RemainingRow[];
+}
+
+export interface RemainingRow {
+  quantity: number;
+  valueMinor: number;
+}
