@@ -1,0 +1,3 @@
+export * from "./resolve";
+export * from "./schema";
+export * from "./types";

@@ -1,0 +1,119 @@
+/**
+ * What `medusa-config.ts` may hand to the plugin, read by one schema. Secrets live only here, never in the database.
+ *
+ * Two kinds of fault are kept apart (faults.md F36): a part whose settings are missing boots inert and says what it
+ * misses; a value that is there but malformed stops the boot with the option's name. Environment variables arrive
+ * as text, so empty text counts as "not given" and numbers and booleans are read from text explicitly.
+ */
+import { z } from "@medusajs/framework/zod";
+
+const blankIsMissing = (value: unknown): unknown =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
+
+const text = z.preprocess(blankIsMissing, z.string().trim().optional());
+
+const url = z.preprocess(
+  blankIsMissing,
+  z.string().trim().url("must be an absolute http(s) address").optional(),
+);
+
+const id = z.preprocess(
+  (value) =>
+    typeof value === "string" && /^\d+$/.test(value.trim()) ? Number(value) : blankIsMissing(value),
+  z.number({ error: "must be a whole number" }).int().positive().optional(),
+);
+
+const flag = z.preprocess(
+  (value) => {
+    const given = blankIsMissing(value);
+    if (given === "true" || given === "1") return true;
+    if (given === "false" || given === "0") return false;
+    return given;
+  },
+  z.boolean({ error: "must be true or false" }).optional(),
+);
+
+const MAP_FORM = 'must look like "20:1,9:2"';
+
+/** "20:1,9:2" or { "20": 1 } -> { "20": 1, "9": 2 }; a text of another form stays a text, which the record refuses. */
+const idByKey = z.preprocess(
+  (value) => {
+    const given = blankIsMissing(value);
+    if (typeof given !== "string") {
+      return given;
+    }
+    const pairs = given.split(",").map((pair) => /^\s*(.+):\s*(\d+)\s*$/.exec(pair));
+    return pairs.every((pair) => pair !== null)
+      ? Object.fromEntries(pairs.map(([, key, id]) => [String(key).trim(), Number(id)]))
+      : given;
+  },
+  z
+    .record(z.string(), z.number({ error: MAP_FORM }).int(MAP_FORM).min(0, MAP_FORM), { error: MAP_FORM })
+    .optional(),
+);
+
+const due = z.enum(["placed", "captured", "none"]);
+
+const jarSchema = z
+  .object({
+    url,
+    username: text,
+    password: text,
+    token: text,
+    format: z.preprocess(blankIsMissing, z.enum(["json", "xml"]).optional()),
+    /** Currency of JAR's prices; jar-api.md 6.1 says that the wire never states it. */
+    currency: z.preprocess(blankIsMissing, z.enum(["EUR", "BGN"]).optional()),
+    /** Whether JAR's end customer price includes VAT; not decidable from the wire (jar-api.md 6.2). */
+    priceIncludesVat: flag,
+    allowInsecureHttp: flag,
+    minIntervalMs: z.number().int().min(0).max(60_000).optional(),
+  })
+  .strict();
+
+const icashSchema = z
+  .object({
+    url,
+    apiKey: text,
+    secretKey: text,
+    warehouseId: id,
+    userId: id,
+    cashRegisterId: id,
+    storeId: id,
+    importSource: z.preprocess(blankIsMissing, z.string().trim().max(30, "at most 30 characters").optional()),
+    /** VAT percent -> SaleItemTaxGroupID; iCash publishes no list of them (icash-api.md 4.05). */
+    taxGroups: idByKey,
+    measureUnitId: id,
+    /** Payment provider id -> PayTypeID of this iCash account (icash-api.md 4.06). */
+    payTypes: idByKey,
+    /** Payment provider id -> when its sale is due; "placed" when not named. */
+    due: z.record(z.string(), due).optional(),
+    /** What completes an operation (icash-api.md C22). */
+    finish: z.enum(["payment_then_print", "print_only"]).optional(),
+    /** StornoType numbers, confirmed with the vendor (icash-api.md C20). */
+    stornoTypes: z
+      .object({
+        operator_error: z.number().int().min(0).max(2),
+        return: z.number().int().min(0).max(2),
+        tax_base_reduction: z.number().int().min(0).max(2),
+      })
+      .strict()
+      .optional(),
+    /** Orders that were placed before this moment are not registered. */
+    startDate: z.preprocess(blankIsMissing, z.string().datetime({ offset: true }).optional()),
+    allowInsecureHttp: flag,
+    minIntervalMs: z.number().int().min(0).max(60_000).optional(),
+  })
+  .strict();
+
+export const pluginOptionsSchema = z
+  .object({
+    demo: flag,
+    jar: jarSchema.optional(),
+    icash: icashSchema.optional(),
+  })
+  .strict();
+
+export type ParsedPluginOptions = z.output<typeof pluginOptionsSchema>;
+export type JarOptions = NonNullable<ParsedPluginOptions["jar"]>;
+export type IcashOptions = NonNullable<ParsedPluginOptions["icash"]>;
+export type SaleDue = z.infer<typeof due>;
