@@ -1,0 +1,5 @@
+export * from "./reference";
+export * from "./schedule";
+export * from "./sql";
+export * from "./states";
+export * from "./store";

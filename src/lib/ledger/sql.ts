@@ -1,0 +1,165 @@
+/**
+ * The statements that move ledger entries, each one atomic and each one writing its journal row in the same
+ * statement, so that no move can exist without its trace.
+ *
+ * Fencing: a claim hands out a token. Every later write of that worker names the token; once the lease was taken
+ * over, its writes match no row and it must stop (faults.md F9).
+ */
+export type SqlParameter = string | number | boolean | null;
+
+export interface Statement {
+  sql: string;
+  params: SqlParameter[];
+}
+
+export interface LedgerTables {
+  entry: string;
+  journal: string;
+}
+
+/** Columns of the owner's table that a move may set besides the ledger's own. */
+export type Patch = Record<string, SqlParameter | Date | object | undefined>;
+
+const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
+
+const LEDGER_COLUMNS = new Set(["id", "state", "lease_token", "lease_until", "updated_at", "created_at"]);
+
+function assignments(patch: Patch): Statement {
+  const parts: string[] = [];
+  const params: SqlParameter[] = [];
+  for (const [column, value] of Object.entries(patch)) {
+    if (value === undefined) {
+      continue;
+    }
+    if (!IDENTIFIER.test(column) || LEDGER_COLUMNS.has(column)) {
+      throw new Error(`"${column}" is not a column that a ledger move may set`);
+    }
+    if (value instanceof Date) {
+      parts.push(`${column} = ?::timestamptz`);
+      params.push(value.toISOString());
+    } else if (value !== null && typeof value === "object") {
+      parts.push(`${column} = ?::jsonb`);
+      params.push(JSON.stringify(value));
+    } else {
+      parts.push(`${column} = ?`);
+      params.push(value);
+    }
+  }
+  return { sql: parts.map((part) => `, ${part}`).join(""), params };
+}
+
+const MILLISECONDS = "* interval '1 millisecond'";
+
+/**
+ * Takes the entry that is due first: queued or unknown ones whose time has come, and working ones whose worker
+ * has let its lease run out. `SKIP LOCKED` lets two workers pass each other without waiting.
+ */
+export function claimStatement(
+  tables: LedgerTables,
+  input: { token: string; actor: string; leaseMs: number; id?: string },
+): Statement {
+  const one = input.id === undefined ? "" : "and id = ?";
+  return {
+    sql: `
+      with due as (
+        select id, state from ${tables.entry}
+        where deleted_at is null
+          and ((state in ('queued', 'unknown') and coalesce(next_attempt_at, now()) <= now())
+               or (state = 'working' and lease_until < now()))
+          ${one}
+        order by next_attempt_at asc nulls first, created_at asc
+        limit 1
+        for update skip locked
+      ), claimed as (
+        update ${tables.entry} entry
+        set state = 'working', lease_token = ?, lease_until = now() + ? ${MILLISECONDS},
+            attempts = attempts + 1, updated_at = now()
+        from due where entry.id = due.id
+        returning entry.id, due.state as from_state
+      ), noted as (
+        insert into ${tables.journal} (id, entry_id, at, from_state, to_state, actor, code, created_at, updated_at)
+        select gen_random_uuid()::text, id, now(), from_state, 'working', ?, 'claimed', now(), now() from claimed
+      )
+      select id, from_state from claimed`,
+    params: [...(input.id === undefined ? [] : [input.id]), input.token, input.leaseMs, input.actor],
+  };
+}
+
+/** Writes what a worker is about to do, or has done, and renews its lease. No row back: the lease is lost. */
+export function progressStatement(
+  tables: LedgerTables,
+  input: { id: string; token: string; leaseMs: number; patch: Patch },
+): Statement {
+  const set = assignments(input.patch);
+  return {
+    sql: `
+      update ${tables.entry}
+      set lease_until = now() + ? ${MILLISECONDS}, updated_at = now()${set.sql}
+      where id = ? and lease_token = ? and state = 'working'
+      returning id`,
+    params: [input.leaseMs, ...set.params, input.id, input.token],
+  };
+}
+
+export interface JournalNote {
+  actor: string;
+  code: string | null;
+  /** Redacted call facts: method, milliseconds, statuses. Never bodies, never personal data. */
+  facts?: Record<string, string | number | boolean | null>;
+}
+
+export interface MoveInput extends JournalNote {
+  id: string;
+  from: readonly string[];
+  to: string;
+  /** Present when a worker settles its claim; absent when a person or a precondition moves the entry. */
+  token?: string;
+  /** Delay until the next attempt; null clears it. */
+  nextAttemptInMs?: number | null;
+  reasonCode: string | null;
+  reasonData?: object | null;
+  patch?: Patch;
+  /** Only while nothing was ever sent for this entry. */
+  onlyUnsent?: boolean;
+}
+
+/** Moves one entry if it still is where the caller believes it to be. No row back: somebody was faster. */
+export function moveStatement(tables: LedgerTables, input: MoveInput): Statement {
+  const set = assignments(input.patch ?? {});
+  const fence = input.token === undefined ? "" : "and lease_token = ?";
+  const unsent = input.onlyUnsent ? "and send_started_at is null" : "";
+  const delay = input.nextAttemptInMs ?? null;
+  return {
+    sql: `
+      with before as (
+        select id, state from ${tables.entry}
+        where id = ? and deleted_at is null and state in (${input.from.map(() => "?").join(", ")}) ${fence} ${unsent}
+        for update
+      ), moved as (
+        update ${tables.entry} entry
+        set state = ?, reason_code = ?, reason_data = ?::jsonb, lease_token = null, lease_until = null,
+            next_attempt_at = ${delay === null ? "null" : `now() + ? ${MILLISECONDS}`}, updated_at = now()${set.sql}
+        from before where entry.id = before.id
+        returning entry.id, before.state as from_state
+      ), noted as (
+        insert into ${tables.journal}
+          (id, entry_id, at, from_state, to_state, actor, code, facts, created_at, updated_at)
+        select gen_random_uuid()::text, id, now(), from_state, ?, ?, ?, ?::jsonb, now(), now() from moved
+      )
+      select id, from_state from moved`,
+    params: [
+      input.id,
+      ...input.from,
+      ...(input.token === undefined ? [] : [input.token]),
+      input.to,
+      input.reasonCode,
+      input.reasonData ? JSON.stringify(input.reasonData) : null,
+      ...(delay === null ? [] : [delay]),
+      ...set.params,
+      input.to,
+      input.actor,
+      input.code,
+      input.facts ? JSON.stringify(input.facts) : null,
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * The states that both ledgers share (supplier orders, fiscal documents) and the moves between them.
+ *
+ * The table below is the whole truth: a move that is not in it is a programming error and is refused by
+ * `assertMove`. `working` is entered only by a claim; `done` is never left.
+ */
+export const LEDGER_STATES = [
+  "waiting",
+  "queued",
+  "working",
+  "unknown",
+  "held",
+  "done",
+  "refused",
+  "skipped",
+] as const;
+
+export type LedgerState = (typeof LEDGER_STATES)[number];
+
+/** States that a worker can leave an entry in when it lets go of it. */
+export type SettledState = Exclude<LedgerState, "working">;
+
+const MOVES: Record<LedgerState, readonly LedgerState[]> = {
+  waiting: ["queued", "held", "skipped"],
+  queued: ["working", "waiting", "held", "skipped"],
+  working: ["queued", "waiting", "unknown", "held", "done", "refused", "skipped"],
+  unknown: ["working", "held", "done"],
+  held: ["queued", "skipped", "done"],
+  refused: ["queued", "skipped"],
+  skipped: ["queued"],
+  done: [],
+};
+
+export function canMove(from: LedgerState, to: LedgerState): boolean {
+  return MOVES[from].includes(to);
+}
+
+export function statesThatCanBecome(to: LedgerState): LedgerState[] {
+  return LEDGER_STATES.filter((from) => canMove(from, to));
+}
+
+export function isLedgerState(value: unknown): value is LedgerState {
+  return typeof value === "string" && (LEDGER_STATES as readonly string[]).includes(value);
+}
+
+/** Nothing further will happen by itself. */
+export function isAtRest(state: LedgerState): boolean {
+  return state === "held" || state === "done" || state === "refused" || state === "skipped";
+}

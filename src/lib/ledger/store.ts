@@ -1,0 +1,97 @@
+/**
+ * A ledger over one table and its journal: claim, progress, settle, move. The database is handed in as a function
+ * that runs one statement, so this file knows no ORM and both modules share the same rules.
+ */
+import { claimStatement, moveStatement, progressStatement } from "./sql";
+import type { JournalNote, LedgerTables, Patch, Statement } from "./sql";
+import { canMove, isLedgerState, statesThatCanBecome } from "./states";
+import type { LedgerState, SettledState } from "./states";
+
+export type ExecuteStatement = (statement: Statement) => Promise<Record<string, unknown>[]>;
+
+export interface Claim {
+  id: string;
+  token: string;
+  fromState: LedgerState;
+}
+
+/** The lease was taken over by another worker: whatever this worker learns now must not be written. */
+export class LeaseLostError extends Error {
+  constructor(id: string) {
+    super(`The lease on ${id} was taken over by another worker; its result is left to that worker.`);
+    this.name = "LeaseLostError";
+  }
+}
+
+export interface Settlement extends JournalNote {
+  to: SettledState;
+  reasonCode: string | null;
+  reasonData?: object | null;
+  nextAttemptInMs?: number | null;
+  patch?: Patch;
+  /** Only while nothing was ever sent for this entry. */
+  onlyUnsent?: boolean;
+}
+
+export class LedgerStore {
+  constructor(
+    private readonly tables: LedgerTables,
+    private readonly execute: ExecuteStatement,
+    private readonly leaseMs = 120_000,
+  ) {}
+
+  async claim(input: { token: string; actor: string; id?: string }): Promise<Claim | null> {
+    const [row] = await this.execute(claimStatement(this.tables, { ...input, leaseMs: this.leaseMs }));
+    if (!row) {
+      return null;
+    }
+    const { id, from_state: fromState } = row;
+    if (typeof id !== "string" || !isLedgerState(fromState)) {
+      throw new Error(`The claim on ${this.tables.entry} returned a row of an unexpected form.`);
+    }
+    return { id, token: input.token, fromState };
+  }
+
+  /** Renews the lease and writes `patch`. Throws LeaseLostError when another worker holds the entry now. */
+  async progress(claim: Pick<Claim, "id" | "token">, patch: Patch): Promise<void> {
+    const statement = progressStatement(this.tables, {
+      id: claim.id,
+      token: claim.token,
+      leaseMs: this.leaseMs,
+      patch,
+    });
+    const [row] = await this.execute(statement);
+    if (!row) {
+      throw new LeaseLostError(claim.id);
+    }
+  }
+
+  /** Ends a claim. Throws LeaseLostError when another worker holds the entry now. */
+  async settle(claim: Pick<Claim, "id" | "token">, settlement: Settlement): Promise<void> {
+    assertMove("working", settlement.to);
+    const [row] = await this.execute(
+      moveStatement(this.tables, { ...settlement, id: claim.id, token: claim.token, from: ["working"] }),
+    );
+    if (!row) {
+      throw new LeaseLostError(claim.id);
+    }
+  }
+
+  /**
+   * Moves an entry that nobody holds, for a person or a precondition. False when it no longer is in a state from
+   * which this is possible: the caller reports that, it is not an error.
+   */
+  async move(id: string, from: readonly LedgerState[] | "any", input: Settlement): Promise<boolean> {
+    const allowed = from === "any" ? statesThatCanBecome(input.to) : from;
+    const states = allowed.filter((state) => state !== "working");
+    states.forEach((state) => assertMove(state, input.to));
+    const [row] = await this.execute(moveStatement(this.tables, { ...input, id, from: states }));
+    return row !== undefined;
+  }
+}
+
+function assertMove(from: LedgerState, to: LedgerState): void {
+  if (!canMove(from, to)) {
+    throw new Error(`A ledger entry cannot go from "${from}" to "${to}".`);
+  }
+}
