@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startJarSandbox, type JarSandboxOptions, type RunningJarSandbox } from "../../../../src/sandbox";
+
+const FIXTURES = join(__dirname, "../../../fixtures/sandbox-jar");
+
+export function fixture(name: string): string {
+  return readFileSync(join(FIXTURES, name), "utf8");
+}
+
+/** A started sandbox with the calls a test makes; `stop` must run after the test. */
+export class Jar {
+  private constructor(readonly sandbox: RunningJarSandbox) {}
+
+  static async start(options: JarSandboxOptions = {}): Promise<Jar> {
+    return new Jar(await startJarSandbox({ products: 300, ...options }));
+  }
+
+  stop(): Promise<void> {
+    return this.sandbox.close();
+  }
+
+  get basic(): Record<string, string> {
+    const { username, password } = this.sandbox.credentials;
+    return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+  }
+
+  get token(): Record<string, string> {
+    return { "jar-key": this.sandbox.credentials.token };
+  }
+
+  fetch(path: string, init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}) {
+    const headers = { ...this.basic, ...init.headers };
+    return fetch(`${this.sandbox.url}/${path}`, { ...init, headers });
+  }
+
+  async json<T = unknown>(path: string): Promise<T> {
+    const response = await this.fetch(path, { headers: { accept: "application/json" } });
+    return (await response.json()) as T;
+  }
+
+  async xml(path: string): Promise<string> {
+    return (await this.fetch(path)).text();
+  }
+
+  post(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+    const init = { method: "POST", body: new URLSearchParams(form) };
+    return this.fetch(path, { ...init, headers: { accept: "application/json", ...headers } });
+  }
+
+  /** Orders one piece of the cheapest documented product and gives the answer. */
+  async order(form: Record<string, string> = {}): Promise<Accepted> {
+    const response = await this.post("order", { ...line(0, "MSPADJAR", 1), ...form });
+    return (await response.json()) as Accepted;
+  }
+
+  async control<T = unknown>(verb: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${this.sandbox.controlUrl}/${path}`, { method: verb, ...init });
+    return (await response.json()) as T;
+  }
+
+  books(): Promise<Books> {
+    return this.control("GET", "books");
+  }
+}
+
+export interface Accepted {
+  order_id: string;
+  sum: string;
+  products: Record<string, Record<string, string>>;
+}
+
+export interface Books {
+  orders: { order_id: string; reference: string | null; lines: { code: string; cnt: number }[] }[];
+  products: number;
+}
+
+export function line(index: number, code: string, count: number | string): Record<string, string> {
+  return { [`products[${index}][code]`]: code, [`products[${index}][cnt]`]: String(count) };
+}

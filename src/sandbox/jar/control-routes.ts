@@ -1,0 +1,158 @@
+/**
+ * What a test or the demo may do to JAR's world that no API call can: ship and deliver, change or remove a product,
+ * break the whole feed, enter an order by hand, replace the signing secret.
+ */
+import { z } from "@medusajs/framework/zod";
+import { ControlError, sofiaTimestamp, type ControlRoute } from "../control";
+import type { Signer } from "./access";
+import { sumOf, type JarWorld } from "./methods";
+import type { BookedOrder } from "./orders";
+import { JarRefusal } from "./wire/answers";
+
+const shipSchema = z.strictObject({ waybill: z.string().optional(), courier: z.string().optional() });
+
+const statusSchema = z.strictObject({
+  status: z.string().optional(),
+  shipping_status: z.string().nullable().optional(),
+});
+
+const text = z.string().nullable().optional();
+const productSchema = z.strictObject({
+  avail: z.string().optional(),
+  price: z.string().optional(),
+  dealer_price: z.string().optional(),
+  old_price: z.string().optional(),
+  removed: z.boolean().optional(),
+  product_name: z.string().optional(),
+  category_path: z.string().optional(),
+  category_name: z.string().optional(),
+  warranty: z.string().optional(),
+  brand_name: text,
+  description: text,
+  main_image: text,
+  weight: text,
+  /** Makes the product, as a copy of the first one, when no such code exists. */
+  add: z.boolean().optional(),
+});
+
+const bendSchema = z.strictObject({
+  count: z.int().min(0).optional(),
+  avail: z.string().optional(),
+  priceFactor: z.number().min(0).optional(),
+});
+
+const manualOrderSchema = z.strictObject({
+  reference: z.string().optional(),
+  products: z.array(z.strictObject({ code: z.string(), cnt: z.int().positive() })).min(1),
+});
+
+export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
+  const { catalogue, orders, papers, settings } = world;
+  const now = () => sofiaTimestamp(settings.now());
+
+  function orderOf(id: string | undefined): BookedOrder {
+    const order = orders.byId(id ?? "");
+    if (!order) throw new ControlError(`No order ${id}.`, 404);
+    return order;
+  }
+
+  function ship(id: string | undefined, body: unknown): unknown {
+    const order = orderOf(id);
+    const { waybill, courier } = parse(shipSchema, body);
+    orders.advance(order, {
+      status: "Изпратена",
+      waybill_id: waybill ?? order.waybill_id ?? `1${order.order_id}00`,
+      shipping_name: courier ?? order.shipping_name ?? "Еконт",
+      shipping_status: "Изпратена",
+      invoice_id: order.invoice_id ?? papers.ship(order),
+    });
+    return orderInBooks(order);
+  }
+
+  function changeProduct(code: string, body: unknown): unknown {
+    const { add, ...change } = parse(productSchema, body);
+    const row = catalogue.change(code, change, now());
+    if (row) return row;
+    if (!add) throw new ControlError(`No product ${code}.`, 404);
+    return catalogue.add(code, change, now());
+  }
+
+  function enterOrder(body: unknown): unknown {
+    const { reference, products } = parse(manualOrderSchema, body);
+    const lines = products.map(({ code, cnt }) => ({ code, count: cnt }));
+    try {
+      const order = orders.accept({ lines, reference: reference ?? null, user: null, documents: [] }, null);
+      return orderInBooks(order);
+    } catch (error) {
+      if (error instanceof JarRefusal) throw new ControlError(error.message, 409);
+      throw error;
+    }
+  }
+
+  return [
+    { verb: "POST", pattern: "orders", run: ({ body }) => enterOrder(body) },
+    { verb: "POST", pattern: "orders/:id/ship", run: ({ params, body }) => ship(params.id, body) },
+    {
+      verb: "POST",
+      pattern: "orders/:id/deliver",
+      run: ({ params }) => {
+        const order = orderOf(params.id);
+        orders.advance(order, { shipping_status: "Получена" });
+        return orderInBooks(order);
+      },
+    },
+    {
+      verb: "POST",
+      pattern: "orders/:id/status",
+      run: ({ params, body }) => {
+        const order = orderOf(params.id);
+        orders.advance(order, parse(statusSchema, body));
+        return orderInBooks(order);
+      },
+    },
+    {
+      verb: "GET",
+      pattern: "products/:code",
+      run: ({ params }) => {
+        const found = catalogue.find(params.code ?? "");
+        if (!found) throw new ControlError(`No product ${params.code}.`, 404);
+        return { ...found.row, active: found.active };
+      },
+    },
+    {
+      verb: "POST",
+      pattern: "products/:code",
+      run: ({ params, body }) => changeProduct(params.code ?? "", body),
+    },
+    { verb: "POST", pattern: "catalogue", run: ({ body }) => catalogue.bend(parse(bendSchema, body)) },
+    { verb: "POST", pattern: "secret/rotate", run: () => signer.rotate() },
+  ];
+}
+
+/** An order as GET books shows it. */
+export function orderInBooks(order: BookedOrder) {
+  return {
+    order_id: order.order_id,
+    reference: order.reference,
+    reference_sent: order.reference_sent,
+    user: order.user,
+    documents: order.documents,
+    lines: order.lines.map(({ code, cnt_asked, cnt, price, dealer_price }) => {
+      return { code, cnt_asked, cnt, price, dealer_price };
+    }),
+    sum: sumOf(order),
+    status: order.status,
+    shipping_status: order.shipping_status,
+    shipping_name: order.shipping_name,
+    waybill_id: order.waybill_id,
+    invoice_id: order.invoice_id,
+    created: order.created,
+    last_change: order.last_change,
+  };
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body ?? {});
+  if (!parsed.success) throw new ControlError(z.prettifyError(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,170 @@
+/**
+ * The papers that follow a shipment: a sales document with serial numbers and an invoice over it (jar-api.md 7.10 to
+ * 7.14). Line prices keep four places and are shown with two, which is how the documented total comes to be a cent
+ * off its lines (6.2).
+ */
+import { sofiaTimestamp } from "../control";
+import type { BookedLine, BookedOrder } from "./orders";
+import { cents } from "./orders";
+import type { JarSettings } from "./settings";
+import { missingArgument } from "./wire/answers";
+import type { PhpRecord, PhpValue } from "./wire/values";
+
+interface Paper {
+  pid: string;
+  invoice: string;
+  day: string;
+  order: BookedOrder;
+  serials: string[][];
+}
+
+export interface Papers {
+  /** Writes document and invoice of a shipped order; gives the invoice number. */
+  ship(order: BookedOrder): string;
+  documents(args: ReadonlyMap<string, string>): PhpValue;
+  document(args: ReadonlyMap<string, string>): PhpValue;
+  invoices(args: ReadonlyMap<string, string>): PhpValue;
+  invoice(args: ReadonlyMap<string, string>): PhpValue;
+  charge(): PhpValue;
+  reset(): void;
+}
+
+const FIRST_DOCUMENT = 1_789_951;
+const FIRST_INVOICE = 30_123_155;
+const FIRST_SERIAL = 1_050_783;
+const CLIENT = "Дилър ЕООД";
+const MAX_SERIALS = 1000;
+
+export function createPapers(settings: JarSettings): Papers {
+  let papers: Paper[] = [];
+  let serials = 0;
+
+  function ship(order: BookedOrder): string {
+    const number = papers.length;
+    const paper: Paper = {
+      pid: String(FIRST_DOCUMENT + number),
+      invoice: String(FIRST_INVOICE + number),
+      day: sofiaTimestamp(settings.now()).slice(0, 10),
+      order,
+      serials: order.lines.map((line) => nextSerials(Math.min(line.cnt, MAX_SERIALS))),
+    };
+    papers.push(paper);
+    return paper.invoice;
+  }
+
+  function nextSerials(count: number): string[] {
+    return Array.from({ length: count }, () => {
+      serials += 1;
+      return `JAR${FIRST_SERIAL + serials - 1}`;
+    });
+  }
+
+  function between(args: ReadonlyMap<string, string>): Paper[] {
+    const [from, to] = [args.get("from"), args.get("to")];
+    if (from === undefined) throw missingArgument("from");
+    if (to === undefined) throw missingArgument("to");
+    return papers.filter((paper) => paper.day >= from && paper.day <= to);
+  }
+
+  function one(args: ReadonlyMap<string, string>, field: "pid" | "invoice"): Paper | null {
+    const id = args.get("id");
+    if (id === undefined) throw missingArgument("id");
+    return papers.find((paper) => paper[field] === id) ?? null;
+  }
+
+  return {
+    ship,
+    documents: (args) => between(args).map(documentRow),
+    document: (args) => {
+      const paper = one(args, "pid");
+      if (!paper) return notThere("Невалиден документ");
+      const empty = {
+        payment: null,
+        invoice_no: paper.invoice,
+        invoice_date: paper.day,
+        payment_date: paper.day,
+      };
+      const products = paper.order.lines.map((line, at) => documentLine(line, paper.serials[at] ?? []));
+      return { is_error: "0", error: null, header: { ...documentRow(paper), ...empty }, products };
+    },
+    invoices: (args) => between(args).map(invoiceRow),
+    invoice: (args) => {
+      const paper = one(args, "invoice");
+      if (!paper) return notThere("Невалидна фактура");
+      return {
+        is_error: "0",
+        error: null,
+        header: invoiceRow(paper),
+        products: paper.order.lines.map(invoiceLine),
+      };
+    },
+    charge: () => ({
+      total: places(papers.reduce((sum, paper) => sum + paper.order.thousandths, 0)),
+      consignation_total: "0.00",
+      prodajbi_count: String(papers.length),
+      mdata: papers[0]?.day ?? null,
+    }),
+    reset: () => {
+      papers = [];
+      serials = 0;
+    },
+  };
+}
+
+function notThere(error: string): PhpRecord {
+  return { is_error: "1", error, header: [], products: [] };
+}
+
+function documentRow(paper: Paper): PhpRecord {
+  return {
+    pid: paper.pid,
+    ename: CLIENT,
+    edate: paper.day,
+    status: "Продаден",
+    enote: paper.order.reference,
+    total: places(paper.order.thousandths),
+    is_ok: "0",
+  };
+}
+
+function documentLine(line: BookedLine, serials: readonly string[]): PhpRecord {
+  return {
+    code: line.code,
+    ename: line.name,
+    cnt: String(line.cnt),
+    price_no_vat: line.dealer_price,
+    has_vat: "1",
+    price: places(cents(line.dealer_price) * 12),
+    serials,
+  };
+}
+
+function invoiceRow(paper: Paper): PhpRecord {
+  return {
+    pid: paper.invoice,
+    edate: paper.day,
+    document_type: "ФАКТУРА",
+    credit_id: null,
+    credit_date: null,
+    ename: CLIENT,
+    total: places(paper.order.thousandths),
+    dds: "0.2",
+    osnovanie_nuleva_stavka: null,
+    documents: [paper.pid],
+  };
+}
+
+function invoiceLine(line: BookedLine): PhpRecord {
+  return {
+    ename: line.category,
+    measure: "брой",
+    cnt: `${line.cnt}.00`,
+    price: line.dealer_price,
+    total: places(cents(line.dealer_price) * line.cnt * 10),
+  };
+}
+
+/** Thousandths as a text with two places. */
+function places(thousandths: number): string {
+  return (Math.round(thousandths / 10) / 100).toFixed(2);
+}
