@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { DropshipModuleService, NewSupplierOrder } from "../../src/modules/dropship";
+import { ledgerRules } from "./support/ledger-rules";
+import { silentLogger } from "./support/silent";
+
+jest.setTimeout(120_000);
+
+const MODULE = join(__dirname, "../../src/modules/dropship");
+
+const { logger, lines } = silentLogger();
+
+moduleIntegrationTestRunner<DropshipModuleService>({
+  moduleName: "jar_dropship",
+  resolve: MODULE,
+  pathToMigrations: join(MODULE, "migrations"),
+  injectedDependencies: { [ContainerRegistrationKeys.LOGGER]: logger },
+  testSuite: ({ service, MikroOrmWrapper }) => {
+    let number = 0;
+    const sql = async (statement: string): Promise<Record<string, unknown>[]> =>
+      MikroOrmWrapper.forkManager().getConnection().execute(statement);
+
+    function order(changes: Partial<NewSupplierOrder> = {}): NewSupplierOrder {
+      number += 1;
+      return {
+        id: `jarso_${number}`,
+        orderId: `order_${number}`,
+        part: "1",
+        state: "queued",
+        reasonCode: null,
+        reasonData: null,
+        lines: [{ lineItemIds: ["item_1"], code: "A", title: "Мишка", asked: 1, accepted: null }],
+        actor: "test",
+        ...changes,
+      };
+    }
+
+    const enlist = async (): Promise<string> => (await service.enlistSupplierOrder(order())) ?? "";
+
+    describe("the ledger", () => {
+      ledgerRules({
+        ledger: () => service.ledger,
+        enlist,
+        sql,
+        tables: { entry: "supplier_order", journal: "supplier_order_journal" },
+      });
+    });
+
+    it("says in one line that JAR is not configured, and what is missing", () => {
+      expect(service.setup.kind).toBe("inert");
+      const said = lines.filter((entry) => entry.includes("JAR dropship is not configured"));
+      expect(said[0]).toContain("jar.url, jar.username and jar.password, or jar.token");
+    });
+
+    it("makes one supplier order of an order and part, however often and by how many it is asked for", async () => {
+      const ids = await Promise.all(
+        Array.from({ length: 20 }, () => service.enlistSupplierOrder(order({ orderId: "order_a" }))),
+      );
+      expect(ids.filter((id) => id !== null)).toHaveLength(1);
+      expect(await service.enlistSupplierOrder(order({ orderId: "order_a", part: "2" }))).not.toBeNull();
+    });
+
+    it("gives each order a reference of nine digits that no other one has", async () => {
+      await Promise.all(Array.from({ length: 30 }, enlist));
+      const references = (await sql("select reference from supplier_order")).map((row) =>
+        String(row["reference"]),
+      );
+      expect(new Set(references).size).toBe(30);
+      expect(references.filter((entry) => !/^[1-9]\d{8}$/.test(entry))).toEqual([]);
+    });
+
+    it("hands each order that is due for a look to one of several clocks", async () => {
+      await Promise.all(Array.from({ length: 12 }, enlist));
+      await sql("update supplier_order set state = 'done', next_check_at = now()");
+      const looks = await Promise.all(Array.from({ length: 6 }, () => service.claimFollowUps(5)));
+      expect(looks.flat()).toHaveLength(12);
+      expect(new Set(looks.flat()).size).toBe(12);
+      expect(await service.claimFollowUps(5)).toEqual([]);
+    });
+
+    describe("a sync run", () => {
+      const queue = async (kind: "full" | "offer"): Promise<string> =>
+        (await service.createSyncRuns({ kind, started_by: "test", counters: {} })).id;
+
+      it("is taken by one of many workers", async () => {
+        const id = await queue("full");
+        const won = await Promise.all(
+          Array.from({ length: 10 }, (_, index) => service.claimRun(id, `w${index}`)),
+        );
+        expect(won.filter(Boolean)).toHaveLength(1);
+      });
+
+      it("never runs beside another one of its kind, also when both are taken at the same moment", async () => {
+        for (let round = 0; round < 10; round += 1) {
+          const runs = [await queue("full"), await queue("full"), await queue("full")];
+          const won = await Promise.all(runs.map((id, index) => service.claimRun(id, `w${index}`)));
+          expect(won.filter(Boolean)).toHaveLength(1);
+          await sql("update sync_run set state = 'done', lease_until = null");
+        }
+      });
+
+      it("may run beside one of another kind", async () => {
+        expect(await service.claimRun(await queue("full"), "a")).toBe(true);
+        expect(await service.claimRun(await queue("offer"), "b")).toBe(true);
+      });
+
+      it("of a dead worker is taken over, and that worker cannot write to it any more", async () => {
+        const id = await queue("full");
+        await service.claimRun(id, "dead");
+        expect(await service.claimRun(id, "alive")).toBe(false);
+        await sql("update sync_run set lease_until = now() - interval '1 second'");
+        expect(await service.claimRun(id, "alive")).toBe(true);
+        expect(await service.advanceRun(id, "dead", { cursor: {}, counters: {} })).toBe(false);
+        expect(await service.finishRun(id, "dead", { state: "failed", error: "late", counters: {} })).toBe(
+          false,
+        );
+        expect(await service.advanceRun(id, "alive", { cursor: { page: 2 }, counters: { seen: 1 } })).toBe(
+          true,
+        );
+        expect(await service.finishRun(id, "alive", { state: "done", error: null, counters: {} })).toBe(true);
+        expect(await service.claimRun(id, "third")).toBe(false);
+        expect(await service.retrieveSyncRun(id)).toMatchObject({ state: "done", error: null });
+      });
+    });
+
+    it("counts a revision of a setting only when its value changes", async () => {
+      const settings = { stock_location_id: "sloc_1", sales_channel_id: "sc_1" };
+      await service.writeSettings(settings, "one");
+      await service.writeSettings({ ...settings, sales_channel_id: "sc_2" }, "two");
+      expect(await service.readSettings()).toEqual({ stock_location_id: "sloc_1", sales_channel_id: "sc_2" });
+      expect(await sql("select key, revision, updated_by from dropship_setting order by key")).toEqual([
+        { key: "sales_channel_id", revision: 2, updated_by: "two" },
+        { key: "stock_location_id", revision: 1, updated_by: "one" },
+      ]);
+    });
+  },
+});

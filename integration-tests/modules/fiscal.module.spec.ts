@@ -1,0 +1,227 @@
+import { join } from "node:path";
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { FiscalModuleService, NewFiscalDocument } from "../../src/modules/fiscal";
+import type { ReceiptLine, StornoLine } from "../../src/lib/receipt";
+import { ledgerRules } from "./support/ledger-rules";
+import { silentLogger } from "./support/silent";
+
+jest.setTimeout(120_000);
+
+const MODULE = join(__dirname, "../../src/modules/fiscal");
+
+const { logger, lines } = silentLogger();
+
+moduleIntegrationTestRunner<FiscalModuleService>({
+  moduleName: "icash_fiscal",
+  resolve: MODULE,
+  pathToMigrations: join(MODULE, "migrations"),
+  injectedDependencies: { [ContainerRegistrationKeys.LOGGER]: logger },
+  testSuite: ({ service, MikroOrmWrapper }) => {
+    let number = 0;
+    const sql = async (statement: string): Promise<Record<string, unknown>[]> =>
+      MikroOrmWrapper.forkManager().getConnection().execute(statement);
+
+    const line: ReceiptLine = {
+      lineId: "item_1",
+      kind: "item",
+      itemKey: "A",
+      name: "Мишка",
+      quantity: 1,
+      unitMinor: 1000,
+      vatRate: "20",
+    };
+
+    function document(changes: Partial<NewFiscalDocument> = {}): NewFiscalDocument {
+      number += 1;
+      return {
+        id: `icdoc_${number}`,
+        subject: `sale:order_${number}:1`,
+        kind: "sale",
+        orderId: `order_${number}`,
+        refundId: null,
+        saleId: null,
+        returnId: null,
+        state: "queued",
+        reasonCode: null,
+        reasonData: null,
+        currencyCode: "EUR",
+        totalMinor: 1000,
+        lines: [line],
+        payments: [{ providerId: "pp_system_default", amountMinor: 1000 }],
+        stornoReason: null,
+        lawfulUntil: null,
+        importSource: "tests",
+        actor: "test",
+        ...changes,
+      };
+    }
+
+    const enlist = async (): Promise<string> => (await service.enlist(document())) ?? "";
+
+    describe("the ledger", () => {
+      ledgerRules({
+        ledger: () => service.ledger,
+        enlist,
+        sql,
+        tables: { entry: "fiscal_document", journal: "fiscal_document_journal" },
+      });
+    });
+
+    it("says in one line that iCash is not configured, and what is missing", () => {
+      expect(service.setup.kind).toBe("inert");
+      const said = lines.filter((entry) => entry.includes("iCash is not configured"));
+      expect(said[0]).toContain("icash.url, icash.apiKey, icash.secretKey");
+    });
+
+    it("makes one document of a subject, however often and by how many it is asked for", async () => {
+      const ids = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          service.enlist(document({ subject: "sale:order_a:1", orderId: "order_a" })),
+        ),
+      );
+      expect(ids.filter((id) => id !== null)).toHaveLength(1);
+      expect(await service.enlist(document({ subject: "sale:order_a:1" }))).toBeNull();
+      expect(await sql("select count(*)::int as entries from fiscal_document_journal")).toEqual([
+        { entries: 1 },
+      ]);
+    });
+
+    it("gives each document a number of nine digits that no other one has", async () => {
+      await Promise.all(Array.from({ length: 30 }, enlist));
+      const numbers = (await sql("select import_ref from fiscal_document")).map((row) =>
+        String(row["import_ref"]),
+      );
+      expect(new Set(numbers).size).toBe(30);
+      expect(numbers.filter((entry) => !/^[1-9]\d{8}$/.test(entry))).toEqual([]);
+    });
+
+    it("never gives a number again, also when the newest documents are gone", async () => {
+      await enlist();
+      const [first] = await sql("select import_ref from fiscal_document");
+      await sql("delete from fiscal_document");
+      // A clock that went on, as it does before a backup is restored.
+      await sql("select pg_sleep(1.05)");
+      await enlist();
+      const [second] = await sql("select import_ref from fiscal_document");
+      expect(Number(second?.["import_ref"])).toBeGreaterThan(Number(first?.["import_ref"]));
+    });
+
+    it("lets one unique sale number belong to one sale only", async () => {
+      await enlist();
+      await enlist();
+      const settle = async () => {
+        const claim = await service.ledger.claim({ token: "w", actor: "w" });
+        await service.ledger.settle(claim ?? { id: "", token: "" }, {
+          to: "done",
+          reasonCode: null,
+          actor: "w",
+          code: "registered",
+          patch: { unique_sale_number: "SB100011-0001-0000001" },
+        });
+      };
+      await settle();
+      await expect(settle()).rejects.toThrow(/IDX_fiscal_document_usn_unique|unique_sale_number/);
+    });
+
+    describe("stornos of one sale", () => {
+      /** Takes `minor` of the sale when there is so much left, like a refund. */
+      const take = (minor: number, subject: string, saleId: string) =>
+        service.enlistStorno(saleId, ({ sale, stornos }) => {
+          const taken = stornos.reduce((sum, storno) => sum + storno.totalMinor, 0);
+          const row: StornoLine = { ...line, unitMinor: minor, saleRow: 0, pieces: 0 };
+          return taken + minor > sale.totalMinor
+            ? null
+            : document({ kind: "storno", saleId, subject, totalMinor: minor, lines: [row] });
+        });
+
+      it("see each other, so that together they never take more than the sale has", async () => {
+        const saleId = await enlist();
+        const ids = await Promise.all(
+          Array.from({ length: 10 }, (_, index) => take(300, `storno:${index}`, saleId)),
+        );
+        expect(ids.filter((id) => id !== null)).toHaveLength(3);
+        expect(
+          await sql("select sum(total_minor)::int as taken from fiscal_document where kind = 'storno'"),
+        ).toEqual([{ taken: 900 }]);
+      });
+
+      it("wait for their sale and are woken by it, and by nothing else", async () => {
+        const saleId = await enlist();
+        await service.enlistStorno(saleId, () =>
+          document({ kind: "storno", saleId, subject: "storno:1", state: "waiting", lines: [] }),
+        );
+        await service.wakeStornos(saleId);
+        await service.wakeStornos();
+        const states = async () =>
+          (await sql("select state from fiscal_document where kind = 'storno'"))[0]?.["state"];
+        expect(await states()).toBe("waiting");
+        await sql(`update fiscal_document set state = 'done' where id = '${saleId}'`);
+        await service.wakeStornos();
+        expect(await states()).toBe("queued");
+      });
+
+      it("are none when the sale does not exist", async () => {
+        expect(await take(1, "storno:x", "icdoc_nowhere")).toBeNull();
+      });
+    });
+
+    it("freezes a document anew only while it was never sent", async () => {
+      const id = (await service.enlist(document({ state: "held" }))) ?? "";
+      const content = { lines: [], totalMinor: 5, payments: [], currencyCode: "EUR" };
+      expect(await service.refreeze(id, content)).toBe(true);
+      await sql("update fiscal_document set send_started_at = now()");
+      expect(await service.refreeze(id, { ...content, totalMinor: 6 })).toBe(false);
+      expect(await sql("select total_minor from fiscal_document")).toEqual([{ total_minor: 5 }]);
+    });
+
+    describe("the channel of an api key", () => {
+      const LEASE = 60_000;
+
+      it("has one holder, whoever else asks at the same moment", async () => {
+        const won = await Promise.all(
+          Array.from({ length: 20 }, (_, index) => service.acquireChannel("key", `holder ${index}`, LEASE)),
+        );
+        expect(won.filter(Boolean)).toHaveLength(1);
+        expect(await service.acquireChannel("other key", "somebody", LEASE)).toBe(true);
+      });
+
+      it("gives nonces that grow without end under parallel calls, not below the clock", async () => {
+        const before = Math.floor(Date.now() / 1000);
+        await service.acquireChannel("key", "holder", LEASE);
+        const nonces = await Promise.all(
+          Array.from({ length: 50 }, () => service.nextNonce("key", "holder", LEASE)),
+        );
+        const numbers = nonces.map(Number);
+        expect(new Set(numbers).size).toBe(50);
+        expect(Math.min(...numbers)).toBeGreaterThanOrEqual(before);
+        expect(await sql("select last_nonce::bigint::text as stored from fiscal_channel")).toEqual([
+          { stored: String(Math.max(...numbers)) },
+        ]);
+      });
+
+      it("gives a larger nonce than the last one although the clock was set back", async () => {
+        await service.acquireChannel("key", "holder", LEASE);
+        await sql("update fiscal_channel set last_nonce = '9999999999'");
+        expect(await service.nextNonce("key", "holder", LEASE)).toBe(10_000_000_000);
+      });
+
+      it("refuses a nonce to a holder that has lost it", async () => {
+        await service.acquireChannel("key", "first", LEASE);
+        await sql("update fiscal_channel set lease_until = now() - interval '1 second'");
+        expect(await service.acquireChannel("key", "second", LEASE)).toBe(true);
+        expect(await service.nextNonce("key", "first", LEASE)).toBeNull();
+        await service.releaseChannel("key", "first");
+        expect(await service.acquireChannel("key", "third", LEASE)).toBe(false);
+        expect(await service.nextNonce("key", "second", LEASE)).not.toBeNull();
+      });
+
+      it("is free again when its holder lets go", async () => {
+        await service.acquireChannel("key", "first", LEASE);
+        await service.releaseChannel("key", "first");
+        expect(await service.nextNonce("key", "first", LEASE)).toBeNull();
+        expect(await service.acquireChannel("key", "second", LEASE)).toBe(true);
+      });
+    });
+  },
+});

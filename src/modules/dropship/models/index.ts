@@ -1,0 +1,6 @@
+export * from "./dropship-setting";
+export * from "./supplier-category";
+export * from "./supplier-order-journal";
+export * from "./supplier-order";
+export * from "./supplier-product";
+export * from "./sync-run";

@@ -1,0 +1,49 @@
+import { model } from "@medusajs/framework/utils";
+import { LEDGER_STATES } from "../../../lib/ledger";
+
+/**
+ * The ledger of orders at JAR. One row per Medusa order and set of JAR lines (`part`). It holds no personal data:
+ * the `user` block is built from the order at the moment of sending.
+ */
+export const SupplierOrder = model
+  .define("supplier_order", {
+    id: model.id({ prefix: "jarso" }).primaryKey(),
+    order_id: model.text(),
+    part: model.text().default("1"),
+    state: model.enum([...LEDGER_STATES]).default("queued"),
+    reason_code: model.text().nullable(),
+    reason_data: model.json().nullable(),
+    /** Our number at JAR, see lib/ledger/reference. */
+    reference: model.number(),
+    /** [{ line_item_ids, code, title, asked, accepted }] */
+    lines: model.json(),
+    attempts: model.number().default(0),
+    looked_up: model.number().default(0),
+    next_attempt_at: model.dateTime().nullable(),
+    lease_token: model.text().nullable(),
+    lease_until: model.dateTime().nullable(),
+    /** Written before the POST; from then on the order may exist at JAR. */
+    send_started_at: model.dateTime().nullable(),
+    /** A person decided to send again although an earlier answer was lost and nothing was found at JAR. */
+    resend_approved_at: model.dateTime().nullable(),
+    sent_at: model.dateTime().nullable(),
+    jar_order_id: model.text().nullable(),
+    jar_reference: model.text().nullable(),
+    jar_status: model.text().nullable(),
+    shipping_name: model.text().nullable(),
+    shipping_status: model.text().nullable(),
+    waybill: model.text().nullable(),
+    /** Something a person should look at although the order stands at JAR. */
+    attention: model.text().nullable(),
+    fulfillment_id: model.text().nullable(),
+    shipped_at: model.dateTime().nullable(),
+    delivered_at: model.dateTime().nullable(),
+    last_checked_at: model.dateTime().nullable(),
+    next_check_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["order_id", "part"], name: "IDX_supplier_order_order_part_unique", unique: true },
+    { on: ["reference"], name: "IDX_supplier_order_reference_unique", unique: true },
+    { on: ["state", "next_attempt_at"], name: "IDX_supplier_order_state_due" },
+    { on: ["next_check_at"], name: "IDX_supplier_order_next_check" },
+  ]);

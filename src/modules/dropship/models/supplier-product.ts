@@ -1,0 +1,40 @@
+import { model } from "@medusajs/framework/utils";
+
+/**
+ * One row per JAR code. It is the only place that knows which product of the store came from which code, and what
+ * was written there last: nothing is looked up by title or handle (architecture.md 4.1).
+ */
+export const SupplierProduct = model
+  .define("supplier_product", {
+    id: model.id({ prefix: "jarp" }).primaryKey(),
+    code: model.text().unique("IDX_supplier_product_code_unique"),
+    state: model
+      .enum(["active", "out_of_stock", "missing", "excluded", "quarantined", "conflict"])
+      .default("active"),
+    product_id: model.text().nullable(),
+    variant_id: model.text().nullable(),
+    inventory_item_id: model.text().nullable(),
+    price_id: model.text().nullable(),
+    /** Brand, warranty, characteristics: what a storefront reads through the link. */
+    brand: model.text().nullable(),
+    warranty_months: model.number().nullable(),
+    properties: model.json().nullable(),
+    category_path: model.text().nullable(),
+    /** What JAR said last, as decimal text and its own words. */
+    price: model.text().nullable(),
+    dealer_price: model.text().nullable(),
+    availability: model.text().nullable(),
+    /** What was last written to the store. */
+    written: model.json().nullable(),
+    content_hash: model.text().nullable(),
+    offer_hash: model.text().nullable(),
+    reason_code: model.text().nullable(),
+    reason_data: model.json().nullable(),
+    last_seen_run: model.text().nullable(),
+    last_seen_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["product_id"], name: "IDX_supplier_product_product_id" },
+    { on: ["variant_id"], name: "IDX_supplier_product_variant_id" },
+    { on: ["state"], name: "IDX_supplier_product_state" },
+  ]);

@@ -1,0 +1,16 @@
+import type { LoaderOptions } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { icashSetup, parsePluginOptions } from "../../../lib/options";
+
+/** Malformed options stop the boot; missing ones leave the part inert and say so once. */
+export default async function validateFiscalOptions({ options, container }: LoaderOptions): Promise<void> {
+  const setup = icashSetup(parsePluginOptions(options));
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  if (setup.kind === "inert") {
+    logger.info(`iCash is not configured: no receipts are registered; missing: ${setup.missing.join(", ")}.`);
+  } else if (setup.kind === "demo") {
+    logger.warn(
+      "iCash runs in DEMO mode against a stand-in inside this process: nothing is registered for real.",
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import { model } from "@medusajs/framework/utils";
+import { LEDGER_STATES } from "../../../lib/ledger";
+
+/**
+ * The ledger of fiscal documents: `sale` (one per order and payment group) and `storno` (one per refund row, and one
+ * for the never captured part of a cancelled order). `subject` spells that identity and is unique, so that an event
+ * delivered twice finds the row already there. Lines and amounts are frozen in cents when the row is made. No buyer
+ * data.
+ */
+export const FiscalDocument = model
+  .define("fiscal_document", {
+    id: model.id({ prefix: "icdoc" }).primaryKey(),
+    subject: model.text(),
+    kind: model.enum(["sale", "storno"]),
+    order_id: model.text(),
+    refund_id: model.text().nullable(),
+    sale_id: model.text().nullable(),
+    /** The Medusa return whose pieces this storno reverses, when the refund belongs to one. */
+    return_id: model.text().nullable(),
+    state: model.enum([...LEDGER_STATES]).default("queued"),
+    reason_code: model.text().nullable(),
+    reason_data: model.json().nullable(),
+    currency_code: model.text(),
+    total_minor: model.number(),
+    lines: model.json(),
+    /** [{ provider_id, amount_minor }] */
+    payments: model.json(),
+    storno_reason: model.enum(["operator_error", "return", "tax_base_reduction"]).nullable(),
+    lawful_until: model.text().nullable(),
+    import_source: model.text(),
+    /** Our number at iCash (ImportRefID), see lib/ledger/reference. */
+    import_ref: model.number(),
+    attempts: model.number().default(0),
+    looked_up: model.number().default(0),
+    next_attempt_at: model.dateTime().nullable(),
+    lease_token: model.text().nullable(),
+    lease_until: model.dateTime().nullable(),
+    /** Each is written before its call; from then on the effect may exist at iCash. */
+    send_started_at: model.dateTime().nullable(),
+    payment_started_at: model.dateTime().nullable(),
+    print_started_at: model.dateTime().nullable(),
+    rows_started: model.number().default(0),
+    operation_id: model.text().nullable(),
+    unique_sale_number: model.text().nullable(),
+    remote_status: model.text().nullable(),
+    /** { number, device, date } of the receipt, kept as text with leading zeros; a later storno needs them. */
+    receipt: model.json().nullable(),
+    registered_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["subject"], name: "IDX_fiscal_document_subject_unique", unique: true },
+    { on: ["import_ref"], name: "IDX_fiscal_document_import_ref_unique", unique: true },
+    { on: ["order_id"], name: "IDX_fiscal_document_order_id" },
+    { on: ["sale_id"], name: "IDX_fiscal_document_sale_id" },
+    { on: ["state", "next_attempt_at"], name: "IDX_fiscal_document_state_due" },
+    {
+      on: ["unique_sale_number"],
+      name: "IDX_fiscal_document_usn_unique",
+      unique: true,
+      where: "kind = 'sale' and unique_sale_number is not null",
+    },
+  ]);

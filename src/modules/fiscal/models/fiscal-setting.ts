@@ -1,0 +1,10 @@
+import { model } from "@medusajs/framework/utils";
+
+/** Rules and maps that a person or "prepare the store" sets. Secrets never stand here. */
+export const FiscalSetting = model.define("fiscal_setting", {
+  id: model.id({ prefix: "icset" }).primaryKey(),
+  key: model.text().unique("IDX_fiscal_setting_key_unique"),
+  value: model.json(),
+  revision: model.number().default(1),
+  updated_by: model.text(),
+});

@@ -1,0 +1,237 @@
+import { z } from "@medusajs/framework/zod";
+import { nextReferenceExpression } from "../../lib/ledger";
+import type { Statement } from "../../lib/ledger";
+import type { ReceiptLine, StornoLine } from "../../lib/receipt";
+import type { NewFiscalDocument, SaleWithStornos, StornoContent } from "./types";
+
+export function lockImportReferences(): Statement {
+  return { sql: "select pg_advisory_xact_lock(hashtext('fiscal_document.import_ref'))", params: [] };
+}
+
+export function insertDocument(document: NewFiscalDocument): Statement {
+  return {
+    sql: `
+      with inserted as (
+        insert into fiscal_document
+          (id, subject, kind, order_id, refund_id, sale_id, return_id, state, reason_code, reason_data, currency_code, total_minor,
+           lines, payments, storno_reason, lawful_until, import_source, import_ref, next_attempt_at, created_at, updated_at)
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?,
+               ${nextReferenceExpression("fiscal_document", "import_ref")}, now(), now(), now()
+        on conflict (subject) where deleted_at is null do nothing
+        returning id, state
+      ), noted as (
+        insert into fiscal_document_journal (id, entry_id, at, from_state, to_state, actor, code, created_at, updated_at)
+        select gen_random_uuid()::text, id, now(), null, state, ?, 'enlisted', now(), now() from inserted
+      )
+      select id from inserted`,
+    params: [
+      document.id,
+      document.subject,
+      document.kind,
+      document.orderId,
+      document.refundId,
+      document.saleId,
+      document.returnId,
+      document.state,
+      document.reasonCode,
+      document.reasonData ? JSON.stringify(document.reasonData) : null,
+      document.currencyCode,
+      document.totalMinor,
+      JSON.stringify(document.lines),
+      JSON.stringify(document.payments),
+      document.stornoReason,
+      document.lawfulUntil,
+      document.importSource,
+      document.actor,
+    ],
+  };
+}
+
+export function refreeze(
+  id: string,
+  content: Pick<NewFiscalDocument, "lines" | "totalMinor" | "payments" | "currencyCode">,
+): Statement {
+  return {
+    sql: `
+      update fiscal_document
+      set lines = ?::jsonb, total_minor = ?, payments = ?::jsonb, currency_code = ?, updated_at = now()
+      where id = ? and send_started_at is null and state in ('held', 'waiting', 'skipped')
+      returning id`,
+    params: [
+      JSON.stringify(content.lines),
+      content.totalMinor,
+      JSON.stringify(content.payments),
+      content.currencyCode,
+      id,
+    ],
+  };
+}
+
+export function lockSale(saleId: string): Statement {
+  return {
+    sql: `
+      select id, state, currency_code, total_minor, lines, payments, import_source, registered_at, send_started_at
+      from fiscal_document where id = ? and kind = 'sale' and deleted_at is null for update`,
+    params: [saleId],
+  };
+}
+
+/** `except` leaves one out: that which is planned anew must not count against itself. */
+export function stornosOfSale(saleId: string, except = ""): Statement {
+  return {
+    sql: `
+      select subject, refund_id, return_id, total_minor, lines, reason_code
+      from fiscal_document
+      where sale_id = ? and kind = 'storno' and state <> 'skipped' and deleted_at is null and id <> ?
+      order by created_at, id`,
+    params: [saleId, except],
+  };
+}
+
+export function refreezeStorno(id: string, content: StornoContent): Statement {
+  return {
+    sql: `
+      update fiscal_document
+      set lines = ?::jsonb, total_minor = ?, payments = ?::jsonb, storno_reason = ?, lawful_until = ?, return_id = ?,
+          updated_at = now()
+      where id = ? and kind = 'storno' and send_started_at is null and state = 'held'
+      returning id`,
+    params: [
+      JSON.stringify(content.lines),
+      content.totalMinor,
+      JSON.stringify(content.payments),
+      content.stornoReason,
+      content.lawfulUntil,
+      content.returnId,
+      id,
+    ],
+  };
+}
+
+export function stornosToWake(saleId?: string): Statement {
+  return {
+    sql: `
+      select storno.id from fiscal_document storno
+      join fiscal_document sale on sale.id = storno.sale_id
+      where storno.kind = 'storno' and storno.state = 'waiting' and storno.deleted_at is null and sale.state = 'done'
+        ${saleId === undefined ? "" : "and sale.id = ?"}
+      order by storno.created_at, storno.id`,
+    params: saleId === undefined ? [] : [saleId],
+  };
+}
+
+const saleRow = z.object({
+  id: z.string(),
+  state: z.string(),
+  currency_code: z.string(),
+  total_minor: z.number(),
+  lines: z.custom<ReceiptLine[]>(Array.isArray),
+  payments: z.array(z.object({ providerId: z.string(), amountMinor: z.number() })),
+  import_source: z.string(),
+  registered_at: z.coerce.date().nullable(),
+  send_started_at: z.coerce.date().nullable(),
+});
+
+const stornoRow = z.object({
+  subject: z.string(),
+  refund_id: z.string().nullable(),
+  return_id: z.string().nullable(),
+  total_minor: z.number(),
+  lines: z.custom<StornoLine[]>(Array.isArray),
+  reason_code: z.string().nullable(),
+});
+
+export function readSaleWithStornos(
+  sale: Record<string, unknown>,
+  stornos: readonly Record<string, unknown>[],
+): SaleWithStornos {
+  const read = saleRow.parse(sale);
+  return {
+    sale: {
+      id: read.id,
+      state: read.state,
+      currencyCode: read.currency_code,
+      totalMinor: read.total_minor,
+      lines: read.lines,
+      payments: read.payments,
+      importSource: read.import_source,
+      registeredAt: read.registered_at,
+      sendStartedAt: read.send_started_at,
+    },
+    stornos: stornos.map((row) => {
+      const storno = stornoRow.parse(row);
+      return {
+        subject: storno.subject,
+        refundId: storno.refund_id,
+        returnId: storno.return_id,
+        totalMinor: storno.total_minor,
+        lines: storno.lines,
+        reasonCode: storno.reason_code,
+      };
+    }),
+  };
+}
+
+export function ensureChannel(fingerprint: string): Statement {
+  return {
+    sql: `
+      insert into fiscal_channel (id, key_fingerprint, last_nonce, created_at, updated_at)
+      values (gen_random_uuid()::text, ?, '0', now(), now())
+      on conflict (key_fingerprint) where deleted_at is null do nothing`,
+    params: [fingerprint],
+  };
+}
+
+export function acquireChannel(fingerprint: string, token: string, leaseMs: number): Statement {
+  return {
+    sql: `
+      update fiscal_channel
+      set lease_token = ?, lease_until = now() + ? * interval '1 millisecond', updated_at = now()
+      where key_fingerprint = ? and deleted_at is null
+        and (lease_token is null or lease_token = ? or lease_until < now())
+      returning id`,
+    params: [token, leaseMs, fingerprint, token],
+  };
+}
+
+export function releaseChannel(fingerprint: string, token: string): Statement {
+  return {
+    sql: `
+      update fiscal_channel set lease_token = null, lease_until = null, updated_at = now()
+      where key_fingerprint = ? and lease_token = ?`,
+    params: [fingerprint, token],
+  };
+}
+
+/** icash-api.md 2.2: max(last + 1, Unix seconds), so that it also grows when the clock is set back. */
+export function nextNonce(fingerprint: string, token: string, leaseMs: number): Statement {
+  return {
+    sql: `
+      update fiscal_channel
+      set last_nonce = greatest(last_nonce::bigint + 1, floor(extract(epoch from clock_timestamp()))::bigint)::text,
+          lease_until = now() + ? * interval '1 millisecond', updated_at = now()
+      where key_fingerprint = ? and lease_token = ? and deleted_at is null
+      returning last_nonce`,
+    params: [leaseMs, fingerprint, token],
+  };
+}
+
+export interface KnownItem {
+  books: string;
+  itemKey: string;
+  taxGroupId: number;
+  inventoryId: string;
+  saleItemId: number;
+  name: string;
+}
+
+export function rememberItem(item: KnownItem): Statement {
+  return {
+    sql: `
+      insert into fiscal_item (id, books, item_key, tax_group_id, inventory_id, sale_item_id, name, created_at, updated_at)
+      values (gen_random_uuid()::text, ?, ?, ?, ?, ?, ?, now(), now())
+      on conflict (books, item_key, tax_group_id) where deleted_at is null
+      do update set sale_item_id = excluded.sale_item_id, updated_at = now()`,
+    params: [item.books, item.itemKey, item.taxGroupId, item.inventoryId, item.saleItemId, item.name],
+  };
+}
