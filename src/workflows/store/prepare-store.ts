@@ -1,0 +1,70 @@
+/**
+ * Makes a store ready to sell JAR products in Bulgaria, and changes nothing that is there already: every part is looked
+ * for first and made only when missing, so it can be run on a living shop and run again (docs/setup.md).
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk";
+import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
+import { DROPSHIP_MODULE } from "../../modules/dropship";
+import type { DropshipModuleService } from "../../modules/dropship";
+import { ensureAdminUser } from "./admin-user";
+import { ensureDelivery } from "./delivery";
+import { ensureMarket } from "./market";
+
+export interface PrepareStoreInput {
+  /** Makes this admin user when there is none with the address. */
+  admin?: { email: string; password: string };
+}
+
+export interface PreparedStore {
+  region_id: string;
+  sales_channel_id: string;
+  publishable_key_id: string;
+  stock_location_id: string;
+  shipping_profile_id: string;
+  shipping_option_id: string;
+  /** What had to be made; empty when the store was ready. */
+  made: string[];
+}
+
+export async function prepareStore(
+  container: MedusaContainer,
+  input: PrepareStoreInput,
+): Promise<PreparedStore> {
+  const made: string[] = [];
+  const market = await ensureMarket(container, made);
+  const delivery = await ensureDelivery(container, market.salesChannelId, made);
+  if (input.admin) {
+    await ensureAdminUser(container, input.admin, made);
+  }
+  const settings = {
+    stock_location_id: delivery.stockLocationId,
+    sales_channel_id: market.salesChannelId,
+    shipping_profile_id: delivery.shippingProfileId,
+  };
+  const dropship = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const present = await dropship.readSettings();
+  await dropship.writeSettings({ ...settings, ...present }, "prepare-store");
+  return {
+    ...settings,
+    region_id: market.regionId,
+    publishable_key_id: market.publishableKeyId,
+    shipping_option_id: delivery.shippingOptionId,
+    made,
+  };
+}
+
+const prepareStoreStep = createStep(
+  { name: "prepare-jar-icash-store", noCompensation: true },
+  async (input: PrepareStoreInput, { container }) => new StepResponse(await prepareStore(container, input)),
+);
+
+export const prepareStoreWorkflow = createWorkflow(
+  "prepare-jar-icash-store",
+  (input: WorkflowData<PrepareStoreInput>) => new WorkflowResponse(prepareStoreStep(input)),
+);
