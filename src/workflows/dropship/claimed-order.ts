@@ -1,0 +1,52 @@
+import { z } from "@medusajs/framework/zod";
+import type { SupplierOrderLine } from "../../modules/dropship";
+
+export const supplierOrderLines: z.ZodType<SupplierOrderLine[]> = z.array(
+  z.object({
+    lineItemIds: z.array(z.string()),
+    code: z.string(),
+    title: z.string(),
+    asked: z.number(),
+    accepted: z.number().nullable(),
+  }),
+);
+
+const shape = z.object({
+  id: z.string(),
+  order_id: z.string(),
+  reference: z.number(),
+  lines: supplierOrderLines,
+  attempts: z.number(),
+  looked_up: z.number(),
+  send_started_at: z.coerce.date().nullable(),
+  resend_approved_at: z.coerce.date().nullable(),
+  jar_order_id: z.string().nullable(),
+});
+
+/** The claimed row as the sending steps read it. */
+export interface ClaimedOrder {
+  id: string;
+  orderId: string;
+  reference: string;
+  lines: SupplierOrderLine[];
+  attempts: number;
+  lookedUp: number;
+  sendStartedAt: Date | null;
+  resendApproved: boolean;
+  jarOrderId: string | null;
+}
+
+export function claimedOrder(row: unknown): ClaimedOrder {
+  const read = shape.parse(row);
+  return {
+    id: read.id,
+    orderId: read.order_id,
+    reference: String(read.reference),
+    lines: read.lines,
+    attempts: read.attempts,
+    lookedUp: read.looked_up,
+    sendStartedAt: read.send_started_at,
+    resendApproved: read.resend_approved_at !== null,
+    jarOrderId: read.jar_order_id,
+  };
+}
