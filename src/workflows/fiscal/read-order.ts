@@ -1,0 +1,204 @@
+/**
+ * The money of an order as the fiscal part needs it, read once and turned into plain shapes: which payments stand,
+ * what was captured, which refunds exist, which returns came back. Refund rows are believed, order transactions are
+ * not (medusa.md C2).
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { z } from "@medusajs/framework/zod";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { OrderMoneyLine } from "../../lib/receipt";
+import { decimalText, sumText } from "../shared/decimal";
+
+const amount = z.custom<Parameters<typeof decimalText>[0]>();
+const taxLines = z.array(z.object({ rate: amount }).nullable()).nullish();
+
+const orderShape = z.object({
+  id: z.string(),
+  display_id: z.number().nullish(),
+  status: z.string(),
+  currency_code: z.string(),
+  created_at: z.coerce.date(),
+  items: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        product_title: z.string().nullish(),
+        variant_sku: z.string().nullish(),
+        variant_id: z.string().nullish(),
+        quantity: amount,
+        total: amount,
+        tax_lines: taxLines,
+      }),
+    )
+    .nullish(),
+  shipping_methods: z
+    .array(z.object({ id: z.string(), name: z.string(), total: amount, tax_lines: taxLines }))
+    .nullish(),
+  payment_collections: z
+    .array(
+      z.object({
+        payments: z
+          .array(
+            z.object({
+              id: z.string(),
+              provider_id: z.string(),
+              amount,
+              canceled_at: z.coerce.date().nullish(),
+              captures: z.array(z.object({ amount })).nullish(),
+              refunds: z.array(z.object({ id: z.string(), amount, created_at: z.coerce.date() })).nullish(),
+            }),
+          )
+          .nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+const FIELDS = [
+  "id",
+  "display_id",
+  "status",
+  "currency_code",
+  "created_at",
+  "total",
+  "items.id",
+  "items.title",
+  "items.product_title",
+  "items.variant_sku",
+  "items.variant_id",
+  "items.quantity",
+  "items.total",
+  "items.tax_lines.rate",
+  "shipping_methods.id",
+  "shipping_methods.name",
+  "shipping_methods.total",
+  "shipping_methods.tax_lines.rate",
+  "payment_collections.payments.id",
+  "payment_collections.payments.provider_id",
+  "payment_collections.payments.amount",
+  "payment_collections.payments.canceled_at",
+  "payment_collections.payments.captures.amount",
+  "payment_collections.payments.refunds.id",
+  "payment_collections.payments.refunds.amount",
+  "payment_collections.payments.refunds.created_at",
+];
+
+const returnShape = z.object({
+  id: z.string(),
+  status: z.string(),
+  items: z.array(z.object({ item_id: z.string(), received_quantity: amount })).nullish(),
+});
+
+export interface FiscalRefund {
+  id: string;
+  amount: string;
+  createdAt: Date;
+}
+
+export interface FiscalReturn {
+  id: string;
+  lines: { lineId: string; quantity: number }[];
+}
+
+export interface FiscalOrder {
+  id: string;
+  displayId: number | null;
+  canceled: boolean;
+  currencyCode: string;
+  createdAt: Date;
+  lines: OrderMoneyLine[];
+  /** Payments that stand: authorised or captured, not cancelled. Decimal text. */
+  payments: { providerId: string; amount: string }[];
+  charged: string;
+  captured: string;
+  refunds: FiscalRefund[];
+  /** Returns whose pieces were received. */
+  returns: FiscalReturn[];
+}
+
+export async function readFiscalOrder(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<FiscalOrder | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } });
+  if (!data[0]) {
+    return null;
+  }
+  const order = orderShape.parse(data[0]);
+  const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
+  const standing = payments.filter((payment) => !payment.canceled_at);
+  return {
+    id: order.id,
+    displayId: order.display_id ?? null,
+    canceled: order.status === "canceled",
+    currencyCode: order.currency_code.toUpperCase(),
+    createdAt: order.created_at,
+    lines: moneyLines(order),
+    payments: standing.map((payment) => ({
+      providerId: payment.provider_id,
+      amount: decimalText(payment.amount),
+    })),
+    charged: sumText(standing.map((payment) => payment.amount)),
+    captured: sumText(
+      payments.flatMap((payment) => (payment.captures ?? []).map((capture) => capture.amount)),
+    ),
+    refunds: payments
+      .flatMap((payment) => payment.refunds ?? [])
+      .map((refund) => ({ id: refund.id, amount: decimalText(refund.amount), createdAt: refund.created_at }))
+      .sort(
+        (left, right) =>
+          left.createdAt.getTime() - right.createdAt.getTime() || left.id.localeCompare(right.id),
+      ),
+    returns: await receivedReturns(container, orderId),
+  };
+}
+
+async function receivedReturns(container: MedusaContainer, orderId: string): Promise<FiscalReturn[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "return",
+    fields: ["id", "status", "items.item_id", "items.received_quantity"],
+    filters: { order_id: orderId },
+  });
+  return z
+    .array(returnShape)
+    .parse(data)
+    .map((entry) => ({
+      id: entry.id,
+      lines: (entry.items ?? [])
+        .map((item) => ({ lineId: item.item_id, quantity: Number(decimalText(item.received_quantity)) }))
+        .filter((line) => line.quantity > 0),
+    }))
+    .filter((entry) => entry.lines.length > 0);
+}
+
+function moneyLines(order: z.infer<typeof orderShape>): OrderMoneyLine[] {
+  const items = (order.items ?? []).map((item): OrderMoneyLine => ({
+    id: item.id,
+    kind: "item",
+    itemKey: item.variant_sku ?? item.variant_id ?? item.id,
+    name: item.product_title ?? item.title,
+    quantity: Number(decimalText(item.quantity)),
+    total: decimalText(item.total),
+    vatRate: rateOf(item.tax_lines),
+  }));
+  const shipping = (order.shipping_methods ?? []).map((method): OrderMoneyLine => ({
+    id: method.id,
+    kind: "shipping",
+    itemKey: `shipping:${method.name}`,
+    name: method.name,
+    quantity: 1,
+    total: decimalText(method.total),
+    vatRate: rateOf(method.tax_lines),
+  }));
+  return [...items, ...shipping];
+}
+
+/** One tax line gives its rate; none, or several that would have to be added up, is left for a person. */
+function rateOf(lines: z.infer<typeof taxLines>): string | null {
+  const present = (lines ?? []).filter((line) => line !== null);
+  const [only] = present;
+  return only && present.length === 1 ? decimalText(only.rate) : null;
+}
