@@ -1,0 +1,10 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { DROPSHIP_MODULE } from "../../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../../modules/dropship";
+import { syncRunView } from "../view";
+
+/** GET /admin/dropship/sync-runs/:id : how far a run is and how it ended. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  res.json({ sync_run: syncRunView(await service.retrieveSyncRun(req.params["id"] ?? "")) });
+}
