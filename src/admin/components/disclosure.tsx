@@ -1,0 +1,25 @@
+import { TriangleRightMini } from "@medusajs/icons";
+import { Text } from "@medusajs/ui";
+import type { ReactNode } from "react";
+
+interface DisclosureProps {
+  label: string;
+  count: number;
+  children: ReactNode;
+}
+
+/** Closed until asked for. The browser's own element: keyboard and screen readers know it. */
+export const Disclosure = ({ label, count, children }: DisclosureProps) => (
+  <details className="group">
+    <summary className="hover:bg-ui-bg-base-hover transition-fg focus-visible:shadow-borders-focus text-ui-fg-subtle flex cursor-pointer list-none items-center gap-x-2 px-6 py-3 outline-none [&::-webkit-details-marker]:hidden">
+      <TriangleRightMini className="text-ui-fg-muted shrink-0 transition-transform group-open:rotate-90" />
+      <Text size="small" leading="compact" weight="plus">
+        {label}
+      </Text>
+      <Text size="small" leading="compact" className="text-ui-fg-muted tabular-nums">
+        {count}
+      </Text>
+    </summary>
+    <div className="px-6 pb-4 pt-1">{children}</div>
+  </details>
+);

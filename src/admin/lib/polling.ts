@@ -1,0 +1,21 @@
+/**
+ * When a card asks again by itself: every 5 seconds while a worker has something to do, and for one
+ * minute after the order changed, because the change (a payment, a refund) reaches the ledger through an
+ * event. Otherwise never: what waits for a person or for a payment does not move by looking.
+ */
+import type { LedgerState } from "./contracts";
+
+export const POLL_MS = 5_000;
+const AFTER_CHANGE_MS = 60_000;
+
+const MOVING: readonly LedgerState[] = ["queued", "working", "unknown"];
+
+export const pollInterval = (input: {
+  states: readonly LedgerState[];
+  changedAt: number;
+  now: number;
+}): number | false => {
+  const moving = input.states.some((state) => MOVING.includes(state));
+  const changedLately = input.now - input.changedAt < AFTER_CHANGE_MS;
+  return moving || changedLately ? POLL_MS : false;
+};

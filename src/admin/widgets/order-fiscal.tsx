@@ -1,0 +1,53 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk";
+import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
+import { Card } from "../components/card";
+import { CardMessage, CardSkeleton, LoadError } from "../components/card-states";
+import { FiscalDocumentBlock } from "../components/fiscal-document";
+import type { FiscalDocument, FiscalDocumentsAnswer } from "../lib/contracts";
+import { saysNotConfigured } from "../lib/labels";
+import { useFiscalDocuments } from "../lib/use-ledger-query";
+import { useText } from "../lib/use-text";
+
+const saleFirst = (documents: FiscalDocument[]): FiscalDocument[] =>
+  [...documents].sort(
+    (a, b) =>
+      Number(a.kind === "storno") - Number(b.kind === "storno") ||
+      new Date(a.created_at).getTime() - new Date(b.created_at).getTime(),
+  );
+
+const FiscalDocuments = ({ answer }: { answer: FiscalDocumentsAnswer }) => {
+  const { t } = useText();
+  return (
+    <>
+      {!answer.configured && !saysNotConfigured(answer.documents) && (
+        <CardMessage title={t("fiscal.notConfiguredTitle")} text={t("fiscal.notConfiguredText")} />
+      )}
+      {answer.configured && answer.documents.length === 0 && (
+        <CardMessage title={t("fiscal.emptyTitle")} text={t("fiscal.emptyText")} />
+      )}
+      {saleFirst(answer.documents).map((document) => (
+        <FiscalDocumentBlock key={document.id} document={document} />
+      ))}
+    </>
+  );
+};
+
+/** The receipt of an order and its stornos: what is registered, what is waiting, why, what to press. */
+const OrderFiscalWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminOrder>) => {
+  const { t } = useText();
+  const { data, error, isFetching, refetch } = useFiscalDocuments(order);
+  return (
+    <Card title={t("fiscal.title")} demoHint={data?.demo ? t("fiscal.demoHint") : undefined}>
+      {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {data && <FiscalDocuments answer={data} />}
+      {!data && !error && <CardSkeleton />}
+    </Card>
+  );
+};
+
+export const config = defineWidgetConfig({
+  zone: "order.details.side.before",
+  id: "jar-icash-fiscal",
+});
+
+export default OrderFiscalWidget;

@@ -1,0 +1,50 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk";
+import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
+import { Card } from "../components/card";
+import { CardMessage, LoadError } from "../components/card-states";
+import { SupplierOrderBlock } from "../components/supplier-order";
+import type { SupplierOrdersAnswer } from "../lib/contracts";
+import { saysNotConfigured } from "../lib/labels";
+import { useSupplierOrders } from "../lib/use-ledger-query";
+import { useText } from "../lib/use-text";
+
+const SupplierOrders = ({ answer }: { answer: SupplierOrdersAnswer }) => {
+  const { t } = useText();
+  return (
+    <>
+      {!answer.configured && !saysNotConfigured(answer.supplier_orders) && (
+        <CardMessage title={t("supplier.notConfiguredTitle")} text={t("supplier.notConfiguredText")} />
+      )}
+      {answer.supplier_orders.map((supplierOrder) => (
+        <SupplierOrderBlock key={supplierOrder.id} order={supplierOrder} />
+      ))}
+    </>
+  );
+};
+
+/**
+ * The part of an order that JAR delivers. Most orders of a shop may have none, so there is no card, and
+ * no skeleton that vanishes again, unless the order has something at JAR.
+ */
+const OrderSupplierWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminOrder>) => {
+  const { t } = useText();
+  const { data, error, isFetching, refetch } = useSupplierOrders(order);
+
+  const isEmpty = data ? data.supplier_orders.length === 0 : !error;
+  if (isEmpty) {
+    return null;
+  }
+  return (
+    <Card title={t("supplier.title")} demoHint={data?.demo ? t("supplier.demoHint") : undefined}>
+      {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {data && <SupplierOrders answer={data} />}
+    </Card>
+  );
+};
+
+export const config = defineWidgetConfig({
+  zone: "order.details.after",
+  id: "jar-icash-supplier",
+});
+
+export default OrderSupplierWidget;
