@@ -1,0 +1,168 @@
+/**
+ * F7: the process is killed between any two remote calls. After the lease has run out another process goes on, and the
+ * remote books hold what they would have held without the accident.
+ */
+import { Modules } from "@medusajs/framework/utils";
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
+import { toMinor } from "../../src/lib/money";
+import { enlistSupplierOrder } from "../../src/workflows/dropship/enlist";
+import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
+import { only } from "../http/support/ledgers";
+import { useSandboxes } from "../http/support/sandboxes";
+import { paidMinor, rowsMinor } from "../http/support/sums";
+import { useWorld } from "../http/support/world";
+import type { Runner } from "../http/support/world";
+import { runWorker } from "./support/run-worker";
+
+jest.setTimeout(180_000);
+
+const sandboxes = useSandboxes();
+
+const FISCAL_STEPS = [
+  "before_new_operation",
+  "after_new_operation",
+  "before_row",
+  "after_row",
+  "before_payment",
+  "after_payment",
+  "before_print",
+  "after_print",
+];
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (runner: Runner & { dbConfig: { clientUrl: string } }) => {
+    const world = useWorld(runner, sandboxes);
+    const { ledgers } = world;
+
+    const operations = async () => (await sandboxes.icash.books()).operations;
+
+    it("at dropship.after_post, the order at JAR is found and not sent again", async () => {
+      const orderId = await enlistedOrder();
+      await killedAt("dropship.after_post");
+      const sent = only((await sandboxes.jar.books()).orders);
+      expect(await ledgers.supplierOrder(orderId)).toMatchObject({ state: "working", jar_order_id: null });
+
+      await takeOver();
+      expect(await ledgers.supplierOrder(orderId)).toMatchObject({
+        state: "done",
+        jar_order_id: sent.order_id,
+      });
+      expect(await sandboxes.jar.calls("POST order")).toBe(1);
+      expect((await world.admin.order(orderId)).fulfillments).toHaveLength(1);
+    });
+
+    it("at dropship.before_post, nobody knows whether it was sent, so a person decides, and it is sent once", async () => {
+      const orderId = await enlistedOrder();
+      await killedAt("dropship.before_post");
+      await takeOver();
+      const held = await ledgers.supplierOrder(orderId);
+      expect(held).toMatchObject({ state: "held", reason_code: "not_found_after_lost_answer" });
+      expect((await sandboxes.jar.books()).orders).toEqual([]);
+
+      await world.admin.post(`/admin/dropship/supplier-orders/${held.id}/retry`);
+      const sent = only((await sandboxes.jar.books()).orders);
+      expect(await ledgers.supplierOrder(orderId)).toMatchObject({
+        state: "done",
+        jar_order_id: sent.order_id,
+      });
+      expect(sent.lines.map(({ cnt }) => cnt).sort()).toEqual([1, 3]);
+    });
+
+    it.each(FISCAL_STEPS)(
+      "at fiscal.%s, the sale is registered once, with its rows, and paid once",
+      async (step) => {
+        const orderId = await enlistedOrder();
+        await killedAt(`fiscal.${step}`);
+        const begun = await operations();
+        expect(begun).toHaveLength(step === "before_new_operation" ? 0 : 1);
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "working" });
+
+        await takeOver();
+        const totalMinor = toMinor(String((await world.admin.order(orderId)).total));
+        const sale = await ledgers.sale(orderId);
+        expect(sale).toMatchObject({ state: "done", total_minor: totalMinor });
+        const operation = only(await operations());
+        expect(operation).toMatchObject({
+          status: "NORMAL",
+          ImportRefID: String(sale.import_ref),
+          OperationFiskBonUUID: sale.unique_sale_number,
+          prints: 1,
+        });
+        // The number that was used up before the accident is the number of the sale.
+        expect(operation.OperationFiskBonUUID).toBe(
+          begun[0]?.OperationFiskBonUUID ?? operation.OperationFiskBonUUID,
+        );
+        expect([rowsMinor(operation), paidMinor(operation), operation.payments.length]).toEqual([
+          totalMinor,
+          totalMinor,
+          1,
+        ]);
+        expect(operation.rows).toHaveLength(sale.lines.length);
+      },
+    );
+
+    it.each(["after_new_operation", "after_row", "after_payment"])(
+      "at fiscal.%s of a storno, it is registered once and the sale stays as it was",
+      async (step) => {
+        const orderId = await enlistedOrder();
+        await ledgers.settle();
+        const sale = only(await operations());
+        await world.admin.capture(orderId);
+        const { paymentId } = await world.admin.order(orderId);
+        const unheard = loseEvents();
+        await world.admin.post(`/admin/payments/${paymentId}/refund`, { amount: sale.rows.length });
+        unheard.mockRestore();
+        await enlistFiscalDocuments(world.container, { orderId, actor: "test" });
+        await killedAt(`fiscal.${step}`);
+
+        await takeOver();
+        const [kept, storno, ...others] = await operations();
+        expect(others).toEqual([]);
+        expect(kept).toEqual(sale);
+        expect(storno).toMatchObject({
+          type: "ReturnClient",
+          storno: { FiskBonUUID: sale.OperationFiskBonUUID },
+        });
+        const minor = sale.rows.length * 100;
+        expect(storno && [rowsMinor(storno), paidMinor(storno), storno.prints]).toEqual([minor, minor, 1]);
+        expect(only(await ledgers.stornos(orderId))).toMatchObject({ state: "done", total_minor: minor });
+      },
+    );
+
+    function loseEvents() {
+      return jest
+        .spyOn(world.container.resolve(Modules.EVENT_BUS), "releaseGroupedEvents")
+        .mockResolvedValue(undefined);
+    }
+
+    /** An order whose documents are due and that no process has touched yet. */
+    async function enlistedOrder(): Promise<string> {
+      const orderId = world.unheardOrder;
+      await enlistFiscalDocuments(world.container, { orderId, actor: "test" });
+      await enlistSupplierOrder(world.container, { orderId, actor: "test" });
+      return orderId;
+    }
+
+    async function killedAt(step: string): Promise<void> {
+      const { signal, output } = await runWorker(runner.dbConfig.clientUrl, step);
+      expect({ signal, output: signal === "SIGKILL" ? "" : output }).toEqual({
+        signal: "SIGKILL",
+        output: "",
+      });
+    }
+
+    /** Its lease runs out, and this process, which knows nothing of the dead one, goes on. */
+    async function takeOver(): Promise<void> {
+      await world.sql(
+        "update fiscal_channel set lease_until = now() - interval '1 second' where lease_token is not null",
+      );
+      for (const table of ["fiscal_document", "supplier_order"]) {
+        await world.sql(
+          `update ${table} set lease_until = now() - interval '1 second' where state = 'working'`,
+        );
+      }
+      await ledgers.settle();
+    }
+  },
+});

@@ -1,0 +1,34 @@
+/** Runs the worker as a process of its own, so that it can be killed as a power cut would kill it. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../../..");
+const CLI = join(ROOT, "node_modules/@medusajs/cli/cli.js");
+const SHOWN_CHARACTERS = 4_000;
+
+export interface Ended {
+  /** "SIGKILL" for a crash, null for an end of its own. */
+  signal: NodeJS.Signals | null;
+  code: number | null;
+  /** The end of what it said, for the message of a failing test. */
+  output: string;
+}
+
+/** `crashAt` names the step at which the process kills itself (src/workflows/shared/steps.ts). */
+export function runWorker(databaseUrl: string, crashAt: string): Promise<Ended> {
+  const child = spawn(process.execPath, [CLI, "exec", join(__dirname, "worker.ts")], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: databaseUrl, JAR_ICASH_CRASH_AT: crashAt },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const note = (chunk: Buffer) => {
+    output = (output + chunk.toString("utf8")).slice(-SHOWN_CHARACTERS);
+  };
+  child.stdout.on("data", note);
+  child.stderr.on("data", note);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, output }));
+  });
+}
