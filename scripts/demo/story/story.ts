@@ -1,0 +1,163 @@
+/**
+ * The story itself, part by part, over public HTTP alone; the one exception is shipping, which JAR does by itself in
+ * real life and its stand-in does when told. `told` grows as the story goes on, so that also a story that breaks off
+ * can be reported.
+ */
+import { minorToDecimal } from "../../../src/lib/money";
+import type { Api } from "../api";
+import type { Remotes } from "../remotes";
+import type { Terminal } from "../terminal";
+import { loginAsAdmin, openStorefront, type Storefront } from "./access";
+import { cancelOrder } from "./admin-order";
+import { importCatalogue } from "./catalogue";
+import { isDone, readLedger, settledLedger, type Ledger } from "./ledger";
+import { placeOrder, type PlacedOrder } from "./order";
+import { chooseProducts, type ChosenProduct } from "./products";
+import { returnOnePiece } from "./return";
+import { followShipping } from "./shipping";
+import type { Told, ToldOrder } from "./told";
+import type { AdminLogin } from "../environment";
+
+export interface StoryContext {
+  admin: Api;
+  remotes: Remotes;
+  terminal: Terminal;
+  signal: AbortSignal;
+}
+
+export async function tell(
+  api: Api,
+  login: AdminLogin,
+  told: Told,
+  rest: Omit<StoryContext, "admin">,
+): Promise<void> {
+  const admin = await loginAsAdmin(api, login);
+  const context = { ...rest, admin };
+  await partOne(context, told);
+  const storefront = await openStorefront(api, admin);
+  const [single, triple] = await chooseProducts(storefront);
+  const first = await partTwo(context, storefront, told, single, triple);
+  await partThree(context, first);
+  await partFour(context, storefront, told, first, { single, triple });
+}
+
+async function partOne({ admin, terminal, signal }: StoryContext, told: Told): Promise<void> {
+  terminal.heading("1. The catalogue of JAR comes in");
+  const catalogue = await importCatalogue(admin, signal);
+  told.catalogue = catalogue;
+  const { offered, imported, quarantined, seconds, state } = catalogue;
+  const aside = quarantined > 0 ? `, ${quarantined} put aside` : "";
+  const text = `${offered} offered, ${imported} in the store${aside}, ${seconds} s`;
+  if (state === "done") terminal.good(text);
+  else terminal.bad(`${text}; the import ended as "${state}"`);
+}
+
+async function partTwo(
+  context: StoryContext,
+  storefront: Storefront,
+  told: Told,
+  single: ChosenProduct,
+  triple: ChosenProduct,
+): Promise<ToldOrder> {
+  context.terminal.heading("2. A customer orders, with delivery to an address in Sofia");
+  return order(context, storefront, told, [
+    { product: single, quantity: 1 },
+    { product: triple, quantity: 3 },
+  ]);
+}
+
+async function partThree(context: StoryContext, first: ToldOrder): Promise<void> {
+  context.terminal.heading("3. JAR ships");
+  await followShipping(context, first);
+}
+
+async function partFour(
+  context: StoryContext,
+  storefront: Storefront,
+  told: Told,
+  first: ToldOrder,
+  { single, triple }: { single: ChosenProduct; triple: ChosenProduct },
+): Promise<void> {
+  const { admin, terminal, signal } = context;
+  terminal.heading("4. One piece comes back, and another order is cancelled");
+  await returnOnePiece(context, first, triple);
+  const second = await order(context, storefront, told, [{ product: single, quantity: 1 }]);
+  await cancelOrder(admin, second.placed.id);
+  terminal.good(`Order #${second.placed.displayId} cancelled before its payment was captured`);
+  second.expectedStornos.push(second.placed.totalMinor);
+  second.ledger = await settledLedger(admin, second.placed.id, { stornos: 1 }, signal);
+  sayStornos(terminal, second);
+  for (const { jar_order_id, attention } of second.ledger.supplierOrders) {
+    if (attention)
+      terminal.say(`  JAR knows no cancelling call: a person must call off order ${jar_order_id} there`);
+  }
+}
+
+/** Places an order and waits until JAR and iCash have it. */
+async function order(
+  { admin, terminal, signal }: StoryContext,
+  storefront: Storefront,
+  told: Told,
+  wishes: readonly { product: ChosenProduct; quantity: number }[],
+): Promise<ToldOrder> {
+  const placed = await placeOrder(storefront, wishes);
+  for (const { quantity, code, title, unitMinor } of placed.items) {
+    terminal.say(`  ${quantity} x ${title} (${code}) at ${minorToDecimal(unitMinor)} ${placed.currencyCode}`);
+  }
+  terminal.good(
+    `Order #${placed.displayId} placed: ${minorToDecimal(placed.totalMinor)} ${placed.currencyCode}`,
+  );
+  const story: ToldOrder = {
+    placed,
+    ledger: await readLedger(admin, placed.id),
+    expectedStornos: [],
+    tracking: null,
+  };
+  told.orders.push(story);
+  story.ledger = await settledLedger(admin, placed.id, { stornos: 0 }, signal);
+  sayPlaced(terminal, placed, story.ledger);
+  return story;
+}
+
+function sayPlaced(
+  terminal: Terminal,
+  { currencyCode }: PlacedOrder,
+  { supplierOrders, sales }: Ledger,
+): void {
+  for (const { state, reason_code, jar_order_id, reference } of supplierOrders) {
+    if (state === "done") terminal.good(`At JAR: order ${jar_order_id}, our reference ${reference}`);
+    else terminal.bad(`At JAR: ${state} (${reason_code ?? "no reason given"}), our reference ${reference}`);
+  }
+  if (supplierOrders.length === 0) terminal.bad("At JAR: the ledger has no supplier order");
+  for (const { state, reason_code, operation_id, unique_sale_number, total_minor } of sales) {
+    const money = `${minorToDecimal(total_minor)} ${currencyCode}`;
+    if (state === "done") {
+      terminal.good(`At iCash: sale ${unique_sale_number}, operation ${operation_id}, ${money}`);
+    } else terminal.bad(`At iCash: ${state} (${reason_code ?? "no reason given"}), ${money}`);
+  }
+  if (sales.length === 0) terminal.bad("At iCash: the ledger has no sale");
+}
+
+export function sayStornos(terminal: Terminal, { placed, ledger, expectedStornos }: ToldOrder): void {
+  for (const { state, reason_code, operation_id, storno_reason, total_minor } of ledger.stornos) {
+    const money = `${minorToDecimal(total_minor)} ${placed.currencyCode}`;
+    if (state === "done")
+      terminal.good(`At iCash: storno of ${money}, operation ${operation_id}, reason: ${storno_reason}`);
+    else terminal.bad(`At iCash: storno of ${money} is ${state} (${reason_code ?? "no reason given"})`);
+  }
+  if (ledger.stornos.length < expectedStornos.length) terminal.bad("At iCash: a storno is missing");
+}
+
+/** Whether every supplier order and fiscal document that the story must leave behind is there and done. */
+export function everythingDone({ orders }: Told): boolean {
+  return (
+    orders.length === 2 &&
+    orders.every(
+      ({ ledger, expectedStornos }) =>
+        ledger.supplierOrders.length > 0 &&
+        ledger.sales.length > 0 &&
+        ledger.stornos.length === expectedStornos.length &&
+        isDone(ledger),
+    )
+  );
+}
