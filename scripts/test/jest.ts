@@ -1,0 +1,108 @@
+/**
+ * Runs one suite in a jest of its own, in a process group of its own: at the time limit everything that the suite
+ * started goes with it.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Part } from "./parts";
+import { repositoryRoot } from "./root";
+import { countsOf, type JestReport, type PartResult } from "./totals";
+
+export interface SuiteRun {
+  env: NodeJS.ProcessEnv;
+  match: string | null;
+  /** Without what the tested programs print. */
+  quiet: boolean;
+  /** A folder for jest's report. */
+  folder: string;
+  signal: AbortSignal;
+}
+
+const OWN_GROUP = process.platform !== "win32";
+const KILL_AFTER_MS = 15_000;
+
+export async function runSuite(part: Part, run: SuiteRun): Promise<PartResult> {
+  const started = Date.now();
+  const reportFile = join(run.folder, `${part.name}.json`);
+  const ended = await runJest(part, run, reportFile);
+  run.signal.throwIfAborted();
+  const seconds = Math.round((Date.now() - started) / 1000);
+  const report = await readReport(reportFile);
+  const counts = report === null ? { passed: 0, failed: 0, skipped: 0 } : countsOf(report);
+  if (ended.kind === "ended" && ended.code === 0 && report !== null) {
+    return { name: part.name, seconds, note: null, ...counts };
+  }
+  const note =
+    ended.kind === "timed_out"
+      ? `stopped after ${part.limitMinutes} minutes`
+      : `jest ended with ${ended.code}`;
+  const failed = ended.kind === "timed_out" ? counts.failed + 1 : Math.max(counts.failed, 1);
+  return {
+    name: part.name,
+    seconds,
+    note: counts.failed > 0 && ended.kind === "ended" ? null : note,
+    ...counts,
+    failed,
+  };
+}
+
+type Ended = { kind: "ended"; code: number | string } | { kind: "timed_out" };
+
+async function runJest({ name, limitMinutes }: Part, run: SuiteRun, reportFile: string): Promise<Ended> {
+  const args = [
+    ...["--require", join(repositoryRoot, "scripts", "lib", "end-with-parent.cjs")],
+    join(repositoryRoot, "node_modules", "jest", "bin", "jest.js"),
+    ...["-c", join(repositoryRoot, "jest.config.js"), "--selectProjects", name],
+    ...["--ci", "--reporters", "default", "--reporters", join(__dirname, "totals-reporter.cjs")],
+    // The unit tests must leave nothing open; a Medusa application that was shut down may.
+    ...(name === "unit" ? [] : ["--runInBand", "--forceExit"]),
+    ...(run.quiet ? ["--silent"] : []),
+    ...(run.match === null ? [] : ["--testPathPattern", run.match, "--passWithNoTests"]),
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: repositoryRoot,
+    env: { ...run.env, JEST_TOTALS_FILE: reportFile },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    detached: OWN_GROUP,
+  });
+  let timedOut = false;
+  const limit = setTimeout(() => {
+    timedOut = true;
+    end(child);
+  }, limitMinutes * 60_000);
+  const interrupt = () => end(child);
+  run.signal.addEventListener("abort", interrupt, { once: true });
+  const code = await new Promise<number | string>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (exitCode, signal) => resolve(exitCode ?? signal ?? "no exit code"));
+  });
+  clearTimeout(limit);
+  run.signal.removeEventListener("abort", interrupt);
+  // What a suite left behind would disturb the next one.
+  signalGroup(child, "SIGKILL");
+  return timedOut ? { kind: "timed_out" } : { kind: "ended", code };
+}
+
+function end(child: ChildProcess): void {
+  signalGroup(child, "SIGTERM");
+  setTimeout(() => signalGroup(child, "SIGKILL"), KILL_AFTER_MS).unref();
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(OWN_GROUP ? -child.pid : child.pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
+async function readReport(file: string): Promise<JestReport | null> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as JestReport;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
