@@ -59,25 +59,40 @@ describe("the order page", () => {
   }
 
   it.each([
-    { language: "en" as const, fiscal: "Fiscal receipt", sale: "Sale", storno: "Storno", reason: "Return or claim" },
-    { language: "bg" as const, fiscal: "Фискализация", sale: "Продажба", storno: "Сторно", reason: "Връщане или рекламация" },
-  ])("shows the receipt, the storno and JAR's order in $language", async ({ language, fiscal, sale, storno, reason }) => {
-    const [order] = demo.result.orders;
-    await openOrder(0, language);
+    {
+      language: "en" as const,
+      fiscal: "Fiscal receipt",
+      sale: "Sale",
+      storno: "Storno",
+      reason: "Return or claim",
+    },
+    {
+      language: "bg" as const,
+      fiscal: "Фискализация",
+      sale: "Продажба",
+      storno: "Сторно",
+      reason: "Връщане или рекламация",
+    },
+  ])(
+    "shows the receipt, the storno and JAR's order in $language",
+    async ({ language, fiscal, sale, storno, reason }) => {
+      const [order] = demo.result.orders;
+      await openOrder(0, language);
 
-    const fiscalCard = await card(fiscal, order!.sale.unique_sale_number);
-    expect(fiscalCard).toContain(sale);
-    expect(fiscalCard).toContain(order!.sale.operation_id);
-    expect(fiscalCard).toContain(storno);
-    expect(fiscalCard).toContain(order!.stornos[0]!.operation_id);
-    expect(fiscalCard).toContain(reason);
+      const fiscalCard = await card(fiscal, order!.sale.unique_sale_number);
+      expect(fiscalCard).toContain(sale);
+      expect(fiscalCard).toContain(order!.sale.operation_id);
+      expect(fiscalCard).toContain(storno);
+      expect(fiscalCard).toContain(order!.stornos[0]!.operation_id);
+      expect(fiscalCard).toContain(reason);
 
-    const supplierCard = await card("JAR Computers", order!.supplier_order.jar_order_id);
-    expect(supplierCard).toContain(order!.supplier_order.waybill);
-    expect(supplierCard).toContain("Изпратена");
+      const supplierCard = await card("JAR Computers", order!.supplier_order.jar_order_id);
+      expect(supplierCard).toContain(order!.supplier_order.waybill);
+      expect(supplierCard).toContain("Изпратена");
 
-    await keepScreenshot(`order-${language}`);
-  });
+      await keepScreenshot(`order-${language}`);
+    },
+  );
 
   it("shows the storno of an order that was cancelled before its payment was captured", async () => {
     const [, cancelled] = demo.result.orders;

@@ -11,6 +11,7 @@ import { dropshipService, jarClient } from "./account";
 import { claimedOrder } from "./claimed-order";
 import { ensureFulfillment } from "./fulfil";
 import { sendSupplierOrder } from "./send";
+import { messageOf } from "../shared/message-of";
 
 export const drainSupplierLedger = coalesce(
   async (container: MedusaContainer): Promise<{ handled: number }> => {
@@ -59,7 +60,7 @@ async function handle(container: MedusaContainer, client: JarClient, claim: Clai
       logger.warn(error.message);
       return;
     }
-    logger.error(`Supplier order ${order.reference} failed unexpectedly: ${describe(error)}`);
+    logger.error(`Supplier order ${order.reference} failed unexpectedly: ${messageOf(error)}`);
     await service.ledger.settle(claim, {
       to: order.sendStartedAt ? "unknown" : "queued",
       reasonCode: "unexpected_error",
@@ -68,8 +69,4 @@ async function handle(container: MedusaContainer, client: JarClient, claim: Clai
       nextAttemptInMs: retryDelay(order.attempts, Math.random()),
     });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : "an unknown failure";
 }

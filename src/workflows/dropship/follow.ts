@@ -15,6 +15,7 @@ import { dropshipService, jarClient } from "./account";
 import { nextCheckDelay, saysDelivered, trackingUrl } from "./courier";
 import { ensureFulfillment } from "./fulfil";
 import { readDropshipOrder } from "./read-order";
+import { messageOf } from "../shared/message-of";
 
 const CHECKS_PER_ROUND = 50;
 
@@ -32,7 +33,7 @@ export async function followSupplierOrders(container: MedusaContainer): Promise<
       await followOne(container, client, id);
     } catch (error) {
       logger.warn(
-        `Looking at JAR for supplier order ${id} failed and is tried again later: ${error instanceof Error ? error.message : "unknown failure"}`,
+        `Looking at JAR for supplier order ${id} failed and is tried again later: ${messageOf(error)}`,
       );
     }
   }

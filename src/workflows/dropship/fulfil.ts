@@ -11,6 +11,7 @@ import { supplierOrderLines } from "./claimed-order";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 import type { SupplierOrderLine } from "../../modules/dropship";
+import { messageOf } from "../shared/message-of";
 
 /** Idempotent. A failure is shown on the order and tried again by the clock; it never undoes the order at JAR. */
 export async function ensureFulfillment(container: MedusaContainer, supplierOrderId: string): Promise<void> {
@@ -35,9 +36,7 @@ export async function ensureFulfillment(container: MedusaContainer, supplierOrde
       ...(entry.attention === "fulfillment_failed" ? { attention: null } : {}),
     });
   } catch (error) {
-    logger.error(
-      `The fulfilment of supplier order ${entry.reference} was not made: ${error instanceof Error ? error.message : "unknown failure"}`,
-    );
+    logger.error(`The fulfilment of supplier order ${entry.reference} was not made: ${messageOf(error)}`);
     await service.updateFollowUp(entry.id, { attention: "fulfillment_failed" });
   }
 }

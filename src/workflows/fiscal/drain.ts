@@ -14,6 +14,7 @@ import { fiscalAccount, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
 import { claimedDocument } from "./claimed-document";
 import { registerDocument } from "./register";
+import { messageOf } from "../shared/message-of";
 
 const CHANNEL_LEASE_MS = 120_000;
 
@@ -92,7 +93,7 @@ async function handle(container: MedusaContainer, account: FiscalAccount, claim:
       logger.warn(error.message);
       return;
     }
-    logger.error(`Fiscal ${document.kind} ${document.importRef} failed unexpectedly: ${describe(error)}`);
+    logger.error(`Fiscal ${document.kind} ${document.importRef} failed unexpectedly: ${messageOf(error)}`);
     await service.ledger.settle(claim, {
       to: document.sendStartedAt ? "unknown" : "queued",
       reasonCode: "unexpected_error",
@@ -101,8 +102,4 @@ async function handle(container: MedusaContainer, account: FiscalAccount, claim:
       nextAttemptInMs: retryDelay(document.attempts, Math.random()),
     });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : "an unknown failure";
 }

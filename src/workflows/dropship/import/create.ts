@@ -14,6 +14,7 @@ import type { ImportContext } from "./context";
 import { quarantine } from "./known";
 import { variantsBySku } from "./variants";
 import type { StoreVariant } from "./variants";
+import { messageOf } from "../../shared/message-of";
 
 type Creation = Extract<PlannedProduct, { action: "create" }>;
 
@@ -81,7 +82,7 @@ async function createBatch(
   } catch (error) {
     const [only] = batch;
     if (batch.length === 1 && only) {
-      const message = error instanceof Error ? error.message.slice(0, 200) : "unknown failure";
+      const message = messageOf(error).slice(0, 200);
       await putAside(context, only.creation.code, "not_writable", { message });
       return;
     }

@@ -16,6 +16,7 @@ import type { ImportContext } from "./context";
 import { createPage } from "./create";
 import { knownProducts, quarantine } from "./known";
 import { updatePage } from "./update";
+import { messageOf } from "../../shared/message-of";
 
 export type SyncKind = "full" | "offer";
 
@@ -92,7 +93,7 @@ async function runOne(
       `Catalogue ${kind}: ${counters.seen} seen, ${counters.created} created, ${counters.updated} updated, ${counters.quarantined} quarantined.`,
     );
   } catch (error) {
-    const message = error instanceof Error ? error.message : "unknown failure";
+    const message = messageOf(error);
     logger.error(`Catalogue ${kind} failed: ${message}`);
     await service.finishRun(runId, token, { state: "failed", error: message.slice(0, 500), counters });
   }

@@ -6,6 +6,7 @@ import { queueSyncRunWorkflow } from "../../../../workflows/dropship";
 import { runQueuedSyncs } from "../../../../workflows/dropship/import/run";
 import type { StartSyncRunBody } from "../../../validators";
 import { syncRunView } from "./view";
+import { messageOf } from "../../../../workflows/shared/message-of";
 
 /** GET /admin/dropship/sync-runs : the latest runs. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
@@ -24,9 +25,7 @@ export async function POST(
   });
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER);
   runQueuedSyncs(req.scope).catch((error: unknown) => {
-    logger.error(
-      `The catalogue run could not be started; the clock will try: ${error instanceof Error ? error.message : "unknown failure"}`,
-    );
+    logger.error(`The catalogue run could not be started; the clock will try: ${messageOf(error)}`);
   });
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   res.status(202).json({ sync_run: syncRunView(await service.retrieveSyncRun(id)) });
