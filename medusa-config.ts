@@ -34,7 +34,7 @@ export default defineConfig({
 });
 
 /** The environment of `.env.example` as the plugin's options; reading and checking them is the plugin's own work. */
-function pluginOptions(env: NodeJS.ProcessEnv): PluginOptions & Record<string, unknown> {
+function pluginOptions(env: NodeJS.ProcessEnv): PluginOptions {
   return {
     demo: env.JAR_ICASH_DEMO === "true",
     jar: {

@@ -15,7 +15,7 @@ export const SupplierProduct = model
     variant_id: model.text().nullable(),
     inventory_item_id: model.text().nullable(),
     price_id: model.text().nullable(),
-    /** Brand, warranty, characteristics: what a storefront reads through the link. */
+    /** What a shop may show of it through the link. */
     brand: model.text().nullable(),
     warranty_months: model.number().nullable(),
     properties: model.json().nullable(),
