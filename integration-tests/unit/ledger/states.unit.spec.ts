@@ -1,11 +1,5 @@
 import fc from "fast-check";
-import {
-  canMove,
-  isAtRest,
-  isLedgerState,
-  LEDGER_STATES,
-  statesThatCanBecome,
-} from "../../../src/lib/ledger";
+import { canMove, isLedgerState, LEDGER_STATES, statesThatCanBecome } from "../../../src/lib/ledger";
 
 describe("the states of a ledger entry", () => {
   it("are entered only from where the design says", () => {
@@ -34,10 +28,6 @@ describe("the states of a ledger entry", () => {
 
   it("are handed to a worker by a claim alone", () => {
     expect(LEDGER_STATES.filter((from) => canMove(from, "working"))).toEqual(["queued", "unknown"]);
-  });
-
-  it("rest where only a person or nobody can move them", () => {
-    expect(LEDGER_STATES.filter(isAtRest)).toEqual(["held", "done", "refused", "skipped"]);
   });
 
   it("are told from any other text", () => {

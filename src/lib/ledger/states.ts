@@ -42,8 +42,3 @@ export function statesThatCanBecome(to: LedgerState): LedgerState[] {
 export function isLedgerState(value: unknown): value is LedgerState {
   return typeof value === "string" && (LEDGER_STATES as readonly string[]).includes(value);
 }
-
-/** Nothing further will happen by itself. */
-export function isAtRest(state: LedgerState): boolean {
-  return state === "held" || state === "done" || state === "refused" || state === "skipped";
-}
