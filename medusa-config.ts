@@ -48,6 +48,7 @@ function pluginOptions(env: NodeJS.ProcessEnv): PluginOptions {
     },
     icash: {
       url: env.ICASH_API_URL,
+      environment: env.ICASH_ENVIRONMENT,
       apiKey: env.ICASH_API_KEY,
       secretKey: env.ICASH_SECRET_KEY,
       warehouseId: env.ICASH_WAREHOUSE_ID,

@@ -26,6 +26,7 @@ const OUR_TABLES = [
   "supplier_product",
   "supplier_category",
   "sync_run",
+  "sync_plan_item",
   "dropship_setting",
   "fiscal_document",
   "fiscal_document_journal",

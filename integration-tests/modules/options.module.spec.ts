@@ -22,6 +22,7 @@ const SOURCE = join(__dirname, "../../src/modules");
 const JAR = { url: "https://jar.example/api", username: "dealer", password: "a-password" };
 const ICASH = {
   url: "https://icash.example",
+  environment: "production",
   apiKey: "an-api-key",
   secretKey: "a-secret-key",
   warehouseId: "1",
@@ -91,6 +92,10 @@ describe("the boot", () => {
   it.each<[string, ModuleName, PluginOptions]>([
     ["jar.url", "jar_dropship", { jar: { ...JAR, url: "not an address" } }],
     ["jar.format", "jar_dropship", { jar: { ...JAR, format: "csv" } }],
+    ["icash.environment", "icash_fiscal", { icash: { ...ICASH, environment: "staging" } }],
+    ["icash.environment", "icash_fiscal", { icash: { ...ICASH, url: "https://v5.nap.dev.icash.bg" } }],
+    ["icash.environment", "icash_fiscal", { icash: { ...ICASH, environment: "" } }],
+    ["icash.url", "icash_fiscal", { icash: { ...ICASH, url: "http://icash.example" } }],
     ["icash.warehouseId", "icash_fiscal", { icash: { ...ICASH, warehouseId: "twelve" } }],
     ["icash.taxGroups", "icash_fiscal", { icash: { ...ICASH, taxGroups: "twenty" } }],
     ["icash.importSource", "icash_fiscal", { icash: { ...ICASH, importSource: "x".repeat(31) } }],

@@ -47,7 +47,7 @@ export function foreignIcashSettings(env: NodeJS.ProcessEnv): Record<string, str
   const settings = pick({ ...env, ICASH_IMPORT_SOURCE: env.ICASH_IMPORT_SOURCE || "demo" }, ICASH_NAMES);
   const missing = ICASH_NAMES.filter((name) => settings[name] === "");
   if (missing.length > 0) throw new UsageError(`ICASH_API_URL also needs ${missing.join(", ")}.`);
-  return settings;
+  return { ...settings, ICASH_ENVIRONMENT: env.ICASH_ENVIRONMENT ?? "" };
 }
 
 function pick(env: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {

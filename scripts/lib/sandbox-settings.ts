@@ -19,6 +19,7 @@ export function icashSettings({ url, credentials }: IcashStandIn) {
   const { taxGroups, payTypes } = credentials;
   return {
     ICASH_API_URL: url,
+    ICASH_ENVIRONMENT: "test",
     ICASH_API_KEY: credentials.apiKey,
     ICASH_SECRET_KEY: credentials.secretKey,
     ICASH_WAREHOUSE_ID: String(credentials.warehouseId),

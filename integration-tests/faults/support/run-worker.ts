@@ -14,9 +14,12 @@ export interface Ended {
   output: string;
 }
 
-/** `crashAt` names the step at which the process kills itself (src/workflows/shared/steps.ts). */
-export function runWorker(databaseUrl: string, crashAt: string): Promise<Ended> {
-  const child = spawn(process.execPath, [CLI, "exec", join(__dirname, "worker.ts")], {
+/**
+ * @param crashAt the step at which the process kills itself (src/workflows/shared/steps.ts); empty for none
+ * @param script what it does, a file of this folder
+ */
+export function runWorker(databaseUrl: string, crashAt: string, script = "worker.ts"): Promise<Ended> {
+  const child = spawn(process.execPath, [CLI, "exec", join(__dirname, script)], {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: databaseUrl, JAR_ICASH_CRASH_AT: crashAt },
     stdio: ["ignore", "pipe", "pipe"],

@@ -25,6 +25,7 @@ export class UnsafeAddressError extends Error {
   override readonly name = "UnsafeAddressError";
 }
 
-function isLoopback(hostname: string): boolean {
+/** The host name of an address that stays on this machine. */
+export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,4 +1,4 @@
-export { assertSafeBaseUrl, UnsafeAddressError } from "./base-url";
+export { assertSafeBaseUrl, isLoopback, UnsafeAddressError } from "./base-url";
 export { AnswerLostError, NotReachedError, type AnswerLostReason } from "./errors";
 export { createLimiter, type Limiter, type LimiterOptions } from "./limiter";
 export {

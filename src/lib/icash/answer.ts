@@ -1,8 +1,8 @@
 /**
  * Reads one HTTP answer as an iCash envelope (icash-api.md 3) and says what it proves.
  *
- * A well-formed envelope with the nonce of the request decides, whatever the HTTP status and the content type say
- * (C45). Exceptions: a redirect never counts, and a 5xx never decides over a call that creates something.
+ * A well-formed envelope with the nonce of the request decides, whatever the HTTP status and the content type say;
+ * only over a call that creates something a 5xx never decides (C45).
  */
 import { isUtf8 } from "node:buffer";
 import { z } from "@medusajs/framework/zod";
@@ -24,13 +24,13 @@ const envelope = z.looseObject({
 });
 
 export function readAnswer(response: HttpResponse, nonce: string, creates: boolean): Answer {
-  if (response.status >= 300 && response.status < 400) return { kind: "unknown", reason: "redirect" };
   if (response.status >= 500 && creates) return { kind: "unknown", reason: "server_error" };
 
+  const redirected = response.status >= 300 && response.status < 400;
   const parsed = parseBody(response.body);
-  if (parsed.kind === "unknown") return parsed;
+  if (parsed.kind === "unknown") return redirected ? { ...parsed, reason: "redirect" } : parsed;
   const read = envelope.safeParse(parsed.data);
-  if (!read.success) return { kind: "unknown", reason: "not_an_envelope" };
+  if (!read.success) return { kind: "unknown", reason: redirected ? "redirect" : "not_an_envelope" };
   if (read.data.nonce !== nonce) return { kind: "unknown", reason: "nonce_mismatch" };
   if (read.data.status === 1) return { kind: "data", data: read.data.data };
   return { kind: "refused", message: refusalText(read.data.error_message) };

@@ -5,8 +5,14 @@
  * `Session expired`, once, because that answer proves that it did not run. Nothing else, and least of all a call that
  * creates something: whether to try again is for the caller to decide, after looking (5.4).
  */
-import { createLimiter } from "../http";
-import { IcashContractError, IcashSessionError, IcashUnknownOutcomeError } from "./errors";
+import type { Limiter } from "../http";
+import {
+  IcashAuthenticationError,
+  IcashContractError,
+  IcashRefusedError,
+  IcashSessionError,
+  IcashUnknownOutcomeError,
+} from "./errors";
 import { InputCheck, type WireFields } from "./input";
 import type { IcashMethod } from "./method";
 import { login } from "./methods/login";
@@ -17,6 +23,8 @@ import { unknownFields } from "./unknown-fields";
 
 export interface CallerOptions {
   send: Sender;
+  /** Runs one whole call at a time, shared by all clients of the same `api_key`. */
+  oneAtATime: Limiter;
   sleep: (ms: number) => Promise<unknown>;
   now: () => number;
   onNotice: (notice: IcashNotice) => void;
@@ -32,8 +40,7 @@ type Done<Output> = Extract<Outcome<Output>, { kind: "done" }>;
 /** Pauses before each further login. */
 const LOGIN_PAUSES_MS = [300, 1_000, 3_000];
 
-export function createCaller({ send, sleep, now, onNotice }: CallerOptions): Caller {
-  const oneAtATime = createLimiter({ minIntervalMs: 0, concurrency: 1 });
+export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerOptions): Caller {
   const reportUnknownFields = unknownFields((detail) => onNotice({ code: "unknown_fields", detail }));
   const session = createSession(logIn);
 
@@ -61,17 +68,33 @@ export function createCaller({ send, sleep, now, onNotice }: CallerOptions): Cal
     fields: WireFields,
     mark: number,
   ): Promise<Done<Output>> {
-    const first = await send(method, fields, await sessionFor(method.name, mark));
+    const first = await sendInSession(method, fields, mark);
     if (first.kind === "done") return first;
 
     session.drop();
     onNotice({ code: "session_renewed", detail: method.name });
-    const second = await send(method, fields, await sessionFor(method.name, session.mark()));
+    const second = await sendInSession(method, fields, session.mark());
     if (second.kind === "done") return second;
 
     session.drop();
     const { name } = method;
     throw new IcashSessionError(`${name} did not run: a new session expired at once`, { method: name });
+  }
+
+  /** A session that iCash refuses in other words than `Session expired` is not held on to; the call is not repeated. */
+  async function sendInSession<Input, Output>(
+    method: IcashMethod<Input, Output>,
+    fields: WireFields,
+    mark: number,
+  ): Promise<Outcome<Output>> {
+    const current = await sessionFor(method.name, mark);
+    try {
+      return await send(method, fields, current);
+    } catch (error) {
+      const refusesSession = error instanceof IcashRefusedError && error.field === "ses";
+      if (refusesSession || error instanceof IcashAuthenticationError) session.drop();
+      throw error;
+    }
   }
 
   /** A login of unknown outcome is no unknown outcome of the call that needed it: that one was never sent. */

@@ -4,18 +4,39 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { createHttpTransport } from "../http";
-import { readBaseUrl } from "./base-url";
+import { readIcashAddress } from "./base-url";
 import { createCaller } from "./caller";
+import type { IcashNamed } from "./decode";
+import type { IcashDocument } from "./document";
+import { findContragents, type FindContragentsInput } from "./find-contragents";
 import { findOperation, type FindOperationInput, type FoundOperation } from "./find-operation";
+import { enterLane } from "./lanes";
+import { addContragent, type ContragentInput } from "./methods/add-contragent";
 import { addOperationPayment, type OperationPaymentInput } from "./methods/add-operation-payment";
 import { addOperationSaleItem, type OperationSaleItemInput } from "./methods/add-operation-sale-item";
 import { addSaleItem, type SaleItemInput } from "./methods/add-sale-item";
+import { delOperationSaleItem } from "./methods/del-operation-sale-item";
+import { documentsList, type DocumentsListFilter, type DocumentsPage } from "./methods/documents-list";
+import { editSaleItemByStore, type SaleItemByStoreInput } from "./methods/edit-sale-item-by-store";
+import { getBankAccounts, type IcashBankAccount } from "./methods/get-bank-accounts";
 import { getCashRegisters, type IcashCashRegister } from "./methods/get-cash-registers";
+import {
+  getContragents,
+  type ContragentFilter,
+  type ContragentsPage,
+  type IcashContragent,
+} from "./methods/get-contragents";
+import { getDocument } from "./methods/get-document";
+import { getMeasureUnits } from "./methods/get-measure-units";
 import { getOperation } from "./methods/get-operation";
+import { getPayTypes } from "./methods/get-pay-types";
+import { getSaleItemQty, type IcashSaleItemQty, type SaleItemQtyInput } from "./methods/get-sale-item-qty";
 import { getSaleItems, type SaleItemFilter, type SaleItemsPage } from "./methods/get-sale-items";
+import { getUsers, type IcashUser } from "./methods/get-users";
 import { newOperation, type NewOperationInput, type NewOperationResult } from "./methods/new-operation";
 import { operationsList, type OperationsListFilter, type OperationsPage } from "./methods/operations-list";
 import { printOperation, type PrintOperationInput } from "./methods/print-operation";
+import { setOperationDiscount, type OperationDiscountInput } from "./methods/set-operation-discount";
 import type { IcashOperation } from "./operation";
 import { assertCredentials, type IcashClientOptions } from "./options";
 import { createSender } from "./sender";
@@ -23,11 +44,30 @@ import { createSender } from "./sender";
 export interface IcashClient {
   /** The test of the credentials (C5); the other methods log in by themselves. */
   login(): Promise<void>;
+
   getCashRegisters(): Promise<IcashCashRegister[]>;
-  getSaleItems(filter: SaleItemFilter): Promise<SaleItemsPage>;
+  getUsers(): Promise<IcashUser[]>;
+  getPayTypes(): Promise<IcashNamed[]>;
+  getMeasureUnits(): Promise<IcashNamed[]>;
+  getBankAccounts(): Promise<IcashBankAccount[]>;
+
+  /** Adds, or edits with `editContragentId`. */
+  addContragent(input: ContragentInput): Promise<{ contragentId: number }>;
+  getContragents(filter: ContragentFilter): Promise<ContragentsPage>;
+  /** By company number in either spelling (C38); empty only after every page was read. */
+  findContragents(input: FindContragentsInput): Promise<IcashContragent[]>;
+
+  /** Adds, or edits with `editSaleItemId`. */
   addSaleItem(input: SaleItemInput): Promise<{ saleItemId: number }>;
+  editSaleItemByStore(input: SaleItemByStoreInput): Promise<void>;
+  getSaleItems(filter: SaleItemFilter): Promise<SaleItemsPage>;
+  getSaleItemQty(input: SaleItemQtyInput): Promise<IcashSaleItemQty>;
+
   newOperation(input: NewOperationInput): Promise<NewOperationResult>;
   addOperationSaleItem(input: OperationSaleItemInput): Promise<{ rowId: number }>;
+  /** By the id that `addOperationSaleItem` gave. */
+  delOperationSaleItem(rowId: number): Promise<{ rowId: number }>;
+  setOperationDiscount(input: OperationDiscountInput): Promise<void>;
   addOperationPayment(input: OperationPaymentInput): Promise<{ paymentId: string | null }>;
   /** Accepted, not printed and not completed: read the operation for that (C23). */
   printOperation(input: PrintOperationInput): Promise<{ operationId: number }>;
@@ -35,15 +75,23 @@ export interface IcashClient {
   operationsList(filter: OperationsListFilter): Promise<OperationsPage>;
   /** Looks in all statuses; "none" only after every page was read (5.4). */
   findOperation(input: FindOperationInput): Promise<FoundOperation>;
+
+  documentsList(filter: DocumentsListFilter): Promise<DocumentsPage>;
+  getDocument(documentId: number): Promise<IcashDocument>;
+
   close(): Promise<void>;
 }
 
 const DEFAULT_INTERVAL_MS = 250;
 
-/** Throws an Error that names the option when an option is malformed or the address is not safe. */
+/**
+ * Throws an Error that names the option when an option is malformed, the address is not safe or belongs to the other
+ * environment, or the key is in use for the other environment.
+ */
 export function createIcashClient(options: IcashClientOptions): IcashClient {
-  const { address, loopback } = readBaseUrl(options.baseUrl, options.allowInsecureHttp ?? false);
+  const { address, loopback, environment } = readIcashAddress(options);
   assertCredentials(options);
+  const lane = enterLane(options.apiKey, loopback ? null : environment);
   const transport = options.transport ?? createHttpTransport();
   const sleep = options.sleep ?? pause;
 
@@ -61,25 +109,49 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
   });
   const { login, call } = createCaller({
     send,
+    oneAtATime: lane.run,
     sleep,
     now: options.now ?? Date.now,
     onNotice: options.onNotice ?? (() => undefined),
   });
-  const list = (filter: OperationsListFilter): Promise<OperationsPage> => call(operationsList, filter);
+  const listOperations = (filter: OperationsListFilter): Promise<OperationsPage> =>
+    call(operationsList, filter);
+  const listContragents = (filter: ContragentFilter): Promise<ContragentsPage> =>
+    call(getContragents, filter);
 
   return {
     login,
+
     getCashRegisters: () => call(getCashRegisters, undefined),
-    getSaleItems: (filter) => call(getSaleItems, filter),
+    getUsers: () => call(getUsers, undefined),
+    getPayTypes: () => call(getPayTypes, undefined),
+    getMeasureUnits: () => call(getMeasureUnits, undefined),
+    getBankAccounts: () => call(getBankAccounts, undefined),
+
+    addContragent: (input) => call(addContragent, input),
+    getContragents: listContragents,
+    findContragents: (input) => findContragents(listContragents, input),
+
     addSaleItem: (input) => call(addSaleItem, input),
+    editSaleItemByStore: (input) => call(editSaleItemByStore, input),
+    getSaleItems: (filter) => call(getSaleItems, filter),
+    getSaleItemQty: (input) => call(getSaleItemQty, input),
+
     newOperation: (input) => call(newOperation, input),
     addOperationSaleItem: (input) => call(addOperationSaleItem, input),
+    delOperationSaleItem: (rowId) => call(delOperationSaleItem, rowId),
+    setOperationDiscount: (input) => call(setOperationDiscount, input),
     addOperationPayment: (input) => call(addOperationPayment, input),
     printOperation: (input) => call(printOperation, input),
     getOperation: (operationId) => call(getOperation, operationId),
-    operationsList: list,
-    findOperation: (input) => findOperation(list, input),
+    operationsList: listOperations,
+    findOperation: (input) => findOperation(listOperations, input),
+
+    documentsList: (filter) => call(documentsList, filter),
+    getDocument: (documentId) => call(getDocument, documentId),
+
     close: async () => {
+      lane.leave();
       if (options.transport === undefined) await transport.close();
     },
   };

@@ -40,19 +40,31 @@ export const optionalDate = optionalText.transform((value) =>
   value !== null && /^0000-00-00/.test(value) ? null : value,
 );
 
-export const optionalDecimal = z.preprocess(
-  emptyIsNull,
-  z
-    .union([z.string(), z.number()])
-    .transform((value, context) => {
-      const decimal = decimalText(value);
-      if (decimal === null) context.addIssue({ code: "custom", message: "expected a plain decimal" });
-      return decimal;
-    })
-    .nullable(),
-);
+/** A decimal that must be there. */
+export const decimal = z.union([z.string(), z.number()]).transform((value, context) => {
+  const plain = decimalText(value);
+  if (plain !== null) return plain;
+  context.addIssue({ code: "custom", message: "expected a plain decimal" });
+  return z.NEVER;
+});
+
+export const optionalDecimal = z.preprocess(emptyIsNull, decimal.nullable());
 
 export const optionalFlag = optionalText.transform((value) => (value === null ? null : value === "1"));
+
+/** A `SET(...)`: the members as a list, however several are written (C32). */
+export const optionalSet = z.preprocess(
+  (value) =>
+    (typeof value === "string" ? value.split(",") : Array.isArray(value) ? (value as unknown[]) : [])
+      .map((member) => (typeof member === "string" ? member.trim() : member))
+      .filter((member) => member !== ""),
+  z.array(z.string()),
+);
+
+/** `data` of the methods that answer with nothing but "it is done". */
+export const ok = z.literal("OK");
+
+export const done = ok.transform(() => undefined);
 
 /**
  * An object that is read by `schema` and also handed on untouched, because the documents know only the beginning of
@@ -71,6 +83,21 @@ export function withRaw<Read, Output>(
     return z.NEVER;
   });
 }
+
+/** An entry of the account's lists of pay types and units. */
+export interface IcashNamed {
+  id: number;
+  name: string;
+  raw: Record<string, unknown>;
+}
+
+export const NAMED_FIELDS: readonly string[] = ["id", "value", "name"];
+
+/** The tables call the name `name`, the examples `value` (C27). The account numbers these itself, perhaps from 0. */
+export const named: z.ZodType<IcashNamed> = withRaw(
+  z.looseObject({ id: count, value: optionalText, name: optionalText }),
+  (read, raw) => ({ id: read.id, name: read.value ?? read.name ?? "", raw }),
+);
 
 /** `{ TotalRecords, Data: [...] }`, the form of every list (icash-api.md 3). */
 export function listOf<Item>(item: z.ZodType<Item>): z.ZodType<{ total: number; rows: Item[] }> {

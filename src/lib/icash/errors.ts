@@ -62,12 +62,12 @@ export class IcashRefusedError extends IcashError {
   readonly field: string | null;
 
   constructor(
-    /** The text of `error_message`, secrets masked. */
+    /** The text of `error_message`, secrets and personal data masked. */
     readonly remoteMessage: string,
     facts: IcashErrorFacts,
   ) {
     super(`iCash refused ${facts.method}: ${remoteMessage}`, facts);
-    const { family, field } = refusalFamily(remoteMessage);
+    const { family, field } = refusalOf(remoteMessage);
     this.family = family;
     this.field = field;
   }
@@ -128,11 +128,11 @@ const REASONS: Record<UnknownReason, string> = {
 };
 
 /** The three families of icash-api.md 3.1. */
-function refusalFamily(message: string): { family: RefusalFamily; field: string | null } {
+export function refusalOf(message: string): { family: RefusalFamily; field: string | null } {
   const families: [Exclude<RefusalFamily, "other">, RegExp][] = [
-    ["missing", /^Missing value for (\w+)$/],
-    ["wrong", /^Wrong value for (\w+)$/],
-    ["mandatory", /^(\w+) is mandatory$/],
+    ["missing", /^Missing value for (\w+)\.?$/i],
+    ["wrong", /^Wrong value for (\w+)\.?$/i],
+    ["mandatory", /^(\w+) is mandatory\.?$/i],
   ];
   for (const [family, pattern] of families) {
     const field = pattern.exec(message)?.[1];

@@ -4,9 +4,9 @@
  * "none" is a proof of absence, so it is given only when every page of every status was read. The server's filters
  * narrow the search and are never believed: a filter that is ignored or cast to a number must not yield a stranger.
  */
-import { IcashUnknownOutcomeError } from "./errors";
-import { OPERATION_STATUSES, type IcashOperation, type IcashOperationType } from "./operation";
 import type { OperationsListFilter, OperationsPage } from "./methods/operations-list";
+import { OPERATION_STATUSES, type IcashOperation, type IcashOperationType } from "./operation";
+import { allRows, PAGE } from "./paging";
 
 export interface FindOperationInput {
   importSource: string;
@@ -16,6 +16,10 @@ export interface FindOperationInput {
   createdFrom?: string;
 }
 
+/**
+ * `was_deleted`: all that is found has the status DELETED or EDITED. It existed once, so a person decides whether it
+ * is made again. `many` includes one that lives beside others that are gone: it is never chosen in silence.
+ */
 export type FoundOperation =
   | { kind: "none" }
   | { kind: "one"; operation: IcashOperation }
@@ -24,7 +28,6 @@ export type FoundOperation =
 
 type ListOperations = (filter: OperationsListFilter) => Promise<OperationsPage>;
 
-const PAGE = 100;
 const GONE: readonly string[] = ["DELETED", "EDITED"];
 
 export async function findOperation(
@@ -35,7 +38,15 @@ export async function findOperation(
   // One status per question: how several are encoded is not documented (C32). They are asked in the order in which an
   // operation passes through them, so that one that moves on meanwhile is met again and its later state is kept.
   for (const status of OPERATION_STATUSES) {
-    for await (const operation of allPages(list, { ...input, status })) {
+    const rows = allRows({
+      method: "operations-list",
+      read: async (offset) => {
+        const page = await list({ ...filterOf(input), status, offset, count: PAGE, order: "ASC" });
+        return { total: page.total, rows: page.operations };
+      },
+      idOf: ({ operationId }) => operationId,
+    });
+    for await (const operation of rows) {
       if (isOurs(operation, input)) byId.set(operation.operationId, operation);
     }
   }
@@ -47,20 +58,8 @@ export async function findOperation(
   return operations.length === 1 ? { kind: "one", operation: first } : { kind: "many", operations };
 }
 
-async function* allPages(list: ListOperations, filter: OperationsListFilter): AsyncGenerator<IcashOperation> {
-  let offset = 0;
-  let total = Number.POSITIVE_INFINITY;
-  while (offset < total) {
-    const page = await list({ ...filter, offset, count: PAGE, order: "ASC" });
-    // A row that left this status between two pages moves the others up, past the page that comes next.
-    const shrunk = offset > 0 && page.total < total;
-    total = page.total;
-    if (shrunk || (page.operations.length === 0 && offset < total)) {
-      throw new IcashUnknownOutcomeError("incomplete_list", { method: "operations-list" });
-    }
-    yield* page.operations;
-    offset += page.operations.length;
-  }
+function filterOf({ importSource, importRefId, type, createdFrom }: FindOperationInput) {
+  return { importSource, importRefId, type, createdFrom };
 }
 
 /** A row that does not say its type counts as ours: better a question to a person than a second operation. */

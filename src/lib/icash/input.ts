@@ -3,6 +3,7 @@
  * passes: plain digits, plain decimals, text as it is. Nothing is cut or rounded in silence (C42).
  */
 import { DateTime } from "luxon";
+import { momentsOfFiskBonDate } from "./dates";
 import { IcashInputError } from "./errors";
 import type { IcashNotice } from "./options";
 
@@ -61,6 +62,10 @@ export class InputCheck {
     return this.number(field, value, 0, Number.MAX_SAFE_INTEGER);
   }
 
+  optionalAccountId(field: string, value: number | undefined): string | undefined {
+    return value === undefined ? undefined : this.accountId(field, value);
+  }
+
   number(field: string, value: number, min: number, max: number): string {
     if (!Number.isSafeInteger(value) || value < min || value > max) {
       this.refuse(field, `a whole number from ${min} to ${max}`, value);
@@ -85,6 +90,28 @@ export class InputCheck {
     return String(value);
   }
 
+  optionalOneOf<Value extends string | number>(
+    field: string,
+    value: Value | undefined,
+    allowed: readonly Value[],
+  ): string | undefined {
+    return value === undefined ? undefined : this.oneOf(field, value, allowed);
+  }
+
+  /** A `SET(...)`: one or more of `allowed`. Several go as a comma list, a form that is not documented (C32). */
+  oneOrMore<Value extends string>(
+    field: string,
+    values: readonly Value[],
+    allowed: readonly Value[],
+  ): string {
+    const given: readonly unknown[] = Array.isArray(values) ? values : [];
+    const fits = given.length > 0 && given.every((one) => allowed.some((member) => member === one));
+    if (!fits || new Set(given).size !== given.length) {
+      this.refuse(field, `one or more of ${allowed.join(", ")}, each once`, values);
+    }
+    return values.join(",");
+  }
+
   matching(field: string, value: string, pattern: RegExp, limit: string): string {
     if (typeof value !== "string" || !pattern.test(value)) this.refuse(field, limit, value);
     return value;
@@ -95,10 +122,26 @@ export class InputCheck {
     return value ? "YES" : "NO";
   }
 
+  /** `ENUM(0,1)` */
+  flag(field: string, value: boolean): string {
+    if (typeof value !== "boolean") this.refuse(field, "true or false", value);
+    return value ? "1" : "0";
+  }
+
+  /** A flag whose default is 0: it may be left out of a new record, never of an edit, which might reset it. */
+  defaultedFlag(field: string, value: boolean | undefined, editing: boolean): string | undefined {
+    if (value !== undefined) return this.flag(field, value);
+    return editing ? this.refuse(field, "given when a record is edited", value) : undefined;
+  }
+
   /** C11: the same field is String(30) when written and Integer when searched, so only plain digits are safe. */
   importRefId(field: string, value: string | number): string {
     const limit = "1 to 9 digits without a leading zero";
     return this.matching(field, String(value), /^[1-9]\d{0,8}$/, limit);
+  }
+
+  optionalImportRefId(field: string, value: string | number | undefined): string | undefined {
+    return value === undefined ? undefined : this.importRefId(field, value);
   }
 
   /** Integer in the documents; zeros in front, as a device prints them, are kept. */
@@ -122,18 +165,9 @@ export class InputCheck {
 
   /** C16: `DD-MM-YY HH:mm`, wall time in Europe/Sofia, a real moment that is not in the future. */
   receiptDate(field: string, value: string): string {
-    const limit = "a real date and time as DD-MM-YY HH:mm, not in the future";
-    const [, day, month, year, hour, minute] =
-      /^(\d\d)-(\d\d)-(\d\d) ([01]\d|2[0-3]):(\d\d)$/.exec(String(value))?.map(Number) ?? [];
-    if (year === undefined) return this.refuse(field, limit, value);
-    const moment = DateTime.fromObject(
-      { year: 2000 + year, month, day, hour, minute },
-      { zone: "Europe/Sofia" },
-    );
-    if (!moment.isValid) this.refuse(field, limit, value);
     const now = this.options.now();
-    if (!moment.getPossibleOffsets().some((candidate) => candidate.toMillis() <= now)) {
-      this.refuse(field, limit, value);
+    if (!momentsOfFiskBonDate(String(value)).some((moment) => moment <= now)) {
+      this.refuse(field, "a real date and time as DD-MM-YY HH:mm, not in the future", value);
     }
     return value;
   }

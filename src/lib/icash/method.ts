@@ -22,6 +22,6 @@ export interface IcashMethod<Input, Output> {
   readonly personal?: readonly string[];
   /** Documented field names of the answer; others are reported once (icash-api.md C50). */
   readonly known?: readonly string[];
-  /** The answer itself is a secret, so that not even its beginning may stand in an error. */
-  readonly secretAnswer?: boolean;
+  /** The answer holds a secret or persons' data, so that not even its beginning may stand in an error. */
+  readonly privateAnswer?: boolean;
 }

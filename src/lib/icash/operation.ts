@@ -28,9 +28,16 @@ export interface IcashOperation {
   uniqueSaleNumber: string | null;
   importSource: string | null;
   importRefId: string | null;
+  importType: string | null;
+  contragentId: number | null;
+  comment: string | null;
   /** Decimals as iCash writes them, such as "46.01000". */
   price: string | null;
+  priceWithoutVat: string | null;
+  totalVat: string | null;
   payedSum: string | null;
+  /** Percent. */
+  totalDiscount: string | null;
   currencyCode: string | null;
   num: number | null;
   /** `YYYY-MM-DD`; the others `YYYY-MM-DD HH:MM:SS`. The time zone is not documented. */
@@ -40,6 +47,11 @@ export interface IcashOperation {
   posCompleteDate: string | null;
   cashRegisterId: number | null;
   storeId: number | null;
+  createUserId: number | null;
+  completeUserId: number | null;
+  /** Written as one text (`customState` of new-operation), read as id and name (C34). */
+  customStateId: number | null;
+  customStateName: string | null;
   receipt: IcashReceiptData;
   raw: Record<string, unknown>;
 }
@@ -51,8 +63,14 @@ const wireOperation = z.looseObject({
   OperationFiskBonUUID: optionalText,
   OperationImportSource: optionalText,
   OperationImportRefID: optionalText,
+  OperationImportType: optionalText,
+  OperationContragentID: optionalId,
+  OperationComment: optionalText,
   OperationPrice: optionalDecimal,
+  OperationPriceWithoutVat: optionalDecimal,
+  OperationTotalVat: optionalDecimal,
   OperationPayedSum: optionalDecimal,
+  OperationTotalDiscount: optionalDecimal,
   OperationCurrencyCode: optionalText,
   OperationNum: optionalId,
   OperationDate: optionalDate,
@@ -61,6 +79,11 @@ const wireOperation = z.looseObject({
   OperationPosCompleteDate: optionalDate,
   OperationCashRegisterID: optionalId,
   OperationStoreID: optionalId,
+  OperationCreateUserID: optionalId,
+  OperationCompleteUserID: optionalId,
+  // The doubled word stands in table and example alike.
+  OperationOperationCustomStateID: optionalId,
+  OperationCustomStateName: optionalText,
 });
 
 export const operation: z.ZodType<IcashOperation> = withRaw(wireOperation, (read, raw) => ({
@@ -70,8 +93,14 @@ export const operation: z.ZodType<IcashOperation> = withRaw(wireOperation, (read
   uniqueSaleNumber: read.OperationFiskBonUUID,
   importSource: read.OperationImportSource,
   importRefId: read.OperationImportRefID,
+  importType: read.OperationImportType,
+  contragentId: read.OperationContragentID,
+  comment: read.OperationComment,
   price: read.OperationPrice,
+  priceWithoutVat: read.OperationPriceWithoutVat,
+  totalVat: read.OperationTotalVat,
   payedSum: read.OperationPayedSum,
+  totalDiscount: read.OperationTotalDiscount,
   currencyCode: read.OperationCurrencyCode,
   num: read.OperationNum,
   date: read.OperationDate,
@@ -80,6 +109,10 @@ export const operation: z.ZodType<IcashOperation> = withRaw(wireOperation, (read
   posCompleteDate: read.OperationPosCompleteDate,
   cashRegisterId: read.OperationCashRegisterID,
   storeId: read.OperationStoreID,
+  createUserId: read.OperationCreateUserID,
+  completeUserId: read.OperationCompleteUserID,
+  customStateId: read.OperationOperationCustomStateID,
+  customStateName: read.OperationCustomStateName,
   receipt: findReceipt(raw),
   raw,
 }));
@@ -87,16 +120,6 @@ export const operation: z.ZodType<IcashOperation> = withRaw(wireOperation, (read
 /** Field names that are no surprise: the documented ones, and the receipt data that C17 expects in the unseen tail. */
 export const OPERATION_FIELDS: readonly string[] = [
   ...Object.keys(wireOperation.shape),
-  "OperationContragentID",
-  "OperationComment",
-  "OperationPriceWithoutVat",
-  "OperationTotalVat",
-  "OperationCreateUserID",
-  "OperationCompleteUserID",
-  "OperationTotalDiscount",
-  "OperationImportType",
-  "OperationOperationCustomStateID",
-  "OperationCustomStateName",
   "FiskBonRcpNum",
   "FiskDeviceNum",
   "FiskBonDate",

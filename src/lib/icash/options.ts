@@ -1,4 +1,5 @@
 import type { HttpTransport } from "../http";
+import type { IcashAddressOptions } from "./base-url";
 
 /** What a person who runs the shop may want to know and no caller has to act on. */
 export interface IcashNotice {
@@ -7,22 +8,22 @@ export interface IcashNotice {
   detail: string;
 }
 
-export interface IcashClientOptions {
-  baseUrl: string;
+export interface IcashClientOptions extends IcashAddressOptions {
   apiKey: string;
   secretKey: string;
   warehouseId: number;
   userId: number;
-  /** Gives a number larger than all before it, stored before it is given (icash-api.md 2.2). */
+  /**
+   * Gives a number larger than all before it, stored before it is given (icash-api.md 2.2). One source per `apiKey`;
+   * `openFileNonces` is one for programs without a database.
+   */
   nonces: { next(): Promise<number> };
   /** Stays the property of whoever made it: `close` closes only a transport of the client's own. */
   transport?: HttpTransport;
-  /** Between the starts of two requests; 250 by default, 0 for loopback (C47). */
+  /** Between the starts of two requests of this client; 250 by default, 0 for loopback (C47). */
   minIntervalMs?: number;
   /** Replaces the time limits of all methods (30 s, 60 s for printing). */
   timeoutMs?: number;
-  /** Permits plain http for the vendor's test hosts; production hosts need https in any case. */
-  allowInsecureHttp?: boolean;
   onNotice?: (notice: IcashNotice) => void;
   sleep?: (ms: number) => Promise<unknown>;
   now?: () => number;

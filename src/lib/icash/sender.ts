@@ -18,6 +18,7 @@ import {
   IcashNotReachedError,
   IcashRefusedError,
   IcashUnknownOutcomeError,
+  refusalOf,
   type IcashErrorFacts,
 } from "./errors";
 import type { WireFields } from "./input";
@@ -86,11 +87,22 @@ export function createSender(options: SenderOptions): Sender {
       };
       const personal = (method.personal ?? []).map((name) => fields[name] ?? "");
       const secrets = [options.secretKey, options.apiKey, signature, session ?? "", ...personal];
-      const mask = (text: string): string => redact(text, secrets);
+      const mask = maskFor(secrets, [...Object.keys(common), ...Object.keys(fields)]);
 
       const response = await exchange(options, method, { ...common, ...fields });
       return sort(method, response, nonce, mask);
     });
+}
+
+/**
+ * Masks what must not be shown. A refusal that only names a field which was sent is shown as it is: a customer called
+ * "Value" must not make `Wrong value for ContragentName` unreadable.
+ */
+function maskFor(secrets: readonly string[], sent: readonly string[]): (text: string) => string {
+  return (text) => {
+    const { field } = refusalOf(text);
+    return field !== null && sent.includes(field) ? text : redact(text, secrets);
+  };
 }
 
 async function exchange<Input, Output>(
@@ -138,7 +150,7 @@ function sort<Input, Output>(
   const facts: IcashErrorFacts = { method: method.name, httpStatus: response.status };
   const answer = readAnswer(response, nonce, method.creates);
   if (answer.kind === "unknown") {
-    const show = answer.excerpt !== undefined && method.secretAnswer !== true;
+    const show = answer.excerpt !== undefined && method.privateAnswer !== true;
     throw new IcashUnknownOutcomeError(
       answer.reason,
       show ? { ...facts, excerpt: mask(answer.excerpt ?? "") } : facts,

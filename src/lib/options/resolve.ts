@@ -72,6 +72,8 @@ export function jarSetup(parsed: ParsedPluginOptions): JarSetup {
 /** Where iCash's account stands: these do not differ between demo and real life. */
 export interface IcashAccount {
   url: string;
+  /** Follows from the address where it is not given. */
+  environment?: "test" | "production";
   apiKey: string;
   secretKey: string;
   warehouseId: number;

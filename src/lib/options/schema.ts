@@ -73,6 +73,8 @@ const jarSchema = z
 const icashSchema = z
   .object({
     url,
+    /** Whose keys these are; they never go to a host of the other environment (icash-api.md 1.1). */
+    environment: z.preprocess(blankIsMissing, z.enum(["test", "production"]).optional()),
     apiKey: text,
     secretKey: text,
     warehouseId: id,

@@ -24,6 +24,8 @@ export type PluginOptions = {
   };
   icash?: {
     url?: string;
+    /** Whose keys these are, "test" or "production"; follows from the vendor's own hosts. */
+    environment?: string;
     apiKey?: string;
     secretKey?: string;
     warehouseId?: number | string;

@@ -13,11 +13,19 @@ export interface Account {
   warehouseId: number;
 }
 
+/** The nonces under good signatures, in order of arrival: what grew, and what did not and was refused. */
+export interface NonceLog {
+  accepted: string[];
+  refused: string[];
+}
+
 const authenticationError = (): Refusal => new Refusal("Authentication Error");
+const KEPT_NONCES = 10_000;
 const sessionExpired = (): Refusal => new Refusal("Session expired");
 
 export class Access {
   private highestNonce = 0n;
+  private readonly log: NonceLog = { accepted: [], refused: [] };
   private readonly sessions = new Map<string, { userId: number; expiresAt: number }>();
 
   constructor(
@@ -35,6 +43,10 @@ export class Access {
     const expected = createHmac("sha256", secretKey).update(message, "utf8").digest("hex").toUpperCase();
     if (fields.raw("api_key") !== apiKey || fields.raw("signature") !== expected) throw authenticationError();
     this.advance(BigInt(fields.raw("nonce")));
+  }
+
+  nonces(): NonceLog {
+    return { accepted: [...this.log.accepted], refused: [...this.log.refused] };
   }
 
   openSession(userId: number, lifetimeMs: number, endsOthers: boolean): string {
@@ -60,7 +72,11 @@ export class Access {
 
   /** The text for a low nonce is not documented (2.2); this one is of the known family. */
   private advance(nonce: bigint): void {
-    if (nonce <= this.highestNonce) throw wrongValue("nonce");
+    const grew = nonce > this.highestNonce;
+    const log = grew ? this.log.accepted : this.log.refused;
+    log.push(String(nonce));
+    if (log.length > KEPT_NONCES) log.shift();
+    if (!grew) throw wrongValue("nonce");
     this.highestNonce = nonce;
   }
 }

@@ -16,9 +16,10 @@ import {
 import { addOperationPayment, printOperation } from "./completion";
 import type { Context, Method } from "./context";
 import { addContragent, getContragents } from "./contragent-methods";
+import { documentsList, getDocument } from "./document-methods";
 import type { Fields } from "./fields";
 import { Refusal } from "./fields";
-import { addSaleItem, getSaleItems } from "./item-methods";
+import { addSaleItem, editSaleItemByStore, getSaleItems } from "./item-methods";
 import type { Json } from "./json";
 import {
   addOperationSaleItem,
@@ -37,6 +38,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["add-contragent", addContragent],
   ["get-contragents", getContragents],
   ["add-sale-item", addSaleItem],
+  ["edit-sale-item-by-store", editSaleItemByStore],
   ["get-sale-items", getSaleItems],
   ["get-sale-item-qty", getSaleItemQty],
   ["new-operation", newOperation],
@@ -47,6 +49,8 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["add-operation-payment", addOperationPayment],
   ["print-operation", printOperation],
   ["operations-list", operationsList],
+  ["documents-list", documentsList],
+  ["get-document", getDocument],
 ]);
 
 export const isMethod = (name: string): boolean => name === "login" || methods.has(name);

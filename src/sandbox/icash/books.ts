@@ -1,5 +1,5 @@
 /**
- * What the account holds: its master data, items, customers and operations. No number is ever given out twice in the
+ * What the account holds: its master data, items, customers, operations and documents. No number is ever given out twice in the
  * life of a stand-in, also not after `clear()`: unique sale numbers run per device in steps of one, so an operation that
  * was opened and abandoned leaves a gap that stays visible (icash-api.md 4.13).
  */
@@ -44,6 +44,9 @@ export interface SaleItem {
   forbidSales: "0" | "1";
   forbidRefund: "0" | "1";
 }
+
+/** What one store may change about an item (icash-api.md 4.11). */
+export type StoreTerms = Pick<SaleItem, "sellPrice" | "forbidSupplements" | "forbidSales" | "forbidRefund">;
 
 export interface Contragent {
   id: number;
@@ -108,6 +111,27 @@ export interface Operation {
   completedBy: number | null;
 }
 
+export const documentTypes = ["INVOICE", "PROFORMA"] as const;
+export const documentStatuses = ["NORMAL", "DELETED"] as const;
+export const documentOperationTypes = ["NORMAL", "FINANCIAL"] as const;
+export const documentSubTypes = ["NORMAL", "CREDIT", "DEBIT", "ADVANCE"] as const;
+
+/** An invoice or a proforma of one operation (icash-api.md 4.21). */
+export interface IssuedDocument {
+  id: number;
+  num: number;
+  status: (typeof documentStatuses)[number];
+  type: (typeof documentTypes)[number];
+  operationType: (typeof documentOperationTypes)[number];
+  subType: (typeof documentSubTypes)[number];
+  operation: Operation;
+  payTypeId: number | null;
+  bankAccountId: number | null;
+  /** The document that a credit or debit note refers to. */
+  toDocumentId: number | null;
+  issuedAt: Date;
+}
+
 export type NewOperation = Pick<
   Operation,
   | "type"
@@ -124,7 +148,7 @@ export type NewOperation = Pick<
 >;
 
 /** The ranges of ids do not overlap, so that an id used in the wrong place is refused instead of hitting something. */
-const firstIds = { contragent: 101, payment: 801, item: 20001, operation: 50001, row: 80001 };
+const firstIds = { contragent: 101, payment: 801, document: 9001, item: 20001, operation: 50001, row: 80001 };
 
 export class Books {
   readonly users: readonly { id: number; role: "admin" | "user"; name: string }[];
@@ -158,7 +182,9 @@ export class Books {
   saleItems: SaleItem[] = [];
   contragents: Contragent[] = [];
   operations: Operation[] = [];
+  documents: IssuedDocument[] = [];
 
+  private readonly storeTerms = new Map<string, StoreTerms>();
   private readonly lastNumbers = new Map<string, number>();
 
   /** `numbersFrom` is added to every number that the books give out. */
@@ -176,6 +202,8 @@ export class Books {
     this.saleItems = [];
     this.contragents = [];
     this.operations = [];
+    this.documents = [];
+    this.storeTerms.clear();
   }
 
   nextId(kind: keyof typeof firstIds): number {
@@ -204,6 +232,31 @@ export class Books {
     };
     this.operations.push(operation);
     return operation;
+  }
+
+  issue(
+    operation: Operation,
+    input: Omit<IssuedDocument, "id" | "num" | "status" | "operation">,
+  ): IssuedDocument {
+    const id = this.nextId("document");
+    const document = {
+      ...input,
+      id,
+      num: this.next(`document:${input.type}`),
+      status: "NORMAL",
+      operation,
+    } as const;
+    this.documents.push(document);
+    return document;
+  }
+
+  setTerms(storeId: number, inventoryId: string, terms: StoreTerms): void {
+    this.storeTerms.set(`${storeId} ${inventoryId}`, terms);
+  }
+
+  /** The item as a store sells it; null asks for the item itself. */
+  itemIn(storeId: number | null, item: SaleItem): SaleItem {
+    return { ...item, ...this.storeTerms.get(`${storeId} ${item.inventoryId}`) };
   }
 
   nextReceiptNumber(register: CashRegister): number {

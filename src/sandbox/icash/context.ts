@@ -15,6 +15,8 @@ export interface Readings {
   receiptData: "tail" | "nested" | "absent";
   /** The ImportRefID filter compares whole numbers, so that 15 also finds "15-2" (icash-api.md C11). */
   integerCastFilter: boolean;
+  /** The ImportSource and ImportRefID filters narrow nothing, as filters that a server does not know (icash-api.md 5.4). */
+  importFilterIgnored: boolean;
   /** How many get-operation calls still find a printed operation on its way (icash-api.md C23). */
   readsUntilComplete: number;
   sessionLifetimeMs: number;

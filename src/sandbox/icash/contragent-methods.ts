@@ -63,6 +63,7 @@ const sortable = [
   "ContragentType",
   "ContragentBarcode",
   "ContragentTaxNum",
+  "ContragentActive",
 ] as const;
 
 export const getContragents: Method = (fields) => {

@@ -1,19 +1,29 @@
 /**
  * What a test may do to this world besides asking for faults: switch a reading of the documents, let the till finish,
- * change an operation behind the client's back, end the sessions.
+ * change an operation behind the client's back, issue a document, end the sessions, look at the nonces.
  */
 import { z } from "@medusajs/framework/zod";
 import { ControlError, type ControlRoute } from "../control";
 import type { World } from "./api";
-import { operationStatuses, type Operation } from "./books";
+import {
+  documentOperationTypes,
+  documentStatuses,
+  documentSubTypes,
+  documentTypes,
+  operationStatuses,
+  type IssuedDocument,
+  type Operation,
+} from "./books";
 import { complete } from "./completion";
 import type { Readings } from "./context";
+import { presentDocument } from "./document-methods";
 import { presentForTest } from "./present";
 
 export const defaultReadings: Readings = {
   completion: "print",
   receiptData: "tail",
   integerCastFilter: false,
+  importFilterIgnored: false,
   readsUntilComplete: 0,
   sessionLifetimeMs: 30 * 60 * 1000,
   singleSession: false,
@@ -23,12 +33,23 @@ const readingsSchema = z.strictObject({
   completion: z.enum(["print", "payment", "print_books_again"]),
   receiptData: z.enum(["tail", "nested", "absent"]),
   integerCastFilter: z.boolean(),
+  importFilterIgnored: z.boolean(),
   readsUntilComplete: z.int().min(0),
   sessionLifetimeMs: z.int().min(0),
   singleSession: z.boolean(),
 });
 
 const statusSchema = z.strictObject({ status: z.enum(operationStatuses) });
+const documentStatusSchema = z.strictObject({ status: z.enum(documentStatuses) });
+
+const documentSchema = z.strictObject({
+  type: z.enum(documentTypes).default("INVOICE"),
+  operationType: z.enum(documentOperationTypes).default("NORMAL"),
+  subType: z.enum(documentSubTypes).default("NORMAL"),
+  payTypeId: z.int().nullable().default(null),
+  bankAccountId: z.int().nullable().default(null),
+  toDocumentId: z.int().nullable().default(null),
+});
 
 export function controlRoutes(world: World): ControlRoute[] {
   return [
@@ -57,6 +78,26 @@ export function controlRoutes(world: World): ControlRoute[] {
         return presentForTest(operation, world.books);
       },
     },
+    {
+      // No call of the interface makes a document (icash-api.md 4.22): a person does, in iCash itself.
+      verb: "POST",
+      pattern: "operations/:id/documents",
+      run: ({ params, body }) => {
+        const operation = find(world, params.id);
+        const wish = parse(documentSchema, body ?? {});
+        return presentDocument(world.books.issue(operation, { ...wish, issuedAt: world.now() }), world.books);
+      },
+    },
+    {
+      verb: "POST",
+      pattern: "documents/:id",
+      run: ({ params, body }) => {
+        const document = findDocument(world, params.id);
+        document.status = parse(documentStatusSchema, body).status;
+        return presentDocument(document, world.books);
+      },
+    },
+    { verb: "GET", pattern: "nonces", run: () => world.access.nonces() },
     { verb: "POST", pattern: "sessions/expire", run: () => world.access.expireSessions() },
   ];
 }
@@ -65,6 +106,12 @@ function find(world: World, id: string | undefined): Operation {
   const operation = world.books.operations.find((candidate) => String(candidate.id) === id);
   if (!operation) throw new ControlError(`There is no operation ${id ?? ""}.`, 404);
   return operation;
+}
+
+function findDocument(world: World, id: string | undefined): IssuedDocument {
+  const document = world.books.documents.find((candidate) => String(candidate.id) === id);
+  if (!document) throw new ControlError(`There is no document ${id ?? ""}.`, 404);
+  return document;
 }
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {

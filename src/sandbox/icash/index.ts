@@ -94,6 +94,7 @@ function readingsOf(options: Partial<Readings>): Readings {
     completion: options.completion ?? defaultReadings.completion,
     receiptData: options.receiptData ?? defaultReadings.receiptData,
     integerCastFilter: options.integerCastFilter ?? defaultReadings.integerCastFilter,
+    importFilterIgnored: options.importFilterIgnored ?? defaultReadings.importFilterIgnored,
     readsUntilComplete: options.readsUntilComplete ?? defaultReadings.readsUntilComplete,
     sessionLifetimeMs: options.sessionLifetimeMs ?? defaultReadings.sessionLifetimeMs,
     singleSession: options.singleSession ?? defaultReadings.singleSession,

@@ -44,6 +44,8 @@ function readItem(fields: Fields) {
     forbidSales: fields.flag("SaleItemForbidSales"),
     forbidRefund: fields.flag("SaleItemForbidRefund"),
   };
+  // No known answer shows the group or the comment (4.12), so only the form of the one that has a form is checked.
+  fields.optional("SaleItemSaleItemGroupID", (name) => fields.integer(name));
   // Both prices are "required", and one of them goes before the other (C26): so one is enough.
   if (input.priceWithoutVat === null) fields.required("SaleItemSellPrice");
   return input;
@@ -67,6 +69,25 @@ function edit(books: Books, id: number, item: Omit<SaleItem, "id">): number {
   return id;
 }
 
+/** For all items of that inventory number. A flag that is left out is 0 again (icash-api.md 4.11). */
+export const editSaleItemByStore: Method = (fields) => {
+  const inventoryId = fields.sayingMandatory().text("SaleItemInventoryID", 20);
+  const storeId = fields.integer("StoreID");
+  const terms = {
+    sellPrice: fields.decimal("SaleItemSellPrice", cataloguePriceShape),
+    forbidSupplements: fields.flag("SaleItemForbidSupplements"),
+    forbidSales: fields.flag("SaleItemForbidSales"),
+    forbidRefund: fields.flag("SaleItemForbidRefund"),
+  };
+  return ({ books }) => {
+    if (!books.storeExists(storeId)) throw wrongValue("StoreID");
+    if (!books.saleItems.some((item) => item.inventoryId === inventoryId))
+      throw wrongValue("SaleItemInventoryID");
+    books.setTerms(storeId, inventoryId, terms);
+    return "OK";
+  };
+};
+
 const sortable = [
   "SaleItemID",
   "SaleItemInventoryID",
@@ -74,6 +95,7 @@ const sortable = [
   "SaleItemName",
   "SaleItemType",
   "SaleItemCashRegisterName",
+  "SaleItemStatus",
 ] as const;
 
 export const getSaleItems: Method = (fields) => {
@@ -95,7 +117,10 @@ export const getSaleItems: Method = (fields) => {
         contains(item.name, fields.raw("SaleItemName")) &&
         contains(item.cashRegisterName, fields.raw("SaleItemCashRegisterName")),
     );
-    return page(found.map(presentItem), paging);
+    return page(
+      found.map((item) => presentItem(books.itemIn(storeId, item))),
+      paging,
+    );
   };
 };
 

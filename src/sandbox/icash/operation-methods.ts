@@ -111,7 +111,8 @@ function findItem(
     id === null ? candidate.inventoryId === inventoryId : candidate.id === id,
   );
   if (!item) throw wrongValue(key);
-  const forbidden = operation.type === "ReturnClient" ? item.forbidRefund : item.forbidSales;
+  const { forbidRefund, forbidSales } = books.itemIn(operation.storeId, item);
+  const forbidden = operation.type === "ReturnClient" ? forbidRefund : forbidSales;
   if (forbidden === "1" && operation.type !== "Delivery") throw wrongValue(key);
   return item;
 }

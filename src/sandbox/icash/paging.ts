@@ -16,16 +16,25 @@ export interface Paging {
   count: number;
 }
 
-/** The first sortable field, the id, is the order when none is asked for. */
+/**
+ * The first sortable field, the id, is the order when none is asked for. The tables mark filters as sortable, so a span
+ * of dates may be named by its filters (`OperationDateFrom`) as well as by the field that the rows have.
+ */
 export function readPaging(fields: Fields, sortable: readonly [string, ...string[]]): Paging {
   const count = fields.optional("count", (name) => fields.integer(name)) ?? DEFAULT_COUNT;
   if (count < 1 || count > MAX_COUNT) throw wrongValue("count");
   return {
-    sort: fields.optional("sort", (name) => fields.oneOf(name, sortable)) ?? sortable[0],
+    sort: fields.optional("sort", (name) => sortField(fields, name, sortable)) ?? sortable[0],
     descending: fields.optional("order", (name) => fields.oneOf(name, ["ASC", "DESC"])) === "DESC",
     offset: fields.optional("offset", (name) => fields.integer(name)) ?? 0,
     count,
   };
+}
+
+function sortField(fields: Fields, name: string, sortable: readonly string[]): string {
+  const field = fields.raw(name).replace(/Date(From|To)$/, "Date");
+  if (!sortable.includes(field)) throw wrongValue(name);
+  return field;
 }
 
 export function page(rows: readonly JsonObject[], { sort, descending, offset, count }: Paging): JsonObject {

@@ -8,7 +8,7 @@ import { presentItem } from "./item-methods";
 import type { JsonObject } from "./json";
 import { totalsOf } from "./totals";
 
-const CURRENCY = "EUR";
+export const CURRENCY = "EUR";
 
 /** The fields that the list and the single read share (icash-api.md 4.14, 4.20). */
 export function presentOperation(operation: Operation, books: Books): JsonObject {

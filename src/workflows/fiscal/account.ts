@@ -5,8 +5,8 @@
 import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { createIcashClient } from "../../lib/icash";
-import type { IcashClient } from "../../lib/icash";
+import { createIcashClient, readIcashAddress } from "../../lib/icash";
+import type { IcashAddressOptions, IcashClient } from "../../lib/icash";
 import type { IcashAccount, IcashOptions } from "../../lib/options";
 import { FISCAL_MODULE } from "../../modules/fiscal";
 import type { FiscalModuleService } from "../../modules/fiscal";
@@ -76,12 +76,11 @@ export function fiscalClient(
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   const nonces: NonceSource = { next: null };
   const client = createIcashClient({
-    baseUrl: account.url,
+    ...addressOf(account, options),
     apiKey: account.apiKey,
     secretKey: account.secretKey,
     warehouseId: account.warehouseId,
     userId: account.userId,
-    allowInsecureHttp: options.allowInsecureHttp,
     minIntervalMs: options.minIntervalMs,
     nonces: {
       next: () =>
@@ -109,15 +108,13 @@ export function stornoType({ account, options }: FiscalAccount, reason: StornoRe
   if (confirmed === 0 || confirmed === 1 || confirmed === 2) {
     return confirmed;
   }
-  return isTestHost(account.url) ? USUAL_STORNO_TYPES[reason] : null;
+  const { environment } = readIcashAddress(addressOf(account, options), "icash.url");
+  return environment === "test" ? USUAL_STORNO_TYPES[reason] : null;
 }
 
-export function isTestHost(url: string): boolean {
-  const { hostname } = new URL(url);
-  return (
-    hostname === "localhost" ||
-    hostname === "[::1]" ||
-    /^127\./.test(hostname) ||
-    hostname.endsWith(".dev.icash.bg")
-  );
+function addressOf(
+  { url, environment }: IcashAccount,
+  { allowInsecureHttp }: IcashOptions,
+): IcashAddressOptions {
+  return { baseUrl: url, environment, allowInsecureHttp };
 }

@@ -1,9 +1,11 @@
 import type {
+  EditedSaleItem,
+  NewContragent,
   NewSale,
+  NewSaleItem,
   NewStorno,
   OperationPaymentInput,
   OperationSaleItemInput,
-  SaleItemInput,
 } from "../../../../src/lib/icash";
 import row from "../../../fixtures/icash/operation-row.json";
 
@@ -45,7 +47,7 @@ export const aPayment = (changes: Partial<OperationPaymentInput> = {}): Operatio
   ...changes,
 });
 
-export const aSaleItem = (changes: Partial<SaleItemInput> = {}): SaleItemInput => ({
+export const aSaleItem = (changes: Partial<NewSaleItem> = {}): NewSaleItem => ({
   inventoryId: "11223",
   name: "Мишка",
   cashRegisterName: "Мишка",
@@ -53,6 +55,26 @@ export const aSaleItem = (changes: Partial<SaleItemInput> = {}): SaleItemInput =
   measureUnitId: 1,
   taxGroupId: 1,
   sellPrice: "2.00",
+  ...changes,
+});
+
+export const anEditedSaleItem = (changes: Partial<EditedSaleItem> = {}): EditedSaleItem => ({
+  ...aSaleItem(),
+  editSaleItemId: 60597,
+  forbidSupplements: false,
+  forbidSales: false,
+  forbidRefund: true,
+  ...changes,
+});
+
+export const aContragent = (changes: Partial<NewContragent> = {}): NewContragent => ({
+  name: "Пример ООД",
+  types: ["CLIENT"],
+  countryCode: "BG",
+  cityName: "София",
+  taxNum: "131047312",
+  vatRegistered: true,
+  vatNum: "BG131047312",
   ...changes,
 });
 

@@ -158,7 +158,8 @@ describe("the look-up by our own reference", () => {
     const offsets = server.calls
       .filter(({ fields }) => fields.OperationStatus === "NORMAL")
       .map(({ fields }) => fields.offset);
-    expect(offsets).toEqual(["0", "100", "200"]);
+    // Each page begins with the last row of the one before.
+    expect(offsets).toEqual(["0", "99", "198"]);
   });
 
   it("goes on by what it got when the server gives smaller pages than asked for", async () => {
@@ -170,7 +171,7 @@ describe("the look-up by our own reference", () => {
     const found = await find((call, response) => {
       const matching = rows.filter((row) => row.OperationStatus === call.fields.OperationStatus);
       const from = Number(call.fields.offset);
-      return ok({ TotalRecords: matching.length, Data: matching.slice(from, from + 1) })(call, response);
+      return ok({ TotalRecords: matching.length, Data: matching.slice(from, from + 2) })(call, response);
     });
     expect(found).toMatchObject({ kind: "one", operation: { operationId: 3 } });
   });
@@ -183,11 +184,20 @@ describe("the look-up by our own reference", () => {
     [
       "shrinks between two pages",
       (call, response) => {
-        const rows = [anOperation(1), anOperation(2)];
-        const first = call.fields.offset === "0";
-        return ok({ TotalRecords: first ? 5 : 4, Data: rows })(call, response);
+        const from = Number(call.fields.offset);
+        const rows = [anOperation(from + 1), anOperation(from + 2)];
+        return ok({ TotalRecords: from === 0 ? 5 : 4, Data: rows })(call, response);
       },
     ],
+    [
+      "moves between two pages without shrinking",
+      (call, response) => {
+        // Row 1 has left and row 6 has come: row 3 is now where row 2 was and would be passed over.
+        const ids = call.fields.offset === "0" ? [1, 2] : [3, 4];
+        return ok({ TotalRecords: 5, Data: ids.map((id) => anOperation(id)) })(call, response);
+      },
+    ],
+    ["never gets on", (call, response) => ok({ TotalRecords: 3, Data: [anOperation(1)] })(call, response)],
     ["is lost", hangUp],
     [
       "has a row that cannot be read",

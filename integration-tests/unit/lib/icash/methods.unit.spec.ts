@@ -1,6 +1,6 @@
-import { IcashContractError } from "../../../../src/lib/icash";
-import cashRegisters from "../../../fixtures/icash/cash-registers.json";
-import { aPayment, aRow, aSale, aSaleItem, aStorno, aWireOperation } from "./builders";
+import { IcashContractError, type IcashClient } from "../../../../src/lib/icash";
+import { data as cashRegisters } from "../../../fixtures/icash/answers/get-cash-registers.json";
+import { anEditedSaleItem, aPayment, aRow, aSale, aSaleItem, aStorno, aWireOperation } from "./builders";
 import { clientFor, failureOf, ok, startScriptedServer, type ScriptedServer } from "./scripted-server";
 
 const COMMON = ["api_key", "nonce", "signature", "WareHouseID", "UserID", "ses"];
@@ -25,52 +25,11 @@ describe("the methods", () => {
     );
     const { client } = clientFor(server);
     await expect(client.getCashRegisters()).resolves.toEqual([
-      { id: 39, name: "Cash Register 2", type: "VIRTUAL", storeId: 1 },
-      { id: 40, name: "Cash register 3", type: "HARDWARE", storeId: 2 },
+      { id: 39, name: "Cash Register 2", type: "VIRTUAL", storeId: 1, raw: cashRegisters[0] },
+      { id: 40, name: "Cash register 3", type: "HARDWARE", storeId: 2, raw: cashRegisters[1] },
     ]);
-    await expect(client.getCashRegisters()).resolves.toEqual([
+    await expect(client.getCashRegisters()).resolves.toMatchObject([
       { id: 41, name: "Магазин", type: "NEW", storeId: 3 },
-    ]);
-  });
-
-  it("get-sale-items asks with explicit paging and gives the items with their raw form", async () => {
-    const wire = {
-      SaleItemID: 60597,
-      SaleItemBarcodeBarcode: "0123",
-      SaleItemInventoryID: "001172",
-      SaleItemName: "Мишка",
-      SaleItemTaxGroupID: "2",
-      SaleItemSellPrice: "2.000000",
-      SaleItemForbidSales: "0",
-      SaleItemFuture: { x: 1 },
-    };
-    server.on("get-sale-items", ok({ TotalRecords: "12", Data: [wire] }));
-    const page = await clientFor(server).client.getSaleItems({ inventoryId: "001172", offset: 10, count: 5 });
-
-    expect(ownFields()).toEqual({
-      SaleItemInventoryID: "001172",
-      sort: "SaleItemID",
-      order: "ASC",
-      offset: "10",
-      count: "5",
-    });
-    expect(page.total).toBe(12);
-    expect(page.items).toEqual([
-      {
-        saleItemId: 60597,
-        inventoryId: "001172",
-        name: "Мишка",
-        cashRegisterName: null,
-        barcode: "0123",
-        type: null,
-        measureUnitId: null,
-        taxGroupId: 2,
-        sellPrice: "2.000000",
-        forbidSales: false,
-        forbidRefund: null,
-        status: null,
-        raw: wire,
-      },
     ]);
   });
 
@@ -186,53 +145,91 @@ describe("the methods", () => {
     expect(await failureOf(client.getOperation(12595))).toBeInstanceOf(IcashContractError);
   });
 
-  it("operations-list never relies on the server's defaults", async () => {
-    server.on("operations-list", ok({ TotalRecords: 0, Data: [] }));
+  it("add-sale-item edits with all flags, and does not take another item for the edited one", async () => {
+    server.on("add-sale-item", ok({ SaleItemID: 60597 }));
     const { client } = clientFor(server);
-    await expect(client.operationsList({})).resolves.toEqual({ total: 0, operations: [] });
-    expect(ownFields()).toEqual({
-      OperationStatus: "NORMAL",
-      sort: "OperationID",
-      order: "ASC",
-      offset: "0",
-      count: "100",
+    await client.addSaleItem(anEditedSaleItem({ comment: "нова цена", groupId: 3 }));
+    expect(ownFields()).toMatchObject({
+      EditSaleItemID: "60597",
+      SaleItemForbidSupplements: "0",
+      SaleItemForbidSales: "0",
+      SaleItemForbidRefund: "1",
+      SaleItemComment: "нова цена",
+      SaleItemSaleItemGroupID: "3",
     });
+    const other = client.addSaleItem(anEditedSaleItem({ editSaleItemId: 60598 }));
+    expect(await failureOf(other)).toBeInstanceOf(IcashContractError);
+  });
 
-    await client.operationsList({
-      operationId: 5,
-      storeId: 1,
-      type: "ReturnClient",
-      status: "POS_OPEN",
-      importSource: "DemoShop",
-      importRefId: 112232,
-      dateFrom: "2025-10-01",
-      dateTo: "2025-10-31",
-      createdFrom: "2025-10-01 00:00:00",
-      createdTo: "2025-10-31 23:59:59",
-      completedFrom: "2025-10-02 00:00:00",
-      completedTo: "2025-11-01 00:00:00",
-      order: "DESC",
-      offset: 200,
-      count: 50,
-    });
-    expect(ownFields()).toEqual({
-      OperationID: "5",
-      OperationStoreID: "1",
-      OperationType: "ReturnClient",
-      OperationStatus: "POS_OPEN",
-      ImportSource: "DemoShop",
-      ImportRefID: "112232",
-      OperationDateFrom: "2025-10-01",
-      OperationDateTo: "2025-10-31",
-      OperationCreateDateFrom: "2025-10-01 00:00:00",
-      OperationCreateDateTo: "2025-10-31 23:59:59",
-      OperationCompleteDateFrom: "2025-10-02 00:00:00",
-      OperationCompleteDateTo: "2025-11-01 00:00:00",
-      sort: "OperationID",
-      order: "DESC",
-      offset: "200",
-      count: "50",
-    });
+  it.each([
+    ["get-pay-types", (client: IcashClient) => client.getPayTypes()],
+    ["get-measure-units", (client: IcashClient) => client.getMeasureUnits()],
+  ])("%s reads a name called name as well, and an id 0", async (method, run) => {
+    const wire = [{ id: "0", name: "В брой" }, { id: 7 }];
+    server.on(method, ok(wire));
+    await expect(run(clientFor(server).client)).resolves.toEqual([
+      { id: 0, name: "В брой", raw: wire[0] },
+      { id: 7, name: "", raw: wire[1] },
+    ]);
+  });
+
+  it("get-bank-accounts reads the fields of the table where those of the example are missing", async () => {
+    server.on("get-bank-accounts", ok([{ id: 4, name: "Банка" }]), ok([{ name: "Банка" }]));
+    const { client } = clientFor(server);
+    await expect(client.getBankAccounts()).resolves.toMatchObject([
+      { bankAccountId: 4, bankName: "Банка", iban: null, active: null },
+    ]);
+    expect(await failureOf(client.getBankAccounts())).toBeInstanceOf(IcashContractError);
+  });
+
+  it.each([
+    [8, "8"],
+    [-2.5, "-2.5"],
+    ["3.50000", "3.50000"],
+    [0.00001, "0.00001"],
+  ])("get-sale-item-qty reads %j", async (Qty, qty) => {
+    server.on("get-sale-item-qty", ok({ SaleItemInventoryID: "001172", StoreID: "1", Qty }));
+    const stock = clientFor(server).client.getSaleItemQty({ inventoryId: "001172", storeId: 1 });
+    await expect(stock).resolves.toEqual({ inventoryId: "001172", storeId: 1, qty });
+  });
+
+  it("get-sale-item-qty does not take a missing quantity or another store's for an answer", async () => {
+    const answers = [
+      { StoreID: 1 },
+      { StoreID: 2, Qty: 8 },
+      { SaleItemInventoryID: "1172", StoreID: 1, Qty: 8 },
+    ];
+    server.on("get-sale-item-qty", ...answers.map((data) => ok(data)));
+    const { client } = clientFor(server);
+    for (let i = 0; i < answers.length; i += 1) {
+      const stock = client.getSaleItemQty({ inventoryId: "001172", storeId: 1 });
+      expect(await failureOf(stock)).toBeInstanceOf(IcashContractError);
+    }
+  });
+
+  it.each([
+    ["get-document", (client: IcashClient) => client.getDocument(77), { DocumentID: 78 }],
+    [
+      "del-operation-sale-item",
+      (client: IcashClient) => client.delOperationSaleItem(77),
+      { OperationSaleItemID: 78 },
+    ],
+  ])("%s does not take another one for the one that was named", async (method, run, data) => {
+    server.on(method, ok(data));
+    expect(await failureOf(run(clientFor(server).client))).toBeInstanceOf(IcashContractError);
+  });
+
+  it.each([
+    [
+      "edit-sale-item-by-store",
+      (c: IcashClient) => c.editSaleItemByStore({ ...anEditedSaleItem(), storeId: 1 }),
+    ],
+    ["set-operation-discount", (c: IcashClient) => c.setOperationDiscount({ operationId: 1, discount: "5" })],
+  ])("%s takes nothing but OK for done", async (method, run) => {
+    server.on(method, ok("OK"), ok("ok"), ok({ result: "OK" }), ok(1));
+    const { client } = clientFor(server);
+    await expect(run(client)).resolves.toBeUndefined();
+    for (let i = 0; i < 3; i += 1) expect(await failureOf(run(client))).toBeInstanceOf(IcashContractError);
   });
 
   it.each([

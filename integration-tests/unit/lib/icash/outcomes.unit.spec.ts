@@ -8,7 +8,7 @@ import {
   IcashUnknownOutcomeError,
   type IcashClient,
 } from "../../../../src/lib/icash";
-import { aPayment, aRow, aSale, aSaleItem } from "./builders";
+import { aContragent, aPayment, anEditedSaleItem, aRow, aSale, aSaleItem } from "./builders";
 import {
   apiKey,
   body,
@@ -27,16 +27,28 @@ import {
 } from "./scripted-server";
 
 const creatingCalls: [string, (client: IcashClient) => Promise<unknown>][] = [
+  ["add-contragent", (client) => client.addContragent(aContragent())],
   ["add-sale-item", (client) => client.addSaleItem(aSaleItem())],
+  ["edit-sale-item-by-store", (client) => client.editSaleItemByStore({ ...anEditedSaleItem(), storeId: 1 })],
   ["new-operation", (client) => client.newOperation(aSale())],
   ["add-operation-sale-item", (client) => client.addOperationSaleItem(aRow())],
+  ["del-operation-sale-item", (client) => client.delOperationSaleItem(86663)],
+  ["set-operation-discount", (client) => client.setOperationDiscount({ operationId: 56071, discount: "10" })],
   ["add-operation-payment", (client) => client.addOperationPayment(aPayment())],
   ["print-operation", (client) => client.printOperation({ operationId: 56071, payTypeId: 2 })],
 ];
 
 const reads: [string, (client: IcashClient) => Promise<unknown>][] = [
   ["get-cash-registers", (client) => client.getCashRegisters()],
+  ["get-users", (client) => client.getUsers()],
+  ["get-pay-types", (client) => client.getPayTypes()],
+  ["get-measure-units", (client) => client.getMeasureUnits()],
+  ["get-bank-accounts", (client) => client.getBankAccounts()],
+  ["get-contragents", (client) => client.getContragents({})],
   ["get-sale-items", (client) => client.getSaleItems({})],
+  ["get-sale-item-qty", (client) => client.getSaleItemQty({ inventoryId: "001172", storeId: 1 })],
+  ["get-document", (client) => client.getDocument(77)],
+  ["documents-list", (client) => client.documentsList({})],
   ["get-operation", (client) => client.getOperation(56071)],
   ["operations-list", (client) => client.operationsList({})],
 ];
@@ -54,7 +66,7 @@ const unknownAnswers: [string, Reply][] = [
   ["nonce_mismatch", json({ nonce: "1", status: 1, data: { OperationID: 5 } })],
   ["nonce_mismatch", json({ nonce: "1", status: 0, error_message: "Wrong value for OperationID" })],
   ["redirect", (call, response) => body("", 302, { location: `/clientapi/v1/elsewhere` })(call, response)],
-  ["redirect", (call, response) => ok({ OperationID: 5 }, 301)(call, response)],
+  ["redirect", json({ moved: true }, 308)],
   ["unexpected_data", ok("surprise")],
   ["unexpected_data", ok(null)],
 ];
@@ -140,8 +152,9 @@ describe("an HTTP status", () => {
     expect(await failureOf(client.getCashRegisters())).toBeInstanceOf(IcashRefusedError);
   });
 
-  it("of 4xx does not outweigh the envelope of a creating call", async () => {
-    server.on("new-operation", ok({ OperationID: 5, OperationFiskBonUUID: "DY406477-0001-0000435" }, 403));
+  it.each([403, 301])("of %d does not outweigh the envelope of a creating call", async (status) => {
+    const data = { OperationID: 5, OperationFiskBonUUID: "DY406477-0001-0000435" };
+    server.on("new-operation", ok(data, status));
     await expect(clientFor(server).client.newOperation(aSale())).resolves.toMatchObject({ operationId: 5 });
   });
 });
@@ -202,6 +215,58 @@ describe("an error", () => {
     const { client } = clientFor(server);
     expect(await failureOf(client.getOperation(1))).toMatchObject({ excerpt: "<h1>Bad gateway</h1>" });
     expect(await failureOf(client.getOperation(1))).toMatchObject({ excerpt: "Warning: x" });
+  });
+
+  it("shows a refusal as it is when all it names is a field, even one whose words somebody is called", async () => {
+    server.on("add-contragent", refused("Wrong value for ContragentName"));
+    const named = clientFor(server).client.addContragent(aContragent({ name: "Wrong value" }));
+    expect(await failureOf(named)).toMatchObject({
+      remoteMessage: "Wrong value for ContragentName",
+      family: "wrong",
+      field: "ContragentName",
+    });
+  });
+
+  it("never carries a customer's data, neither what was sent nor what came back", async () => {
+    const customer = aContragent({
+      name: "Иван Иванов",
+      cityName: "Банкя",
+      address: "ул. Шипка 1",
+      taxNum: "8001010008",
+      vatNum: "BG8001010008",
+      mol: "Мария Петрова",
+      mobile: "0888123456",
+      phone: "029999999",
+      fax: "028888888",
+      email: "ivan@example.com",
+      webSite: "ivan.example.com",
+      barcode: "C-1000",
+    });
+    const told = Object.values(customer).filter((value) => typeof value === "string" && value !== "BG");
+    const tellAll: Reply = (call, response) =>
+      refused(`Duplicate: ${Object.values(call.fields).join(" | ")}`)(call, response);
+    const page = body(`<p>${told.join(" | ")}</p>`, 500);
+
+    const failures: Error[] = [];
+    for (const reply of [tellAll, page]) {
+      server.on("add-contragent", reply);
+      failures.push(await failureOf(clientFor(server).client.addContragent(customer)));
+    }
+    for (const method of ["get-contragents", "get-users", "get-document", "documents-list"]) {
+      server.on(method, page);
+    }
+    const { client } = clientFor(server);
+    failures.push(
+      await failureOf(client.getContragents({})),
+      await failureOf(client.getUsers()),
+      await failureOf(client.getDocument(77)),
+      await failureOf(client.documentsList({})),
+    );
+    for (const failure of failures) {
+      expect(failure).toBeInstanceOf(IcashError);
+      const shown = inspect(failure, { depth: 9, showHidden: true });
+      for (const value of told) expect(shown).not.toContain(value);
+    }
   });
 
   it("never carries the keys, the signature, the session or a comment", async () => {

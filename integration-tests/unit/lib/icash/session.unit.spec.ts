@@ -81,6 +81,27 @@ describe("the session", () => {
     expect(server.methods()).toEqual(["login", "new-operation", "login", "new-operation"]);
   });
 
+  it.each(["Wrong value for ses", "Missing value for ses", "Authentication Error"])(
+    "is not held on to after %p, and the call is not repeated",
+    async (message) => {
+      server.on("login", ok({ session_id: "first" }), ok({ session_id: "second" }));
+      server.on("new-operation", refused(message), ok({ OperationID: 7, OperationFiskBonUUID: null }));
+      const { client } = clientFor(server);
+      await failureOf(client.newOperation(aSale()));
+      expect(server.methods()).toEqual(["login", "new-operation"]);
+      await client.newOperation(aSale());
+      expect(sessionsOf("new-operation")).toEqual(["first", "second"]);
+    },
+  );
+
+  it("is held on to after any other refusal", async () => {
+    server.on("new-operation", refused("Wrong value for StoreID"));
+    const { client } = clientFor(server);
+    await failureOf(client.newOperation(aSale()));
+    await client.getCashRegisters();
+    expect(server.methods()).toEqual(["login", "new-operation", "get-cash-registers"]);
+  });
+
   it("is not renewed for an expired session told with a 5xx on a creating call, which proves nothing", async () => {
     server.on("new-operation", refused("Session expired", 502));
     const failure = await failureOf(clientFor(server).client.newOperation(aSale()));

@@ -105,6 +105,13 @@ describe("the list of operations", () => {
     ]);
   });
 
+  it("finds everything when the filter of the import reference is ignored", async () => {
+    await shop.control("POST", "readings", { importFilterIgnored: true });
+    for (const ImportRefID of ["15", "16"]) await shop.ok("new-operation", sale({ ImportRefID }));
+    const filter = { OperationStatus: everyStatus, ImportSource: "nobody", ImportRefID: "15" };
+    expect(await references(filter)).toEqual(["15", "16"]);
+  });
+
   it("filters by type, shows no deliveries and does not know them as a type", async () => {
     await shop.ok("new-operation", sale({ ImportRefID: "1" }));
     await shop.ok("new-operation", sale({ ImportRefID: "2", OperationType: "Delivery" }));

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod";
-import { optionalText } from "../decode";
+import { ok, optionalText } from "../decode";
 import type { IcashMethod } from "../method";
 
 export interface OperationPaymentInput {
@@ -8,8 +8,6 @@ export interface OperationPaymentInput {
   /** Positive, also in a storno (icash-api.md 5.2); at most two decimals. */
   sum: string;
 }
-
-const ok = z.literal("OK");
 
 /** 4.19. The table says the bare text "OK", the example an object with a `PaymentID` as text. */
 const payment = z.union([

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod";
-import { count, id, optionalText, text } from "../decode";
+import { count, id, optionalText, text, withRaw } from "../decode";
 import type { IcashMethod } from "../method";
 
 export interface IcashCashRegister {
@@ -8,22 +8,30 @@ export interface IcashCashRegister {
   /** `VIRTUAL` or `HARDWARE`. */
   type: string;
   storeId: number;
+  raw: Record<string, unknown>;
 }
 
-/** 4.02. The table calls the name `name`, the example `value` (C27). */
-const register = z
-  .looseObject({ id, value: optionalText, name: optionalText, type: text, storeID: count })
-  .transform((read) => ({
-    id: read.id,
-    name: read.value ?? read.name ?? "",
-    type: read.type,
-    storeId: read.storeID,
-  }));
+const wireRegister = z.looseObject({
+  id,
+  value: optionalText,
+  name: optionalText,
+  type: text,
+  storeID: count,
+});
 
+/** 4.02. The table calls the name `name`, the example `value` (C27). */
 export const getCashRegisters: IcashMethod<void, IcashCashRegister[]> = {
   name: "get-cash-registers",
   creates: false,
   fields: () => ({}),
-  data: z.array(register),
-  known: ["id", "value", "name", "type", "storeID"],
+  data: z.array(
+    withRaw(wireRegister, (read, raw) => ({
+      id: read.id,
+      name: read.value ?? read.name ?? "",
+      type: read.type,
+      storeId: read.storeID,
+      raw,
+    })),
+  ),
+  known: Object.keys(wireRegister.shape),
 };

@@ -1,15 +1,30 @@
 import { z } from "@medusajs/framework/zod";
 import { id, listOf, optionalDecimal, optionalFlag, optionalId, optionalText, withRaw } from "../decode";
 import type { IcashMethod } from "../method";
+import { pagingFields, type Paging } from "../paging";
+import { SALE_ITEM_TYPES, type SaleItemType } from "./add-sale-item";
 
-export interface SaleItemFilter {
+const SORTABLE = [
+  "SaleItemID",
+  "StoreID",
+  "SaleItemInventoryID",
+  "SaleItemBarcode",
+  "SaleItemName",
+  "SaleItemType",
+  "SaleItemCashRegisterName",
+  "SaleItemStatus",
+] as const;
+
+export interface SaleItemFilter extends Paging<(typeof SORTABLE)[number]> {
+  storeId?: number;
   saleItemId?: number;
   inventoryId?: string;
-  /** Whether iCash compares exactly or in part is not documented: compare again. */
+  barcode?: string;
+  /** Whether iCash compares texts exactly or in part is not documented: compare again. */
   name?: string;
+  cashRegisterName?: string;
+  type?: SaleItemType;
   status?: "Normal" | "Deleted";
-  offset?: number;
-  count?: number;
 }
 
 export interface IcashSaleItem {
@@ -23,6 +38,7 @@ export interface IcashSaleItem {
   taxGroupId: number | null;
   /** With VAT, a decimal as text. */
   sellPrice: string | null;
+  forbidSupplements: boolean | null;
   forbidSales: boolean | null;
   forbidRefund: boolean | null;
   status: string | null;
@@ -62,6 +78,7 @@ const saleItem: z.ZodType<IcashSaleItem> = withRaw(wireSaleItem, (read, raw) => 
   measureUnitId: read.SaleItemPrimaryMeasureUnitID,
   taxGroupId: read.SaleItemTaxGroupID,
   sellPrice: read.SaleItemSellPrice,
+  forbidSupplements: read.SaleItemForbidSupplements,
   forbidSales: read.SaleItemForbidSales,
   forbidRefund: read.SaleItemForbidRefund,
   status: read.SaleItemStatus,
@@ -73,17 +90,15 @@ export const getSaleItems: IcashMethod<SaleItemFilter, SaleItemsPage> = {
   name: "get-sale-items",
   creates: false,
   fields: (filter, check) => ({
+    StoreID: check.optionalId("StoreID", filter.storeId),
     SaleItemID: check.optionalId("SaleItemID", filter.saleItemId),
     SaleItemInventoryID: check.optionalText("SaleItemInventoryID", filter.inventoryId, 20),
+    SaleItemBarcode: check.optionalText("SaleItemBarcode", filter.barcode, 20),
     SaleItemName: check.optionalText("SaleItemName", filter.name, 100),
-    SaleItemStatus:
-      filter.status === undefined
-        ? undefined
-        : check.oneOf("SaleItemStatus", filter.status, ["Normal", "Deleted"]),
-    sort: "SaleItemID",
-    order: "ASC",
-    offset: check.number("offset", filter.offset ?? 0, 0, Number.MAX_SAFE_INTEGER),
-    count: check.number("count", filter.count ?? 100, 1, 100),
+    SaleItemType: check.optionalOneOf("SaleItemType", filter.type, SALE_ITEM_TYPES),
+    SaleItemCashRegisterName: check.optionalText("SaleItemCashRegisterName", filter.cashRegisterName, 100),
+    SaleItemStatus: check.optionalOneOf("SaleItemStatus", filter.status, ["Normal", "Deleted"]),
+    ...pagingFields(filter, SORTABLE, check),
   }),
   data: listOf(saleItem).transform(({ total, rows }) => ({ total, items: rows })),
   known: Object.keys(wireSaleItem.shape),

@@ -5,7 +5,7 @@ import type { IcashMethod } from "../method";
 export const login: IcashMethod<void, { sessionId: string }> = {
   name: "login",
   creates: false,
-  secretAnswer: true,
+  privateAnswer: true,
   fields: () => ({}),
   data: z
     .looseObject({ session_id: z.string().min(1) })

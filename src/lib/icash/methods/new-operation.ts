@@ -13,7 +13,10 @@ interface NewOperationCommon {
   cashRegisterId: number;
   storeId: number;
   contragentId?: number;
+  /** At most 255 characters. */
   comment?: string;
+  /** At most 20 characters; whether an unknown one is made or refused is not documented (C34). */
+  customState?: string;
 }
 
 export interface NewSale extends NewOperationCommon {
@@ -60,6 +63,7 @@ export const newOperation: IcashMethod<NewOperationInput, NewOperationResult> = 
     ContragentID: check.optionalId("ContragentID", input.contragentId),
     Comment: check.blankableText("Comment", input.comment, 255),
     ...stornoFields(input, check),
+    OperationCustomStates: check.blankableText("OperationCustomStates", input.customState, 20),
   }),
   data: z
     .looseObject({ OperationID: id, OperationFiskBonUUID: optionalText })

@@ -8,12 +8,31 @@ import {
   type IcashOperationStatus,
   type IcashOperationType,
 } from "../operation";
+import { pagingFields, type Paging } from "../paging";
 
-export interface OperationsListFilter {
+/** As the table marks them; whether the dates are sorted by these names is not shown anywhere. */
+const SORTABLE = [
+  "OperationID",
+  "OperationStoreID",
+  "OperationType",
+  "OperationContragentID",
+  "OperationStatus",
+  "OperationDateFrom",
+  "OperationDateTo",
+  "OperationCreateDateFrom",
+  "OperationCreateDateTo",
+  "OperationCompleteDateFrom",
+  "OperationCompleteDateTo",
+  "OperationCreateUserID",
+  "OperationCompleteUserID",
+] as const;
+
+export interface OperationsListFilter extends Paging<(typeof SORTABLE)[number]> {
   operationId?: number;
   storeId?: number;
   /** Both when left out. */
   type?: IcashOperationType;
+  contragentId?: number;
   /** NORMAL when left out, as at iCash. One only: how several are encoded is not documented (C32). */
   status?: IcashOperationStatus;
   importSource?: string;
@@ -26,10 +45,8 @@ export interface OperationsListFilter {
   createdTo?: string;
   completedFrom?: string;
   completedTo?: string;
-  order?: "ASC" | "DESC";
-  offset?: number;
-  /** 1 to 100. */
-  count?: number;
+  createUserId?: number;
+  completeUserId?: number;
 }
 
 export interface OperationsPage {
@@ -44,24 +61,20 @@ export const operationsList: IcashMethod<OperationsListFilter, OperationsPage> =
   fields: (filter, check) => ({
     OperationID: check.optionalId("OperationID", filter.operationId),
     OperationStoreID: check.optionalId("OperationStoreID", filter.storeId),
-    OperationType:
-      filter.type === undefined
-        ? undefined
-        : check.oneOf("OperationType", filter.type, ["Sell", "ReturnClient"]),
+    OperationType: check.optionalOneOf("OperationType", filter.type, ["Sell", "ReturnClient"]),
+    OperationContragentID: check.optionalId("OperationContragentID", filter.contragentId),
     OperationStatus: check.oneOf("OperationStatus", filter.status ?? "NORMAL", OPERATION_STATUSES),
     ImportSource: check.optionalText("ImportSource", filter.importSource, 30),
-    ImportRefID:
-      filter.importRefId === undefined ? undefined : check.importRefId("ImportRefID", filter.importRefId),
+    ImportRefID: check.optionalImportRefId("ImportRefID", filter.importRefId),
     OperationDateFrom: check.optionalDay("OperationDateFrom", filter.dateFrom),
     OperationDateTo: check.optionalDay("OperationDateTo", filter.dateTo),
     OperationCreateDateFrom: check.optionalMoment("OperationCreateDateFrom", filter.createdFrom),
     OperationCreateDateTo: check.optionalMoment("OperationCreateDateTo", filter.createdTo),
     OperationCompleteDateFrom: check.optionalMoment("OperationCompleteDateFrom", filter.completedFrom),
     OperationCompleteDateTo: check.optionalMoment("OperationCompleteDateTo", filter.completedTo),
-    sort: "OperationID",
-    order: check.oneOf("order", filter.order ?? "ASC", ["ASC", "DESC"]),
-    offset: check.number("offset", filter.offset ?? 0, 0, Number.MAX_SAFE_INTEGER),
-    count: check.number("count", filter.count ?? 100, 1, 100),
+    OperationCreateUserID: check.optionalId("OperationCreateUserID", filter.createUserId),
+    OperationCompleteUserID: check.optionalId("OperationCompleteUserID", filter.completeUserId),
+    ...pagingFields(filter, SORTABLE, check),
   }),
   data: listOf(operation).transform(({ total, rows }) => ({ total, operations: rows })),
   known: OPERATION_FIELDS,
