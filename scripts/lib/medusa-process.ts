@@ -3,8 +3,8 @@
  * the error, because that is what the reader needs next.
  */
 import { spawn } from "node:child_process";
-import { open, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, open, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface MedusaCommand {
@@ -100,6 +100,9 @@ async function spawnMedusa({ root, args, env, logFile }: MedusaCommand, signal: 
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+  }).then(async (how) => {
+    await keepLog(logFile, child.pid);
+    return how;
   });
   await log.close();
   return {
@@ -112,6 +115,12 @@ async function spawnMedusa({ root, args, env, logFile }: MedusaCommand, signal: 
       clearTimeout(killer);
     },
   };
+}
+
+/** Whoever runs the tests looks through the logs, whose folders are removed before they end. */
+async function keepLog(logFile: string, pid: number | undefined): Promise<void> {
+  const folder = process.env.JAR_ICASH_KEEP_LOGS_IN;
+  if (folder) await copyFile(logFile, join(folder, `${basename(logFile, ".log")}-${pid}.log`));
 }
 
 async function untilHealthy(

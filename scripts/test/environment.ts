@@ -14,21 +14,28 @@ export interface Database {
   password: string;
 }
 
+export interface SuiteSettings {
+  database: Database | null;
+  chromium: string | null;
+  artifacts: string;
+  /** Nobody sees the console of the tests, so it may say everything that there is to look through. */
+  quiet: boolean;
+}
+
 export async function suiteEnvironment(
   env: NodeJS.ProcessEnv,
-  database: Database | null,
-  chromium: string | null,
+  { database, chromium, artifacts, quiet }: SuiteSettings,
 ): Promise<NodeJS.ProcessEnv> {
   return {
     ...env,
     ...(await blankSettings()),
     NODE_ENV: "test",
     MEDUSA_DISABLE_TELEMETRY: "true",
-    LOG_LEVEL: env.LOG_LEVEL || "warn",
+    LOG_LEVEL: env.LOG_LEVEL || (quiet ? "debug" : "warn"),
     NODE_OPTIONS: [env.NODE_OPTIONS, "--experimental-vm-modules", "--disable-warning=ExperimentalWarning"]
       .filter(Boolean)
       .join(" "),
-    ARTIFACTS_DIR: await artifactsFolder(env),
+    ARTIFACTS_DIR: artifacts,
     ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
     ...(database === null
       ? {}
@@ -52,7 +59,8 @@ export function databaseOf(serverUrl: string): Database {
   };
 }
 
-async function blankSettings(): Promise<Record<string, string>> {
+/** Each setting of the application as nothing at all. */
+export async function blankSettings(): Promise<Record<string, string>> {
   const example = await readFile(join(repositoryRoot, ".env.example"), "utf8");
   const names = [...example.matchAll(/^#? ?((?:JAR|ICASH)_[A-Z_]+|DATABASE_URL|REDIS_URL)=/gm)].map(
     ([, name]) => name,
@@ -60,7 +68,7 @@ async function blankSettings(): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, ""]));
 }
 
-async function artifactsFolder(env: NodeJS.ProcessEnv): Promise<string> {
+export async function artifactsFolder(env: NodeJS.ProcessEnv): Promise<string> {
   const folder = env.ARTIFACTS_DIR || join(tmpdir(), "jar-icash-artifacts");
   await mkdir(folder, { recursive: true });
   return folder;

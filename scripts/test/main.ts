@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { abortOnSignal, createCleanup, type Cleanup } from "../lib/cleanup";
 import { startEmbeddedPostgres } from "../lib/postgres";
-import { databaseOf, suiteEnvironment, type Database } from "./environment";
+import { artifactsFolder, databaseOf, suiteEnvironment, type Database } from "./environment";
 import { runSuite } from "./jest";
 import { readOptions, UsageError, type TestOptions } from "./options";
 import { PARTS, type Part } from "./parts";
@@ -37,7 +37,10 @@ async function runSuites(options: TestOptions, cleanup: Cleanup, signal: AbortSi
   const folder = await mkdtemp(join(tmpdir(), "jar-icash-tests-"));
   cleanup.add("the folder of the reports", () => rm(folder, { recursive: true, force: true }));
   const database = parts.some((part) => part.database) ? await startDatabase(cleanup) : null;
-  const env = await suiteEnvironment(process.env, database, await findProgram("chromium", process.env));
+  const quiet = options.only === null;
+  const artifacts = await artifactsFolder(process.env);
+  const chromium = await findProgram("chromium", process.env);
+  const env = await suiteEnvironment(process.env, { database, chromium, artifacts, quiet });
   const results: PartResult[] = [];
   for (const part of parts) {
     signal.throwIfAborted();
@@ -47,8 +50,7 @@ async function runSuites(options: TestOptions, cleanup: Cleanup, signal: AbortSi
       continue;
     }
     console.error(`\n== ${part.name}\n`);
-    const quiet = options.only === null;
-    results.push(await runSuite(part, { env, match: options.match, quiet, folder, signal }));
+    results.push(await runSuite(part, { env, artifacts, match: options.match, quiet, folder, signal }));
   }
   return results;
 }

@@ -1,4 +1,5 @@
 /** What came of the suites, and how it is said. */
+import type { Finding } from "./output-scanner";
 import type { PartName } from "./parts";
 
 export interface Counts {
@@ -29,6 +30,18 @@ export function countsOf(report: JestReport): Counts {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** The kinds and their places alone: who reads this must not read the things themselves. */
+export function printedPrivateData(result: PartResult, findings: readonly Finding[]): PartResult {
+  if (findings.length === 0) return result;
+  const said = findings.map(({ kind, place }) => `${kind} (${place})`).join(", ");
+  const note = `private data in what it said: ${said}`;
+  return {
+    ...result,
+    failed: result.failed + 1,
+    note: result.note === null ? note : `${result.note}; ${note}`,
   };
 }
 
