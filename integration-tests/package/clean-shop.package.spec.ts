@@ -15,10 +15,13 @@ import { chooseProducts } from "../../scripts/demo/story/products";
 import { poll } from "../../scripts/demo/wait";
 import type { RunningMedusa } from "../../scripts/lib/medusa-process";
 import { freePort } from "../../scripts/lib/ports";
+import { icashSettings, jarSettings } from "../../scripts/lib/sandbox-settings";
+import { startIcashSandbox, startJarSandbox } from "../../src/sandbox";
 import { command } from "./support/command";
 import { installShop, logFileOf, medusa, startBuiltShop } from "./support/clean-shop";
 import type { ShopSettings } from "./support/clean-shop";
 import { createDatabase, databaseUrl, sql } from "../support/database";
+import { documentedExample } from "./support/documented-example";
 import { packPlugin } from "./support/tarball";
 import type { Tarball } from "./support/tarball";
 
@@ -99,6 +102,36 @@ describe("the tarball", () => {
   });
 });
 
+describe("the clients alone", () => {
+  it("read JAR's catalogue, as the guide shows it", async () => {
+    const jar = await startJarSandbox({ products: 1_200 });
+    try {
+      const program = await documentedExample("jar-api", shop.root);
+      const env = jarSettings(jar, "json");
+      const said = await command(process.execPath, [program], { cwd: shop.root, minutes: 1, env });
+      expect(said).toContain("all 1200 products read");
+    } finally {
+      await jar.close();
+    }
+  });
+
+  it("register one receipt at iCash, as the guide shows it, however often it is started", async () => {
+    const icash = await startIcashSandbox();
+    try {
+      const program = await documentedExample("icash-api", shop.root);
+      const start = () =>
+        command(process.execPath, [program], { cwd: shop.root, minutes: 1, env: icashSettings(icash) });
+      const first = await start();
+      expect(first).toMatch(
+        /^[A-Z0-9]{8}-[A-Z0-9]{4}-\d{7}: 25\.00000 to pay, 25\.00000 paid, complete: true$/m,
+      );
+      expect(await start()).toBe(first);
+    } finally {
+      await icash.close();
+    }
+  });
+});
+
 describe("in a clean shop", () => {
   it("lends its workflows to the shop's own code", async () => {
     const code = 'console.log(Object.keys(require("medusa-plugin-jar-icash/workflows")).join(" "))';
@@ -116,6 +149,7 @@ describe("in a clean shop", () => {
         "supplier_product",
         "supplier_category",
         "sync_run",
+        "sync_plan_item",
         "supplier_order",
         "supplier_order_journal",
         "dropship_setting",

@@ -7,14 +7,14 @@ const run = promisify(execFile);
 export async function command(
   file: string,
   args: readonly string[],
-  { cwd, minutes }: { cwd: string; minutes: number },
+  { cwd, minutes, env = {} }: { cwd: string; minutes: number; env?: Record<string, string> },
 ): Promise<string> {
   try {
     const { stdout } = await run(file, args, {
       cwd,
       timeout: minutes * 60_000,
       maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "", MEDUSA_DISABLE_TELEMETRY: "true" },
+      env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "", MEDUSA_DISABLE_TELEMETRY: "true", ...env },
     });
     return stdout;
   } catch (error) {

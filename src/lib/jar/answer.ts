@@ -2,7 +2,7 @@ import type { HttpResponse } from "../http";
 import { redact } from "../redact";
 import { decodeText, recogniseBody, tokenIn, type JarBody } from "./body";
 import { JarContractError, JarSignatureError } from "./errors";
-import { bodyText, factsOf, httpFailure, type FailedCall } from "./failures";
+import { bodyText, factsOf, httpFailure, wordsOf, type FailedCall } from "./failures";
 import { methodName } from "./methods/method";
 import type { JarFormat } from "./request";
 import type { SecretStore } from "./secret-store";
@@ -16,6 +16,8 @@ export interface AnswerOptions {
   format: JarFormat;
   /** Present in token mode, where every good answer must be signed. */
   secretStore: SecretStore | null;
+  /** In token mode: data that nobody signed are taken all the same, with a notice. */
+  allowUnsignedAnswers: boolean;
   now: () => number;
   notify: (notice: JarNotice) => void;
 }
@@ -46,7 +48,7 @@ function recognise(options: AnswerOptions, call: FailedCall, response: HttpRespo
   }
   const body = recogniseBody(text, { searchHtml: creates });
   if ((body.kind === "data" || body.kind === "token") && body.stray !== null) {
-    const stray = call.method.personal ? "" : redact(body.stray.replace(/<[^>]*>/g, " "), call.secrets);
+    const stray = call.method.personal ? "" : redact(wordsOf(body.stray), call.secrets);
     options.notify({ code: "text_before_body", detail: `${methodName(call.method)} ${stray}`.trim() });
   }
   if (body.kind === "data" && body.form === "xml" && options.format === "json") {
@@ -63,6 +65,10 @@ async function openAnswer(
 ): Promise<unknown> {
   const token = tokenIn(body);
   if (token === null) {
+    if (options.allowUnsignedAnswers && body.kind === "data") {
+      options.notify({ code: "unsigned_answer", detail: methodName(call.method) });
+      return body.value;
+    }
     if (body.kind === "empty" || (body.kind === "unreadable" && body.what === "html"))
       throw unreadable(call, body);
     throw new JarSignatureError("the answer is not signed although token mode demands it", factsOf(call));

@@ -1,4 +1,4 @@
-import { JarInputError } from "./errors";
+import { z } from "@medusajs/framework/zod";
 
 /**
  * The two ways to prove who is calling (jar-api.md 4). A request carries one of them, never both: which would win is
@@ -6,12 +6,31 @@ import { JarInputError } from "./errors";
  * secret_key alone.
  */
 export interface JarBasic {
+  /** Without a colon, which ends the user name on the wire. */
   username: string;
   password: string;
 }
 
-export type JarAuth =
-  ({ kind: "basic" } & JarBasic) | { kind: "token"; token: string; secret?: string; basic?: JarBasic };
+export interface JarToken {
+  /** The dealer's token (JAR-KEY) of the profile page. */
+  token: string;
+  /** Fixes the signing secret; it is then never fetched nor renewed. */
+  secret?: string;
+  /**
+   * Brings the current signing secret from wherever the dealer has it, instead of GET secret_key. It is called when
+   * the secret is first needed, when it is 55 minutes old, and once when a signature does not fit.
+   */
+  fetchSecret?: () => Promise<string>;
+  /** For GET secret_key alone, where JAR does not give it for the token. */
+  basic?: JarBasic;
+  /**
+   * Takes answers that nobody signed for true. Only for an account whose answers are proven to come unsigned: whoever
+   * can change them on the way can then change prices and orders. A signature that does come must still fit.
+   */
+  allowUnsignedAnswers?: boolean;
+}
+
+export type JarAuth = ({ kind: "basic" } & JarBasic) | ({ kind: "token" } & JarToken);
 
 export interface CheckedAuth {
   headers: Record<string, string>;
@@ -21,13 +40,51 @@ export interface CheckedAuth {
   secrets: string[];
 }
 
-export function checkAuth(auth: JarAuth): CheckedAuth {
-  if (auth.kind === "basic") return { headers: basicHeader(auth, "auth"), secrets: basicSecrets(auth) };
-  if (!/^[\x21-\x7e]+$/.test(auth.token)) throw wrong("auth.token", "must be visible ASCII characters");
-  if (auth.secret === "") throw wrong("auth.secret", "must not be empty");
+const filled = z.string("must be a text").refine((value) => value !== "", "must not be empty");
+const basicFields = {
+  username: filled.refine((name) => !name.includes(":"), "must not contain a colon"),
+  password: filled,
+};
+const onlyFor = (kind: string) => z.undefined(`is only for auth of kind ${kind}`).optional();
+
+export const authOption = z.discriminatedUnion(
+  "kind",
+  [
+    z.object({
+      kind: z.literal("basic"),
+      ...basicFields,
+      token: onlyFor("token"),
+      secret: onlyFor("token"),
+      fetchSecret: onlyFor("token"),
+      basic: onlyFor("token"),
+      allowUnsignedAnswers: onlyFor("token"),
+    }),
+    z
+      .object({
+        kind: z.literal("token"),
+        token: z.string("must be a text").regex(/^[\x21-\x7e]+$/, "must be visible ASCII characters"),
+        secret: filled.optional(),
+        fetchSecret: z.custom((value) => typeof value === "function", "must be a function").optional(),
+        basic: z.object(basicFields, "must be a user name and a password").optional(),
+        allowUnsignedAnswers: z.boolean("must be true or false").optional(),
+        username: onlyFor("basic"),
+        password: onlyFor("basic"),
+      })
+      .refine(({ secret, fetchSecret }) => secret === undefined || fetchSecret === undefined, {
+        path: ["fetchSecret"],
+        message: "must not stand beside a fixed secret",
+      }),
+  ],
+  "must be of kind basic or token",
+);
+
+/** The headers of an auth that `authOption` has accepted. */
+export function headersFor(auth: JarAuth): CheckedAuth {
+  if (auth.kind === "basic") return { headers: basicHeader(auth), secrets: basicSecrets(auth) };
   return {
-    headers: { "jar-key": auth.token },
-    ...(auth.basic && { basicHeaders: basicHeader(auth.basic, "auth.basic") }),
+    // Spelled as documented, in case JAR's own code looks headers up by letter case.
+    headers: { "JAR-KEY": auth.token },
+    ...(auth.basic && { basicHeaders: basicHeader(auth.basic) }),
     secrets: [
       auth.token,
       ...(auth.secret ? [auth.secret] : []),
@@ -36,12 +93,8 @@ export function checkAuth(auth: JarAuth): CheckedAuth {
   };
 }
 
-function basicHeader(basic: JarBasic, option: string): Record<string, string> {
-  const { username, password } = basic;
-  if (username === "" || username.includes(":"))
-    throw wrong(`${option}.username`, "must be filled, without a colon");
-  if (password === "") throw wrong(`${option}.password`, "must not be empty");
-  return { authorization: `Basic ${encode(basic)}` };
+function basicHeader(basic: JarBasic): Record<string, string> {
+  return { Authorization: `Basic ${encode(basic)}` };
 }
 
 function basicSecrets(basic: JarBasic): string[] {
@@ -50,8 +103,4 @@ function basicSecrets(basic: JarBasic): string[] {
 
 function encode({ username, password }: JarBasic): string {
   return Buffer.from(`${username}:${password}`, "utf8").toString("base64");
-}
-
-function wrong(field: string, rule: string): JarInputError {
-  return new JarInputError(`${field} ${rule}`, { method: "options", field });
 }

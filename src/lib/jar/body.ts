@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 }
 
 /**
- * `searchHtml` also looks behind an HTML page. It is meant for the answer to an order: to lose an order number is
+ * `searchHtml` also looks behind an HTML page or a broken beginning. It is meant for the answer to an order: to lose an order number is
  * worse than to read an untidy answer (jar-api.md 5.3).
  */
 export function recogniseBody(text: string, options: { searchHtml: boolean }): JarBody {
@@ -37,8 +37,8 @@ export function recogniseBody(text: string, options: { searchHtml: boolean }): J
   const whole = readDocument(text, null);
   if (whole && whole.kind !== "unreadable") return whole;
 
-  const mayHaveTail = !HTML.test(text) || options.searchHtml;
-  const tail = mayHaveTail && whole === null ? readTail(text) : null;
+  const mayHaveTail = options.searchHtml || (whole === null && !HTML.test(text));
+  const tail = mayHaveTail ? readTail(text) : null;
   return tail ?? whole ?? { kind: "unreadable", what: text.startsWith("<") ? "html" : "unknown", text };
 }
 
@@ -78,8 +78,9 @@ function readXml(text: string, stray: string | null): JarBody {
   }
 }
 
-const DOCUMENT_START = /<\?xml |<xml[\s/>]|(?<=[>\n]\s*)[{[]|(?<=[>\n]\s*)eyJ/g;
-const MAX_ATTEMPTS = 50;
+// What stands before is looked at last: looked at first, it would be for every blank of a long run of them.
+const DOCUMENT_START = /<\?xml |<xml[\s/>]|[{[](?<=[>\n]\s*[{[])|eyJ(?<=[>\n]\s*eyJ)/g;
+const MAX_ATTEMPTS = 10;
 
 function readTail(text: string): JarBody | null {
   let attempts = 0;

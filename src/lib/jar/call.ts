@@ -16,6 +16,7 @@ import {
 import type { Exchange } from "./exchange";
 import { applicationFailure, factsOf, notFound, type FailedCall } from "./failures";
 import type { JarParameters } from "./form";
+import type { MeaningTables } from "./meanings";
 import { methodName, type JarMethod } from "./methods/method";
 import { getRequest, postRequest, type JarFormat, type WireOptions } from "./request";
 import { pathText } from "./values";
@@ -27,6 +28,7 @@ import { pathText } from "./values";
  */
 export interface CallOptions extends WireOptions, AnswerOptions {
   exchange: Exchange;
+  meanings: MeaningTables;
   /** Everything secret that is known at this moment. */
   secrets: () => readonly string[];
 }
@@ -37,7 +39,7 @@ export function createCall(options: CallOptions): JarCall {
   return async (method, input) => {
     const parameters = method.parameters(input);
     // Before anything is created: without a secret the answer to an order could not be read.
-    await options.secretStore?.current();
+    if (!options.allowUnsignedAnswers) await options.secretStore?.current();
     return method.verb === "GET"
       ? read(options, method, input, parameters)
       : create(options, method, input, parameters);
@@ -60,7 +62,7 @@ async function read<Input, Output>(
     response = await ask("xml");
   }
   const call = answeredCall(options, method, input, response);
-  return interpret(method, input, call, await contentOf(options, call, response));
+  return interpret(options, method, input, call, await contentOf(options, call, response));
 }
 
 async function create<Input, Output>(
@@ -78,7 +80,7 @@ async function create<Input, Output>(
     httpStatus = response.status;
     const call = answeredCall(options, method, input, response);
     content = await contentOf(options, call, response);
-    return interpret(method, input, call, content);
+    return interpret(options, method, input, call, content);
   } catch (error) {
     if (error instanceof NotReachedError) {
       throw new JarNotReachedError("the server was not reached; nothing was sent", {
@@ -86,14 +88,14 @@ async function create<Input, Output>(
         cause: error,
       });
     }
-    const orderId = method.created?.(content) ?? undefined;
-    if (isClearRefusal(error, name) && orderId === undefined) throw error;
+    const created = method.created?.(content) ?? null;
+    if (isClearRefusal(error, name) && created === null) throw error;
     throw new JarUnknownOutcomeError("the call may have taken effect; look before sending it again", {
       method: name,
       httpStatus,
       excerpt: error instanceof JarError ? error.excerpt : undefined,
       cause: error,
-      orderId,
+      ...created,
     });
   }
 }
@@ -107,6 +109,7 @@ function isClearRefusal(error: unknown, name: string): boolean {
 }
 
 function interpret<Input, Output>(
+  { meanings }: CallOptions,
   method: JarMethod<Input, Output>,
   input: Input,
   call: FailedCall,
@@ -116,7 +119,7 @@ function interpret<Input, Output>(
   if (said !== null) throw applicationFailure(call, said);
   if (method.isNotFound?.(content)) throw notFound(call);
   try {
-    return method.read(content, input);
+    return method.read(content, input, meanings);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const [issue] = error.issues;

@@ -1,9 +1,27 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { assertSafeBaseUrl, createHttpTransport, createLimiter, type HttpTransport } from "../http";
-import { checkAuth, type CheckedAuth, type JarAuth } from "./auth";
+import { createHttpTransport, createLimiter } from "../http";
+import type {
+  JarCharge,
+  JarDocument,
+  JarDocumentDetails,
+  JarInvoice,
+  JarInvoiceDetails,
+  JarPeriod,
+} from "./accounting-types";
+import { headersFor } from "./auth";
 import { createCall } from "./call";
-import { createExchange, type Exchange } from "./exchange";
+import { createCrawl, type JarCrawl, type JarCrawlOptions } from "./crawl";
+import { JarInputError } from "./errors";
+import { createExchange } from "./exchange";
+import { createMeanings } from "./meanings";
+import { category } from "./methods/category";
+import { charge } from "./methods/charge";
+import { createOffer } from "./methods/create-offer";
 import { createOrder } from "./methods/create-order";
+import { document } from "./methods/document";
+import { documents } from "./methods/documents";
+import { invoice } from "./methods/invoice";
+import { invoices } from "./methods/invoices";
 import { methodName } from "./methods/method";
 import { order } from "./methods/order";
 import { orders } from "./methods/orders";
@@ -11,13 +29,15 @@ import { product } from "./methods/product";
 import { products } from "./methods/products";
 import { productsCount } from "./methods/products-count";
 import { productsShort } from "./methods/products-short";
-import { fetchSecret, secretKey } from "./methods/secret-key";
-import type { JarFormat } from "./request";
-import { createSecretStore, type SecretStore } from "./secret-store";
+import { checkOptions, type JarClientOptions } from "./options";
+import { JarSecret } from "./secret";
+import { createSecretSource, type SecretSource } from "./secret-source";
 import type {
   JarCatalogueFilter,
-  JarNotice,
+  JarCategories,
   JarOffer,
+  JarOfferCreated,
+  JarOfferInput,
   JarOrder,
   JarOrderCreated,
   JarOrderInput,
@@ -31,30 +51,18 @@ import type {
 /**
  * The client of JAR's dealer API. One request at a time and 250 ms between two by default, because JAR documents no
  * limit and suppliers are asked to be moderate (jar-api.md 8). Every method throws a JarError of errors.ts and nothing
- * else that a caller should act on. Only `createOrder` creates, and it is never repeated here.
+ * else that a caller should act on; a parameter that cannot be sent is JarInputError before anything is sent. Only
+ * `createOrder` and `createOffer` create, and they are never repeated here.
  */
-export interface JarClientOptions {
-  baseUrl: string;
-  auth: JarAuth;
-  /** JSON unless told otherwise: codes that begin with a digit break the XML form for other readers (jar-api.md 3.3). */
-  format?: JarFormat;
-  transport?: HttpTransport;
-  minIntervalMs?: number;
-  allowInsecureHttp?: boolean;
-  /** How often a failed read is repeated. */
-  retries?: number;
-  sleep?: (ms: number) => Promise<void>;
-  /** Milliseconds since 1970: for the age of secrets, the claims of signed answers, Retry-After. */
-  now?: () => number;
-  /** Between 0 and 1, for the jitter of repetitions. */
-  random?: () => number;
-  onNotice?: (notice: JarNotice) => void;
-}
-
 export interface JarClient {
   productsCount(filter?: JarCatalogueFilter): Promise<JarProductsCount>;
+  category(): Promise<JarCategories>;
   products(page: JarPageRequest): Promise<JarPage<JarProduct>>;
   productsShort(page: JarPageRequest): Promise<JarPage<JarOffer>>;
+  /** All pages of `products`, read ahead; see JarCrawl. */
+  crawlProducts(options?: JarCrawlOptions): JarCrawl<JarProduct>;
+  /** All pages of `productsShort`, read ahead; see JarCrawl. */
+  crawlProductsShort(options?: JarCrawlOptions): JarCrawl<JarOffer>;
   /** Throws JarNotFoundError. */
   product(code: string): Promise<JarProduct>;
   /** Throws JarUnknownOutcomeError whenever the order may exist. Compare the answer: `compareOrderLines`. */
@@ -64,7 +72,28 @@ export interface JarClient {
    * Several orders that answer to one reference are JarContractError with path "several".
    */
   order(idOrReference: string): Promise<JarOrder>;
+  /** A long period is better read in parts: `readWholePeriod`. */
   orders(period: JarOrdersPeriod): Promise<JarOrder[]>;
+  /**
+   * Today's prices, availability and sum without ordering. Creates an offer at JAR, which no call reads back or
+   * removes. Throws JarUnknownOutcomeError whenever the offer may exist.
+   */
+  createOffer(input: JarOfferInput): Promise<JarOfferCreated>;
+  /** Sales documents. A long period is better read in parts: `readWholePeriod`. */
+  documents(period: JarPeriod): Promise<JarDocument[]>;
+  /** With lines and serial numbers. Throws JarNotFoundError. */
+  document(id: string): Promise<JarDocumentDetails>;
+  /** A long period is better read in parts: `readWholePeriod`. */
+  invoices(period: JarPeriod): Promise<JarInvoice[]>;
+  /** With lines. Throws JarNotFoundError. */
+  invoice(id: string): Promise<JarInvoiceDetails>;
+  /** What the dealer owes now. */
+  charge(): Promise<JarCharge>;
+  /**
+   * What GET secret_key answers now, to find out why signatures do not fit. The client fetches and keeps its secret by
+   * itself. Only with a token; never log the result.
+   */
+  secretKey(): Promise<JarSecret>;
   close(): Promise<void>;
 }
 
@@ -72,12 +101,8 @@ const DEFAULT_INTERVAL_MS = 250;
 const DEFAULT_RETRIES = 3;
 
 export function createJarClient(options: JarClientOptions): JarClient {
-  const base = assertSafeBaseUrl(options.baseUrl, {
-    allowInsecureHttp: options.allowInsecureHttp,
-    name: "baseUrl",
-  });
-  const baseUrl = base.href.replace(/\/+$/, "");
-  const auth = checkAuth(options.auth);
+  const { baseUrl } = checkOptions(options);
+  const auth = headersFor(options.auth);
   const format = options.format ?? "json";
   const now = options.now ?? Date.now;
   const sleep = options.sleep ?? pause;
@@ -85,37 +110,49 @@ export function createJarClient(options: JarClientOptions): JarClient {
   const transport = options.transport ?? createHttpTransport();
   const exchange = createExchange({
     transport,
-    limiter: createLimiter({
-      minIntervalMs: options.minIntervalMs ?? DEFAULT_INTERVAL_MS,
-      concurrency: 1,
-      sleep,
-    }),
+    limiter: options.limiter ?? ownLimiter(options, sleep),
     sleep,
     now,
     random: options.random ?? Math.random,
     retries: options.retries ?? DEFAULT_RETRIES,
   });
-  const secretStore = storeFor(options.auth, auth, { baseUrl, format, exchange, now, notify });
-  const secrets = () => [...auth.secrets, ...(secretStore?.masked() ?? [])];
+  const secretSource =
+    options.auth.kind === "token"
+      ? createSecretSource({ token: options.auth, auth, baseUrl, format, exchange, now, notify })
+      : null;
   const call = createCall({
     baseUrl,
     format,
     credentials: auth.headers,
     exchange,
-    secretStore,
+    secretStore: secretSource?.store ?? null,
+    allowUnsignedAnswers: options.auth.kind === "token" && options.auth.allowUnsignedAnswers === true,
+    meanings: createMeanings(options.meanings),
     now,
-    secrets,
+    secrets: () => [...auth.secrets, ...(secretSource?.store.masked() ?? [])],
     notify,
   });
 
   return {
     productsCount: (filter = {}) => call(productsCount, filter),
+    category: () => call(category, undefined),
     products: (page) => call(products, page),
     productsShort: (page) => call(productsShort, page),
+    crawlProducts: (options = {}) =>
+      createCrawl({ method: methodName(products), read: (page) => call(products, page) }, options),
+    crawlProductsShort: (options = {}) =>
+      createCrawl({ method: methodName(productsShort), read: (page) => call(productsShort, page) }, options),
     product: (code) => call(product, code),
     createOrder: (input) => call(createOrder, input),
     order: (idOrReference) => call(order, idOrReference),
     orders: (period) => call(orders, period),
+    createOffer: (input) => call(createOffer, input),
+    documents: (period) => call(documents, period),
+    document: (id) => call(document, id),
+    invoices: (period) => call(invoices, period),
+    invoice: (id) => call(invoice, id),
+    charge: () => call(charge, undefined),
+    secretKey: () => askSecret(secretSource),
     async close() {
       // A transport that was handed in belongs to whoever made it.
       if (!options.transport) await transport.close();
@@ -123,37 +160,18 @@ export function createJarClient(options: JarClientOptions): JarClient {
   };
 }
 
-interface StoreContext {
-  baseUrl: string;
-  format: JarFormat;
-  exchange: Exchange;
-  now: () => number;
-  notify: (notice: JarNotice) => void;
+function ownLimiter(options: JarClientOptions, sleep: (ms: number) => Promise<unknown>) {
+  return createLimiter({
+    minIntervalMs: options.minIntervalMs ?? DEFAULT_INTERVAL_MS,
+    concurrency: options.concurrency ?? 1,
+    sleep,
+  });
 }
 
-function storeFor(options: JarAuth, auth: CheckedAuth, context: StoreContext): SecretStore | null {
-  if (options.kind !== "token") return null;
-  const { basicHeaders } = auth;
-  const name = methodName(secretKey);
-  const ask = (credentials: Record<string, string>) =>
-    context.exchange.repeatable(name, {
-      method: "GET",
-      url: `${context.baseUrl}/${secretKey.path}`,
-      headers: { accept: `application/${context.format}`, ...credentials },
-      totalTimeoutMs: secretKey.timeoutMs,
-    });
-
-  return createSecretStore({
-    fixed: options.secret,
-    now: context.now,
-    onRenewed: () => context.notify({ code: "secret_renewed", detail: name }),
-    fetch: () =>
-      fetchSecret({
-        token: options.token,
-        withToken: () => ask(auth.headers),
-        ...(basicHeaders && { withPassword: () => ask(basicHeaders) }),
-        secrets: () => auth.secrets,
-        now: context.now,
-      }),
+async function askSecret(source: SecretSource | null): Promise<JarSecret> {
+  if (source) return new JarSecret(await source.ask());
+  throw new JarInputError("auth must be of kind token; nothing was sent", {
+    method: "GET secret_key",
+    field: "auth",
   });
 }

@@ -1,3 +1,5 @@
+import { canonicalDecimal } from "../money";
+
 /**
  * What JAR accepted against what was asked (jar-api.md 9.3): an order number alone is no acceptance. Every asked code
  * is in exactly one of `accepted` (all pieces), `short` (a line with fewer pieces) and `missing` (no line at all).
@@ -9,15 +11,38 @@ export interface OrderLinesComparison {
   missing: { code: string; asked: number }[];
   /** Codes nobody asked for, and pieces above what was asked. */
   unexpected: { code: string; count: number }[];
+  /** Answered with another dealer price than the asked line expected. Amounts are compared, not their spelling. */
+  repriced: { code: string; expected: string; answered: string }[];
 }
 
+export interface AskedLine {
+  code: string;
+  count: number;
+  /** Decimal text; left out when no price is expected. */
+  dealerPrice?: string | null;
+}
+
+export interface AnsweredLine {
+  code: string;
+  count: number | null;
+  /** Decimal text; null when JAR gave none, which is no other price. */
+  dealerPrice?: string | null;
+}
+
+/** Lines of one code count together. Throws RangeError for a price that is no decimal amount. */
 export function compareOrderLines(
-  asked: readonly { code: string; count: number }[],
-  answered: readonly { code: string; count: number | null }[],
+  asked: readonly AskedLine[],
+  answered: readonly AnsweredLine[],
 ): OrderLinesComparison {
   const wanted = countByCode(asked);
   const given = countByCode(answered);
-  const result: OrderLinesComparison = { accepted: [], short: [], missing: [], unexpected: [] };
+  const result: OrderLinesComparison = {
+    accepted: [],
+    short: [],
+    missing: [],
+    unexpected: [],
+    repriced: repriced(asked, answered),
+  };
 
   for (const [code, count] of wanted) {
     const accepted = given.get(code);
@@ -30,6 +55,21 @@ export function compareOrderLines(
     if (!wanted.has(code) || surplus > 0) result.unexpected.push({ code, count: surplus });
   }
   return result;
+}
+
+function repriced(
+  asked: readonly AskedLine[],
+  answered: readonly AnsweredLine[],
+): OrderLinesComparison["repriced"] {
+  const expected = new Map<string, string>();
+  for (const { code, dealerPrice } of asked) if (dealerPrice) expected.set(code, dealerPrice);
+
+  return answered.flatMap(({ code, dealerPrice }) => {
+    const price = expected.get(code);
+    if (price === undefined || !dealerPrice) return [];
+    if (canonicalDecimal(price) === canonicalDecimal(dealerPrice)) return [];
+    return [{ code: code, expected: price, answered: dealerPrice }];
+  });
 }
 
 function countByCode(lines: readonly { code: string; count: number | null }[]): Map<string, number> {

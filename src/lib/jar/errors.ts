@@ -49,7 +49,10 @@ export class JarPermissionError extends JarError {
   override readonly name = "JarPermissionError";
 }
 
-/** Too many calls. JAR also says this with status 401, where the wait is a matter of minutes (jar-api.md 5.4). */
+/**
+ * Too many calls. JAR also says this with status 401, where the wait is a matter of minutes (jar-api.md 5.4): the client
+ * does not wait that long, and `retryAfterMs` is then five minutes if JAR named no time.
+ */
 export class JarRateLimitError extends JarError {
   override readonly name = "JarRateLimitError";
   readonly retryAfterMs?: number;
@@ -82,15 +85,18 @@ export class JarContractError extends JarError {
 
 /**
  * Only from a call that creates: JAR may have acted, and the answer does not tell. Never repeat the call; look the
- * order up by its reference first (jar-api.md 9.2). `orderId` is given when it alone could still be read.
+ * order up by its reference first (jar-api.md 9.2). `orderId`, or `offerId` of an offer, is given when it alone could
+ * still be read.
  */
 export class JarUnknownOutcomeError extends JarError {
   override readonly name = "JarUnknownOutcomeError";
   readonly orderId?: string;
+  readonly offerId?: string;
 
-  constructor(message: string, facts: JarErrorFacts & { orderId?: string }) {
+  constructor(message: string, facts: JarErrorFacts & { orderId?: string; offerId?: string }) {
     super(message, facts);
     this.orderId = facts.orderId;
+    this.offerId = facts.offerId;
   }
 }
 

@@ -33,11 +33,11 @@ const CREDENTIALS =
 const UNKNOWN_KEY = /^(?:invalid api key|невалиден api ключ)/i;
 const NO_PERMISSION = /does not have (?:access|enough permissions)|няма достатъчно права|^ip |ip адрес$/i;
 // Narrow on purpose: a refused order may well speak of a credit limit.
-const RATE_LIMIT = /(?:time|hourly) limit|времеви\p{L}* лимит/iu;
+const RATE_LIMIT = /(?:time|hourly) limit|(?<!\p{L})времеви\p{L}* лимит/iu;
 const UNKNOWN_METHOD = /^(?:unknown method|неизвестен метод)/i;
 const UNSUPPORTED_PROTOCOL = /^(?:unsupported protocol|неподдържан протокол)/i;
 const NOT_FOUND =
-  /not found|no such|does not exist|не е намер|не съществува|няма так|(?:invalid|невалид\p{L}*) (?:product|order|code|продукт|поръчка|код)/iu;
+  /not found|no such|does not exist|не е намер|не съществува|няма так|(?<!\p{L})(?:invalid|невалид\p{L}*) (?:product|order|code|document|invoice|продукт|поръчка|код|документ|фактура)/iu;
 
 /** The failure that an answer with a status outside of 2xx stands for. */
 export function httpFailure(call: FailedCall, body: JarBody): JarError {
@@ -92,7 +92,12 @@ export function factsOf(call: FailedCall, said?: string): JarErrorFacts {
 /** What of a body may be quoted: nothing of one that may hold a customer's data, and of a page only its words. */
 export function bodyText(call: FailedCall, body: JarBody): string | undefined {
   if (call.method.personal || body.kind !== "unreadable") return undefined;
-  return body.text.slice(0, 5_000).replace(/<[^>]*>/g, " ");
+  return wordsOf(body.text);
+}
+
+/** The words of a page without its tags. */
+export function wordsOf(page: string): string {
+  return page.replace(/<[^<>]*>/g, " ");
 }
 
 export function retryAfterMs(headers: Record<string, string>, now: number): number | undefined {
@@ -126,16 +131,25 @@ function isAbsence(call: FailedCall, body: JarBody, said: string | null): boolea
 }
 
 function redirectFailure(call: FailedCall): JarError {
-  const location = call.headers.location ?? "";
-  const target = URL.canParse(location)
-    ? new URL(location).origin + new URL(location).pathname
-    : "another address";
+  const target = addressIn(call.headers.location ?? "");
   const message = `answered with a redirect (status ${call.status}) to ${redact(target, call.secrets)}, which is not followed`;
   return new JarContractError(message, { ...factsOf(call), path: "location" });
 }
 
+// Without user, password, query and fragment. A base that cannot exist tells a relative address from a whole one.
+function addressIn(location: string): string {
+  const base = "http://same-server.invalid";
+  if (location === "" || !URL.canParse(location, base)) return "an unreadable address";
+  const { origin, pathname } = new URL(location, base);
+  return origin === base ? pathname : origin + pathname;
+}
+
+// The server counts the calls of an hour; to ask again after seconds would only use up the next hour (jar-api.md 5.1).
+const HOURLY_LIMIT_PAUSE_MS = 5 * 60_000;
+
 function rateLimit(call: FailedCall, facts: JarErrorFacts): JarRateLimitError {
-  const wait = retryAfterMs(call.headers, call.now);
+  const hint = call.status === 429 ? undefined : HOURLY_LIMIT_PAUSE_MS;
+  const wait = retryAfterMs(call.headers, call.now) ?? hint;
   return new JarRateLimitError("too many calls; try again later", {
     ...facts,
     ...(wait !== undefined && { retryAfterMs: wait }),

@@ -13,6 +13,11 @@ export function encodeForm(parameters: JarParameters): URLSearchParams {
   return form;
 }
 
+/** PHP encodes the one character that `URLSearchParams` leaves alone; the rest is the same byte by byte. */
+export function formText(form: URLSearchParams): string {
+  return form.toString().replace(/\*/g, "%2A");
+}
+
 function append(form: URLSearchParams, name: string, value: JarParameter): void {
   if (value === undefined) return;
   if (typeof value !== "object") return form.append(name, String(value));

@@ -1,6 +1,42 @@
-export type { JarAuth, JarBasic } from "./auth";
-export { createJarClient, type JarClient, type JarClientOptions } from "./client";
-export { compareOrderLines, referenceMatches, type OrderLinesComparison } from "./compare";
+/**
+ * The client of JAR's dealer API, fit to be used alone: `medusa-plugin-jar-icash/jar`. `createJarClient` makes it; what
+ * it throws are the error classes below; the other functions judge what it brings.
+ */
+export {
+  createHttpTransport,
+  createLimiter,
+  type HttpTransport,
+  type HttpTransportOptions,
+  type Limiter,
+  type LimiterOptions,
+} from "../http";
+export type {
+  JarCharge,
+  JarDocument,
+  JarDocumentDetails,
+  JarDocumentLine,
+  JarInvoice,
+  JarInvoiceDetails,
+  JarInvoiceLine,
+  JarPeriod,
+} from "./accounting-types";
+export type { JarAuth, JarBasic, JarToken } from "./auth";
+export { createJarClient, type JarClient } from "./client";
+export {
+  compareOrderLines,
+  referenceMatches,
+  type AnsweredLine,
+  type AskedLine,
+  type OrderLinesComparison,
+} from "./compare";
+export type { JarCrawl, JarCrawlOptions } from "./crawl";
+export type {
+  JarCrawlEnding,
+  JarCrawlPage,
+  JarCrawlPosition,
+  JarCrawlReport,
+  JarPageCounts,
+} from "./crawl-report";
 export {
   JarContractError,
   JarCredentialsError,
@@ -15,13 +51,31 @@ export {
   JarUnknownOutcomeError,
   type JarErrorFacts,
 } from "./errors";
+export {
+  JAR_MEANINGS,
+  JAR_PAPER_NAMES,
+  JAR_PAPER_TYPES,
+  type JarDocumentStatus,
+  type JarDocumentType,
+  type JarMeanings,
+  type JarOrderStatus,
+  type JarPaperType,
+  type JarShippingStatus,
+} from "./meanings";
+export type { JarClientOptions } from "./options";
+export { readWholePeriod, splitPeriod, type JarDated } from "./period";
 export type { JarFormat } from "./request";
+export { JarSecret } from "./secret";
 export type {
   JarCatalogueFilter,
+  JarCategories,
+  JarCategory,
   JarImage,
   JarItemProblem,
   JarNotice,
   JarOffer,
+  JarOfferCreated,
+  JarOfferInput,
   JarOrder,
   JarOrderCreated,
   JarOrderCreatedLine,
@@ -35,3 +89,4 @@ export type {
   JarPromotion,
   JarProperty,
 } from "./types";
+export { explainSum, type JarPricedLine, type JarVatReading } from "./vat";

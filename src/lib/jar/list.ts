@@ -8,6 +8,8 @@ export interface ListShape {
   names: readonly string[];
   /** The field that every item has, by which an object is known to be an item and not a map of items. */
   key: string;
+  /** The items are texts or numbers, of which a single one may stand where several make a list. */
+  scalars?: boolean;
 }
 
 /** Null when the value cannot be a list. */
@@ -20,13 +22,14 @@ const MAX_WRAPPERS = 4;
 function unwrap(value: unknown, shape: ListShape, depth: number): unknown[] | null {
   if (isNothing(value) || value === 0 || value === "0") return [];
   if (isList(value)) return value;
-  if (!isObject(value)) return depth > 0 ? [value] : null;
+  if (!isObject(value)) return depth > 0 || shape.scalars ? [value] : null;
 
   const wrapped = onlyValue(value, shape.names);
   if (wrapped !== undefined) return depth < MAX_WRAPPERS ? unwrap(wrapped, shape, depth + 1) : null;
+  if (shape.scalars) return Object.values(value).flat(1);
   if (isScalar(value[shape.key])) return [value];
-  // Inside a wrapper an object with plain fields is an item that lacks its key: one bad item, not a map.
-  if (depth > 0 && Object.values(value).some(isScalar)) return [value];
+  // Inside a wrapper an object with plain fields, were they all empty, is an item that lacks its key and not a map.
+  if (depth > 0 && Object.values(value).some((field) => isScalar(field) || field === "")) return [value];
   return Object.values(value).flat(1);
 }
 
@@ -38,6 +41,12 @@ function onlyValue(value: Record<string, unknown>, names: readonly string[]): un
   const [name, ...others] = Object.keys(value);
   if (name === undefined || others.length > 0) return undefined;
   return name === "item" || names.includes(name) ? value[name] : undefined;
+}
+
+/** An answer without the error pair that any of them may carry (jar-api.md 5.2), which is no item of a list. */
+export function withoutErrorPair(body: unknown): unknown {
+  if (!isObject(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== "is_error" && name !== "error"));
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../http";
-import { encodeForm, type JarParameters } from "./form";
+import { encodeForm, formText, type JarParameters } from "./form";
 
 /**
  * Puts a call on the wire: a query for reads, a form for the call that creates (jar-api.md 2). What is wanted (Accept)
@@ -28,7 +28,7 @@ export function getRequest(
   const url = `${wire.baseUrl}/${method.path}`;
   return {
     method: "GET",
-    url: query.size > 0 ? `${url}?${query.toString()}` : url,
+    url: query.size > 0 ? `${url}?${formText(query)}` : url,
     headers: headersOf(wire, format),
     totalTimeoutMs: method.timeoutMs,
   };
@@ -42,13 +42,13 @@ export function postRequest(
   return {
     method: "POST",
     url: `${wire.baseUrl}/${method.path}`,
-    headers: { ...headersOf(wire, wire.format), "content-type": "application/x-www-form-urlencoded" },
-    body: encodeForm(parameters).toString(),
+    headers: { ...headersOf(wire, wire.format), "Content-Type": "application/x-www-form-urlencoded" },
+    body: formText(encodeForm(parameters)),
     totalTimeoutMs: method.timeoutMs,
   };
 }
 
 // Exactly one value in Accept: release 2.7.1 answers a list of them with the wrong format (jar-api.md 3.2).
 function headersOf(wire: WireOptions, format: JarFormat): Record<string, string> {
-  return { accept: `application/${format}`, "user-agent": "medusa-plugin-jar-icash", ...wire.credentials };
+  return { Accept: `application/${format}`, "User-Agent": "medusa-plugin-jar-icash", ...wire.credentials };
 }

@@ -23,9 +23,7 @@ export async function readSecret(bytes: Uint8Array, jarKey: string): Promise<Sec
   const { text } = decodeText(bytes);
   if (text === "") return { kind: "unreadable", why: "the answer is empty" };
   if (/^<(?:!doctype|html)/i.test(text)) return { kind: "unreadable", why: "the answer is an HTML page" };
-  if (text.startsWith("{") || text.startsWith('"') || text.startsWith("<"))
-    return readStructured(text, jarKey);
-  return readPlain(text, jarKey);
+  return /^[{["<]/.test(text) ? readStructured(text, jarKey) : readPlain(text, jarKey);
 }
 
 async function readStructured(text: string, jarKey: string): Promise<SecretAnswer> {
@@ -62,6 +60,8 @@ async function readSigned(token: string, jarKey: string): Promise<SecretAnswer> 
 
 function findSecret(value: unknown): string | null {
   if (typeof value === "string") return value.trim() || null;
+  // A list of one, which PHP may make of a single row.
+  if (Array.isArray(value)) return value.length === 1 ? findSecret(value[0]) : null;
   if (!isObject(value)) return null;
   const direct = firstNamed(value, NAMES);
   if (direct !== null) return direct;

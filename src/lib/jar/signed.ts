@@ -58,6 +58,9 @@ const HS512_TOKEN = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}$/;
 
 function checkForm(token: string): void {
   if (!HS512_TOKEN.test(token)) throw new SignatureProblem("the signed answer is not three whole segments");
+  const signature = token.slice(token.lastIndexOf(".") + 1);
+  if (Buffer.from(signature, "base64url").toString("base64url") !== signature)
+    throw new SignatureProblem("the signature has more than one spelling");
   const header = readHeader(token);
   if (header.alg !== "HS512") throw new SignatureProblem("the answer is not signed with HS512");
   if ("crit" in header) throw new SignatureProblem("the signed answer demands an extension");
@@ -87,9 +90,14 @@ function parsePayload(text: string): unknown {
   const body = recogniseBody(text.trim(), { searchHtml: false });
   if (body.kind !== "data" || body.form !== "json" || body.stray !== null)
     throw new SignatureProblem("the signed content is not JSON");
-  if (typeof body.value !== "string") return body.value;
-  const inner = recogniseBody(body.value.trim(), { searchHtml: false });
-  return inner.kind === "data" ? inner.value : body.value;
+  return decodedOnceMore(body.value);
+}
+
+// The answer may be a text in the wanted format inside the token (jar-api.md 4.3 and 4.4).
+function decodedOnceMore(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const inner = recogniseBody(value.trim(), { searchHtml: false });
+  return inner.kind === "data" ? inner.value : value;
 }
 
 function checkTimes(content: unknown, nowMs: number): void {
@@ -109,6 +117,7 @@ function withoutClaims(content: unknown): unknown {
   const others = names.filter((name) => !REGISTERED_CLAIMS.includes(name));
   if (others.length === names.length) return content;
   const [only] = others;
-  if (others.length === 1 && only !== undefined && ENVELOPES.includes(only)) return content[only];
+  if (others.length === 1 && only !== undefined && ENVELOPES.includes(only))
+    return decodedOnceMore(content[only]);
   return Object.fromEntries(others.map((name) => [name, content[name]]));
 }

@@ -1,3 +1,5 @@
+import type { JarOrderStatus, JarPaperType, JarShippingStatus } from "./meanings";
+
 /**
  * What the JAR client hands out and takes in. Money is decimal text exactly as JAR wrote it (`"26.8920"`), because
  * JAR uses up to four places and binary floats would change them; ids are text; moments are JAR's own text
@@ -82,12 +84,29 @@ export interface JarProductsCount {
   pages: number;
 }
 
+export interface JarCategory {
+  /** Fit for `categoryId` of a filter. */
+  categoryId: number;
+  name: string;
+}
+
+/** Flat: JAR gives no parents. A tree can be built from the products' `categoryPath` (jar-api.md 7.2). */
+export interface JarCategories {
+  count: number;
+  categories: JarCategory[];
+}
+
+export interface JarOfferInput {
+  products: { code: string; count: number }[];
+  reference?: string;
+}
+
 export interface JarOrderInput {
   products: { code: string; count: number }[];
   reference?: string;
   user?: { name: string; mail: string; address: string; phone: string; note?: string };
-  /** 3 invoice, 6 warranty card, 7 waybill */
-  documents?: { type: 3 | 6 | 7; url: string; documentId?: number }[];
+  /** Papers to enclose, of the numbers in JAR_PAPER_TYPES. */
+  documents?: { type: JarPaperType; url: string; documentId?: number }[];
 }
 
 export interface JarOrderCreatedLine {
@@ -106,11 +125,19 @@ export interface JarOrderCreated {
   lines: JarOrderCreatedLine[];
 }
 
+export interface JarOfferCreated {
+  offerId: string;
+  sum: string | null;
+  lines: JarOrderCreatedLine[];
+}
+
 export interface JarOrderLine {
   code: string;
   name: string | null;
   quantity: number;
   status: string | null;
+  /** Null when JAR gave no status. */
+  statusMeaning: JarOrderStatus | null;
   availability: string | null;
 }
 
@@ -119,6 +146,7 @@ export interface JarOrder {
   id: string;
   reference: string | null;
   status: string;
+  statusMeaning: JarOrderStatus;
   total: string | null;
   created: string | null;
   lastChange: string | null;
@@ -126,6 +154,8 @@ export interface JarOrder {
   waybillId: string | null;
   shippingName: string | null;
   shippingStatus: string | null;
+  /** Null when JAR gave no status. */
+  shippingStatusMeaning: JarShippingStatus | null;
   lines: JarOrderLine[];
 }
 
@@ -142,6 +172,7 @@ export interface JarNotice {
     | "xml_instead_of_json"
     | "empty_body_asked_again_as_xml"
     | "not_utf8"
-    | "secret_renewed";
+    | "secret_renewed"
+    | "unsigned_answer";
   detail: string;
 }

@@ -9,10 +9,10 @@ import { isNothing, toList, type ListShape } from "./list";
 const malformed = Symbol("malformed");
 
 function wire<T>(expected: string, read: (value: unknown) => T | typeof malformed) {
-  return z.unknown().transform((value, context): T => {
+  return z.transform((value: unknown, context): T => {
     const result = read(value);
     if (result !== malformed) return result;
-    context.addIssue({ code: "custom", message: `expected ${expected}` });
+    context.issues.push({ code: "custom", message: `expected ${expected}`, input: value });
     return z.NEVER;
   });
 }
@@ -76,6 +76,13 @@ function readInteger(value: unknown): number | typeof malformed {
   return Number.isSafeInteger(number) ? number : malformed;
 }
 
+function readSignedInteger(value: unknown): number | typeof malformed {
+  const text = readDecimal(value);
+  if (text === malformed || !text.startsWith("-")) return readInteger(value);
+  const number = readInteger(text.slice(1));
+  return number === malformed ? malformed : 0 - number;
+}
+
 const TRUE_WORDS = new Set(["true", "1", "t", "yes"]);
 const FALSE_WORDS = new Set(["false", "0", "f"]);
 
@@ -98,11 +105,13 @@ function readMoment(value: unknown): string | null | typeof malformed {
   return isDate(match[1] ?? "") ? match[0] : malformed;
 }
 
-/** Whether a text is a real day written `YYYY-MM-DD`. */
+/** Whether a text is a real day written `YYYY-MM-DD`. Every product brings four, so no text is made for comparing. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (day === undefined) return false;
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
 export const text = wire("a text", readText);
@@ -117,6 +126,8 @@ export const amountOrNull = wire("a decimal number that is not negative, or noth
 /** Decimal text with a sign: a sum, which is negative on a credit note. */
 export const decimalOrNull = wire("a decimal number or nothing", orNull(readDecimal));
 export const integer = wire("a whole number", readInteger);
+/** A count that is below zero when something was taken back. */
+export const signedInteger = wire("a whole number", readSignedInteger);
 export const integerOrNull = wire("a whole number or nothing", orNull(readInteger));
 export const numberOrNull = wire(
   "a number or nothing",
@@ -127,6 +138,8 @@ export const numberOrNull = wire(
 );
 export const flag = wire("yes or no", readFlag);
 export const momentOrNull = wire("a moment as YYYY-MM-DD HH:MM:SS, or nothing", orNull(readMoment));
+/** A date without a documented type: JAR's own text when it is no date. */
+export const momentOrText = z.union([momentOrNull, textOrNull]);
 /** A price of which zero means that there is none (`old_price`, jar-api.md 6). */
 export const amountAboveZeroOrNull = amountOrNull.transform((value) =>
   value !== null && /[1-9]/.test(value) ? value : null,
@@ -134,12 +147,41 @@ export const amountAboveZeroOrNull = amountOrNull.transform((value) =>
 
 /** A list in any of its shapes, each item read by `item`; the first bad one fails the whole. */
 export function listOf<T extends z.ZodType>(item: T, shape: ListShape) {
-  return looseList(shape).pipe(z.array(item));
+  return looseList(shape).transform((entries, context): z.output<T>[] => {
+    const items: z.output<T>[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const result = item.safeParse(entry);
+      if (!result.success) {
+        // Nothing is read after the first bad one: a hostile answer has millions, and each would be kept as an issue.
+        const [issue] = result.error.issues;
+        context.addIssue({ code: "custom", path: [index, ...(issue?.path ?? [])], message: issue?.message });
+        return z.NEVER;
+      }
+      items.push(result.data);
+    }
+    return items;
+  });
 }
+
+/** Twenty pages of the short listing in one; no list of this API comes near it. */
+const MOST_ENTRIES = 20_000;
 
 /** A list in any of its shapes with its items unread, for callers that judge each one alone. */
 export function looseList(shape: ListShape) {
-  return wire("a list", (value): unknown[] | typeof malformed => toList(value, shape) ?? malformed);
+  return wire(`a list of at most ${MOST_ENTRIES} entries`, (value): unknown[] | typeof malformed => {
+    const entries = toList(value, shape);
+    return entries && entries.length <= MOST_ENTRIES ? entries : malformed;
+  });
+}
+
+/** Exactly one item where JAR documents a list but shows an object (jar-api.md 10, rows 7 and 13). */
+export function oneOf<T extends z.ZodType>(item: T, shape: ListShape) {
+  return listOf(item, shape).transform((items, context): z.output<T> => {
+    const [only] = items;
+    if (only !== undefined && items.length === 1) return only;
+    context.addIssue({ code: "custom", message: `expected one entry, found ${items.length}` });
+    return z.NEVER;
+  });
 }
 
 /** "products[3].price" out of zod's path. */

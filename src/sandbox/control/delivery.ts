@@ -4,8 +4,9 @@
  */
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import type { Fault } from "./faults";
-import { htmlAnswer, type SandboxAnswer } from "./messages";
+import { htmlAnswer, type SandboxAnswer, type SandboxRequest } from "./messages";
 
 /** The answer that stands in for the real one under this fault; the real one when the fault leaves it alone. */
 export function damage(answer: SandboxAnswer, fault: Fault | null): SandboxAnswer {
@@ -34,6 +35,13 @@ export function damage(answer: SandboxAnswer, fault: Fault | null): SandboxAnswe
     default:
       return answer;
   }
+}
+
+/** The answer as a server that compresses sends it to who offered to take it so. */
+export function compressed(request: SandboxRequest, answer: SandboxAnswer): SandboxAnswer {
+  if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) return answer;
+  const headers = { ...answer.headers, "content-encoding": "gzip", vary: "accept-encoding" };
+  return { ...answer, headers, body: gzipSync(answer.body) };
 }
 
 /** Sends the answer; resolves to the status that left, null when none did. */

@@ -2,7 +2,7 @@
  * The queue of faults that a test asks for. A rule names a method and from which call on it may strike; each rule
  * counts the calls it matches by itself, so two rules that are due for the same call strike one after the other.
  * Which kinds exist follows design/faults.md; what a kind does on the wire stands in delivery.ts, and the kinds that
- * only one service knows (partial, wrong_nonce, status0, session_expired) are left to that service.
+ * only one service knows (partial, stock_error, wrong_nonce, status0, session_expired) are left to that service.
  */
 import { z } from "@medusajs/framework/zod";
 import { createRandom, type Random } from "./random";
@@ -19,6 +19,14 @@ const ruleFields = {
 };
 
 const when = (usual: "before" | "after") => ({ when: z.enum(["before", "after"]).default(usual) });
+
+/** The refusals of the server software under JAR's API; what each says stands in jar/wire/stock-errors.ts. */
+const STOCK_ERRORS = [
+  ...(["credentials", "digest", "ip_unauthorized", "ip_denied", "rate_limit", "ip_rate_limit"] as const),
+  ...(["no_access", "no_permission", "invalid_key", "unsupported_protocol", "unknown_method"] as const),
+  ...(["ajax_only", "nothing", "exception", "crash", "no_route", "database", "is_error"] as const),
+] as const;
+export type StockErrorName = (typeof STOCK_ERRORS)[number];
 
 const ruleSchema = z.discriminatedUnion("fault", [
   z.strictObject({ ...ruleFields, fault: z.literal("answer_lost_before") }),
@@ -80,6 +88,17 @@ const ruleSchema = z.discriminatedUnion("fault", [
     /** Pieces accepted at most; 0 drops the line. */
     cnt: z.int().min(0),
   }),
+  z.strictObject({
+    ...ruleFields,
+    ...when("before"),
+    fault: z.literal("stock_error"),
+    error: z.enum(STOCK_ERRORS),
+    /** What the exception or the application error says. */
+    message: z.string().optional(),
+    /** Of another release or language file than the stand-in otherwise imitates. */
+    release: z.enum(["2.7.1", "2.7.2", "3.1.7"]).optional(),
+    language: z.enum(["english", "bulgarian"]).optional(),
+  }),
 ]);
 
 export type Fault = z.infer<typeof ruleSchema>;
@@ -118,7 +137,13 @@ interface Rule {
   struck: number;
 }
 
-const SERVICE_KINDS: readonly FaultKind[] = ["wrong_nonce", "status0", "session_expired", "partial"];
+const SERVICE_KINDS: readonly FaultKind[] = [
+  "wrong_nonce",
+  "status0",
+  "session_expired",
+  "partial",
+  "stock_error",
+];
 
 /** `ownKinds`: those of the service kinds that this service knows; asking for another one is refused. */
 export function createFaultQueue(ownKinds: readonly FaultKind[]): FaultQueue {

@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCallLog } from "./calls";
-import { damage, deliver } from "./delivery";
+import { compressed, damage, deliver } from "./delivery";
 import { createFaultQueue, spoilsEffect, type Fault } from "./faults";
 import { htmlAnswer, jsonAnswer, type SandboxAnswer, type SandboxRequest } from "./messages";
 import { answerControl, CONTROL_PREFIX, ControlError, type ControlRoute } from "./routes";
@@ -29,7 +29,11 @@ export interface SandboxService {
    */
   answer(request: SandboxRequest, fault: Fault | null): SandboxAnswer | Promise<SandboxAnswer>;
   /** How the service words a refusal with this status; a bare HTML page when left out. */
-  refuse?(request: SandboxRequest, status: number, message: string | undefined): SandboxAnswer;
+  refuse?(
+    request: SandboxRequest,
+    status: number,
+    message: string | undefined,
+  ): SandboxAnswer | Promise<SandboxAnswer>;
   ownFaults: readonly Fault["fault"][];
   books(): unknown;
   /** Forgets everything that happened since the start. */
@@ -44,6 +48,8 @@ export interface ServerOptions {
   /** Path below which the service answers, for the returned url (`/api`). */
   basePath?: string;
   maxBodyBytes?: number;
+  /** Compress answers for callers that accept it. */
+  gzip?: boolean;
   now?: () => Date;
 }
 
@@ -102,7 +108,8 @@ function createListener(service: SandboxService, options: ServerOptions) {
     if (fault) call.faulted(fault.fault);
     try {
       const answer = await answerUnderFault(service, request, fault);
-      call.ended(await deliver(response, answer, fault));
+      const sent = options.gzip ? compressed(request, answer) : answer;
+      call.ended(await deliver(response, sent, fault));
     } catch (error) {
       call.failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
       throw error;
@@ -128,13 +135,13 @@ async function answerUnderFault(
   return damage(answer, fault);
 }
 
-function refuse(
+async function refuse(
   service: SandboxService,
   request: SandboxRequest,
   fault: Extract<Fault, { fault: "http" }>,
-): SandboxAnswer {
+): Promise<SandboxAnswer> {
   const answer =
-    service.refuse?.(request, fault.status, fault.message) ??
+    (await service.refuse?.(request, fault.status, fault.message)) ??
     htmlAnswer(fault.status, fault.message ?? `Error ${fault.status}`);
   if (fault.retryAfter === undefined) return answer;
   return { ...answer, headers: { ...answer.headers, "retry-after": fault.retryAfter } };

@@ -4,9 +4,10 @@
  */
 import { z } from "@medusajs/framework/zod";
 import { ControlError, sofiaTimestamp, type ControlRoute } from "../control";
-import type { Signer } from "./access";
+import { MAX_PRODUCTS } from "./catalogue";
 import { sumOf, type JarWorld } from "./methods";
 import type { BookedOrder } from "./orders";
+import type { Signer } from "./signer";
 import { JarRefusal } from "./wire/answers";
 
 const shipSchema = z.strictObject({ waybill: z.string().optional(), courier: z.string().optional() });
@@ -31,6 +32,18 @@ const productSchema = z.strictObject({
   description: text,
   main_image: text,
   weight: text,
+  promotion: z.enum(["true", "false"]).optional(),
+  promotion_name: text,
+  promotion_starts_at: text,
+  promotion_ends_at: text,
+  created: z.string().optional(),
+  last_change: z.string().optional(),
+  more_images: z.array(z.strictObject({ more_image: z.string(), updated: z.string() })).optional(),
+  props: z
+    .array(
+      z.strictObject({ prop_name: z.string(), prop_val: z.string(), prop_section: z.string().nullable() }),
+    )
+    .optional(),
   /** Makes the product, as a copy of the first one, when no such code exists. */
   add: z.boolean().optional(),
 });
@@ -39,6 +52,16 @@ const bendSchema = z.strictObject({
   count: z.int().min(0).optional(),
   avail: z.string().optional(),
   priceFactor: z.number().min(0).optional(),
+});
+
+const generateSchema = z.strictObject({
+  products: z.int().min(0).max(MAX_PRODUCTS),
+  seed: z.int().optional(),
+});
+
+const churnSchema = z.strictObject({
+  removed: z.int().min(0).default(0),
+  added: z.int().min(0).default(0),
 });
 
 const manualOrderSchema = z.strictObject({
@@ -125,6 +148,22 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
       run: ({ params, body }) => changeProduct(params.code ?? "", body),
     },
     { verb: "POST", pattern: "catalogue", run: ({ body }) => catalogue.bend(parse(bendSchema, body)) },
+    {
+      verb: "POST",
+      pattern: "catalogue/generate",
+      run: ({ body }) => {
+        catalogue.generate(parse(generateSchema, body));
+        return { products: catalogue.count({}) };
+      },
+    },
+    {
+      verb: "POST",
+      pattern: "catalogue/churn",
+      run: ({ body }) => {
+        catalogue.churn(parse(churnSchema, body), now());
+        return { products: catalogue.count({}) };
+      },
+    },
     { verb: "POST", pattern: "secret/rotate", run: () => signer.rotate() },
   ];
 }

@@ -14,8 +14,11 @@ export interface RunningJarSandbox extends RunningSandbox {
 
 export async function startJarSandbox(options: JarSandboxOptions = {}): Promise<RunningJarSandbox> {
   const settings = jarSettings(options);
-  const { port, host, maxBodyBytes, now, username, password, token } = settings;
+  const { port, host, maxBodyBytes, gzip, now, username, password, token } = settings;
   const service = createJarService(settings);
-  const server = await startSandboxServer(service, { port, host, maxBodyBytes, now, basePath: BASE_PATH });
+  const server = await startSandboxServer(service, {
+    ...{ port, host, maxBodyBytes, gzip, now },
+    basePath: BASE_PATH,
+  });
   return { ...server, credentials: { username, password, token } };
 }

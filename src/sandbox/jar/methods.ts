@@ -1,6 +1,7 @@
 /**
  * The calls of the API, each as "arguments in, data out"; formats, credentials and faults are handled around them.
  */
+import { sofiaTimestamp } from "../control";
 import type { Catalogue, JarOfferRow, ProductFilter } from "./catalogue";
 import { productOnTheWire } from "./catalogue";
 import type { BookedOrder, OrderBook } from "./orders";
@@ -62,18 +63,28 @@ function category({ catalogue }: JarWorld): PhpValue {
   };
 }
 
-function products({ catalogue }: JarWorld, args: Args): PhpValue {
+function products(world: JarWorld, args: Args): PhpValue {
   const [filter, page] = [filterOf(args), args.get("page") ?? "1"];
-  const rows = catalogue.products(filter, pageNumber(page), FULL_PAGE);
-  return pageOf(page, catalogue.count(filter), FULL_PAGE, rows.map(productOnTheWire));
+  const rows = world.catalogue.products(filter, pageNumber(page), FULL_PAGE);
+  const read = pageOf(page, world.catalogue.count(filter), FULL_PAGE, rows.map(productOnTheWire));
+  churn(world);
+  return read;
 }
 
-function productsShort({ catalogue }: JarWorld, args: Args): PhpValue {
+function productsShort(world: JarWorld, args: Args): PhpValue {
   const page = args.get("page");
   if (page === undefined) throw missingArgument("page");
   const filter = filterOf(args);
-  const rows = catalogue.offers(filter, pageNumber(page), SHORT_PAGE);
-  return pageOf(page, catalogue.count(filter), SHORT_PAGE, rows.map(offerOnTheWire));
+  const rows = world.catalogue.offers(filter, pageNumber(page), SHORT_PAGE);
+  const read = pageOf(page, world.catalogue.count(filter), SHORT_PAGE, rows.map(offerOnTheWire));
+  churn(world);
+  return read;
+}
+
+/** The set moves while it is read (jar-api.md 8). */
+function churn({ catalogue, settings }: JarWorld): void {
+  const { churn: amount } = settings;
+  if (amount.removed + amount.added > 0) catalogue.churn(amount, sofiaTimestamp(settings.now()));
 }
 
 function product({ catalogue }: JarWorld, args: Args): PhpValue {

@@ -1,6 +1,7 @@
 /**
  * The stand-in for JAR's dealer API: one request to one answer, in the order of the stock server: credentials, method,
- * effect, format. In token mode the answer is signed whatever `Accept` says (jar-api.md 4.3); refusals are not.
+ * effect, format. In token mode the answer is signed whatever `Accept` says (jar-api.md 4.3); whether refusals are, is
+ * an option.
  */
 import {
   htmlAnswer,
@@ -10,7 +11,7 @@ import {
   type SandboxRequest,
   type SandboxService,
 } from "../control";
-import { checkAccess, createSigner, unauthorized } from "./access";
+import { checkAccess, type Access } from "./access";
 import { createCatalogue } from "./catalogue";
 import { controlRoutes, orderInBooks } from "./control-routes";
 import { acceptedOnTheWire, GET_METHODS, NotThere, type JarWorld } from "./methods";
@@ -18,19 +19,20 @@ import { readOrderInput } from "./order-input";
 import { createOrderBook } from "./orders";
 import { createPapers } from "./papers";
 import type { JarSettings } from "./settings";
-import { bareAnswer, errorAnswer, formatAnswer, JarRefusal } from "./wire/answers";
+import { createSigner } from "./signer";
+import { bareAnswer, formatAnswer, JarRefusal, PhpException } from "./wire/answers";
 import { withNativeTypes } from "./wire/native";
 import { readCall, type JarCall } from "./wire/negotiate";
+import { refusal, stockRefusal, type Refusal } from "./wire/stock-errors";
 import type { PhpValue } from "./wire/values";
 
 export const BASE_PATH = "/api";
 
+type StockError = Extract<Fault, { fault: "stock_error" }>;
+
 export function createJarService(settings: JarSettings): SandboxService {
-  const catalogue = createCatalogue({
-    products: settings.products,
-    seed: settings.seed,
-    asOf: settings.catalogueDate,
-  });
+  const { products, seed, catalogueDate: asOf, imageBase, defaultFormat, release } = settings;
+  const catalogue = createCatalogue({ products, seed, asOf, imageBase });
   const world: JarWorld = {
     settings,
     catalogue,
@@ -38,23 +40,38 @@ export function createJarService(settings: JarSettings): SandboxService {
     papers: createPapers(settings),
   };
   const signer = createSigner(settings);
-  const callOf = (request: SandboxRequest) => readCall(request, BASE_PATH, settings.defaultFormat);
+  const style = { ascii: release !== "3.1.7", longFloats: settings.longFloats };
+  const callOf = (request: SandboxRequest) =>
+    readCall(request, { basePath: BASE_PATH, defaultFormat, release });
 
   async function answer(request: SandboxRequest, fault: Fault | null): Promise<SandboxAnswer> {
     const call = callOf(request);
     if (call.method === "") return htmlAnswer(404, "404 Page Not Found");
-    const access = checkAccess(request, call, settings);
-    if (access.kind === "refused") return access.answer;
-    if (call.verb === "GET" && call.method === "secret_key" && access.kind === "signed") {
-      return signer.secretAnswer();
-    }
+    const wanted = fault?.fault === "stock_error" ? fault : null;
+    const access = checkAccess(request, settings);
+    if (wanted?.when === "before") return refused(wantedRefusal(wanted, request), call, access);
+    if (access.kind === "refused") return refused(access.refusal, call, access);
+    const given = await answerAdmitted(request, call, access, fault);
+    return wanted ? refused(wantedRefusal(wanted, request), call, access) : given;
+  }
+
+  async function answerAdmitted(
+    request: SandboxRequest,
+    call: JarCall,
+    access: Access,
+    fault: Fault | null,
+  ): Promise<SandboxAnswer> {
+    const opensSecret = (access.kind === "signed") === (settings.secretAccess === "token");
+    if (call.verb === "GET" && call.method === "secret_key" && opensSecret) return signer.secretAnswer();
     if (access.kind === "plain" && call.format === "other") return formatAnswer(200, null, call.format);
     try {
       const raw = await run(request, call, fault);
       const value = settings.values === "native" ? withNativeTypes(raw) : raw;
-      return access.kind === "signed" ? await signer.sign(value) : formatAnswer(200, value, call.format);
+      return access.kind === "signed"
+        ? await signer.sign(value, style)
+        : formatAnswer(200, value, call.format, style);
     } catch (error) {
-      return refusalFor(error, call);
+      return refused(refusalFor(error), call, access);
     }
   }
 
@@ -67,7 +84,7 @@ export function createJarService(settings: JarSettings): SandboxService {
         : acceptedOnTheWire(world.orders.offer(input, partial), "offer_id");
     }
     const method = call.verb === "GET" ? GET_METHODS.get(call.method) : undefined;
-    if (!method) throw new JarRefusal(404, "Unknown method.");
+    if (!method) throw new UnknownMethod();
     try {
       return method(world, call.args);
     } catch (error) {
@@ -93,18 +110,51 @@ export function createJarService(settings: JarSettings): SandboxService {
     }
   }
 
-  function refusalFor(error: unknown, call: JarCall): SandboxAnswer {
+  function wantedRefusal(fault: StockError, request: SandboxRequest): Refusal {
+    const { release: as = release, language = settings.language } = fault;
+    const key = fault.error === "invalid_key" ? request.headers["jar-key"] : undefined;
+    const detail = fault.message ?? key ?? "";
+    return stockRefusal(fault.error, { release: as, language }, detail);
+  }
+
+  function refusalFor(error: unknown): Refusal {
+    if (error instanceof PhpException) return stockRefusal("exception", settings, error.message);
+    if (error instanceof UnknownMethod) return stockRefusal("unknown_method", settings);
     if (!(error instanceof JarRefusal)) throw error;
-    return error.detail === null
-      ? bareAnswer(error.status)
-      : errorAnswer(error.status, error.detail, call.format);
+    const { status, detail } = error;
+    return detail === null ? { kind: "answer", answer: bareAnswer(status) } : refusal(status, detail);
+  }
+
+  async function refused(why: Refusal, call: JarCall, access: Access): Promise<SandboxAnswer> {
+    if (why.kind === "answer") return why.answer;
+    const { status, value, challenge } = why;
+    const signs = access.kind === "signed" && (settings.signErrors || status < 300);
+    const given = signs
+      ? { ...(await signer.sign(value, style)), status }
+      : formatAnswer(status, value, call.format, style);
+    if (!challenge) return given;
+    return { ...given, headers: { ...given.headers, "www-authenticate": 'Basic realm="REST API"' } };
+  }
+
+  /** JAR's own refusals come in the negotiated format; those of the web server in front of it are pages. */
+  function refuse(
+    request: SandboxRequest,
+    status: number,
+    message: string | undefined,
+  ): SandboxAnswer | Promise<SandboxAnswer> {
+    if (status > 500) return htmlAnswer(status, message ?? `Error ${status}`);
+    const why =
+      status === 401 && message === undefined
+        ? stockRefusal("credentials", settings)
+        : refusal(status, message ?? `Error ${status}`);
+    return refused(why, callOf(request), checkAccess(request, settings));
   }
 
   return {
     methodOf: (request) => callOf(request).method || "unknown",
     answer,
-    refuse: (request, status, message) => refuse(callOf(request), status, message),
-    ownFaults: ["partial"],
+    refuse,
+    ownFaults: ["partial", "stock_error"],
     books: () => ({ orders: world.orders.all().map(orderInBooks), products: catalogue.count({}) }),
     reset: () => {
       catalogue.reset();
@@ -115,9 +165,4 @@ export function createJarService(settings: JarSettings): SandboxService {
   };
 }
 
-/** JAR's own refusals come in the negotiated format; those of the web server in front of it are pages. */
-function refuse(call: JarCall, status: number, message: string | undefined): SandboxAnswer {
-  if (status > 500) return htmlAnswer(status, message ?? `Error ${status}`);
-  if (status === 401 && message === undefined) return unauthorized(call);
-  return errorAnswer(status, message ?? `Error ${status}`, call.format);
-}
+class UnknownMethod extends Error {}

@@ -30,7 +30,27 @@ describe("comparing an order with its answer", () => {
         { code: "E", count: 3 },
         { code: "X", count: 5 },
       ],
+      repriced: [],
     });
+  });
+
+  it("tells which dealer prices are other amounts than were expected", () => {
+    const asked = [
+      { code: "SAME", count: 1, dealerPrice: "0.71" },
+      { code: "DEARER", count: 1, dealerPrice: "0.71" },
+      { code: "UNSAID", count: 1, dealerPrice: "0.71" },
+      { code: "UNEXPECTED", count: 1 },
+    ];
+    const answered = [
+      { code: "SAME", count: 1, dealerPrice: "0.7100" },
+      { code: "DEARER", count: 1, dealerPrice: "0.711" },
+      { code: "UNSAID", count: 1, dealerPrice: null },
+      { code: "UNEXPECTED", count: 1, dealerPrice: "9.00" },
+      { code: "NOT ASKED", count: 1, dealerPrice: "9.00" },
+    ];
+    expect(compareOrderLines(asked, answered).repriced).toEqual([
+      { code: "DEARER", expected: "0.71", answered: "0.711" },
+    ]);
   });
 
   it("takes a line without a count for no confirmation", () => {

@@ -9,38 +9,13 @@ import {
   JarRateLimitError,
   JarRefusedError,
 } from "../../../../src/lib/jar";
-import { json, recorded, type Answer } from "./support/fixtures";
+import { json, type Answer } from "./support/fixtures";
 import { DEALER, failureOf, hangUp, standIn, withStandIn } from "./support/stand-in";
 
 const OK: Answer = { body: '{"cnt":"1","pages":"1"}' };
 const as401 = (name: string): Answer => ({ status: 401, body: json(name).body });
 
 describe("a refusal of JAR", () => {
-  it.each([
-    ["401.no_credentials.json.http", JarCredentialsError],
-    ["401.no_credentials.xml.http", JarCredentialsError],
-    ["401.no_credentials.v3.json.http", JarCredentialsError],
-    ["401.no_credentials.v3-bulgarian.json.http", JarCredentialsError],
-    ["401.rate_limit.json.http", JarRateLimitError],
-    ["401.rate_limit.v3.json.http", JarRateLimitError],
-    ["403.missing_key.json.http", JarPermissionError],
-    ["403.missing_key.xml.http", JarPermissionError],
-    ["404.unknown_method.json.http", JarRefusedError],
-    ["404.unknown_method.xml.http", JarRefusedError],
-    ["405.unknown_method.v3.json.http", JarRefusedError],
-    ["404.empty_body.http", JarRefusedError],
-    ["500.exception.json.http", JarNotReachedError],
-    ["500.database_page.http", JarNotReachedError],
-    ["500.empty_body_after_empty_element_name.http", JarNotReachedError],
-  ] as const)("recorded as %s is told apart, for a read", async (name, expected) => {
-    await withStandIn([recorded(name)], async (jar) => {
-      const error = await failureOf(jar.client().productsCount());
-      expect(error.constructor).toBe(expected);
-      expect(error).toMatchObject({ method: "GET products_count", httpStatus: recorded(name).status });
-      expect(jar.asked).toHaveLength(1);
-    });
-  });
-
   it.each([
     ["a rate limit in Bulgarian", as401("error.rate_limit_bg"), JarRateLimitError],
     ["wrong credentials without the usual header", as401("error.unauthorized"), JarCredentialsError],
@@ -81,17 +56,6 @@ describe("a refusal of JAR", () => {
   it("is not seen where is_error is 0", async () => {
     await withStandIn([{ body: '{"is_error":"0","error":"","cnt":1,"pages":1}' }], async (jar) => {
       expect(await jar.client().productsCount()).toEqual({ count: 1, pages: 1 });
-    });
-  });
-
-  it("names where a redirect points, without its query, and does not go there", async () => {
-    const answer = { status: 301, headers: { location: "https://elsewhere.example.bg/api/x?JAR-KEY=abc" } };
-    await withStandIn([answer], async (jar) => {
-      const error = await failureOf(jar.client().productsCount());
-      expect(error).toMatchObject({ name: "JarContractError", path: "location", httpStatus: 301 });
-      expect(error.message).toContain("https://elsewhere.example.bg/api/x,");
-      expect(error.message).not.toContain("abc");
-      expect(jar.asked).toHaveLength(1);
     });
   });
 });
@@ -309,19 +273,4 @@ describe("the client", () => {
       });
     },
   );
-
-  it.each([
-    ["plain http to another machine", { baseUrl: "http://api.example.bg/api" }, /baseUrl/],
-    [
-      "a user name with a colon",
-      { auth: { kind: "basic", username: "a:b", password: "x" } },
-      /auth\.username/,
-    ],
-    ["an empty password", { auth: { kind: "basic", username: "a", password: "" } }, /auth\.password/],
-    ["a token that breaks the line", { auth: { kind: "token", token: "a\r\nb" } }, /auth\.token/],
-  ] as const)("is not made with %s", (_name, options, message) => {
-    expect(() =>
-      createJarClient({ baseUrl: "https://api.example.bg/api", auth: DEALER, ...options }),
-    ).toThrow(message);
-  });
 });

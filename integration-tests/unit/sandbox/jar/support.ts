@@ -8,16 +8,24 @@ export function fixture(name: string): string {
   return readFileSync(join(FIXTURES, name), "utf8");
 }
 
-/** A started sandbox with the calls a test makes; `stop` must run after the test. */
+/** A started sandbox with the calls a test makes. One that a failed test did not stop is stopped after it. */
 export class Jar {
+  private static readonly running = new Set<Jar>();
+
   private constructor(readonly sandbox: RunningJarSandbox) {}
 
   static async start(options: JarSandboxOptions = {}): Promise<Jar> {
-    return new Jar(await startJarSandbox({ products: 300, ...options }));
+    const jar = new Jar(await startJarSandbox({ products: 300, ...options }));
+    Jar.running.add(jar);
+    return jar;
   }
 
-  stop(): Promise<void> {
-    return this.sandbox.close();
+  static async stopAll(): Promise<void> {
+    await Promise.all([...Jar.running].map((jar) => jar.stop()));
+  }
+
+  async stop(): Promise<void> {
+    if (Jar.running.delete(this)) await this.sandbox.close();
   }
 
   get basic(): Record<string, string> {
@@ -79,3 +87,5 @@ export interface Books {
 export function line(index: number, code: string, count: number | string): Record<string, string> {
   return { [`products[${index}][code]`]: code, [`products[${index}][cnt]`]: String(count) };
 }
+
+afterEach(() => Jar.stopAll());

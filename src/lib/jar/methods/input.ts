@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 import { JarInputError } from "../errors";
+import type { JarParameters } from "../form";
 import { isDate, pathText } from "../values";
 
 /**
@@ -42,6 +43,12 @@ export const exactText = z
   .refine((value) => !/\p{Cc}/u.test(value), "must not contain control characters")
   .refine((value) => value.length <= 200, "must not be longer than 200 characters");
 export const day = z.string("must be a date").refine(isDate, "must be a real date as YYYY-MM-DD");
+/** Both ends asked for, in order. */
+export const period = z.object({ from: day, to: day }).refine(({ from, to }) => from <= to, inOrder());
+/** Without an end. */
+export const openPeriod = z
+  .object({ from: day, to: day.optional() })
+  .refine(({ from, to }) => to === undefined || from <= to, inOrder());
 export const positiveInteger = z
   .number("must be a number")
   .refine((value) => Number.isSafeInteger(value) && value > 0, "must be a whole number above zero");
@@ -51,3 +58,12 @@ export const filter = z.object({
   changedSince: day.optional(),
 });
 export const pageRequest = filter.extend({ page: positiveInteger });
+
+function inOrder() {
+  return { path: ["to"], message: "must not be before from" };
+}
+
+/** The parameters of a call that asks for one document or invoice. */
+export function paperId(method: string, id: unknown): JarParameters {
+  return readInput(method, z.object({ id: exactText }), { id });
+}

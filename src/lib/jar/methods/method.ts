@@ -1,4 +1,5 @@
 import type { JarParameters } from "../form";
+import type { MeaningTables } from "../meanings";
 
 /**
  * One call of JAR's API: its name, what it sends, how its answer is read. A new call is a new file beside this one and
@@ -19,10 +20,12 @@ export interface JarMethod<Input, Output> {
   /** An answer that means "there is none" (jar-api.md 5.2). */
   isNotFound?(body: unknown): boolean;
   /** For a POST: the id of what was created, when it alone can be read from an answer that is otherwise unreadable. */
-  created?(body: unknown): string | null;
+  created?(body: unknown): CreatedId | null;
   /** Throws ZodError for an answer that is not as documented. */
-  read(body: unknown, input: Input): Output;
+  read(body: unknown, input: Input, meanings: MeaningTables): Output;
 }
+
+export type CreatedId = { orderId: string } | { offerId: string };
 
 export function methodName(method: { verb: string; path: string }): string {
   return `${method.verb} ${method.path}`;

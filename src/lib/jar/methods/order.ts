@@ -1,10 +1,10 @@
 import { z } from "@medusajs/framework/zod";
 import { referenceMatches } from "../compare";
-import { isNothing, isObject } from "../list";
+import { isNothing, isObject, withoutErrorPair } from "../list";
 import type { JarOrder } from "../types";
 import { exactText, readInput } from "./input";
 import { READ_TIMEOUT_MS, type JarMethod } from "./method";
-import { orderList } from "./order-schema";
+import { orderList, orderOf } from "./order-schema";
 
 /**
  * GET order by JAR's number or by our reference; JAR searches both with one parameter (jar-api.md 7.7). Never POST:
@@ -26,8 +26,9 @@ export const order: JarMethod<string, JarOrder> = {
     // A row of a query that found nothing: every field is there and none has a value.
     return Object.values(body).every(isNothing) || ("order" in body && isNothing(body.order));
   },
-  read(body, asked) {
-    const single = orderList.transform((orders, context): JarOrder => {
+  read(body, asked, meanings) {
+    const single = orderList.transform((wires, context): JarOrder => {
+      const orders = wires.map((wire) => orderOf(wire, meanings));
       const fitting = orders.length === 1 ? orders : orders.filter((found) => answersTo(found, asked));
       const [only, second] = fitting;
       if (only && !second) return only;
@@ -38,7 +39,7 @@ export const order: JarMethod<string, JarOrder> = {
       });
       return z.NEVER;
     });
-    return single.parse(body);
+    return single.parse(withoutErrorPair(body));
   },
 };
 

@@ -6,9 +6,9 @@ import { readSecret } from "../secret-answer";
 import { READ_TIMEOUT_MS } from "./method";
 
 /**
- * GET secret_key (jar-api.md 4.5), which feeds the secret store and no caller. It is asked with the token, and once
- * more with user name and password when the token is not enough for it. Its body is a secret: nothing of a good
- * answer is ever quoted.
+ * GET secret_key (jar-api.md 4.5), which feeds the secret store, and a caller only for diagnosis. It is asked with the
+ * token, and once more with user name and password when the token is not enough for it. Its body is a secret: nothing
+ * of a good answer is ever quoted.
  */
 export const secretKey = {
   verb: "GET",
@@ -27,7 +27,7 @@ export interface SecretKeyOptions {
   now: () => number;
 }
 
-export async function fetchSecret(options: SecretKeyOptions): Promise<string> {
+export async function askForSecret(options: SecretKeyOptions): Promise<string> {
   const first = await options.withToken();
   const again = options.withPassword && TRY_OTHER_CREDENTIALS.has(first.status);
   const response = again && options.withPassword ? await options.withPassword() : first;

@@ -4,7 +4,7 @@
  */
 import type { JarProductRow } from "./product";
 
-export const DOCUMENTED: readonly JarProductRow[] = [
+export const DOCUMENTED: readonly [JarProductRow, ...JarProductRow[]] = [
   {
     id: 1450,
     leafId: 20,

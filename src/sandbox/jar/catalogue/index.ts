@@ -3,7 +3,7 @@
  * is kept but those changes and the order of the last listing, so 100,000 products cost little.
  */
 import { LEAVES } from "./categories";
-import { indexOf, MAX_PRODUCTS } from "./codes";
+import { indexOf, MAX_PRODUCTS, tailOf } from "./codes";
 import { DOCUMENTED } from "./documented";
 import {
   changeOf,
@@ -16,6 +16,7 @@ import {
   type Making,
 } from "./product";
 
+export { MAX_PRODUCTS } from "./codes";
 export type { JarOfferRow, JarProductRow } from "./product";
 export { productOnTheWire } from "./product";
 
@@ -24,6 +25,7 @@ export interface CatalogueOptions {
   seed: number;
   /** `YYYY-MM-DD`. */
   asOf: string;
+  imageBase: string;
 }
 
 export interface ProductFilter {
@@ -53,29 +55,36 @@ export interface Catalogue {
   find(code: string): { row: JarProductRow; active: boolean } | null;
   categories(): { id: number; name: string }[];
   change(code: string, change: ProductChange, now: string): JarProductRow | null;
-  /** Adds a copy of the first product under another code, however odd. */
+  /** Adds a copy of the first documented product under another code, however odd. */
   add(code: string, fields: ChangedFields, now: string): JarProductRow;
   bend(bend: Bend): void;
+  /** Makes another catalogue, of another size or seed; changes and added products are forgotten. */
+  generate(asked: { products: number; seed?: number }): void;
+  /** Removes the first active products and adds new ones at the end: the pages after this one move. */
+  churn(amount: { removed: number; added: number }, now: string): void;
   reset(): void;
 }
 
+const FIRST_ADDED_ID = 900_000;
 const OFFER_FIELDS = new Set(["price", "dealer_price", "avail"]);
 
 export function createCatalogue(options: CatalogueOptions): Catalogue {
   if (options.products > MAX_PRODUCTS) throw new RangeError(`At most ${MAX_PRODUCTS} products.`);
+  const { asOf, imageBase } = options;
+  let { products, seed } = options;
   const changes = new Map<string, ChangedFields>();
-  const added = new Map<string, JarProductRow>();
+  const added: JarProductRow[] = [];
+  const addedAt = new Map<string, number>();
   let removed = new Set<number>();
   let bend: Bend = {};
   let listing: { key: string; indices: number[] } | null = null;
 
-  const making = (index: number): Making => ({ seed: options.seed, asOf: options.asOf, index });
-  const total = () => Math.min(options.products, bend.count ?? options.products);
+  const making = (index: number): Making => ({ seed, asOf, imageBase, index });
+  const total = () => Math.min(products, bend.count ?? products);
 
   /** The products that are not made by the seed: the documented ones, and, beyond the generated, the added ones. */
   function givenAt(index: number): JarProductRow | null {
-    if (index < options.products) return DOCUMENTED[index] ?? null;
-    return [...added.values()][index - options.products] ?? null;
+    return (index < products ? DOCUMENTED[index] : added[index - products]) ?? null;
   }
 
   function originalAt(index: number): JarProductRow {
@@ -83,12 +92,12 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
   }
 
   function positionOf(code: string): number | null {
+    const extra = addedAt.get(code);
+    if (extra !== undefined) return products + extra;
     const documented = DOCUMENTED.findIndex((row) => row.code === code);
-    if (documented >= 0) return documented < options.products ? documented : null;
-    const extra = [...added.keys()].indexOf(code);
-    if (extra >= 0) return options.products + extra;
+    if (documented >= 0) return documented < products ? documented : null;
     const index = indexOf(code);
-    if (index === null || index >= options.products || DOCUMENTED[index]) return null;
+    if (index === null || index >= products || DOCUMENTED[index]) return null;
     return offerOf(making(index)).code === code ? index : null;
   }
 
@@ -128,7 +137,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       if (!removed.has(index) && passes(index, filter)) indices.push(index);
     };
     for (let index = 0; index < total(); index += 1) consider(index);
-    for (let extra = 0; extra < added.size; extra += 1) consider(options.products + extra);
+    for (let extra = 0; extra < added.length; extra += 1) consider(products + extra);
     listing = { key, indices };
     return indices;
   }
@@ -150,6 +159,25 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     return worldly(originalAt(index));
   }
 
+  function add(code: string, fields: ChangedFields, now: string): JarProductRow {
+    const at = addedAt.get(code) ?? added.length;
+    const [first] = DOCUMENTED;
+    const row = { ...first, created: now, last_change: now, ...fields, code, id: FIRST_ADDED_ID + at };
+    added[at] = row;
+    addedAt.set(code, at);
+    listing = null;
+    return row;
+  }
+
+  function forget(): void {
+    changes.clear();
+    added.length = 0;
+    addedAt.clear();
+    removed = new Set();
+    bend = {};
+    listing = null;
+  }
+
   return {
     count: (filter) => matching(filter).length,
     products: (filter, page, perPage) =>
@@ -158,34 +186,30 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     find: (code) => {
       const index = positionOf(code);
       if (index === null) return null;
-      const cutOff = index >= total() && index < options.products;
+      const cutOff = index >= total() && index < products;
       return { row: worldly(originalAt(index)), active: !removed.has(index) && !cutOff };
     },
     categories: () => LEAVES.map(({ id, name }) => ({ id, name })),
     change,
-    add: (code, fields, now) => {
-      const row = {
-        ...originalAt(0),
-        ...fields,
-        code,
-        id: 900_000 + added.size,
-        created: now,
-        last_change: now,
-      };
-      added.set(code, row);
-      listing = null;
-      return row;
-    },
+    add,
     bend: (asked) => {
       bend = asked;
       listing = null;
     },
-    reset: () => {
-      changes.clear();
-      added.clear();
-      removed = new Set();
-      bend = {};
+    generate: (asked) => {
+      forget();
+      products = asked.products;
+      seed = asked.seed ?? seed;
+    },
+    churn: (amount, now) => {
+      for (const index of matching({}).slice(0, amount.removed)) removed.add(index);
+      for (let at = 0; at < amount.added; at += 1) add(`NEW${tailOf(added.length)}`, {}, now);
       listing = null;
+    },
+    reset: () => {
+      forget();
+      products = options.products;
+      seed = options.seed;
     },
   };
 }

@@ -44,6 +44,8 @@ export interface Making {
   index: number;
   /** `YYYY-MM-DD`: the day the catalogue pretends to be of; promotions run around it, changes lie before it. */
   asOf: string;
+  /** Origin of the pictures' addresses. */
+  imageBase: string;
 }
 
 export interface Identity {
@@ -142,7 +144,7 @@ export function productOf(making: Making): JarProductRow {
     price,
     dealer_price,
     avail,
-    ...images(random, code, change.last_change),
+    ...images(random, making.imageBase, code, change.last_change),
     weight: random.chance(0.95) ? String(random.between(leaf.weight[0], leaf.weight[1])) : null,
     warranty: leaf.family === "software" ? "0" : random.pick(["12", "24", "24", "24", "36", "60", "0"]),
     ...promotion(offers, cents, making.asOf),

@@ -92,14 +92,14 @@ function table(props: readonly Property[]): string {
 /** 0 to 6 pictures; addresses as later public ones look: a folder of two hex digits, an index (jar-api.md 6.5). */
 export function images(
   random: Random,
+  base: string,
   code: string,
   updated: string,
 ): Pick<JarProductRow, "main_image" | "more_images"> {
   const count = random.chance(0.03) ? 0 : random.between(1, 6);
   const folder = random.between(0, 255).toString(16).padStart(2, "0");
   const size = random.pick(["680x680", "680x680", "1000x1000"]);
-  const address = (suffix: string) =>
-    `https://p.jarcomputers.com/${size}/${folder}/${code}${suffix}_${size}.jpg`;
+  const address = (suffix: string) => `${base}/${size}/${folder}/${code}${suffix}_${size}.jpg`;
   const more = Array.from({ length: Math.max(0, count - 1) }, (_, at) => ({
     more_image: address(`_${at + 1}`),
     updated,

@@ -2,36 +2,42 @@
  * Data to answers: the negotiated format, its content type, and what the stock server does when its formatter fails.
  */
 import { htmlAnswer, type SandboxAnswer } from "../../control";
-import { writeJson } from "./json";
+import { writeJson, type JsonStyle } from "./json";
 import type { Format } from "./negotiate";
 import type { PhpValue } from "./values";
 import { writeXml } from "./xml";
 
-/** A refusal by JAR: becomes status and body in the negotiated format. */
+/** A refusal by JAR's own code: becomes status and body in the negotiated format. */
 export class JarRefusal extends Error {
   constructor(
     readonly status: number,
-    /** What stands under `error`: a text, or class and message of an exception; null: no body at all (jar-api.md 5.1). */
-    readonly detail: PhpValue,
+    /** The text under `error`; null: no body at all (jar-api.md 5.1). */
+    readonly detail: string | null,
   ) {
-    super(typeof detail === "string" ? detail : "exception");
+    super(detail ?? "no answer");
     this.name = "JarRefusal";
   }
 }
 
-/** What PHP code that reads an argument nobody sent ends in (jar-samples error.exception). */
-export function missingArgument(name: string): JarRefusal {
-  return new JarRefusal(500, { classname: "Exception", message: `Undefined index: ${name}` });
+/** An exception inside a method; how it is shown depends on the release (jar-api.md 5.1). */
+export class PhpException extends Error {
+  override readonly name = "PhpException";
 }
 
-export function formatAnswer(status: number, value: PhpValue, format: Format | "other"): SandboxAnswer {
+/** What PHP code that reads an argument nobody sent ends in (jar-samples error.exception). */
+export function missingArgument(name: string): PhpException {
+  return new PhpException(`Undefined index: ${name}`);
+}
+
+export function formatAnswer(
+  status: number,
+  value: PhpValue,
+  format: Format | "other",
+  style?: JsonStyle,
+): SandboxAnswer {
   switch (format) {
     case "json":
-      return {
-        status,
-        headers: { "content-type": "application/json; charset=utf-8" },
-        body: writeJson(value) ?? "",
-      };
+      return jsonBytes(status, writeJson(value, style) ?? "");
     case "xml": {
       const body = writeXml(value);
       if (body === null) return bareAnswer(500);
@@ -42,8 +48,8 @@ export function formatAnswer(status: number, value: PhpValue, format: Format | "
   }
 }
 
-export function errorAnswer(status: number, detail: PhpValue, format: Format | "other"): SandboxAnswer {
-  return formatAnswer(status, { status: false, error: detail }, format);
+export function jsonBytes(status: number, body: string): SandboxAnswer {
+  return { status, headers: { "content-type": "application/json; charset=utf-8" }, body };
 }
 
 /** An answer without a body, as PHP gives it when a script ends early. */

@@ -7,6 +7,8 @@ import type { Answer } from "./fixtures";
 /** A real server on this machine that answers what a test tells it to and remembers what it was asked. */
 export interface Asked {
   method: string;
+  /** As it stands in the request line. */
+  url: string;
   path: string;
   query: URLSearchParams;
   headers: IncomingMessage["headers"];
@@ -70,6 +72,7 @@ async function handle(
   const url = new URL(request.url ?? "/", "http://stand-in");
   const one: Asked = {
     method: request.method ?? "",
+    url: request.url ?? "",
     path: url.pathname,
     query: url.searchParams,
     headers: request.headers,

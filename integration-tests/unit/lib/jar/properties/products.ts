@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import type { JarOffer, JarProduct } from "../../../../../src/lib/jar";
+
+/** A product as JAR's database may hold it, however odd. Every text is there, null or empty. */
+export interface StoredProduct {
+  code: string;
+  category_path: string;
+  category_name: string;
+  brand_name: string | null;
+  product_name: string;
+  description: string | null;
+  price: string;
+  old_price: string;
+  dealer_price: string;
+  main_image: string | null;
+  weight: string | null;
+  avail: string;
+  warranty: string;
+  promotion: "true" | "false";
+  promotion_name: string | null;
+  promotion_starts_at: string | null;
+  promotion_ends_at: string | null;
+  created: string;
+  last_change: string;
+  more_images: { more_image: string; updated: string }[];
+  props: { prop_name: string; prop_val: string; prop_section: string | null }[];
+}
+
+/** The entities that appear in generated texts, and what the server's XML makes of them. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&nbsp;": "\u00a0",
+  "&euro;": "€",
+  "&#39;": "'",
+  "&#x41;": "A",
+  "&#13;": "\r",
+};
+
+const FRAGMENTS = [
+  ...Object.keys(ENTITIES),
+  ...["&amp;nbsp;", "&apos;", "&bogus;", "&", "&#1;", "AT&T", "a;b"],
+  ...["<p>", "</p>", "<br />", "<script>alert(1)</script>", "]]>", "<!-- -->", "<![CDATA[", "<!DOCTYPE a>"],
+  ...['"', "'", "\\", "/", "<", ">", "=", "%41", "+", "\r\n", "\n", "\r", "\t", " ", "\u00a0", "\ufeff"],
+  ...["\u0000", "\u0001", "\u000b", "\u001f", "\u007f", "\u2028", "😀", "е́", "Видео карта", "мм²", "15.6"],
+  ...["null", "false", "0", "[]", "{}", "__proto__", "SimpleXMLElement Object ( )"],
+];
+
+const fragment = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...FRAGMENTS) },
+  // What chance makes of "&" and letters could be an entity that this file does not know.
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: "binary", maxLength: 8 }).map((text) => text.replaceAll("&", "")),
+  },
+);
+const anyText = fc.array(fragment, { maxLength: 6 }).map((parts) => parts.join(""));
+const filledText = anyText.map((text) => `x${text}`);
+const textOrNothing = fc.oneof(anyText, fc.constantFrom(null, ""));
+
+const NAMED_CODES = [
+  ...[
+    "MSPADJAR",
+    "4XB0",
+    "2TB/HDD",
+    "HDD/2TB",
+    "HDD2TB",
+    "A+B-1",
+    "A.B.C",
+    "ABC",
+    "AB CD",
+    "A&B<C>",
+    "-DASH",
+  ],
+  ...[
+    "МИШКА1",
+    "123456",
+    "007",
+    "7",
+    "1E5",
+    "0",
+    "1",
+    "2",
+    ".5",
+    "-1",
+    "__proto__",
+    "constructor",
+    "toString",
+  ],
+  ...[
+    "hasOwnProperty",
+    "item",
+    "product",
+    "products",
+    "code",
+    "xml",
+    "pages",
+    "A&amp;B",
+    "NB&nbsp;1",
+    "A.json",
+  ],
+];
+/** Names that some character of survives in an element of XML, or that PHP takes for a number. */
+export const code = fc.oneof(
+  fc.constantFrom(...NAMED_CODES),
+  fc.stringMatching(/^[A-Z0-9][A-Z0-9/+.\- ]{0,20}$/),
+  fc.tuple(fc.constantFrom("A", "9", "-", "_"), anyText).map((parts) => parts.join("").slice(0, 80)),
+);
+/** Codes that the client sends: it refuses control characters. */
+export const sendableCode = code.filter((text) => !/\p{Cc}/u.test(text));
+/** Codes of which no character survives; XML has no answer at all for them (jar-api.md 3.3). */
+export const namelessCode = fc.constantFrom("МИШКА", "Ж/Ж", "§", "№ %", "ключ");
+
+const moment = fc
+  .date({ min: new Date("2001-01-01"), max: new Date("2037-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 19).replace("T", " "));
+const amount = fc
+  .tuple(fc.nat(99_999), fc.nat(9999))
+  .chain(([whole, fraction]) =>
+    fc.constantFrom(`${whole}`, `${whole}.${fraction}`, `${whole}.00`, `0.${fraction}`),
+  );
+
+export function storedProduct(codes: fc.Arbitrary<string> = code): fc.Arbitrary<StoredProduct> {
+  return fc.record({
+    code: codes,
+    category_path: fc.array(anyText, { maxLength: 4 }).map((names) => names.join(" > ")),
+    category_name: anyText,
+    brand_name: textOrNothing,
+    product_name: filledText,
+    description: textOrNothing,
+    price: amount,
+    old_price: fc.oneof(fc.constant("0"), amount),
+    dealer_price: amount,
+    main_image: textOrNothing,
+    weight: fc.oneof(fc.nat(90_000).map(String), fc.constantFrom(null, "")),
+    avail: fc.oneof(fc.constantFrom("Налично в централен склад", "Изчерпан", ""), anyText),
+    warranty: fc.nat(60).map(String),
+    promotion: fc.constantFrom("true", "false"),
+    promotion_name: textOrNothing,
+    promotion_starts_at: fc.oneof(moment, fc.constantFrom(null, "", "0000-00-00 00:00:00")),
+    promotion_ends_at: fc.oneof(moment, fc.constant(null)),
+    created: moment,
+    last_change: moment,
+    more_images: fc.array(fc.record({ more_image: anyText, updated: fc.oneof(moment, fc.constant("")) }), {
+      maxLength: 3,
+    }),
+    props: fc.array(fc.record({ prop_name: anyText, prop_val: anyText, prop_section: textOrNothing }), {
+      maxLength: 4,
+    }),
+  });
+}
+
+/** What a format shows of a stored text. JSON: the text. XML: the text with its entities decoded once. */
+export type Shown = (text: string) => string;
+export const inJson: Shown = (text) => text;
+export const inXml: Shown = (text) =>
+  text.replace(/&(?:amp|lt|gt|quot|nbsp|euro|#39|#x41|#13);/g, (entity) => ENTITIES[entity] ?? entity);
+
+/** What the client must make of a stored product. */
+export function expectedProduct(stored: StoredProduct, shown: Shown): JarProduct {
+  const filled = (text: string | null) => {
+    const seen = text === null ? "" : shown(text);
+    return seen.trim() === "" ? null : seen;
+  };
+  const day = (text: string | null) => (text === null || /^(?:0000.*)?$/.test(text) ? null : text);
+  return {
+    ...expectedOffer(stored, shown),
+    categoryPath: (filled(stored.category_path) ?? "")
+      .split(" > ")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+    categoryName: filled(stored.category_name),
+    brand: filled(stored.brand_name),
+    name: shown(stored.product_name),
+    description: filled(stored.description),
+    oldPrice: Number(stored.old_price) === 0 ? null : stored.old_price,
+    mainImage: filled(stored.main_image),
+    moreImages: stored.more_images.flatMap(({ more_image, updated }) => {
+      const url = filled(more_image);
+      return url === null ? [] : [{ url, updated: day(updated) }];
+    }),
+    weight: filled(stored.weight) === null ? null : Number(stored.weight),
+    warrantyMonths: Number(stored.warranty),
+    promotion: {
+      active: stored.promotion === "true",
+      name: filled(stored.promotion_name),
+      startsAt: day(stored.promotion_starts_at),
+      endsAt: day(stored.promotion_ends_at),
+    },
+    created: stored.created,
+    lastChange: stored.last_change,
+    properties: stored.props.flatMap(({ prop_name, prop_val, prop_section }) => {
+      const name = filled(prop_name);
+      return name === null ? [] : [{ name, value: filled(prop_val) ?? "", section: filled(prop_section) }];
+    }),
+  };
+}
+
+export function expectedOffer(stored: StoredProduct, shown: Shown): JarOffer {
+  const availability = shown(stored.avail);
+  return {
+    code: shown(stored.code),
+    price: stored.price,
+    dealerPrice: stored.dealer_price,
+    availability: availability.trim() === "" ? "" : availability,
+  };
+}

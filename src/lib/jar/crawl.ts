@@ -1,0 +1,92 @@
+import { z } from "@medusajs/framework/zod";
+import { readAhead } from "./crawl-ahead";
+import {
+  createCrawlBooks,
+  type JarCrawlPage,
+  type JarCrawlPosition,
+  type JarCrawlReport,
+} from "./crawl-report";
+import { walkPages } from "./crawl-walk";
+import { filter, positiveInteger, readInput } from "./methods/input";
+import type { JarCatalogueFilter, JarPage, JarPageRequest } from "./types";
+
+/**
+ * Reads a whole listing, page by page, while the next page is already on its way (jar-api.md 8):
+ *
+ *     const crawl = client.crawlProductsShort();
+ *     for await (const { products } of crawl) await store(products);
+ *     const { complete, incompleteBecause } = crawl.report();
+ *
+ * A page that cannot be read is handed out empty with its `failure`, and the crawl goes on; ten of them in a row end it.
+ * Wrong credentials or a missing permission end it at once: the loop then throws JarCredentialsError or
+ * JarPermissionError. To leave the loop ends the reading ahead; what is under way is not waited for.
+ */
+export interface JarCrawl<T> extends AsyncIterable<JarCrawlPage<T>> {
+  /** May be asked for at any time; while pages are still to come it says that the crawl is not complete. */
+  report(): JarCrawlReport;
+}
+
+export interface JarCrawlOptions extends JarCatalogueFilter {
+  /** Pages read before they are wanted, 0 to 10; 1 by default. Requests stay one after the other. */
+  readAhead?: number;
+  /**
+   * Goes on where an earlier crawl with the same filter broke off: `next` of the last page that was dealt with. The pages
+   * before it count as read, except its `failedPages`, so the report speaks of both parts together. The listing moves,
+   * so what was read long ago should rather be read again.
+   */
+  resume?: JarCrawlPosition;
+  /** Codes that the earlier part handed out: they are not handed out again, and are counted. */
+  seen?: Iterable<string>;
+  /** Ends the crawl; the loop throws the signal's reason. */
+  signal?: AbortSignal;
+}
+
+export interface CrawledListing<T> {
+  /** The call's name, for errors: "GET products". */
+  method: string;
+  read(request: JarPageRequest): Promise<JarPage<T>>;
+}
+
+const count = z.number("must be a number").int("must be a whole number").min(0, "must not be negative");
+const limits = filter.extend({
+  readAhead: count.max(10, "must not be more than 10").default(1),
+  resume: z
+    .object({
+      page: positiveInteger,
+      failedPages: z.array(positiveInteger, "must be a list"),
+      pages: z.object({ first: count, highest: count, last: count }).nullable(),
+    })
+    .default({ page: 1, failedPages: [], pages: null }),
+});
+
+/** Throws JarInputError for an option that makes no sense. Nothing is asked of JAR before the first page is wanted. */
+export function createCrawl<T extends { code: string }>(
+  { method, read }: CrawledListing<T>,
+  { seen = [], signal, ...options }: JarCrawlOptions,
+): JarCrawl<T> {
+  const { readAhead: depth, resume, ...filters } = readInput(method, limits, options);
+  const books = createCrawlBooks<T>(resume, seen);
+
+  async function* pages(): AsyncGenerator<JarCrawlPage<T>, void> {
+    let left = false;
+    const stopped = () => left || signal?.aborted === true;
+    const start = { page: resume.page, pages: resume.pages?.last ?? null };
+    const walk = walkPages(method, (page) => read({ ...filters, page }), start, stopped);
+    try {
+      for await (const visit of readAhead(walk, depth, signal)) {
+        if (visit.kind !== "ended") {
+          yield books.enter(visit);
+          continue;
+        }
+        books.end(visit.ending);
+        if (visit.error) throw visit.error;
+      }
+    } finally {
+      left = true;
+      books.end(signal?.aborted ? "aborted" : "left");
+    }
+  }
+
+  const iterator = pages();
+  return { [Symbol.asyncIterator]: () => iterator, report: () => books.report() };
+}
