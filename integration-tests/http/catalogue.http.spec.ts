@@ -1,12 +1,9 @@
 /** The catalogue is read as a whole and written only where something changed, and never over a person's work. */
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
-import { DROPSHIP_MODULE } from "../../src/modules/dropship";
-import type { DropshipModuleService } from "../../src/modules/dropship";
-import { queueSyncRun, runQueuedSyncs } from "../../src/workflows/dropship/import/run";
-import type { SyncKind } from "../../src/workflows/dropship/import/run";
+import { RunTakenOverError } from "../../src/modules/dropship";
 import { read } from "./support/api";
-import { only } from "./support/ledgers";
+import { runShape, useCatalogue } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS } from "./support/shop";
 import { eventually } from "./support/wait";
@@ -30,32 +27,12 @@ const WRITTEN = [
   "supplier_category",
 ];
 
-const runShape = z.object({
-  id: z.string(),
-  state: z.string(),
-  error: z.string().nullish(),
-  counters: z.object({
-    offered: z.number(),
-    pages_read: z.number(),
-    seen: z.number(),
-    created: z.number(),
-    updated: z.number(),
-    untouched: z.number(),
-    quarantined: z.number(),
-  }),
-});
-
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
-    const service = () => world.container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-
-    async function run(kind: SyncKind): Promise<z.infer<typeof runShape>> {
-      const id = await queueSyncRun(world.container, { kind, actor: "test" });
-      await runQueuedSyncs(world.container);
-      return runShape.parse(await service().retrieveSyncRun(id));
-    }
+    const catalogue = useCatalogue(world, sandboxes);
+    const { run, changeAtJar, prices, stock, supplierProduct, title: titleOf } = catalogue;
 
     const product = (index: number) => {
       const found = world.shop.variants[index];
@@ -64,42 +41,6 @@ medusaIntegrationTestRunner({
       }
       return found;
     };
-
-    const changeAtJar = (sku: string, change: object) => sandboxes.jar.post(`products/${sku}`, change);
-
-    async function prices(variantId: string): Promise<Record<string, number>> {
-      const { rows } = await world.sql(
-        `select price.currency_code, price.amount from price
-         join product_variant_price_set link on link.price_set_id = price.price_set_id
-         where link.variant_id = ? and price.deleted_at is null`,
-        [variantId],
-      );
-      const amounts = Object.fromEntries(
-        rows.map((row) => [String(row["currency_code"]), Number(row["amount"])]),
-      );
-      // Two prices of one currency would leave it to chance which of them a customer sees.
-      expect(Object.keys(amounts)).toHaveLength(rows.length);
-      return amounts;
-    }
-
-    async function stock(sku: string): Promise<{ stocked: number; reserved: number }> {
-      const { rows } = await world.sql(
-        `select level.stocked_quantity, level.reserved_quantity from inventory_level level
-         join inventory_item item on item.id = level.inventory_item_id where item.sku = ? and level.deleted_at is null`,
-        [sku],
-      );
-      const level = only(rows);
-      return { stocked: Number(level["stocked_quantity"]), reserved: Number(level["reserved_quantity"]) };
-    }
-
-    async function titleOf(productId: string): Promise<string> {
-      const { rows } = await world.sql("select title from product where id = ?", [productId]);
-      return String(only(rows)["title"]);
-    }
-
-    async function supplierProduct(code: string): Promise<Record<string, unknown>> {
-      return only((await world.sql("select * from supplier_product where code = ?", [code])).rows);
-    }
 
     async function everythingWritten(): Promise<unknown[]> {
       return Promise.all(
@@ -119,9 +60,11 @@ medusaIntegrationTestRunner({
       expect(rows).toEqual([{ products: PRODUCTS }]);
       const [first] = world.shop.variants;
       const atJar = z
-        .object({ price: z.string(), product_name: z.string(), avail: z.string() })
+        .object({ price: z.string(), dealer_price: z.string() })
         .parse(await sandboxes.jar.get(`products/${first?.sku}`));
-      expect(await prices(first?.id ?? "")).toEqual({ eur: Number(atJar.price) });
+      // JAR's end price, unless that is less than what the dealer pays with 20 % VAT.
+      const floor = Math.ceil(Number(atJar.dealer_price) * 120) / 100;
+      expect(await prices(first?.id ?? "")).toEqual({ eur: Math.max(Number(atJar.price), floor) });
       const { product: seen } = await read(
         z.object({
           product: z.object({
@@ -166,18 +109,18 @@ medusaIntegrationTestRunner({
       });
       expect(await prices(id)).toEqual({ eur: amount, usd: 77 });
 
-      await changeAtJar(sku, { price: "12.34", avail: IN_STOCK });
+      await changeAtJar(sku, { price: "24.50", dealer_price: "18.00", avail: IN_STOCK });
       const other = await prices(product(1).id);
       expect(await run("offer")).toMatchObject({ counters: { updated: 1, untouched: PRODUCTS - 1 } });
-      expect(await prices(id)).toEqual({ eur: 12.34, usd: 77 });
+      expect(await prices(id)).toEqual({ eur: 24.5, usd: 77 });
       expect(await stock(sku)).toEqual({ stocked: 6, reserved: 1 });
       expect(await prices(product(1).id)).toEqual(other);
 
-      await changeAtJar(sku, { price: "13.00", avail: "Изчерпан" });
+      await changeAtJar(sku, { price: "26.00", avail: "Изчерпан" });
       await run("full");
-      expect(await prices(id)).toEqual({ eur: 13, usd: 77 });
+      expect(await prices(id)).toEqual({ eur: 26, usd: 77 });
       expect(await stock(sku)).toEqual({ stocked: 1, reserved: 1 });
-      expect(await supplierProduct(sku)).toMatchObject({ state: "out_of_stock", price: "13.00" });
+      expect(await supplierProduct(sku)).toMatchObject({ state: "out_of_stock", price: "26.00" });
     });
 
     it("keeps a price that a person has set", async () => {
@@ -296,27 +239,34 @@ medusaIntegrationTestRunner({
     });
 
     it("is read by one worker at a time", async () => {
-      await queueSyncRun(world.container, { kind: "full", actor: "test" });
-      await queueSyncRun(world.container, { kind: "full", actor: "test" });
-      await Promise.all([runQueuedSyncs(world.container), runQueuedSyncs(world.container)]);
-      await runQueuedSyncs(world.container);
+      await catalogue.queue("full");
+      // Another one of its kind, as two processes may have queued at the same moment.
+      await catalogue.service.createSyncRuns({ kind: "full", started_by: "test", counters: {} });
+      await Promise.all([catalogue.work(), catalogue.work()]);
+      await catalogue.work();
       const { rows } = await world.sql(
         `select count(*)::int as overlaps from sync_run a join sync_run b on a.id < b.id and a.kind = b.kind
          where a.started_at < b.finished_at and b.started_at < a.finished_at`,
       );
       expect(rows).toEqual([{ overlaps: 0 }]);
-      const { rows: open } = await world.sql("select id from sync_run where state <> 'done'");
-      expect(open).toEqual([]);
+      const { rows: states } = await world.sql(
+        "select state, count(*)::int as runs from sync_run group by state",
+      );
+      // The first import of this shop is the third.
+      expect(states).toEqual([{ state: "done", runs: 3 }]);
     });
 
     it("is taken over from a process that died while it read", async () => {
-      const id = await queueSyncRun(world.container, { kind: "full", actor: "test" });
-      expect(await service().claimRun(id, "dead")).toBe(true);
-      expect(await runQueuedSyncs(world.container)).toBe(0);
+      const id = await catalogue.queue("full");
+      const dead = { id, token: "dead" };
+      expect(await catalogue.service.runs.claim(id, dead.token)).not.toBeNull();
+      expect(await catalogue.work()).toBe(0);
       await world.sql("update sync_run set lease_until = now() - interval '1 second' where id = ?", [id]);
-      expect(await runQueuedSyncs(world.container)).toBe(1);
-      expect(await service().advanceRun(id, "dead", { cursor: {}, counters: {} })).toBe(false);
-      expect(await service().retrieveSyncRun(id)).toMatchObject({ state: "done" });
+      expect(await catalogue.work()).toBe(1);
+      await expect(catalogue.service.runs.progress(dead, { counters: {} })).rejects.toThrow(
+        RunTakenOverError,
+      );
+      expect(await catalogue.seen(id)).toMatchObject({ state: "done", counters: { seen: PRODUCTS } });
     });
 
     it("is read when an admin asks for it, who sees how it ended", async () => {

@@ -79,51 +79,6 @@ moduleIntegrationTestRunner<DropshipModuleService>({
       expect(await service.claimFollowUps(5)).toEqual([]);
     });
 
-    describe("a sync run", () => {
-      const queue = async (kind: "full" | "offer"): Promise<string> =>
-        (await service.createSyncRuns({ kind, started_by: "test", counters: {} })).id;
-
-      it("is taken by one of many workers", async () => {
-        const id = await queue("full");
-        const won = await Promise.all(
-          Array.from({ length: 10 }, (_, index) => service.claimRun(id, `w${index}`)),
-        );
-        expect(won.filter(Boolean)).toHaveLength(1);
-      });
-
-      it("never runs beside another one of its kind, also when both are taken at the same moment", async () => {
-        for (let round = 0; round < 10; round += 1) {
-          const runs = [await queue("full"), await queue("full"), await queue("full")];
-          const won = await Promise.all(runs.map((id, index) => service.claimRun(id, `w${index}`)));
-          expect(won.filter(Boolean)).toHaveLength(1);
-          await sql("update sync_run set state = 'done', lease_until = null");
-        }
-      });
-
-      it("may run beside one of another kind", async () => {
-        expect(await service.claimRun(await queue("full"), "a")).toBe(true);
-        expect(await service.claimRun(await queue("offer"), "b")).toBe(true);
-      });
-
-      it("of a dead worker is taken over, and that worker cannot write to it any more", async () => {
-        const id = await queue("full");
-        await service.claimRun(id, "dead");
-        expect(await service.claimRun(id, "alive")).toBe(false);
-        await sql("update sync_run set lease_until = now() - interval '1 second'");
-        expect(await service.claimRun(id, "alive")).toBe(true);
-        expect(await service.advanceRun(id, "dead", { cursor: {}, counters: {} })).toBe(false);
-        expect(await service.finishRun(id, "dead", { state: "failed", error: "late", counters: {} })).toBe(
-          false,
-        );
-        expect(await service.advanceRun(id, "alive", { cursor: { page: 2 }, counters: { seen: 1 } })).toBe(
-          true,
-        );
-        expect(await service.finishRun(id, "alive", { state: "done", error: null, counters: {} })).toBe(true);
-        expect(await service.claimRun(id, "third")).toBe(false);
-        expect(await service.retrieveSyncRun(id)).toMatchObject({ state: "done", error: null });
-      });
-    });
-
     it("counts a revision of a setting only when its value changes", async () => {
       const settings = { stock_location_id: "sloc_1", sales_channel_id: "sc_1" };
       await service.writeSettings(settings, "one");

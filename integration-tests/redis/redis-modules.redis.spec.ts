@@ -51,6 +51,8 @@ beforeAll(async () => {
     JAR_ICASH_FISCAL_CRON: NEVER,
     JAR_ICASH_DROPSHIP_CRON: NEVER,
     JAR_ICASH_CATALOGUE_CRON: NEVER,
+    JAR_ICASH_OFFER_CRON: NEVER,
+    JAR_ICASH_FULL_CRON: NEVER,
   };
   const context = { env, terminal: createTerminal(process.stderr), cleanup, signal, logFolder };
   const remotes = await openRemotes(env, { products: 40, format: "json" }, cleanup);

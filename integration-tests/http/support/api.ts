@@ -9,6 +9,7 @@ interface Answer {
 export interface Api {
   get(path: string, config?: object): Promise<Answer>;
   post(path: string, body?: object, config?: object): Promise<Answer>;
+  put(path: string, body?: object, config?: object): Promise<Answer>;
   delete(path: string, config?: object): Promise<Answer>;
 }
 

@@ -141,6 +141,8 @@ export function useSandboxes(options: { products?: number } = {}): Sandboxes {
       JAR_ICASH_FISCAL_CRON: CLOCK_NEVER,
       JAR_ICASH_DROPSHIP_CRON: CLOCK_NEVER,
       JAR_ICASH_CATALOGUE_CRON: CLOCK_NEVER,
+      JAR_ICASH_OFFER_CRON: CLOCK_NEVER,
+      JAR_ICASH_FULL_CRON: CLOCK_NEVER,
       JAR_API_URL: jar.url,
       JAR_API_USERNAME: jar.credentials.username,
       JAR_API_PASSWORD: jar.credentials.password,

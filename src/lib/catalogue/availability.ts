@@ -4,6 +4,7 @@
  * whole: "Не е наличен" contains "наличен".
  */
 import { oneLine } from "../text";
+import { comparable, memoised } from "./comparable";
 
 export type Availability =
   { kind: "known"; quantity: number } | { kind: "unknown"; quantity: 0; text: string };
@@ -18,19 +19,26 @@ export const DEFAULT_AVAILABILITY: Readonly<Record<string, number>> = {
   "Стар продукт": 0,
 };
 
+const NO_MAP: Readonly<Record<string, number>> = {};
+
+/** The shop's own texts come last, so that they replace the defaults. */
+const quantities = memoised(
+  (map: Readonly<Record<string, number>>) =>
+    new Map(
+      [...Object.entries(DEFAULT_AVAILABILITY), ...Object.entries(map)].map(([text, quantity]) => [
+        comparable(text),
+        quantity,
+      ]),
+    ),
+);
+
 /**
  * @param map the shop's own texts; they come before the defaults. A quantity that is no whole number of pieces counts
  * as unknown.
  */
-export function mapAvailability(text: string, map: Readonly<Record<string, number>> = {}): Availability {
-  const wanted = normalise(text);
-  const texts = [...Object.entries(map), ...Object.entries(DEFAULT_AVAILABILITY)];
-  const quantity = texts.find(([known]) => normalise(known) === wanted)?.[1];
+export function mapAvailability(text: string, map: Readonly<Record<string, number>> = NO_MAP): Availability {
+  const quantity = quantities(map).get(comparable(text));
   return quantity !== undefined && Number.isSafeInteger(quantity) && quantity >= 0
     ? { kind: "known", quantity }
     : { kind: "unknown", quantity: 0, text: oneLine(text) };
-}
-
-function normalise(text: string): string {
-  return oneLine(text.normalize("NFKC")).toLowerCase();
 }

@@ -3,7 +3,7 @@
  * several parents ("Аксесоари"), so a category is its whole path, and its handle carries a hash of that path.
  */
 import { oneLine, slugifyBg } from "../text";
-import { shortHash } from "./hashes";
+import { shortHash } from "./short-hash";
 
 export interface CategoryHandle {
   name: string;

@@ -4,8 +4,10 @@
  */
 import { oneLine, slugifyBg } from "../text";
 import { categoryHandles, type CategoryHandle } from "./category-path";
-import { shortHash } from "./hashes";
+import { shortHash } from "./short-hash";
+import { describe } from "./describe";
 import { plainText } from "./plain-text";
+import type { ContentSettings } from "./settings";
 import type { CatalogueProduct } from "./types";
 
 export interface ProductDraft {
@@ -23,14 +25,14 @@ export interface ProductDraft {
 
 const MAX_HANDLE = 200;
 
-export function productDraft(product: CatalogueProduct): ProductDraft {
+/** By the shop's settings for content; without them as a new shop has it, with pictures of every host. */
+export function productDraft(product: CatalogueProduct, content?: ContentSettings): ProductDraft {
   const title = oneLine(plainText(product.name)) || product.code;
-  const description = product.description === null ? "" : plainText(product.description);
   return {
     handle: productHandle(title, product.code),
     title,
-    description: description === "" ? null : description,
-    images: httpsOnly([product.mainImage, ...product.moreImages.map((image) => image.url)]),
+    description: describe(product.description, content?.description ?? "plain"),
+    images: wantedImages(product, content),
     weight: product.weight !== null && product.weight > 0 ? product.weight : null,
     categories: categoryHandles(product.categoryPath),
   };
@@ -50,6 +52,24 @@ function productHandle(title: string, code: string): string {
     .slice(0, Math.max(0, MAX_HANDLE - codePart.length - 1))
     .replace(/-+$/, "");
   return [namePart, codePart].filter((part) => part !== "").join("-");
+}
+
+function wantedImages(product: CatalogueProduct, content?: ContentSettings): string[] {
+  const given = httpsOnly([product.mainImage, ...product.moreImages.map((image) => image.url)]);
+  if (!content) {
+    return given;
+  }
+  const hosts = content.image_hosts.map((host) => host.toLowerCase());
+  return content.images === "none"
+    ? []
+    : given.filter((url) => isAllowedHost(new URL(url).hostname, hosts)).slice(0, content.max_images);
+}
+
+/** ".example.com" stands for the domain and all below it, "example.com" for itself. */
+function isAllowedHost(host: string, allowed: readonly string[]): boolean {
+  return allowed.some((entry) =>
+    entry.startsWith(".") ? host === entry.slice(1) || host.endsWith(entry) : host === entry,
+  );
 }
 
 /** Addresses are used as given, never rebuilt (jar-api.md 6.5); the store's pages are https and load nothing else. */

@@ -18,12 +18,7 @@ export interface CatalogueProduct {
   readonly weight: number | null;
   readonly availability: string;
   readonly warrantyMonths: number | null;
-  readonly promotion: {
-    readonly active: boolean;
-    readonly name: string | null;
-    readonly startsAt: string | null;
-    readonly endsAt: string | null;
-  };
+  readonly promotion: CataloguePromotion;
   readonly created: string | null;
   readonly lastChange: string | null;
   readonly properties: readonly {
@@ -31,6 +26,14 @@ export interface CatalogueProduct {
     readonly value: string;
     readonly section: string | null;
   }[];
+}
+
+/** Moments are the supplier's own text without a zone; `sofiaInstant` reads them. */
+export interface CataloguePromotion {
+  readonly active: boolean;
+  readonly name: string | null;
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
 }
 
 /** The part of a product that changes by the hour. */

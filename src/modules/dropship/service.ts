@@ -8,6 +8,7 @@ import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import { LedgerStore, nextReferenceExpression } from "../../lib/ledger";
 import type { Statement } from "../../lib/ledger";
+import { stockOf } from "../../lib/catalogue";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
@@ -16,12 +17,20 @@ import {
   SupplierOrder,
   SupplierOrderJournal,
   SupplierProduct,
+  SyncPlanItem,
   SyncRun,
 } from "./models";
+import type { Database, Execute } from "./sync/database";
+import { KnownRows } from "./sync/known-rows";
+import { PlanStore } from "./sync/plan-items";
+import { ProductRows } from "./sync/product-rows";
+import { RunQueue } from "./sync/run-queue";
+import { RunStore } from "./sync/runs";
+import { CatalogueSettingsStore } from "./sync/settings";
+import type { PlanFilter, PlanItemView } from "./sync/types";
 import type { NewSupplierOrder, DropshipSettings } from "./types";
 
 const TABLES = { entry: "supplier_order", journal: "supplier_order_journal" };
-const RUN_LEASE_MS = 120_000;
 
 type TransactionContext = Context<SqlEntityManager>;
 
@@ -32,16 +41,33 @@ export class DropshipModuleService extends MedusaService({
   SupplierOrder,
   SupplierOrderJournal,
   SupplierProduct,
+  SyncPlanItem,
   SyncRun,
 }) {
   /** What `medusa-config.ts` says about JAR, validated at boot. */
   readonly setup: JarSetup;
   readonly ledger: LedgerStore;
+  readonly runQueue: RunQueue;
+  readonly runs: RunStore;
+  readonly plans: PlanStore;
+  readonly known: KnownRows;
+  readonly products: ProductRows;
+  readonly catalogueSettings: CatalogueSettingsStore;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
     this.setup = jarSetup(parsePluginOptions(options));
     this.ledger = new LedgerStore(TABLES, (statement) => this.execute_(statement));
+    const database: Database = {
+      execute: (statement) => this.execute_(statement),
+      atomically: (work) => this.atomically_(work),
+    };
+    this.runQueue = new RunQueue(database);
+    this.runs = new RunStore(database);
+    this.plans = new PlanStore(database);
+    this.known = new KnownRows(database);
+    this.products = new ProductRows(database);
+    this.catalogueSettings = new CatalogueSettingsStore(database);
   }
 
   @InjectManager()
@@ -54,6 +80,39 @@ export class DropshipModuleService extends MedusaService({
       throw new Error("The dropship module has no database connection.");
     }
     return manager.execute(statement.sql, statement.params);
+  }
+
+  @InjectTransactionManager()
+  protected async atomically_<T>(
+    work: (execute: Execute) => Promise<T>,
+    @MedusaContext() context: TransactionContext = {},
+  ): Promise<T> {
+    return work((statement) => this.execute_(statement, context));
+  }
+
+  /** A run's plan for people: filtered, a page at a time. */
+  async listPlan(runId: string, filter: PlanFilter): Promise<{ items: PlanItemView[]; count: number }> {
+    return this.plans.list(runId, filter);
+  }
+
+  /** A run's whole plan, without ever holding it whole. */
+  async *eachPlanItem(
+    runId: string,
+    filter?: Pick<PlanFilter, "action" | "state" | "q">,
+  ): AsyncGenerator<PlanItemView> {
+    yield* this.plans.each(runId, filter);
+  }
+
+  /** JAR's words for availability; `quantity` is null where the shop's map and the built-in one do not know them. */
+  async availabilityTexts(): Promise<{ text: string; count: number; quantity: number | null }[]> {
+    const [texts, { settings }] = await Promise.all([
+      this.known.availabilities(),
+      this.catalogueSettings.read(),
+    ]);
+    return texts.map((entry) => {
+      const { quantity, known } = stockOf(entry.text, settings.stock);
+      return { ...entry, quantity: known ? quantity : null };
+    });
   }
 
   /** Inserts the supplier order unless one exists for this order and part. Returns its id, or null when it existed. */
@@ -124,73 +183,6 @@ export class DropshipModuleService extends MedusaService({
       params: [limit],
     });
     return rows.map((row) => String(row["id"]));
-  }
-
-  /**
-   * Takes the run, unless one of its kind is alive in any process. A run whose worker died is taken over. Two workers who
-   * take two runs of one kind at the same moment do not see each other's row, so they take turns at a lock.
-   */
-  @InjectTransactionManager()
-  async claimRun(
-    id: string,
-    token: string,
-    @MedusaContext() context: TransactionContext = {},
-  ): Promise<boolean> {
-    await this.execute_(
-      { sql: "select pg_advisory_xact_lock(hashtext('sync_run.claim'))", params: [] },
-      context,
-    );
-    const rows = await this.execute_(
-      {
-        sql: `
-          update sync_run run
-          set state = 'running', lease_token = ?, lease_until = now() + ? * interval '1 millisecond',
-              started_at = coalesce(started_at, now()), updated_at = now()
-          where run.id = ?
-            and (run.state = 'queued' or (run.state = 'running' and run.lease_until < now()))
-            and not exists (
-              select 1 from sync_run other
-              where other.kind = run.kind and other.id <> run.id and other.state = 'running' and other.lease_until >= now())
-          returning run.id`,
-        params: [token, RUN_LEASE_MS, id],
-      },
-      context,
-    );
-    return rows.length > 0;
-  }
-
-  /** Renews the run's lease and writes its progress; false when another worker took the run over. */
-  async advanceRun(
-    id: string,
-    token: string,
-    progress: { cursor: object; counters: object },
-  ): Promise<boolean> {
-    const rows = await this.execute_({
-      sql: `
-        update sync_run
-        set lease_until = now() + ? * interval '1 millisecond', cursor = ?::jsonb, counters = ?::jsonb, updated_at = now()
-        where id = ? and lease_token = ? and state = 'running'
-        returning id`,
-      params: [RUN_LEASE_MS, JSON.stringify(progress.cursor), JSON.stringify(progress.counters), id, token],
-    });
-    return rows.length > 0;
-  }
-
-  async finishRun(
-    id: string,
-    token: string,
-    outcome: { state: "done" | "incomplete" | "failed"; error: string | null; counters: object },
-  ): Promise<boolean> {
-    const rows = await this.execute_({
-      sql: `
-        update sync_run
-        set state = ?, error = ?, counters = ?::jsonb, finished_at = now(), lease_token = null, lease_until = null,
-            updated_at = now()
-        where id = ? and lease_token = ? and state = 'running'
-        returning id`,
-      params: [outcome.state, outcome.error, JSON.stringify(outcome.counters), id, token],
-    });
-    return rows.length > 0;
   }
 
   async readSettings(): Promise<Partial<DropshipSettings>> {

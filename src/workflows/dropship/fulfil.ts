@@ -12,6 +12,8 @@ import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 import type { SupplierOrderLine } from "../../modules/dropship";
 import { messageOf } from "../shared/message-of";
+import { restock, stockBecomesDue } from "./write/restock";
+import type { StockBefore } from "./write/restock";
 
 /** Idempotent. A failure is shown on the order and tried again by the clock; it never undoes the order at JAR. */
 export async function ensureFulfillment(container: MedusaContainer, supplierOrderId: string): Promise<void> {
@@ -27,17 +29,40 @@ export async function ensureFulfillment(container: MedusaContainer, supplierOrde
     return;
   }
   try {
+    const lines = supplierOrderLines.parse(entry.lines);
     const existing = order.fulfillments.find((fulfillment) => fulfillment.supplierOrderId === entry.id);
-    const fulfillmentId =
-      existing?.id ??
-      (await createFulfillment(container, entry.id, order, supplierOrderLines.parse(entry.lines)));
+    const stock = existing
+      ? null
+      : await stockBecomesDue(
+          container,
+          lines.map((line) => line.code),
+        );
+    const fulfillmentId = existing?.id ?? (await createFulfillment(container, entry.id, order, lines));
     await service.updateFollowUp(entry.id, {
       fulfillment_id: fulfillmentId,
       ...(entry.attention === "fulfillment_failed" ? { attention: null } : {}),
     });
+    await restockAfter(container, entry.reference, stock);
   } catch (error) {
     logger.error(`The fulfilment of supplier order ${entry.reference} was not made: ${messageOf(error)}`);
     await service.updateFollowUp(entry.id, { attention: "fulfillment_failed" });
+  }
+}
+
+/** A failure costs time and no more: the stock stays due for the next run. */
+async function restockAfter(
+  container: MedusaContainer,
+  reference: number,
+  before: StockBefore | null,
+): Promise<void> {
+  try {
+    await restock(container, before ?? new Map());
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Stock after supplier order ${reference} was not renewed and is left to the next run: ${messageOf(error)}`,
+      );
   }
 }
 

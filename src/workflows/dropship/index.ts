@@ -9,8 +9,14 @@ import { drainSupplierLedger } from "./drain";
 import { enlistSupplierOrder } from "./enlist";
 import type { EnlistSupplierOrderInput } from "./enlist";
 import { followSupplierOrder } from "./follow";
-import { queueSyncRun } from "./import/run";
-import type { StartRunInput } from "./import/run";
+import { saveCatalogueSettings } from "./catalogue-settings";
+import type { SaveCatalogueSettingsInput } from "./catalogue-settings";
+import { controlSyncRun } from "./import/control";
+import type { ControlSyncRunInput } from "./import/control";
+import { queueSyncRun } from "./import/queue";
+import type { QueueSyncRunInput } from "./import/queue";
+import { mapCategory, retryProduct, setOwner } from "./products";
+import type { MapCategoryInput, SetOwnerInput } from "./products";
 import { retrySupplierOrder } from "./retry";
 
 /**
@@ -69,11 +75,74 @@ export const followSupplierOrderWorkflow = createWorkflow(
 
 const queueSyncStep = createStep(
   { name: "queue-jar-sync-run", noCompensation: true },
-  async (input: StartRunInput, { container }) => new StepResponse(await queueSyncRun(container, input)),
+  async (input: QueueSyncRunInput, { container }) => new StepResponse(await queueSyncRun(container, input)),
 );
 
 /** Queues a reading of JAR's catalogue. Returns the run's id. */
 export const queueSyncRunWorkflow = createWorkflow(
   "queue-jar-sync-run",
-  (input: WorkflowData<StartRunInput>) => new WorkflowResponse(queueSyncStep(input)),
+  (input: WorkflowData<QueueSyncRunInput>) => new WorkflowResponse(queueSyncStep(input)),
+);
+
+const controlSyncStep = createStep(
+  { name: "control-jar-sync-run", noCompensation: true },
+  async (input: ControlSyncRunInput, { container }) => {
+    await controlSyncRun(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Pauses, resumes, cancels, releases or applies a run. Fails with `conflict` when it is in no state for that. */
+export const controlSyncRunWorkflow = createWorkflow(
+  "control-jar-sync-run",
+  (input: WorkflowData<ControlSyncRunInput>) => new WorkflowResponse(controlSyncStep(input)),
+);
+
+const saveSettingsStep = createStep(
+  { name: "save-jar-catalogue-settings", noCompensation: true },
+  async (input: SaveCatalogueSettingsInput, { container }) =>
+    new StepResponse(await saveCatalogueSettings(container, input)),
+);
+
+/** Saves the rules for the catalogue. Fails with `invalid_data`, or with `conflict` when the revision is an old one. */
+export const saveCatalogueSettingsWorkflow = createWorkflow(
+  "save-jar-catalogue-settings",
+  (input: WorkflowData<SaveCatalogueSettingsInput>) => new WorkflowResponse(saveSettingsStep(input)),
+);
+
+const setOwnerStep = createStep(
+  { name: "set-jar-field-owner", noCompensation: true },
+  async (input: SetOwnerInput, { container }) => new StepResponse(await setOwner(container, input)),
+);
+
+/** Locks a field of a product for the shop, or gives it back to the plugin. */
+export const setFieldOwnerWorkflow = createWorkflow(
+  "set-jar-field-owner",
+  (input: WorkflowData<SetOwnerInput>) => new WorkflowResponse(setOwnerStep(input)),
+);
+
+const retryProductStep = createStep(
+  { name: "retry-jar-product", noCompensation: true },
+  async (input: { id: string; actor: string }, { container }) =>
+    new StepResponse(await retryProduct(container, input)),
+);
+
+/** Looks again at a product that was set aside, and lets a price through that waited. */
+export const retryProductWorkflow = createWorkflow(
+  "retry-jar-product",
+  (input: WorkflowData<{ id: string; actor: string }>) => new WorkflowResponse(retryProductStep(input)),
+);
+
+const mapCategoryStep = createStep(
+  { name: "map-jar-category", noCompensation: true },
+  async (input: MapCategoryInput, { container }) => {
+    await mapCategory(container, input);
+    return new StepResponse({ path: input.path });
+  },
+);
+
+/** Says in which category of the shop the products of one JAR category stand. */
+export const mapCategoryWorkflow = createWorkflow(
+  "map-jar-category",
+  (input: WorkflowData<MapCategoryInput>) => new WorkflowResponse(mapCategoryStep(input)),
 );

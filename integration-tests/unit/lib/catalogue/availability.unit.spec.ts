@@ -1,4 +1,4 @@
-import { mapAvailability } from "../../../../src/lib/catalogue";
+import { mapAvailability } from "../../../../src/lib/catalogue/availability";
 
 describe("mapAvailability", () => {
   it.each([

@@ -3,4 +3,5 @@ export * from "./supplier-category";
 export * from "./supplier-order-journal";
 export * from "./supplier-order";
 export * from "./supplier-product";
+export * from "./sync-plan-item";
 export * from "./sync-run";

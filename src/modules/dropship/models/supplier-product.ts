@@ -8,6 +8,8 @@ export const SupplierProduct = model
   .define("supplier_product", {
     id: model.id({ prefix: "jarp" }).primaryKey(),
     code: model.text().unique("IDX_supplier_product_code_unique"),
+    /** Where this row stands in the map of codes that a crawl has seen. */
+    number: model.autoincrement(),
     state: model
       .enum(["active", "out_of_stock", "missing", "excluded", "quarantined", "conflict"])
       .default("active"),
@@ -22,14 +24,20 @@ export const SupplierProduct = model
     category_path: model.text().nullable(),
     /** What JAR said last, as decimal text and its own words. */
     price: model.text().nullable(),
+    old_price: model.text().nullable(),
     dealer_price: model.text().nullable(),
     availability: model.text().nullable(),
+    promotion: model.json().nullable(),
     /** What was last written to the store. */
     written: model.json().nullable(),
+    /** The fields that are not the plugin's to write: { field: { owner: "shop", by, at, how } }. */
+    owners: model.json().nullable(),
     content_hash: model.text().nullable(),
     offer_hash: model.text().nullable(),
     reason_code: model.text().nullable(),
     reason_data: model.json().nullable(),
+    missing_since: model.dateTime().nullable(),
+    /** The run that wrote this row last. What a crawl has merely seen stands in the run's own map. */
     last_seen_run: model.text().nullable(),
     last_seen_at: model.dateTime().nullable(),
   })

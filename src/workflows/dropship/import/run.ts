@@ -1,226 +1,181 @@
 /**
- * One reading of JAR's catalogue, page by page: the next page is read while the present one is written, memory does not
- * grow with the catalogue, and only what changed is written. A page that cannot be read does not end the run; it makes
- * it `incomplete`, and an incomplete run never concludes that something is missing (architecture.md I6).
+ * The life of a run: claimed by one worker of all processes, read and planned, judged by the guards, applied, ended. What
+ * a worker leaves behind when it dies is taken over by the next one at the same place (faults.md F7 to F9).
  */
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
-import { planOffers, planPage } from "../../../lib/catalogue";
-import { JarError } from "../../../lib/jar";
-import type { JarClient, JarItemProblem, JarOffer, JarPage, JarProduct } from "../../../lib/jar";
-import type { DropshipModuleService, DropshipSettings } from "../../../modules/dropship";
-import { dropshipService, jarClient } from "../account";
-import { emptyCounters, priceRule } from "./context";
-import type { ImportContext } from "./context";
-import { createPage } from "./create";
-import { knownProducts, quarantine } from "./known";
-import { updatePage } from "./update";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { JarClient } from "../../../lib/jar";
+import { RunTakenOverError } from "../../../modules/dropship";
+import type { ClaimedRun, SyncRequest } from "../../../modules/dropship";
 import { messageOf } from "../../shared/message-of";
+import { reachedStep } from "../../shared/steps";
+import { dropshipService, jarClient } from "../account";
+import { applyPlan } from "./apply";
+import { findingsOf } from "./guard";
+import { startHeartbeat } from "./heartbeat";
+import { tellAdmin } from "./notify";
+import { readAndPlan } from "./read";
+import { savePlanned } from "./work";
+import type { RunWork } from "./work";
+import { total } from "./counters";
+import { openWork } from "./open-work";
 
-export type SyncKind = "full" | "offer";
-
-export interface StartRunInput {
-  kind: SyncKind;
-  actor: string;
-}
-
-/** Puts a run into the queue; `runQueuedSyncs` picks it up. Throws when JAR is not configured. */
-export async function queueSyncRun(
-  container: MedusaContainer,
-  { kind, actor }: StartRunInput,
-): Promise<string> {
-  const service = dropshipService(container);
-  if (service.setup.kind === "inert") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `JAR is not configured; missing: ${service.setup.missing.join(", ")}. Add it to medusa-config.ts and restart.`,
-    );
-  }
-  const run = await service.createSyncRuns({ kind, started_by: actor, counters: { ...emptyCounters() } });
-  return run.id;
-}
-
-/** Runs what is queued, and takes over what a dead process left. Safe to call from every process at any time. */
+/**
+ * Runs what is queued and takes over what a dead process left. Safe to call from every process at any time. Returns how
+ * many runs this call has worked on.
+ */
 export async function runQueuedSyncs(container: MedusaContainer): Promise<number> {
   const service = dropshipService(container);
   const client = await jarClient(container);
-  const open = client
-    ? await service.listSyncRuns({ state: ["queued", "running"] }, { order: { created_at: "ASC" }, take: 20 })
-    : [];
+  if (!client) {
+    return 0;
+  }
+  for (const { id } of await service.runQueue.failExhausted()) {
+    await tellAdmin(container, id);
+  }
   let ran = 0;
-  for (const run of open) {
-    const token = randomUUID();
-    if (client && (run.kind === "full" || run.kind === "offer") && (await service.claimRun(run.id, token))) {
-      await runOne(container, client, run.id, run.kind, token);
+  for (const { id } of await service.runQueue.due()) {
+    const run = await service.runs.claim(id, randomUUID());
+    if (run) {
+      await workOn(container, client, run);
       ran += 1;
     }
+  }
+  if (ran > 0) {
+    await service.plans.prune();
   }
   return ran;
 }
 
-async function runOne(
+async function workOn(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  const stopHeartbeat = startHeartbeat(dropshipService(container).runs, run, (error) => {
+    logger.warn(`The lease of catalogue run ${run.id} could not be renewed: ${messageOf(error)}`);
+  });
+  try {
+    await runPhases(container, client, run);
+  } catch (error) {
+    if (!(error instanceof RunTakenOverError)) {
+      throw error;
+    }
+    logger.info(error.message);
+  } finally {
+    stopHeartbeat();
+  }
+}
+
+async function runPhases(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<void> {
+  let { phase } = run;
+  try {
+    const work = await openWork(container, client, run);
+    if (phase === "applying" || (await readingPhase(work)) === "apply") {
+      phase = "applying";
+      await applyingPhase(work);
+    }
+  } catch (error) {
+    if (error instanceof RunTakenOverError) {
+      throw error;
+    }
+    const message = messageOf(error).slice(0, 500);
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`Catalogue ${run.kind} failed: ${message}`);
+    await giveBack(container, run, phase, message);
+  }
+}
+
+/** A failure while writing leaves a plan that another attempt can go on with; one while reading is for a person. */
+async function giveBack(
   container: MedusaContainer,
-  client: JarClient,
-  runId: string,
-  kind: SyncKind,
-  token: string,
+  run: ClaimedRun,
+  phase: ClaimedRun["phase"],
+  error: string,
 ): Promise<void> {
   const service = dropshipService(container);
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-  const counters = emptyCounters();
-  const lease = { service, runId, token };
-  try {
-    const settings = completeSettings(await service.readSettings());
-    const options = service.setup.kind === "inert" ? {} : service.setup.options;
-    const context: ImportContext = {
-      container,
-      service,
-      runId,
-      settings,
-      priceRule: priceRule(options),
-      counters,
-    };
-    counters.offered = (await client.productsCount()).count;
-    const problems =
-      kind === "full" ? await readFull(context, client, lease) : await readOffers(context, client, lease);
-    await service.finishRun(runId, token, {
-      state: problems.length > 0 ? "incomplete" : "done",
-      error: problems.length > 0 ? problems.slice(0, 5).join("; ") : null,
-      counters,
-    });
-    logger.info(
-      `Catalogue ${kind}: ${counters.seen} seen, ${counters.created} created, ${counters.updated} updated, ${counters.quarantined} quarantined.`,
+  await service.runs.leave(run, { state: phase === "applying" ? "queued" : "failed", error });
+  if (phase === "reading") {
+    await tellAdmin(container, run.id);
+  }
+}
+
+/** Says whether the plan is to be applied now; otherwise the run has been left in the state that it ended in. */
+async function readingPhase(work: RunWork): Promise<"apply" | "left"> {
+  const { service, run, container } = work;
+  const request = await readAndPlan(work);
+  if (request) {
+    return stopAsAsked(work, request);
+  }
+  await reachedStep("catalogue.after_reading");
+  const findings = findingsOf(work);
+  if (run.dryRun) {
+    await service.runs.leave(run, { state: "planned", error: incompleteness(work), findings });
+    return "left";
+  }
+  if (findings.length > 0) {
+    await service.runs.leave(run, { state: "held", error: incompleteness(work), findings });
+    await tellAdmin(container, run.id);
+    await service.runQueue.supersedeHeld(run.kind, run.id);
+    return "left";
+  }
+  if (total(work.planned) === 0) {
+    await finish(work);
+    return "left";
+  }
+  return waitForTurn(work);
+}
+
+const TURN_EVERY_MS = 1_000;
+
+async function waitForTurn(work: RunWork): Promise<"apply" | "left"> {
+  while (!(await work.service.runs.beginApplying(work.run))) {
+    await pause(TURN_EVERY_MS);
+    const request = await savePlanned(work, []);
+    if (request) {
+      return stopAsAsked(work, request);
+    }
+  }
+  return "apply";
+}
+
+async function applyingPhase(work: RunWork): Promise<void> {
+  const request = await applyPlan(work);
+  if (request) {
+    await stopAsAsked(work, request);
+  } else {
+    await finish(work);
+  }
+}
+
+async function finish(work: RunWork): Promise<void> {
+  const { service, run, counters, container } = work;
+  const error = incompleteness(work);
+  await service.runs.leave(run, { state: error === null ? "done" : "incomplete", error });
+  if (error === null && (run.kind === "full" || run.kind === "offer")) {
+    await service.runQueue.supersedeHeld(run.kind, run.id);
+  }
+  if (error !== null) {
+    await tellAdmin(container, run.id);
+  }
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(
+      `Catalogue ${run.kind}: ${counters.seen} seen, ${counters.created} created, ${counters.updated} updated, ${counters.missing} missing, ${counters.quarantined} set aside.`,
     );
-  } catch (error) {
-    const message = messageOf(error);
-    logger.error(`Catalogue ${kind} failed: ${message}`);
-    await service.finishRun(runId, token, { state: "failed", error: message.slice(0, 500), counters });
+}
+
+async function stopAsAsked({ service, run }: RunWork, request: SyncRequest): Promise<"left"> {
+  await service.runs.leave(run, { state: request === "pause" ? "paused" : "cancelled", error: null });
+  return "left";
+}
+
+const SHOWN_ERRORS = 5;
+
+/** What was not read, in a line; null for a whole reading. */
+function incompleteness({ cursor }: RunWork): string | null {
+  const { complete, page_errors: errors, incomplete_because: because } = cursor.at;
+  if (complete) {
+    return null;
   }
-}
-
-function completeSettings(settings: Partial<DropshipSettings>): DropshipSettings {
-  const { stock_location_id, sales_channel_id, shipping_profile_id } = settings;
-  if (!stock_location_id || !sales_channel_id || !shipping_profile_id) {
-    throw new Error(
-      "The store is not prepared for JAR products (stock location, sales channel, shipping profile). Run the prepare-store script first; see docs/setup.md.",
-    );
-  }
-  return { stock_location_id, sales_channel_id, shipping_profile_id };
-}
-
-interface Lease {
-  service: DropshipModuleService;
-  runId: string;
-  token: string;
-}
-
-async function readFull(context: ImportContext, client: JarClient, lease: Lease): Promise<string[]> {
-  const seen = new Set<string>();
-  return eachPage(
-    context,
-    lease,
-    (page) => client.products({ page }),
-    async (page: JarPage<JarProduct>) => {
-      const known = await knownProducts(
-        context.service,
-        page.products.map((product) => product.code),
-      );
-      const plan = planPage(known, page.products, seen);
-      await createPage(
-        context,
-        plan.filter((entry) => entry.action === "create"),
-      );
-      await updatePage(
-        context,
-        plan.filter((entry) => entry.action === "content" || entry.action === "offer"),
-      );
-      count(context, plan);
-    },
-  );
-}
-
-async function readOffers(context: ImportContext, client: JarClient, lease: Lease): Promise<string[]> {
-  const seen = new Set<string>();
-  return eachPage(
-    context,
-    lease,
-    (page) => client.productsShort({ page }),
-    async (page: JarPage<JarOffer>) => {
-      const known = await knownProducts(
-        context.service,
-        page.products.map((offer) => offer.code),
-      );
-      const plan = planOffers(known, page.products, seen);
-      await updatePage(
-        context,
-        plan.filter((entry) => entry.action === "offer"),
-      );
-      count(context, plan);
-    },
-  );
-}
-
-/** Reads one page ahead. The number of pages is taken from the last page read, because the set moves (jar-api.md 8). */
-async function eachPage<T>(
-  { counters, service }: ImportContext,
-  lease: Lease,
-  read: (page: number) => Promise<JarPage<T>>,
-  handle: (page: JarPage<T>) => Promise<void>,
-): Promise<string[]> {
-  const problems: string[] = [];
-  let last = 1;
-  let ahead = attempt(read, 1);
-  for (let number = 1; number <= last; number += 1) {
-    const result = await ahead;
-    if (result.kind === "read") {
-      last = Math.max(last, result.page.pages);
-    }
-    ahead = number < last ? attempt(read, number + 1) : ahead;
-    if (result.kind === "read") {
-      await handle(result.page);
-      await noteProblems(service, result.page.problems, counters);
-    } else {
-      problems.push(`page ${number}: ${result.message}`);
-    }
-    counters.pages = last;
-    counters.pages_read = number;
-    if (!(await lease.service.advanceRun(lease.runId, lease.token, { cursor: { page: number }, counters }))) {
-      throw new Error("Another process has taken this run over.");
-    }
-  }
-  return problems;
-}
-
-type Attempt<T> = { kind: "read"; page: JarPage<T> } | { kind: "failed"; message: string };
-
-async function attempt<T>(read: (page: number) => Promise<JarPage<T>>, number: number): Promise<Attempt<T>> {
-  try {
-    return { kind: "read", page: await read(number) };
-  } catch (error) {
-    if (error instanceof JarError) {
-      return { kind: "failed", message: error.message };
-    }
-    throw error;
-  }
-}
-
-async function noteProblems(
-  service: DropshipModuleService,
-  problems: readonly JarItemProblem[],
-  counters: { quarantined: number; seen: number },
-): Promise<void> {
-  for (const problem of problems) {
-    counters.seen += 1;
-    counters.quarantined += 1;
-    if (problem.code !== null) {
-      await quarantine(service, problem.code, "unreadable", { path: problem.path, message: problem.message });
-    }
-  }
-}
-
-function count({ counters }: ImportContext, plan: readonly { action: string }[]): void {
-  counters.seen += plan.length;
-  counters.untouched += plan.filter((entry) => entry.action === "untouched").length;
-  counters.quarantined += plan.filter((entry) => entry.action === "quarantined").length;
+  const pages = errors.slice(0, SHOWN_ERRORS).map(({ page, message }) => `page ${page}: ${message}`);
+  return [...pages, ...(because ? [because] : [])].join("; ").slice(0, 1_000);
 }

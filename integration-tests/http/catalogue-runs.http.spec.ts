@@ -1,0 +1,240 @@
+/** A run reads the whole feed, plans, is judged, and only then writes: and never more than the feed gives reason for. */
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
+import { useCatalogue, watchWrites } from "./support/catalogue";
+import { useSandboxes } from "./support/sandboxes";
+import { useWorld } from "./support/world";
+import type { Runner } from "./support/world";
+
+jest.setTimeout(180_000);
+
+/** Two pages of the full listing. */
+const PRODUCTS = 120;
+
+const sandboxes = useSandboxes({ products: PRODUCTS });
+
+const IN_STOCK = "Налично във външен склад";
+const SOLD_OUT = "Изчерпан";
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (runner: Runner) => {
+    const world = useWorld(runner, sandboxes);
+    const catalogue = useCatalogue(world, sandboxes);
+    const { run, changeAtJar, bendFeed, prices, stock, supplierProduct } = catalogue;
+
+    /** The n-th product on sale that no order waits for. */
+    const product = (index: number) => {
+      const found = world.shop.variants[index + 2];
+      if (!found) {
+        throw new Error(`There are fewer than ${index + 3} products to buy.`);
+      }
+      return found;
+    };
+    const missingCodes = async () => {
+      const { rows } = await world.sql("select code from supplier_product where state = 'missing'");
+      return rows.map(({ code }) => code);
+    };
+    const told = async (runId: string) => {
+      const { rows } = await world.sql(
+        "select template, channel from notification where resource_id = ? and deleted_at is null",
+        [runId],
+      );
+      return rows;
+    };
+
+    describe("when nothing has changed", () => {
+      it("not one row of any table is written", async () => {
+        const written = await watchWrites(world.sql);
+        expect(await run("full")).toMatchObject({ state: "done", counters: { untouched: PRODUCTS } });
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { untouched: PRODUCTS } });
+        expect(await written()).toEqual({});
+      });
+
+      it("also an item that is set aside is not written again", async () => {
+        await changeAtJar("BAD-1", { add: true, price: "-1.00" });
+        expect(await run("full")).toMatchObject({ counters: { quarantined: 1 } });
+        const written = await watchWrites(world.sql);
+        expect(await run("full")).toMatchObject({ counters: { untouched: PRODUCTS + 1, quarantined: 0 } });
+        expect(await written()).toEqual({});
+      });
+    });
+
+    it("changed prices alone cost a price, its own row and its plan each, and nothing else", async () => {
+      const changed = [product(0), product(1), product(2)];
+      for (const { sku, amount } of changed) {
+        await changeAtJar(sku, { price: (amount * 1.1).toFixed(2) });
+      }
+      const written = await watchWrites(world.sql);
+      expect(await run("offer")).toMatchObject({
+        state: "done",
+        planned: { price: 3 },
+        applied: { applied: 3 },
+        counters: { updated: 3, untouched: PRODUCTS - 3 },
+      });
+      expect(await written()).toEqual({
+        "INSERT sync_plan_item": 3,
+        "UPDATE price": 3,
+        "UPDATE supplier_product": 3,
+        "UPDATE sync_plan_item": 3,
+      });
+      for (const { id, amount } of changed) {
+        expect(await prices(id)).toEqual({ eur: Number((amount * 1.1).toFixed(2)) });
+      }
+    });
+
+    describe.each(["offer", "full"] as const)("in a complete %s reading", (kind) => {
+      it("an item that disappears is not sold any more, and one that returns is sold as before", async () => {
+        const { sku } = product(0);
+        const before = await stock(sku);
+        await changeAtJar(sku, { removed: true });
+        expect(await run(kind)).toMatchObject({ state: "done", counters: { missing: 1 } });
+        expect(await supplierProduct(sku)).toMatchObject({ state: "missing" });
+        expect((await supplierProduct(sku))["missing_since"]).not.toBeNull();
+        expect(await stock(sku)).toMatchObject({ stocked: 0 });
+
+        const written = await watchWrites(world.sql);
+        expect(await run(kind)).toMatchObject({ counters: { missing: 0, untouched: PRODUCTS - 1 } });
+        expect(await written()).toEqual({});
+
+        await changeAtJar(sku, { removed: false });
+        expect(await run(kind)).toMatchObject({ state: "done", counters: { back: 1, missing: 0 } });
+        expect(await supplierProduct(sku)).toMatchObject({ state: "active", missing_since: null });
+        expect(await stock(sku)).toEqual(before);
+      });
+    });
+
+    describe("an incomplete reading", () => {
+      const breakPage = (method: string, nth: number) =>
+        sandboxes.jar.fault({ method, nth, times: 4, fault: "http", status: 503 });
+
+      it("uses what it read, calls nothing missing, and says which page it could not read", async () => {
+        const gone = product(0);
+        const renamed = product(1);
+        await changeAtJar(gone.sku, { removed: true });
+        for (const { sku } of world.shop.variants) {
+          if (sku !== gone.sku) {
+            await changeAtJar(sku, { product_name: `Ново име ${sku}` });
+          }
+        }
+        await breakPage("GET products", 2);
+        const result = await run("full");
+        expect(result).toMatchObject({ state: "incomplete", counters: { missing: 0 } });
+        expect(result.error).toContain("page 2");
+        expect(result.counters.updated).toBeGreaterThan(0);
+        expect(await missingCodes()).toEqual([]);
+
+        expect(await run("full")).toMatchObject({ state: "done", counters: { missing: 1 } });
+        expect(await catalogue.title(renamed.productId)).toBe(`Ново име ${renamed.sku}`);
+      });
+
+      it("is told to the admin when it happens again, and not the first time", async () => {
+        await breakPage("GET products_short", 1);
+        const first = await run("offer");
+        await sandboxes.jar.clearFaults();
+        await breakPage("GET products_short", 1);
+        const second = await run("offer");
+        expect([first.state, second.state]).toEqual(["incomplete", "incomplete"]);
+        expect(await told(first.id)).toEqual([]);
+        expect(await told(second.id)).toEqual([{ template: "admin-ui", channel: "feed" }]);
+      });
+    });
+
+    describe("a feed that is too strange", () => {
+      const STRANGE = [
+        ["is cut short", { count: 30 }, "feed_too_small"],
+        ["is empty", { count: 0 }, "feed_too_small"],
+        ["has no prices", { priceFactor: 0 }, "zero_prices"],
+        ["has prices times a hundred", { priceFactor: 100 }, "price_factor"],
+        ["has nothing in stock", { avail: SOLD_OUT }, "out_of_stock"],
+      ] as const;
+
+      it.each(STRANGE)(
+        "that %s is held, nothing is written, and the admin is told",
+        async (_what, bend, guard) => {
+          await bendFeed(bend);
+          const written = await watchWrites(world.sql);
+          const held = await run("offer");
+          expect(held.state).toBe("held");
+          expect(held.findings?.map((finding) => finding.guard)).toContain(guard);
+          const tables = Object.keys(await written());
+          expect(tables.filter((what) => !/ (sync_plan_item|notification)$/.test(what))).toEqual([]);
+          expect(await told(held.id)).toEqual([{ template: "admin-ui", channel: "feed" }]);
+        },
+      );
+
+      it("is held in a full reading as well", async () => {
+        await bendFeed({ count: 30 });
+        expect(await run("full")).toMatchObject({ state: "held", counters: { missing: 0 } });
+        expect(await missingCodes()).toEqual([]);
+      });
+
+      it("is told once while the clock meets it again and again, and only the latest waits", async () => {
+        await bendFeed({ count: 30 });
+        const runs = [
+          await run("offer", { actor: "clock" }),
+          await run("offer", { actor: "clock" }),
+          await run("offer", { actor: "clock" }),
+        ];
+        const states = await Promise.all(runs.map(async ({ id }) => (await catalogue.seen(id)).state));
+        expect(states).toEqual(["cancelled", "cancelled", "held"]);
+        expect((await Promise.all(runs.map(({ id }) => told(id)))).map((feed) => feed.length)).toEqual([
+          1, 0, 0,
+        ]);
+      });
+
+      it("no longer waits for anybody once a later reading was right", async () => {
+        await bendFeed({ count: 30 });
+        const held = await run("offer");
+        await sandboxes.jar.post("reset");
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { untouched: PRODUCTS } });
+        expect(await catalogue.seen(held.id)).toMatchObject({ state: "cancelled" });
+      });
+    });
+
+    describe("a reading of a part", () => {
+      it("of one code writes that one and no other", async () => {
+        await changeAtJar(product(0).sku, { product_name: "Едно ново име", avail: IN_STOCK });
+        await changeAtJar(product(1).sku, { product_name: "Друго ново име" });
+        expect(await run("one", { code: product(0).sku })).toMatchObject({
+          state: "done",
+          counters: { seen: 1, updated: 1 },
+        });
+        expect(await catalogue.title(product(0).productId)).toBe("Едно ново име");
+        expect(await catalogue.title(product(1).productId)).not.toBe("Друго ново име");
+      });
+
+      it("of one code that JAR does not know any more finds that one missing", async () => {
+        await changeAtJar(product(0).sku, { removed: true });
+        expect(await run("one", { code: product(0).sku })).toMatchObject({
+          state: "done",
+          counters: { missing: 1 },
+        });
+        expect(await missingCodes()).toEqual([product(0).sku]);
+      });
+
+      it("of what has changed since a day calls nothing missing", async () => {
+        await changeAtJar(product(0).sku, { product_name: "Ново име", last_change: "2030-05-05 10:00:00" });
+        await changeAtJar(product(1).sku, { removed: true });
+        expect(await run("changed", { since: "2030-05-04" })).toMatchObject({
+          state: "done",
+          counters: { seen: 1, updated: 1, missing: 0 },
+        });
+        expect(await catalogue.title(product(0).productId)).toBe("Ново име");
+      });
+
+      it.each([
+        ["one", {}, /code/],
+        ["changed", { since: "05.04.2030" }, /since/],
+        ["changed", { since: "2030-02-31" }, /since/],
+      ] as const)("is not queued as %s with %j", async (kind, options, message) => {
+        await expect(catalogue.queue(kind, options)).rejects.toThrow(message);
+      });
+    });
+
+    it("an offer of a code that is no product yet is counted and left for a full reading", async () => {
+      await changeAtJar("FRESH-1", { add: true });
+      expect(await run("offer")).toMatchObject({ state: "done", counters: { unknown: 1, created: 0 } });
+      expect(await run("full")).toMatchObject({ state: "done", counters: { created: 1 } });
+    });
+  },
+});

@@ -1,0 +1,13 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { runOnSchedule } from "../workflows/dropship/import/schedule";
+
+/** The whole catalogue with its texts and pictures, which JAR asks to read after 19:00 (jar-api.md 8). */
+export default async function catalogueFull(container: MedusaContainer): Promise<void> {
+  await runOnSchedule(container, "full");
+}
+
+export const config = {
+  name: "jar-icash-catalogue-full",
+  // By the server's clock: evening in Sofia whether that runs on UTC or on Sofia's own time.
+  schedule: process.env.JAR_ICASH_FULL_CRON || "30 19 * * *",
+};

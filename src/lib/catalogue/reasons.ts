@@ -1,0 +1,92 @@
+/**
+ * What a run may want to do with a product, and why. The words are stored, filtered by and translated, so they are part of
+ * the interface: a word may be added, none is ever renamed.
+ */
+export const PLAN_ACTIONS = [
+  "create",
+  "back",
+  "content",
+  "price",
+  "stock",
+  "missing",
+  "exclude",
+  "hold",
+  "quarantine",
+] as const;
+export type PlanAction = (typeof PLAN_ACTIONS)[number];
+
+/** Why a filter leaves a product out. */
+export const SELECTION_REASONS = [
+  "category_not_included",
+  "category_excluded",
+  "brand_not_included",
+  "brand_excluded",
+] as const;
+export type SelectionReason = (typeof SELECTION_REASONS)[number];
+
+/** Why no shelf price can be made. `cost_missing`: a floor is set and nobody knows what the dealer pays. */
+export const UNSELLABLE_REASONS = [
+  "price_missing",
+  "price_not_positive",
+  "price_too_high",
+  "cost_missing",
+] as const;
+export type UnsellableReason = (typeof UNSELLABLE_REASONS)[number];
+
+/** A price beyond the tolerance, which waits for a person. */
+export const HOLD_REASONS = ["price_up", "price_down"] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** Why an item is set aside. `unreadable`: an entry of a page that the client could not read. */
+export const QUARANTINE_REASONS = [
+  "code_missing",
+  "name_missing",
+  "price_unreadable",
+  "duplicate_code",
+  "unreadable",
+  ...UNSELLABLE_REASONS,
+] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+export const PLAN_REASONS = [
+  /** create */
+  "new",
+  /** back */
+  "returned",
+  "included",
+  /** content, price, stock: the supplier changed something, or the shop changed its settings. */
+  "content_changed",
+  "price_changed",
+  "promotion_changed",
+  "availability_changed",
+  "settings_changed",
+  /** content, price, stock: the store stays as it is, only what is remembered of the supplier changes. */
+  "noted",
+  /** stock: nothing is sold while the price waits for a person and the present one is below the floor. */
+  "held_below_floor",
+  /** stock: nothing is sold of what has no price; the payload's `aside` says why. */
+  "unsellable",
+  /** missing */
+  "not_in_feed",
+  /** exclude, when nothing more is known */
+  "excluded",
+  ...SELECTION_REASONS,
+  ...HOLD_REASONS,
+  ...QUARANTINE_REASONS,
+] as const;
+export type PlanReason = (typeof PLAN_REASONS)[number];
+
+/** Whole-feed guards (faults.md F18). */
+export const GUARDS = [
+  "feed_too_small",
+  "zero_prices",
+  "price_factor",
+  "out_of_stock",
+  "too_many_changes",
+  "too_many_missing",
+] as const;
+export type Guard = (typeof GUARDS)[number];
+
+/** Fields of a store product that belong either to the plugin or to a person (architecture.md 4.1). */
+export const OWNED_FIELDS = ["title", "description", "images", "categories", "price", "stock"] as const;
+export type OwnedField = (typeof OWNED_FIELDS)[number];

@@ -1,0 +1,258 @@
+/**
+ * What a shop may decide about the catalogue, read by one schema: prices, stock, content, what to import, what to do with
+ * missing codes, and when a whole feed is too strange to be written (architecture.md 4.1, 4.2). Every decimal is text:
+ * percentages and amounts go through exact arithmetic and must not meet a binary float on the way.
+ */
+import { z } from "@medusajs/framework/zod";
+import { canonicalDecimal, isDecimalText } from "../money";
+import { comparable, pathKey } from "./comparable";
+
+const DECIMAL = 'must be a decimal number like "12.5"';
+const decimal = z.string(DECIMAL).trim().refine(isDecimalText, DECIMAL);
+const notNegative = decimal.refine((value) => !value.startsWith("-"), "must not be negative");
+const margin = notNegative.refine((value) => Number(value) <= 1000, "must not be above 1000");
+const share = notNegative.refine((value) => Number(value) <= 100, "must not be above 100");
+const name = z.string("must be a text").trim().min(1, "must not be empty").max(300, "at most 300 characters");
+/** "A > B": this category and all below it. */
+const categoryPath = name.refine((path) => pathKey(path) !== "", 'must name a category like "A > B"');
+const names = z.array(name).max(500, "at most 500 entries").default([]);
+const paths = z.array(categoryPath).max(500, "at most 500 entries").default([]);
+
+const host = z
+  .string("must be a text")
+  .trim()
+  .toLowerCase()
+  .regex(/^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host like "p.example.com" or ".example.com"');
+
+const markup = {
+  /** May be negative: a discount on the base price. */
+  percent: decimal
+    .refine((value) => Number(value) > -100 && Number(value) <= 1000, "must be above -100 and at most 1000")
+    .default("0"),
+  /** Euro, VAT included, added after the percentage; may be negative. */
+  fixed: decimal
+    .refine((value) => Math.abs(Number(value)) <= 100_000, "must not be above 100000")
+    .default("0"),
+};
+
+const base = z.enum(["price", "dealer_price"]);
+
+const prices = z
+  .object({
+    /** JAR's end customer price or what the dealer pays. */
+    base: base.default("price"),
+    ...markup,
+    /** By the dealer's cost in euro without VAT: the tier with the highest `from` not above the cost replaces the markup above. */
+    tiers: z
+      .array(z.object({ from: notNegative, ...markup }).strict())
+      .max(50, "at most 50 tiers")
+      .superRefine((tiers, context) =>
+        noTwice(
+          context,
+          tiers,
+          (tier) => String(Number(tier.from)),
+          (index) => [index, "from"],
+        ),
+      )
+      .default([]),
+    /** The first that fits a product replaces base, markup and tiers. */
+    overrides: z
+      .array(
+        z
+          .object({
+            category: categoryPath.optional(),
+            brand: name.optional(),
+            base: base.optional(),
+            ...markup,
+          })
+          .strict()
+          .refine((rule) => rule.category !== undefined || rule.brand !== undefined, {
+            message: "needs a category or a brand",
+          }),
+      )
+      .max(200, "at most 200 rules")
+      .default([]),
+    rounding: z
+      .object({
+        mode: z.enum(["cent", "ending", "step"]).default("cent"),
+        /** For `ending`: the nearest price with these cents, "99" -> 12.99; `direction` says which way. */
+        ending: z
+          .string()
+          .regex(/^\d{2}$/, "must be two digits")
+          .default("99"),
+        /** For `step`: a multiple of it, in euro. */
+        step: notNegative
+          .refine((value) => Number(value) > 0, "must be above zero")
+          .refine(isWholeCents, "must be in whole cents")
+          .default("0.10"),
+        direction: z.enum(["nearest", "up", "down"]).default("nearest"),
+      })
+      .strict()
+      .prefault({}),
+    /** Never below cost plus this much (cost with VAT); null switches that limb off. */
+    floor: z
+      .object({
+        margin_percent: margin.nullable().default("0"),
+        margin_fixed: notNegative.nullable().default(null),
+      })
+      .strict()
+      .prefault({}),
+    /** Percent of VAT that a shelf price of JAR products includes. */
+    vat_percent: share.default("20"),
+    /** Whether JAR's end price includes VAT; null: as the plugin's options say (jar-api.md 6.2). */
+    price_includes_vat: z.boolean().nullable().default(null),
+    dealer_price_includes_vat: z.boolean().default(false),
+    /** A change beyond these shares of the present price waits for a person; null: no limit. */
+    tolerance: z
+      .object({
+        up_percent: notNegative.nullable().default("50"),
+        down_percent: share.nullable().default("40"),
+      })
+      .strict()
+      .prefault({}),
+    /** JAR's promotions: as a price list of type sale with the old price struck through, or not at all. */
+    promotions: z.enum(["price_list", "ignore"]).default("price_list"),
+  })
+  .strict();
+
+const pieces = z
+  .number("must be a number")
+  .int("must be a whole number")
+  .min(0, "must not be negative")
+  .max(100_000);
+
+const stock = z
+  .object({
+    /** JAR's availability text -> pieces; comes before the built-in map. */
+    availability: z
+      .record(name, pieces)
+      .superRefine((map, context) => {
+        const texts = Object.keys(map);
+        noTwice(context, texts, comparable, (index) => [texts[index] ?? ""]);
+      })
+      .default({}),
+    /** Kept back from every mapped quantity. */
+    buffer: pieces.default(0),
+    /** Most pieces shown of one product; null: no cap. */
+    cap: pieces.nullable().default(null),
+  })
+  .strict();
+
+const content = z
+  .object({
+    description: z.enum(["plain", "html"]).default("plain"),
+    status: z.enum(["draft", "published"]).default("published"),
+    images: z.enum(["url", "rehost", "none"]).default("url"),
+    /** Hosts that pictures may come from; a leading dot takes sub-domains in. */
+    image_hosts: z.array(host).max(50, "at most 50 entries").default([".jarcomputers.com"]),
+    max_images: z.number().int().min(0).max(50).default(10),
+    max_image_bytes: z.number().int().min(10_000).max(50_000_000).default(5_000_000),
+  })
+  .strict();
+
+const filter = z
+  .object({
+    /** Empty: every category. */
+    include_categories: paths,
+    exclude_categories: paths,
+    include_brands: names,
+    exclude_brands: names,
+  })
+  .strict()
+  .superRefine((filter, context) => {
+    noneOf(
+      context,
+      "exclude_categories",
+      filter.include_categories.map(pathKey),
+      filter.exclude_categories.map(pathKey),
+    );
+    noneOf(
+      context,
+      "exclude_brands",
+      filter.include_brands.map(comparable),
+      filter.exclude_brands.map(comparable),
+    );
+  });
+
+const missing = z
+  .object({
+    policy: z.enum(["keep", "zero", "unpublish"]).default("zero"),
+    /** More missing than this share of the active products: nothing is called missing and the run is held. */
+    max_share_percent: share.default("20"),
+  })
+  .strict();
+
+const guards = z
+  .object({
+    /** The feed must offer at least this share of what the store knows as active. */
+    min_feed_share_percent: share.default("80"),
+    /** At most this share of the feed without a price. */
+    max_zero_price_percent: share.default("5"),
+    /**
+     * Held when at least half of the feed changed its price by this factor, up or down. The default lets a switch between
+     * lev and euro (1.95583) not pass: the wire never states the currency (jar-api.md 6.1).
+     */
+    price_factor: margin.refine((value) => Number(value) > 1, "must be above 1").default("1.8"),
+    /** At most this share of the products that are in stock may run out in one run. */
+    max_out_of_stock_percent: share.default("50"),
+    /** At most this share of the known products may change price, stock or content in one run; null: no cap. */
+    max_changes_percent: share.nullable().default("70"),
+    /** Below this many known products the shares above say nothing and only the prices are looked at. */
+    min_known: z.number().int().min(0).default(20),
+  })
+  .strict();
+
+export const catalogueSettingsSchema = z
+  .object({
+    prices: prices.prefault({}),
+    stock: stock.prefault({}),
+    content: content.prefault({}),
+    filter: filter.prefault({}),
+    missing: missing.prefault({}),
+    guards: guards.prefault({}),
+  })
+  .strict();
+
+export type CatalogueSettings = z.output<typeof catalogueSettingsSchema>;
+export type CatalogueSettingsInput = z.input<typeof catalogueSettingsSchema>;
+export type PriceSettings = CatalogueSettings["prices"];
+export type StockSettings = CatalogueSettings["stock"];
+export type ContentSettings = CatalogueSettings["content"];
+export type FilterSettings = CatalogueSettings["filter"];
+export type GuardSettings = CatalogueSettings["guards"];
+
+/** A second entry of one meaning would leave it to chance which of them counts. */
+function noTwice<T>(
+  context: z.RefinementCtx,
+  entries: readonly T[],
+  key: (entry: T) => string,
+  path: (index: number) => (string | number)[],
+): void {
+  const seen = new Set<string>();
+  entries.forEach((entry, index) => {
+    const own = key(entry);
+    if (seen.has(own)) {
+      context.addIssue({ code: "custom", message: "stands there twice", path: path(index) });
+    }
+    seen.add(own);
+  });
+}
+
+function noneOf(
+  context: z.RefinementCtx,
+  field: string,
+  included: readonly string[],
+  excluded: readonly string[],
+): void {
+  const wanted = new Set(included);
+  excluded.forEach((entry, index) => {
+    if (wanted.has(entry)) {
+      context.addIssue({ code: "custom", message: "is included and excluded", path: [field, index] });
+    }
+  });
+}
+
+/** A refinement is asked even when the text is no decimal. */
+function isWholeCents(text: string): boolean {
+  return !isDecimalText(text) || Number.isInteger(Number(canonicalDecimal(`${text.trim()}e2`)));
+}

@@ -1,0 +1,153 @@
+/**
+ * What is read of `supplier_product` in bulk. A crawl compares every code of the feed with its row, so the first look
+ * takes only what tells "unchanged"; the rest is read for the few rows that changed.
+ */
+import { z } from "@medusajs/framework/zod";
+import { readOwners, readWritten } from "../../../lib/catalogue";
+import type { KnownDetail, KnownRow } from "../../../lib/catalogue";
+import type { Database } from "./database";
+
+const LIGHT = `
+  id, number, code, state, coalesce(offer_hash, '') as "offerKey", coalesce(content_hash, '') as "contentHash",
+  product_id is not null as "hasProduct"`;
+
+const lightShape = z.object({
+  id: z.string(),
+  number: z.number(),
+  code: z.string(),
+  state: z.string(),
+  offerKey: z.string(),
+  contentHash: z.string(),
+  hasProduct: z.boolean(),
+});
+
+const OFFER = `price, old_price as "oldPrice", dealer_price as "dealerPrice", category_path as "categoryPath", brand, promotion, written`;
+
+const text = z.string().nullable();
+
+const promotionShape = z.object({ active: z.boolean(), name: text, startsAt: text, endsAt: text }).nullable();
+
+const offerShape = {
+  price: text,
+  oldPrice: text,
+  dealerPrice: text,
+  categoryPath: text,
+  brand: text,
+  promotion: promotionShape,
+  written: z.unknown().transform(readWritten),
+};
+
+const detailShape = lightShape.extend({
+  ...offerShape,
+  productId: text,
+  variantId: text,
+  inventoryItemId: text,
+  owners: z.unknown().transform(readOwners),
+  availability: text,
+  reasonCode: text,
+  acceptedMinor: z.number().nullable(),
+});
+
+const previewShape = z.object({ id: z.string(), code: z.string(), ...offerShape });
+
+/** A product on sale, with what its price is made of. */
+export type PricedRow = z.output<typeof previewShape>;
+
+/** Products of JAR that the store has, and of these the ones in stock. */
+export interface KnownCounts {
+  active: number;
+  inStock: number;
+  /** Of the newest row; what has a higher one was made while the feed was read. */
+  highestNumber: number;
+}
+
+export class KnownRows {
+  constructor(private readonly database: Database) {}
+
+  async byCode(codes: readonly string[]): Promise<KnownRow[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select ${LIGHT} from supplier_product
+        where deleted_at is null and code in (select jsonb_array_elements_text(?::jsonb))`,
+      params: [JSON.stringify(codes)],
+    });
+    return z.array(lightShape).parse(rows);
+  }
+
+  async details(ids: readonly string[]): Promise<KnownDetail[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select ${LIGHT}, ${OFFER}, product_id as "productId", variant_id as "variantId",
+               inventory_item_id as "inventoryItemId", owners, availability, reason_code as "reasonCode",
+               (reason_data->>'accepted_minor')::int as "acceptedMinor"
+        from supplier_product where id in (select jsonb_array_elements_text(?::jsonb))`,
+      params: [JSON.stringify(ids)],
+    });
+    return z.array(detailShape).parse(rows);
+  }
+
+  async counts(): Promise<KnownCounts> {
+    const [row] = await this.database.execute({
+      sql: `
+        select count(*) filter (where product_id is not null and state in ('active', 'out_of_stock'))::int as active,
+               count(*) filter (where product_id is not null and state = 'active')::int as in_stock,
+               coalesce(max(number), 0)::int as highest
+        from supplier_product where deleted_at is null`,
+      params: [],
+    });
+    return {
+      active: Number(row?.["active"] ?? 0),
+      inStock: Number(row?.["in_stock"] ?? 0),
+      highestNumber: Number(row?.["highest"] ?? 0),
+    };
+  }
+
+  /**
+   * Rows that a complete crawl has not seen, in the order of their numbers.
+   * @param seen one bit per number, the lowest bit of each byte first, as base64
+   */
+  async unseen(seen: string, range: { after: number; upTo: number; limit: number }): Promise<KnownRow[]> {
+    const rows = await this.database.execute({
+      sql: `
+        with seen as materialized (select decode(?, 'base64') as bits)
+        select ${LIGHT} from supplier_product, seen
+        where deleted_at is null and state <> 'missing' and number > ? and number <= ?
+          and case when number < length(bits) * 8 then get_bit(bits, number) = 0 else true end
+        order by number limit ?`,
+      params: [seen, range.after, range.upTo, range.limit],
+    });
+    return z.array(lightShape).parse(rows);
+  }
+
+  /** JAR's own words for availability and how many products have them, the most frequent first. */
+  async availabilities(): Promise<{ text: string; count: number }[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select availability as text, count(*)::int as count from supplier_product
+        where deleted_at is null and availability is not null and state <> 'missing'
+        group by availability order by count desc, text limit 500`,
+      params: [],
+    });
+    return z.array(z.object({ text: z.string(), count: z.number() })).parse(rows);
+  }
+
+  /** Everything on sale, a portion at a time. */
+  async *priced(): AsyncGenerator<PricedRow[]> {
+    for (let after = ""; ;) {
+      const rows = await this.database.execute({
+        sql: `
+          select id, code, ${OFFER} from supplier_product
+          where deleted_at is null and product_id is not null and state in ('active', 'out_of_stock') and id > ?
+          order by id limit 1000`,
+        params: [after],
+      });
+      const portion = z.array(previewShape).parse(rows);
+      const last = portion.at(-1);
+      if (!last) {
+        return;
+      }
+      yield portion;
+      after = last.id;
+    }
+  }
+}

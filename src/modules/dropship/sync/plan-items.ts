@@ -1,0 +1,147 @@
+/** What is read of stored plans: by the worker that writes them, and by people who look at them. */
+import { z } from "@medusajs/framework/zod";
+import { PLAN_ACTIONS } from "../../../lib/catalogue";
+import type { Statement } from "../../../lib/ledger";
+import type { Database } from "./database";
+import { PLAN_STATES } from "./types";
+import type { PlanFilter, PlanItemToApply, PlanItemView } from "./types";
+
+/** Plans of the latest runs stay readable; older ones only cost room. */
+const KEPT_PLANS = 20;
+const KEPT_RUNS_DAYS = 90;
+const KEPT_DRY_RUNS_DAYS = 14;
+
+const changeShape = z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+
+const viewShape = z.object({
+  id: z.string(),
+  seq: z.number(),
+  page: z.number(),
+  code: z.string(),
+  action: z.enum(PLAN_ACTIONS),
+  reason: z.string(),
+  changes: z.array(changeShape),
+  state: z.enum(PLAN_STATES),
+  note: z.string().nullable(),
+});
+
+const VIEW = "id, seq, page, code, action, reason, changes, state, note";
+
+const applyShape = z
+  .object({
+    id: z.string(),
+    seq: z.number(),
+    code: z.string(),
+    action: z.enum(PLAN_ACTIONS),
+    reason: z.string(),
+    payload: z.unknown(),
+    row_version: z.string().nullable(),
+  })
+  .transform(({ row_version: rowVersion, ...item }): PlanItemToApply => ({ ...item, rowVersion }));
+
+export class PlanStore {
+  constructor(private readonly database: Database) {}
+
+  /** What is left to write, in the order of the plan. */
+  async next(runId: string, limit: number): Promise<PlanItemToApply[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select id, seq, code, action, reason, payload, row_version from sync_plan_item
+        where run_id = ? and state = 'planned' and deleted_at is null order by seq limit ?`,
+      params: [runId, limit],
+    });
+    return z.array(applyShape).parse(rows);
+  }
+
+  /** Codes that this run has planned to create or set aside: they may have no row that could be marked as seen. */
+  async codes(runId: string): Promise<string[]> {
+    const rows = await this.database.execute({
+      sql: "select code from sync_plan_item where run_id = ? and action in ('create', 'quarantine')",
+      params: [runId],
+    });
+    return rows.map((row) => String(row["code"]));
+  }
+
+  async list(runId: string, filter: PlanFilter): Promise<{ items: PlanItemView[]; count: number }> {
+    const where = condition(runId, filter);
+    const [rows, [total]] = await Promise.all([
+      this.database.execute({
+        sql: `select ${VIEW} from sync_plan_item where ${where.sql} order by seq limit ? offset ?`,
+        params: [...where.params, filter.limit, filter.offset],
+      }),
+      this.database.execute({
+        sql: `select count(*)::int as count from sync_plan_item where ${where.sql}`,
+        params: where.params,
+      }),
+    ]);
+    return { items: z.array(viewShape).parse(rows), count: Number(total?.["count"] ?? 0) };
+  }
+
+  /** The whole plan, a portion at a time. */
+  async *each(
+    runId: string,
+    filter: Pick<PlanFilter, "action" | "state" | "q"> = {},
+  ): AsyncGenerator<PlanItemView> {
+    const where = condition(runId, filter);
+    for (let after = -1; ;) {
+      const rows = await this.database.execute({
+        sql: `select ${VIEW} from sync_plan_item where ${where.sql} and seq > ? order by seq limit 1000`,
+        params: [...where.params, after],
+      });
+      const items = z.array(viewShape).parse(rows);
+      yield* items;
+      const last = items.at(-1);
+      if (!last) {
+        return;
+      }
+      after = last.seq;
+    }
+  }
+
+  /** Ends dry runs that nobody applied, and deletes what is old: plans first, later the runs themselves. */
+  async prune(): Promise<void> {
+    await this.database.execute({
+      sql: `
+        update sync_run
+        set state = 'cancelled', finished_at = now(), updated_at = now(), error = 'Nobody applied this plan in time.'
+        where state = 'planned' and planned_at < now() - ? * interval '1 day'`,
+      params: [KEPT_DRY_RUNS_DAYS],
+    });
+    await this.database.execute({
+      sql: `
+        delete from sync_plan_item where run_id in (
+          select id from sync_run
+          where state in ('done', 'incomplete', 'failed', 'cancelled')
+            and id not in (select id from sync_run where planned is not null and planned <> '{}'::jsonb
+                           order by created_at desc limit ?))`,
+      params: [KEPT_PLANS],
+    });
+    await this.database.execute({
+      sql: `
+        delete from sync_run
+        where state in ('done', 'incomplete', 'failed', 'cancelled') and finished_at < now() - ? * interval '1 day'
+          and not exists (select 1 from sync_plan_item item where item.run_id = sync_run.id)`,
+      params: [KEPT_RUNS_DAYS],
+    });
+  }
+}
+
+function condition(
+  runId: string,
+  { action, state, q }: Pick<PlanFilter, "action" | "state" | "q">,
+): Statement {
+  const parts: Statement[] = [{ sql: "run_id = ? and deleted_at is null", params: [runId] }];
+  if (action) {
+    parts.push({ sql: "action = ?", params: [action] });
+  }
+  if (state) {
+    parts.push({ sql: "state = ?", params: [state] });
+  }
+  if (q) {
+    parts.push({ sql: "strpos(lower(code), lower(?)) > 0", params: [q] });
+  }
+  return {
+    sql: parts.map((part) => part.sql).join(" and "),
+    params: parts.flatMap((part) => part.params),
+  };
+}

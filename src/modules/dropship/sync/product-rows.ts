@@ -1,0 +1,179 @@
+/**
+ * What the writers read of `supplier_product` and write back to it: many rows in one statement, and of each row only the
+ * columns that are named, so that two runs which write different things do not undo each other.
+ */
+import { z } from "@medusajs/framework/zod";
+import { readOwners } from "../../../lib/catalogue";
+import type { CatalogueProduct, CataloguePromotion, OwnedField, Owner } from "../../../lib/catalogue";
+import { jsonb } from "./database";
+import type { Database } from "./database";
+
+export type SupplierProductState =
+  "active" | "out_of_stock" | "missing" | "excluded" | "quarantined" | "conflict";
+
+const text = z.string().nullable();
+
+const rowShape = z.object({
+  id: z.string(),
+  code: z.string(),
+  state: z.string(),
+  productId: text,
+  variantId: text,
+  inventoryItemId: text,
+  categoryPath: text,
+  availability: text,
+  /** As stored; the writers keep more in it than planning reads. */
+  written: z.unknown(),
+  owners: z.unknown().transform(readOwners),
+  offerKey: text,
+  reasonCode: text,
+  reasonData: z.unknown(),
+});
+
+export type ProductRow = z.output<typeof rowShape>;
+
+/** A member that is absent keeps its column. `written` and `owners` are merged member by member. */
+export interface ProductRowPatch {
+  state?: SupplierProductState;
+  product_id?: string | null;
+  variant_id?: string | null;
+  inventory_item_id?: string | null;
+  price_id?: string | null;
+  brand?: string | null;
+  warranty_months?: number | null;
+  properties?: { list: CatalogueProduct["properties"] } | null;
+  category_path?: string | null;
+  price?: string | null;
+  old_price?: string | null;
+  dealer_price?: string | null;
+  availability?: string | null;
+  promotion?: CataloguePromotion | null;
+  written?: object;
+  owners?: Partial<Record<OwnedField, Owner>>;
+  /** Null: the next run looks at the product again. */
+  offer_hash?: string | null;
+  content_hash?: string | null;
+  reason_code?: string | null;
+  reason_data?: object | null;
+  missing_since?: string | null;
+  last_seen_run?: string | null;
+  last_seen_at?: string | null;
+}
+
+const TEXTS = [
+  "state",
+  "product_id",
+  "variant_id",
+  "inventory_item_id",
+  "price_id",
+  "brand",
+  "category_path",
+  "price",
+  "old_price",
+  "dealer_price",
+  "availability",
+  "offer_hash",
+  "content_hash",
+  "reason_code",
+  "last_seen_run",
+] as const;
+const OBJECTS = ["properties", "promotion", "reason_data"] as const;
+const MERGED = ["written", "owners"] as const;
+const MOMENTS = ["missing_since", "last_seen_at"] as const;
+
+const SELECT = `
+  select id, code, state, product_id as "productId", variant_id as "variantId", inventory_item_id as "inventoryItemId",
+         category_path as "categoryPath", availability, written, owners, offer_hash as "offerKey",
+         reason_code as "reasonCode", reason_data as "reasonData"
+  from supplier_product where deleted_at is null and`;
+
+export class ProductRows {
+  constructor(private readonly database: Database) {}
+
+  async byCode(codes: readonly string[]): Promise<ProductRow[]> {
+    return this.read("code in (select jsonb_array_elements_text(?::jsonb))", codes);
+  }
+
+  async byId(ids: readonly string[]): Promise<ProductRow[]> {
+    return this.read("id in (select jsonb_array_elements_text(?::jsonb))", ids);
+  }
+
+  async byVariant(variantIds: readonly string[]): Promise<ProductRow[]> {
+    return this.read("variant_id in (select jsonb_array_elements_text(?::jsonb))", variantIds);
+  }
+
+  private async read(condition: string, keys: readonly string[]): Promise<ProductRow[]> {
+    const rows =
+      keys.length === 0
+        ? []
+        : await this.database.execute({ sql: `${SELECT} ${condition}`, params: [JSON.stringify(keys)] });
+    return z.array(rowShape).parse(rows);
+  }
+
+  /** Writes each code's patch; codes without a row get one. */
+  async write(patches: ReadonlyMap<string, ProductRowPatch>): Promise<void> {
+    if (patches.size === 0) {
+      return;
+    }
+    const list = [...patches].map(([code, patch]) => ({ code, patch }));
+    await this.database.atomically(async (execute) => {
+      await execute({ sql: INSERT_MISSING, params: [jsonb([...patches.keys()])] });
+      await execute({ sql: UPDATE, params: [jsonb(list)] });
+    });
+  }
+
+  /** Takes a field back from the shop. */
+  async release(id: string, field: OwnedField): Promise<void> {
+    await this.database.execute({
+      sql: "update supplier_product set owners = coalesce(owners, '{}'::jsonb) - ?::text, updated_at = now() where id = ?",
+      params: [field, id],
+    });
+  }
+
+  /** Lets go of a store product that is gone, with everything that was remembered of it. */
+  async forget(id: string): Promise<void> {
+    await this.database.execute({
+      sql: `
+        update supplier_product
+        set product_id = null, variant_id = null, inventory_item_id = null, price_id = null, written = null, owners = null,
+            offer_hash = null, content_hash = null, reason_code = null, reason_data = null, updated_at = now()
+        where id = ?`,
+      params: [id],
+    });
+  }
+
+  /** Makes every product of this category due for its content again. */
+  async forgetContentBelow(path: string): Promise<void> {
+    await this.database.execute({
+      sql: "update supplier_product set content_hash = null, updated_at = now() where category_path = ? and deleted_at is null",
+      params: [path],
+    });
+  }
+}
+
+// A row that exists costs a look at the unique index and, unlike `on conflict`, no number of the sequence.
+const INSERT_MISSING = `
+  insert into supplier_product (id, code, created_at, updated_at)
+  select 'jarp_' || upper(replace(gen_random_uuid()::text, '-', '')), given.code, now(), now()
+  from jsonb_array_elements_text(?::jsonb) as given(code)
+  where not exists (select 1 from supplier_product where code = given.code and deleted_at is null)
+  on conflict (code) where deleted_at is null do nothing`;
+
+// jsonb_exists() is the operator "?", which is a placeholder here.
+const kept = (column: string, value: string): string =>
+  `${column} = case when jsonb_exists(patch, '${column}') then ${value} else row.${column} end`;
+
+const UPDATE = `
+  update supplier_product row set
+    ${[
+      ...TEXTS.map((column) => kept(column, `patch->>'${column}'`)),
+      ...OBJECTS.map((column) => kept(column, `nullif(patch->'${column}', 'null'::jsonb)`)),
+      ...MERGED.map((column) =>
+        kept(column, `coalesce(row.${column}, '{}'::jsonb) || coalesce(patch->'${column}', '{}'::jsonb)`),
+      ),
+      ...MOMENTS.map((column) => kept(column, `(patch->>'${column}')::timestamptz`)),
+      kept("warranty_months", "(patch->>'warranty_months')::int"),
+    ].join(",\n    ")},
+    updated_at = now()
+  from jsonb_to_recordset(?::jsonb) as given(code text, patch jsonb)
+  where row.code = given.code and row.deleted_at is null`;

@@ -1,0 +1,134 @@
+/** The words of a sync run and its plan, for everybody who reads or writes them. */
+import type { PlanAction } from "../../../lib/catalogue";
+
+export const SYNC_KINDS = ["full", "offer", "changed", "one"] as const;
+export type SyncKind = (typeof SYNC_KINDS)[number];
+
+export const SYNC_STATES = [
+  "queued",
+  "running",
+  "paused",
+  "planned",
+  "held",
+  "done",
+  "incomplete",
+  "failed",
+  "cancelled",
+] as const;
+export type SyncState = (typeof SYNC_STATES)[number];
+
+/** A run in one of these is never taken up again. */
+export const ENDED_STATES = [
+  "done",
+  "incomplete",
+  "failed",
+  "cancelled",
+] as const satisfies readonly SyncState[];
+
+/** So often may workers begin a run before it counts as one that kills its workers. */
+export const MAX_ATTEMPTS = 5;
+
+export type SyncPhase = "reading" | "applying";
+
+/** What a person may ask of a run that a worker has in its hands. */
+export type SyncRequest = "pause" | "cancel";
+
+export const PLAN_STATES = ["planned", "applied", "skipped", "failed", "stale"] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+
+export interface SyncRunParams {
+  /** `YYYY-MM-DD`, for `changed`. */
+  since?: string;
+  /** For `one`. */
+  code?: string;
+}
+
+export interface NewSyncRun {
+  kind: SyncKind;
+  actor: string;
+  dryRun: boolean;
+  params: SyncRunParams;
+  counters: object;
+}
+
+/** Proof that this worker has the run; every write of a run shows it. */
+export interface RunLease {
+  id: string;
+  token: string;
+}
+
+/** A run as its worker receives it. The JSON columns are read by their owners' schemas. */
+export interface ClaimedRun extends RunLease {
+  kind: SyncKind;
+  phase: SyncPhase;
+  dryRun: boolean;
+  startedBy: string;
+  releasedBy: string | null;
+  attempts: number;
+  settingsRevision: string | null;
+  params: unknown;
+  cursor: unknown;
+  counters: unknown;
+  planned: unknown;
+  applied: unknown;
+}
+
+export interface NewPlanItem {
+  id: string;
+  seq: number;
+  page: number;
+  code: string;
+  action: PlanAction;
+  reason: string;
+  changes: readonly { field: string; from: string | null; to: string | null }[];
+  payload: object | null;
+  row_version: string | null;
+  note: string | null;
+}
+
+/** What a run has come to, written together with the plan items that brought it there. */
+export interface RunProgress {
+  cursor?: object;
+  counters?: object;
+  planned?: object;
+  applied?: object;
+}
+
+export interface PlanItemResult {
+  id: string;
+  state: Exclude<PlanState, "planned">;
+  note: string | null;
+}
+
+/** A plan item as people read it: without what only the writing needs. */
+export interface PlanItemView {
+  id: string;
+  seq: number;
+  page: number;
+  code: string;
+  action: PlanAction;
+  reason: string;
+  changes: { field: string; from: string | null; to: string | null }[];
+  state: PlanState;
+  note: string | null;
+}
+
+/** A plan item as the worker takes it. */
+export interface PlanItemToApply {
+  id: string;
+  seq: number;
+  code: string;
+  action: PlanAction;
+  reason: string;
+  payload: unknown;
+  rowVersion: string | null;
+}
+
+export interface PlanFilter {
+  action?: PlanAction;
+  state?: PlanState;
+  /** A part of the code, upper or lower case. */
+  q?: string;
+  limit: number;
+  offset: number;
+}
