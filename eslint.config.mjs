@@ -244,5 +244,5 @@ function isIgnoresOnly(block) {
 }
 
 function notSource() {
-  return ["integration-tests/**", "scripts/**", "*.js", "*.mjs"];
+  return ["integration-tests/**", "scripts/**", "bench/**", "*.js", "*.mjs"];
 }

@@ -1,0 +1,16 @@
+/** Our side: one `full` run in a fresh process, with the time it takes and the memory it needs. */
+import { tellParent } from "../lib/child";
+import { openApplication } from "./application";
+import { watch } from "./cost";
+import { runToEnd, type RunCounts } from "./run";
+
+async function main(): Promise<void> {
+  const container = await openApplication();
+  let counts: RunCounts | null = null;
+  const cost = await watch(async () => {
+    counts = await runToEnd(container, "full");
+  });
+  tellParent({ ...cost, counts });
+}
+
+void main();
