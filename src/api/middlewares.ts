@@ -1,12 +1,22 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http";
-import { StartSyncRun } from "./validators";
+import { MapCategory, PreviewPrices, SaveCatalogueSettings, SetFieldOwner, StartSyncRun } from "./validators";
+
+const body = (
+  matcher: string,
+  method: "POST" | "PUT",
+  schema: Parameters<typeof validateAndTransformBody>[0],
+) => ({
+  matcher,
+  methods: [method],
+  middlewares: [validateAndTransformBody(schema)],
+});
 
 export default defineMiddlewares({
   routes: [
-    {
-      matcher: "/admin/dropship/sync-runs",
-      methods: ["POST"],
-      middlewares: [validateAndTransformBody(StartSyncRun)],
-    },
+    body("/admin/dropship/sync-runs", "POST", StartSyncRun),
+    body("/admin/dropship/settings", "PUT", SaveCatalogueSettings),
+    body("/admin/dropship/settings/preview", "POST", PreviewPrices),
+    body("/admin/dropship/categories/map", "POST", MapCategory),
+    body("/admin/dropship/products/:id/owner", "POST", SetFieldOwner),
   ],
 });

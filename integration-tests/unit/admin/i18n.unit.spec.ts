@@ -22,7 +22,7 @@ const DROPSHIP =
 const ATTENTION = ["canceled_after_sending", "fulfillment_failed", "partially_accepted"];
 const STORNO = ["operator_error", "return", "tax_base_reduction"];
 
-const SAME_IN_BOTH_LANGUAGES = ["supplier.title"];
+const SAME_IN_BOTH_LANGUAGES = ["catalogue.widget.title", "catalogue.widget.byPlugin", "supplier.title"];
 
 const leaves = (value: object, prefix = ""): [string, string][] =>
   Object.entries(value).flatMap(([key, child]): [string, string][] =>

@@ -28,6 +28,12 @@ export const CardMessage = ({ title, text }: { title: string; text: string }) =>
   </div>
 );
 
+/** Asking again would bring the same answer. */
+const FINAL = [
+  { status: 403, text: "common.forbidden" },
+  { status: 404, text: "common.notFound" },
+] as const;
+
 interface LoadErrorProps {
   error: Error;
   isRetrying: boolean;
@@ -36,13 +42,14 @@ interface LoadErrorProps {
 
 export const LoadError = ({ error, isRetrying, onRetry }: LoadErrorProps) => {
   const { t } = useText();
-  const isForbidden = error instanceof FetchError && error.status === 403;
+  const status = error instanceof FetchError ? error.status : undefined;
+  const final = FINAL.find((answer) => answer.status === status);
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
       <Text size="small" leading="compact" className="text-ui-fg-subtle">
-        {t(isForbidden ? "common.forbidden" : "common.loadFailed")}
+        {t(final?.text ?? "common.loadFailed")}
       </Text>
-      {!isForbidden && (
+      {!final && (
         <Button size="small" variant="secondary" isLoading={isRetrying} onClick={onRetry}>
           {t("common.reload")}
         </Button>

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 
 interface DisclosureProps {
   label: string;
-  count: number;
+  /** How many there are behind it. */
+  count?: number;
   children: ReactNode;
 }
 
@@ -16,9 +17,11 @@ export const Disclosure = ({ label, count, children }: DisclosureProps) => (
       <Text size="small" leading="compact" weight="plus">
         {label}
       </Text>
-      <Text size="small" leading="compact" className="text-ui-fg-muted tabular-nums">
-        {count}
-      </Text>
+      {count !== undefined && (
+        <Text size="small" leading="compact" className="text-ui-fg-muted tabular-nums">
+          {count}
+        </Text>
+      )}
     </summary>
     <div className="px-6 pb-4 pt-1">{children}</div>
   </details>

@@ -1,8 +1,13 @@
 /** Bulgarian texts. A key that is missing here does not compile. */
+import { catalogue } from "./bg-catalogue";
+import { catalogueReasons } from "./bg-catalogue-reasons";
 import { attention, dropshipReasons, fiscalReasons } from "./bg-reasons";
+import { settings } from "./bg-settings";
 import type { en } from "./en";
 
 export const bg: typeof en = {
+  catalogue,
+  settings,
   fiscal: {
     title: "Фискализация",
     sale: "Продажба",
@@ -54,6 +59,7 @@ export const bg: typeof en = {
     loading: "Зареждане",
     loadFailed: "Актуалното състояние не можа да бъде заредено.",
     forbidden: "Нямате права да виждате тези данни.",
+    notFound: "Такъв запис няма или вече е изтрит.",
     reload: "Зареди отново",
   },
   actions: {
@@ -128,6 +134,7 @@ export const bg: typeof en = {
   reasons: {
     fiscal: fiscalReasons,
     dropship: dropshipReasons,
+    catalogue: catalogueReasons,
     unknown: {
       title: "Непозната причина",
       text: "Сървърът посочи причина „{{code}}“, която тази страница не познава. Вижте и историята.",

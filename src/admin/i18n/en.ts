@@ -1,7 +1,10 @@
 /** English texts; they also are the shape that the other languages must fill. */
 import type { JournalCode, LedgerState, StornoReason } from "../lib/contracts";
 import type { Actor, CustomerField, FactKey } from "../lib/labels";
+import { catalogue } from "./en-catalogue";
+import { catalogueReasons } from "./en-catalogue-reasons";
 import { attention, dropshipReasons, fiscalReasons } from "./en-reasons";
+import { settings } from "./en-settings";
 
 const fiscalStates = {
   waiting: "Waiting",
@@ -15,6 +18,8 @@ const fiscalStates = {
 } satisfies Record<LedgerState, string>;
 
 export const en = {
+  catalogue,
+  settings,
   fiscal: {
     title: "Fiscal receipt",
     sale: "Sale",
@@ -66,6 +71,7 @@ export const en = {
     loading: "Loading",
     loadFailed: "The current state could not be loaded.",
     forbidden: "You have no permission to see this.",
+    notFound: "This does not exist, or not any more.",
     reload: "Load again",
   },
   actions: {
@@ -121,6 +127,7 @@ export const en = {
   reasons: {
     fiscal: fiscalReasons,
     dropship: dropshipReasons,
+    catalogue: catalogueReasons,
     unknown: {
       title: "Unknown reason",
       text: "The server gave the reason “{{code}}”, which this page does not know. The history may tell more.",

@@ -3,6 +3,7 @@
  * minute after the order changed, because the change (a payment, a refund) reaches the ledger through an
  * event. Otherwise never: what waits for a person or for a payment does not move by looking.
  */
+import type { SyncRun } from "./catalogue-contracts";
 import type { LedgerState } from "./contracts";
 
 export const POLL_MS = 5_000;
@@ -19,3 +20,9 @@ export const pollInterval = (input: {
   const changedLately = input.now - input.changedAt < AFTER_CHANGE_MS;
   return moving || changedLately ? POLL_MS : false;
 };
+
+const WHILE_RUNNING_MS = 2_000;
+
+/** For runs of the catalogue, whose progress is watched: only while a worker has something to do. */
+export const runsInterval = (runs: readonly Pick<SyncRun, "state">[]): number | false =>
+  runs.some(({ state }) => state === "running" || state === "queued") ? WHILE_RUNNING_MS : false;

@@ -1,14 +1,7 @@
-/**
- * A button that starts work on the server. A double click is one action: the second click comes before
- * React has drawn the disabled button, so a flag outside of the render state guards it. The button stays
- * busy until the card shows the new state.
- */
-import { FetchError } from "@medusajs/js-sdk";
-import { toast } from "@medusajs/ui";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+/** A button of an order's card that starts work on the server. */
 import { sdk } from "./client";
-import { useText, type TextKey } from "./use-text";
+import { useAction } from "./use-action";
+import type { TextKey } from "./use-text";
 
 export interface LedgerAction {
   run: () => void;
@@ -20,35 +13,10 @@ export const useLedgerAction = (input: {
   queryKey: readonly string[];
   done: TextKey;
 }): LedgerAction => {
-  const { t } = useText();
-  const queryClient = useQueryClient();
-  const running = useRef(false);
-
-  const mutation = useMutation<unknown, Error>({
-    mutationFn: () => sdk.client.fetch(input.path, { method: "POST" }),
-    onSuccess: () => {
-      toast.success(t(input.done));
-    },
-    onError: (error) => {
-      if (error instanceof FetchError && error.status === 409) {
-        toast.info(t("actions.outdated"));
-        return;
-      }
-      toast.error(t("actions.failed"), { description: error.message });
-    },
-    onSettled: async () => {
-      await queryClient.invalidateQueries({ queryKey: input.queryKey });
-      running.current = false;
-    },
+  const action = useAction<void>({
+    call: () => sdk.client.fetch(input.path, { method: "POST" }),
+    queryKey: input.queryKey,
+    done: () => input.done,
   });
-
-  const run = () => {
-    if (running.current) {
-      return;
-    }
-    running.current = true;
-    mutation.mutate();
-  };
-
-  return { run, isRunning: mutation.isPending };
+  return { run: () => action.run(), isRunning: action.isRunning };
 };

@@ -1,18 +1,29 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
-import type { DropshipModuleService } from "../../../../modules/dropship";
+import type { DropshipModuleService, SyncState } from "../../../../modules/dropship";
 import { queueSyncRunWorkflow } from "../../../../workflows/dropship";
-import { runQueuedSyncs } from "../../../../workflows/dropship/import/run";
+import { readQuery } from "../../../read-query";
+import { SyncRunsQuery } from "../../../validators";
 import type { StartSyncRunBody } from "../../../validators";
+import { setupView } from "../setup-view";
+import { startQueuedRuns } from "./start";
 import { syncRunView } from "./view";
-import { messageOf } from "../../../../workflows/shared/message-of";
 
-/** GET /admin/dropship/sync-runs : the latest runs. */
+const OPEN: SyncState[] = ["queued", "running", "paused", "planned", "held"];
+
+/** GET /admin/dropship/sync-runs?open= : the latest first. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const { limit, offset, open } = readQuery(SyncRunsQuery, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const runs = await service.listSyncRuns({}, { order: { created_at: "DESC" }, take: 50 });
-  res.json({ sync_runs: runs.map(syncRunView) });
+  const [[runs, count], setup] = await Promise.all([
+    service.listAndCountSyncRuns(open ? { state: OPEN } : {}, {
+      order: { created_at: "DESC" },
+      take: limit,
+      skip: offset,
+    }),
+    setupView(service),
+  ]);
+  res.json({ ...setup, sync_runs: runs.map(syncRunView), count, limit, offset });
 }
 
 /** POST /admin/dropship/sync-runs : queues a run and starts it in the background; 202. */
@@ -20,13 +31,11 @@ export async function POST(
   req: AuthenticatedMedusaRequest<StartSyncRunBody>,
   res: MedusaResponse,
 ): Promise<void> {
+  const { kind, dry_run: dryRun, since, code } = req.validatedBody;
   const { result: id } = await queueSyncRunWorkflow(req.scope).run({
-    input: { kind: req.validatedBody.kind, actor: req.auth_context.actor_id },
+    input: { kind, dryRun, since, code, actor: req.auth_context.actor_id },
   });
-  const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER);
-  runQueuedSyncs(req.scope).catch((error: unknown) => {
-    logger.error(`The catalogue run could not be started; the clock will try: ${messageOf(error)}`);
-  });
+  startQueuedRuns(req.scope);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   res.status(202).json({ sync_run: syncRunView(await service.retrieveSyncRun(id)) });
 }

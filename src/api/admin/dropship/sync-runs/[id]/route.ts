@@ -1,10 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { DROPSHIP_MODULE } from "../../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../../modules/dropship";
+import { setupView } from "../../setup-view";
 import { syncRunView } from "../view";
 
 /** GET /admin/dropship/sync-runs/:id : how far a run is and how it ended. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  res.json({ sync_run: syncRunView(await service.retrieveSyncRun(req.params["id"] ?? "")) });
+  const run = await service.retrieveSyncRun(req.params["id"] ?? "");
+  res.json({ ...(await setupView(service)), sync_run: syncRunView(run) });
 }

@@ -1,0 +1,46 @@
+import { Container, Heading, Text } from "@medusajs/ui";
+import { formatNumber } from "../../lib/catalogue-format";
+import type { RunCounters as Counters, SyncRun } from "../../lib/catalogue-contracts";
+import { useText } from "../../lib/use-text";
+
+const ALWAYS: readonly (keyof Counters)[] = ["offered", "seen", "untouched", "created", "updated"];
+
+/** Said only when there is something to say. */
+const SOMETIMES: readonly (keyof Counters)[] = [
+  "back",
+  "missing",
+  "excluded",
+  "held",
+  "quarantined",
+  "skipped",
+  "unknown",
+  "duplicates",
+];
+
+export const RunCounters = ({ run }: { run: SyncRun }) => {
+  const { t, locale } = useText();
+  const shown = [...ALWAYS, ...SOMETIMES.filter((name) => run.counters[name] > 0)];
+  return (
+    <Container className="overflow-hidden p-0">
+      <Heading level="h2" className="px-6 py-4">
+        {t("catalogue.counters.title")}
+      </Heading>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 px-6 pb-4 sm:grid-cols-3 lg:grid-cols-5">
+        {shown.map((name) => (
+          <div key={name}>
+            <dt>
+              <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">
+                {t(`catalogue.counters.${name}`)}
+              </Text>
+            </dt>
+            <dd>
+              <Text as="span" weight="plus" className="tabular-nums">
+                {formatNumber(run.counters[name], locale)}
+              </Text>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Container>
+  );
+};

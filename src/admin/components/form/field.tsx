@@ -1,0 +1,62 @@
+import { Hint, Label } from "@medusajs/ui";
+import { createContext, useContext, useId, type ReactNode } from "react";
+import { NO_PROBLEMS, type FieldProblem, type FieldProblems } from "../../lib/field-problems";
+import { useText } from "../../lib/use-text";
+
+/** What the server refused, for the fields below to look up. */
+export const ProblemsContext = createContext<FieldProblems>(NO_PROBLEMS);
+
+export const useProblem = (name: string): FieldProblem | undefined => useContext(ProblemsContext).get(name);
+
+export interface FieldProps {
+  /** The path of the setting, as the server names it. */
+  name: string;
+  label: string;
+  hint?: string;
+}
+
+/** What the control inside a field needs so that label, hint and problem are read out with it. */
+export interface ControlProps {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean;
+}
+
+interface FieldFrameProps extends FieldProps {
+  /** The label is for those who cannot see the row and column that the control stands in. */
+  isLabelHidden?: boolean;
+  children: (control: ControlProps) => ReactNode;
+}
+
+/**
+ * Label above, hint or problem below. It is a containing block of its own: hidden labels and the hidden inputs of switches
+ * and lists would otherwise lengthen the page behind the one that scrolls.
+ */
+export const Field = ({ name, label, hint, isLabelHidden, children }: FieldFrameProps) => {
+  const { t } = useText();
+  const id = useId();
+  const problem = useProblem(name);
+  const below = problem ? t(`settings.problems.${problem.problem}`, problem.values) : hint;
+  return (
+    <div className="relative flex min-w-0 flex-col gap-y-1" data-field={name}>
+      <Label htmlFor={id} size="small" weight="plus" className={isLabelHidden ? "sr-only" : undefined}>
+        {label}
+      </Label>
+      {children({
+        id,
+        "aria-describedby": below ? `${id}-below` : undefined,
+        "aria-invalid": Boolean(problem),
+      })}
+      {below && (
+        <Hint id={`${id}-below`} variant={problem ? "error" : "info"} className="text-pretty">
+          {below}
+        </Hint>
+      )}
+    </div>
+  );
+};
+
+/** Fields side by side where there is room. */
+export const FieldGrid = ({ children }: { children: ReactNode }) => (
+  <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">{children}</div>
+);

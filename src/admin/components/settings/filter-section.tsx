@@ -1,0 +1,62 @@
+import { useState } from "react";
+import type { FilterSettings } from "../../lib/settings-contracts";
+import { useSupplierCategories } from "../../lib/use-catalogue";
+import { useRested } from "../../lib/use-list-filter";
+import { useText } from "../../lib/use-text";
+import { ListField } from "../form/list-field";
+import type { SectionProps } from "./price-section";
+import { Section } from "./section";
+
+const REST_MS = 300;
+const SUGGESTED = 50;
+
+/** Which categories and brands of JAR come into the store. */
+export const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>) => {
+  const { t } = useText();
+  const [typed, setTyped] = useState("");
+  const q = useRested(typed.trim(), REST_MS);
+  const known = useSupplierCategories({ limit: SUGGESTED, q });
+  const suggestions = known.data?.categories.map(({ path }) => path) ?? [];
+  const set = (patch: Partial<FilterSettings>) => onChange({ ...value, ...patch });
+  const category = {
+    placeholder: t("settings.filter.categoryExample"),
+    suggestions,
+    onType: setTyped,
+  };
+  return (
+    <Section title={t("settings.filter.title")} hint={t("settings.filter.hint")}>
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <ListField
+          {...category}
+          name="filter.include_categories"
+          label={t("settings.filter.includeCategories")}
+          empty={t("settings.filter.all")}
+          value={value.include_categories}
+          onChange={(include_categories) => set({ include_categories })}
+        />
+        <ListField
+          {...category}
+          name="filter.exclude_categories"
+          label={t("settings.filter.excludeCategories")}
+          empty={t("settings.noneYet")}
+          value={value.exclude_categories}
+          onChange={(exclude_categories) => set({ exclude_categories })}
+        />
+        <ListField
+          name="filter.include_brands"
+          label={t("settings.filter.includeBrands")}
+          empty={t("settings.filter.all")}
+          value={value.include_brands}
+          onChange={(include_brands) => set({ include_brands })}
+        />
+        <ListField
+          name="filter.exclude_brands"
+          label={t("settings.filter.excludeBrands")}
+          empty={t("settings.noneYet")}
+          value={value.exclude_brands}
+          onChange={(exclude_brands) => set({ exclude_brands })}
+        />
+      </div>
+    </Section>
+  );
+};

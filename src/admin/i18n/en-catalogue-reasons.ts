@@ -1,0 +1,48 @@
+/** Why a product is written, set aside or left alone, in a sentence. */
+import type { CatalogueReason } from "../lib/catalogue-contracts";
+
+export const catalogueReasons = {
+  new: "New at JAR.",
+  returned: "JAR offers it again.",
+  included: "Your settings let it in again.",
+  content_changed: "JAR changed its page.",
+  price_changed: "JAR changed the price.",
+  promotion_changed: "A promotion begins, ends or changes.",
+  availability_changed: "JAR changed the availability.",
+  settings_changed: "Your settings have changed.",
+  noted: "JAR changed something that your store does not show.",
+  held_below_floor:
+    "The new price waits for you, and the present one is below the lowest allowed. It is not on sale until you decide.",
+  unsellable: "It has no usable price, so it is not on sale.",
+  not_in_feed: "JAR does not offer it any more.",
+  excluded: "Your settings leave it out.",
+  category_not_included: "Its category is not among the ones that you import.",
+  category_excluded: "You have left its category out.",
+  brand_not_included: "Its brand is not among the ones that you import.",
+  brand_excluded: "You have left its brand out.",
+  price_up: "The new price is higher than the allowed jump. It waits for your decision.",
+  price_down: "The new price is lower than the allowed jump. It waits for your decision.",
+  code_missing: "JAR sent it without a code.",
+  name_missing: "JAR sent it without a name.",
+  price_unreadable: "Its price cannot be read.",
+  duplicate_code: "JAR sent this code twice with different data.",
+  unreadable: "What JAR sent for it cannot be read.",
+  price_missing: "JAR sent no price.",
+  price_not_positive: "By the present rules its price would not be above zero.",
+  price_too_high: "Its price is so high that it must be a mistake.",
+  cost_missing: "JAR does not say what you pay, so the lowest allowed price is not known.",
+  sku_taken: "Your store has another product with this SKU. Change that SKU and try again.",
+  sku_similar:
+    "Your store has a product with nearly the same SKU (spaces, upper and lower case). Check whether it is the same thing.",
+  handle_taken: "Another product has the same address (handle). Change it there and try again.",
+  inventory_sku_taken:
+    "An inventory item with this SKU belongs to something else. Change or delete it and try again.",
+  not_writable: "The store refused to write it.",
+  pictures_failed: "Some of its pictures could not be fetched. The rest is written.",
+  deleted_in_store: "Somebody deleted it in the store, so it does not come back by itself.",
+  not_in_store: "It is not in the store.",
+  in_store_already: "It is in the store already.",
+  not_known: "There is nothing of it in the store.",
+  incomplete_plan: "The plan lacks its data. The next reading brings it.",
+  no_result: "It is not known what became of it. The next reading looks again.",
+} satisfies Record<CatalogueReason, string>;

@@ -1,0 +1,86 @@
+/**
+ * The server refuses settings with one line, "prices.percent: must be a decimal number; stock.buffer: ...". Here it
+ * becomes a problem for each field, in the words of the page. A reason that is not known is shown as it came.
+ */
+export const PROBLEMS = [
+  "decimal",
+  "negative",
+  "least",
+  "most",
+  "above",
+  "between",
+  "whole",
+  "wholeCents",
+  "empty",
+  "tooLong",
+  "tooMany",
+  "twoDigits",
+  "host",
+  "path",
+  "categoryOrBrand",
+  "twice",
+  "includedAndExcluded",
+  "other",
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+export interface FieldProblem {
+  problem: Problem;
+  values: Record<string, string>;
+}
+
+const SENTENCES: readonly (readonly [RegExp, Problem, ...string[]])[] = [
+  [/^must be a decimal number/, "decimal"],
+  [/^must not be negative/, "negative"],
+  [/^must not be above (\S+)$/, "most", "limit"],
+  [/^must be above (\S+) and at most (\S+)$/, "between", "low", "high"],
+  [/^must be above (\S+)$/, "above", "limit"],
+  [/^must be in whole cents/, "wholeCents"],
+  [/^must be a( whole)? number/, "whole"],
+  [/^must not be empty/, "empty"],
+  [/^at most (\d+) characters/, "tooLong", "limit"],
+  [/^at most (\d+) /, "tooMany", "limit"],
+  [/^must be two digits/, "twoDigits"],
+  [/^must be a host/, "host"],
+  [/^must name a category/, "path"],
+  [/^needs a category or a brand/, "categoryOrBrand"],
+  [/^stands there twice/, "twice"],
+  [/^is included and excluded/, "includedAndExcluded"],
+  // The schema library's own sentences, where the settings have none of their own.
+  [/^Invalid input: expected (?:number|int)/, "whole"],
+  [/^Too small: expected (?:number|int) to be >=0$/, "negative"],
+  [/^Too small: expected (?:number|int) to be >=(\S+)$/, "least", "limit"],
+  [/^Too big: expected (?:number|int) to be <=(\S+)$/, "most", "limit"],
+];
+
+export const fieldProblem = (reason: string): FieldProblem => {
+  for (const [sentence, problem, ...names] of SENTENCES) {
+    const match = sentence.exec(reason);
+    if (match) {
+      const values = names.map((name, index) => [name, (match[index + 1] ?? "").replace(/^zero$/, "0")]);
+      return { problem, values: Object.fromEntries(values) as Record<string, string> };
+    }
+  }
+  return { problem: "other", values: { reason } };
+};
+
+const FIELD = /(?:^|; )((?:prices|stock|content|filter|missing|guards)(?:\.(?:(?!: ).)+)?): /g;
+
+export type FieldProblems = ReadonlyMap<string, FieldProblem>;
+
+export const NO_PROBLEMS: FieldProblems = new Map();
+
+/** Problems by field ("prices.tiers.0.from"), in the order of the page; empty when the line names no field. */
+export const fieldProblems = (message: string): FieldProblems => {
+  const found = [...message.matchAll(FIELD)];
+  const problems = new Map<string, FieldProblem>();
+  found.forEach((match, index) => {
+    const [field = ""] = match.slice(1);
+    const reason = message.slice(match.index + match[0].length, found[index + 1]?.index ?? message.length);
+    // The first is the one to mend: what is no number is also not below a limit.
+    if (!problems.has(field)) {
+      problems.set(field, fieldProblem(reason));
+    }
+  });
+  return problems;
+};

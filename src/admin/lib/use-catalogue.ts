@@ -1,0 +1,96 @@
+/** Reads the catalogue's routes. They look into the plugin's own database only, so a page is drawn at once. */
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type {
+  PlanAnswer,
+  SupplierCategoriesAnswer,
+  SyncRunAnswer,
+  SyncRunsAnswer,
+} from "./catalogue-contracts";
+import type { AvailabilityText, SupplierProductsAnswer } from "./product-contracts";
+import { sdk } from "./client";
+import { runsInterval } from "./polling";
+import type { SettingsAnswer } from "./settings-contracts";
+
+export const PAGE_SIZE = 20;
+
+const BASE = "/admin/dropship";
+
+/** Everything below it is read again after an action. */
+export const catalogueKey = ["jar-icash", "catalogue"] as const;
+export const runsKey = [...catalogueKey, "runs"] as const;
+export const productsKey = [...catalogueKey, "products"] as const;
+export const categoriesKey = [...catalogueKey, "categories"] as const;
+export const settingsKey = [...catalogueKey, "settings"] as const;
+
+/** What is empty is not asked for. */
+export type Filter = Record<string, string | number | undefined>;
+
+const given = (filter: Filter): Filter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""));
+
+export const useSyncRuns = (filter: Filter): UseQueryResult<SyncRunsAnswer> =>
+  useQuery({
+    queryKey: [...runsKey, filter],
+    queryFn: () => sdk.client.fetch<SyncRunsAnswer>(`${BASE}/sync-runs`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => runsInterval(state.data?.sync_runs ?? []),
+  });
+
+export const useSyncRun = (id: string): UseQueryResult<SyncRunAnswer> =>
+  useQuery({
+    queryKey: [...runsKey, id],
+    queryFn: () => sdk.client.fetch<SyncRunAnswer>(`${BASE}/sync-runs/${id}`),
+    refetchInterval: ({ state }) => runsInterval(state.data ? [state.data.sync_run] : []),
+  });
+
+/** @param version changes whenever the run has got further, so that the table follows it */
+export const usePlan = (id: string, filter: Filter, version: string): UseQueryResult<PlanAnswer> =>
+  useQuery({
+    queryKey: [...runsKey, id, "plan", filter, version],
+    queryFn: () => sdk.client.fetch<PlanAnswer>(`${BASE}/sync-runs/${id}/plan`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+  });
+
+export const useSupplierProducts = (filter: Filter): UseQueryResult<SupplierProductsAnswer> =>
+  useQuery({
+    queryKey: [...productsKey, filter],
+    queryFn: () => sdk.client.fetch<SupplierProductsAnswer>(`${BASE}/products`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Of one product; never shows the product that was looked at before. */
+export const useSupplierProduct = (productId: string): UseQueryResult<SupplierProductsAnswer> =>
+  useQuery({
+    queryKey: [...productsKey, "of", productId],
+    queryFn: () =>
+      sdk.client.fetch<SupplierProductsAnswer>(`${BASE}/products`, { query: { product_id: productId } }),
+  });
+
+export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCategoriesAnswer> =>
+  useQuery({
+    queryKey: [...categoriesKey, filter],
+    queryFn: () => sdk.client.fetch<SupplierCategoriesAnswer>(`${BASE}/categories`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+  });
+
+export const useAvailabilityTexts = (): UseQueryResult<AvailabilityText[]> =>
+  useQuery({
+    queryKey: [...settingsKey, "availability"],
+    queryFn: async () => {
+      const answer = await sdk.client.fetch<{ availability_texts: AvailabilityText[] }>(
+        `${BASE}/availability-texts`,
+      );
+      return answer.availability_texts;
+    },
+  });
+
+/** Not read again by itself: what a person has typed must not be swapped under their hands. */
+export const useCatalogueSettings = (): UseQueryResult<SettingsAnswer> =>
+  useQuery({
+    queryKey: [...settingsKey, "stored"],
+    queryFn: () => sdk.client.fetch<SettingsAnswer>(`${BASE}/settings`),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });

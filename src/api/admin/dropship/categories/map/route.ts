@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { mapCategory } from "../../../../../workflows/dropship/products";
+import { conflictOf } from "../../../../conflict";
+import type { MapCategoryBody } from "../../../../validators";
+
+/** POST /admin/dropship/categories/map {path, category_id} : where products of this JAR category go from now on. */
+export async function POST(
+  req: AuthenticatedMedusaRequest<MapCategoryBody>,
+  res: MedusaResponse,
+): Promise<void> {
+  const { path, category_id: categoryId } = req.validatedBody;
+  const task = mapCategory(req.scope, { path, categoryId, actor: req.auth_context.actor_id });
+  const conflict = await conflictOf(task);
+  if (conflict) {
+    res.status(409).json(conflict);
+    return;
+  }
+  res.json({ path, category_id: categoryId });
+}

@@ -1,0 +1,87 @@
+import { priceOf, readOwners, readWritten, stockOf } from "../../../../lib/catalogue";
+import type { PlanContext, PriceResult } from "../../../../lib/catalogue";
+import type { DropshipModuleService } from "../../../../modules/dropship";
+import { DELETED_IN_STORE } from "../../../../lib/catalogue";
+import { readPromotion } from "../../../promotion";
+
+export type SupplierProductRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierProduct"]>>;
+
+/** Rows of which a person may ask that they be looked at again. */
+export function waitsForPerson({ state, reason_code }: SupplierProductRow): boolean {
+  return (
+    state === "quarantined" ||
+    state === "conflict" ||
+    (isInStore(state) && reason_code !== null) ||
+    reason_code === DELETED_IN_STORE
+  );
+}
+
+function isInStore(state: string): boolean {
+  return state === "active" || state === "out_of_stock";
+}
+
+/**
+ * A supplier product as the admin reads it: what JAR says, what was written of it, whose each field is, and how its shelf
+ * price comes about by the present rules. Amounts in euro cents; JAR's own prices as JAR's text.
+ */
+export function supplierProductView(row: SupplierProductRow, plan: PlanContext) {
+  const written = readWritten(row.written);
+  const promotion = readPromotion(row.promotion);
+  const stock = row.availability === null ? null : stockOf(row.availability, plan.settings.stock);
+  return {
+    id: row.id,
+    code: row.code,
+    title: written.title,
+    state: row.state,
+    reason_code: row.reason_code,
+    reason_data: row.reason_data,
+    product_id: row.product_id,
+    variant_id: row.variant_id,
+    brand: row.brand,
+    warranty_months: row.warranty_months,
+    category_path: row.category_path,
+    availability: row.availability,
+    availability_quantity: stock?.known ? stock.quantity : null,
+    price: row.price,
+    old_price: row.old_price,
+    dealer_price: row.dealer_price,
+    promotion,
+    owners: readOwners(row.owners),
+    written: {
+      amount_minor: written.amount_minor,
+      sale_minor: written.sale?.amount_minor ?? null,
+      quantity: written.quantity,
+    },
+    shelf_price: shelfPriceView(
+      priceOf(
+        {
+          code: row.code,
+          price: row.price ?? "",
+          oldPrice: row.old_price,
+          dealerPrice: row.dealer_price,
+          categoryPath: row.category_path,
+          brand: row.brand,
+          promotion,
+        },
+        plan.prices,
+      ),
+    ),
+    missing_since: row.missing_since,
+    last_seen_at: row.last_seen_at,
+    updated_at: row.updated_at,
+    actions: waitsForPerson(row) ? ["retry"] : [],
+  };
+}
+
+function shelfPriceView(price: PriceResult) {
+  return price.kind === "unsellable"
+    ? price
+    : {
+        kind: price.kind,
+        amount_minor: price.amountMinor,
+        sale_minor: price.saleMinor,
+        floor_minor: price.floorMinor,
+        rule: price.rule,
+        steps: price.saleSteps ?? price.steps,
+      };
+}

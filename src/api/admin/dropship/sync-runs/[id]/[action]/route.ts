@@ -1,0 +1,33 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { MedusaError } from "@medusajs/framework/utils";
+import { DROPSHIP_MODULE } from "../../../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../../../modules/dropship";
+import { controlSyncRunWorkflow } from "../../../../../../workflows/dropship";
+import { SYNC_ACTIONS } from "../../../../../../workflows/dropship/import/control";
+import type { SyncAction } from "../../../../../../workflows/dropship/import/control";
+import { conflictOf } from "../../../../../conflict";
+import { startQueuedRuns } from "../../start";
+import { syncRunView } from "../../view";
+
+const GOES_ON: readonly SyncAction[] = ["resume", "release", "apply"];
+
+/** POST /admin/dropship/sync-runs/:id/{pause,resume,cancel,release,apply} ; 409 when the run is in no state for it. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const id = req.params["id"] ?? "";
+  const action = SYNC_ACTIONS.find((name) => name === req.params["action"]);
+  if (!action) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `A run can be asked to: ${SYNC_ACTIONS.join(", ")}.`);
+  }
+  const conflict = await conflictOf(
+    controlSyncRunWorkflow(req.scope).run({ input: { id, action, actor: req.auth_context.actor_id } }),
+  );
+  if (conflict) {
+    res.status(409).json(conflict);
+    return;
+  }
+  if (GOES_ON.includes(action)) {
+    startQueuedRuns(req.scope);
+  }
+  const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  res.json({ sync_run: syncRunView(await service.retrieveSyncRun(id)) });
+}
