@@ -24,7 +24,7 @@ const project = (displayName, folder, suffix, extra = {}) => ({
 
 module.exports = {
   projects: [
-    project("unit", "unit", "unit"),
+    project("unit", "unit", "unit", { setupFiles: ["<rootDir>/integration-tests/properties.js"] }),
     project("modules", "modules", "module", { setupFiles: ["<rootDir>/integration-tests/setup.js"] }),
     project("http", "http", "http", { setupFiles: ["<rootDir>/integration-tests/setup.js"] }),
     project("faults", "faults", "faults", { setupFiles: ["<rootDir>/integration-tests/setup.js"] }),

@@ -66,8 +66,9 @@ function withoutOuterEncoding(text: string): string {
 
 /** Whoever wrote the text answers for where a link leads, not the shop; a link that leads nowhere safe is only its text. */
 function linkOrText({ href = "" }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
-  const isSafe = URL.canParse(href) && new URL(href).protocol === "https:" && new URL(href).username === "";
-  return isSafe
-    ? { tagName: "a", attribs: { href, rel: "nofollow noopener noreferrer" } }
+  const url = URL.canParse(href) ? new URL(href) : null;
+  // As a browser reads it: line breaks and quotes inside an address mean something else to others.
+  return url?.protocol === "https:" && url.username === "" && url.password === ""
+    ? { tagName: "a", attribs: { href: url.href, rel: "nofollow noopener noreferrer" } }
     : { tagName: NO_TAG, attribs: {} };
 }

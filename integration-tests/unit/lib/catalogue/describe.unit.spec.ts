@@ -49,7 +49,7 @@ describe("describe as HTML", () => {
       "https://example.bg/a?b=1&c=2",
       '<a href="https://example.bg/a?b=1&amp;c=2" rel="nofollow noopener noreferrer">x</a>',
     ],
-    ["HTTPS://example.bg", '<a href="HTTPS://example.bg" rel="nofollow noopener noreferrer">x</a>'],
+    ["HTTPS://example.bg", '<a href="https://example.bg/" rel="nofollow noopener noreferrer">x</a>'],
     ["http://example.bg", "x"],
     ["//example.bg/", "x"],
     ["/admin", "x"],
