@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { artifactsFolder, launchBrowser } from "./support/browser";
+import { artifactsFolder, launchBrowser, logIn } from "./support/browser";
 import { startCatalogueShop } from "./support/catalogue-shop";
 import type { CatalogueShop } from "./support/catalogue-shop";
 
@@ -25,11 +25,7 @@ describe("the pages of the catalogue", () => {
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 1600 } });
     page = await context.newPage();
-    await page.goto(`${shop.adminUrl}/login`, PATIENCE);
-    await page.getByPlaceholder(/email/i).fill(shop.email);
-    await page.getByPlaceholder(/password/i).fill(shop.password);
-    await page.getByRole("button", { name: /continue/i }).click();
-    await page.waitForURL(/\/app\/orders/, { timeout: 90_000 });
+    await logIn(page, { ...shop, url: shop.adminUrl });
   });
 
   afterAll(async () => {
@@ -125,9 +121,9 @@ describe("the pages of the catalogue", () => {
       .nth(1)
       .click();
     const drawer = page.getByRole("dialog");
-    const [chosen] = await drawer.locator("button[aria-pressed=false]").allInnerTexts();
-    const name = (chosen ?? "").split("\n")[0] ?? "";
-    await drawer.locator("button[aria-pressed=false]").first().click();
+    const choice = drawer.locator("button[aria-pressed=false]").first();
+    const [name = ""] = (await choice.innerText()).split("\n");
+    await choice.click();
     await drawer.waitFor({ state: "detached", ...PATIENCE });
     await page.getByRole("row").nth(2).getByRole("link", { name, exact: true }).waitFor(PATIENCE);
     await keepScreenshot("catalogue-categories-en");

@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { artifactsFolder, launchBrowser } from "./support/browser";
+import { artifactsFolder, launchBrowser, logIn } from "./support/browser";
 import { startDemo } from "./support/demo";
 import type { RunningDemo } from "./support/demo";
 
@@ -20,21 +20,13 @@ describe("the order page", () => {
     demo = await startDemo({ products: 30 });
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 2200 } });
-    await logIn(page);
+    await logIn(page, demo.result.admin);
   });
 
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
   });
-
-  async function logIn(target: Page): Promise<void> {
-    await target.goto(`${demo.result.admin.url}/login`);
-    await target.getByPlaceholder(/email/i).fill(demo.result.admin.email);
-    await target.getByPlaceholder(/password/i).fill(demo.result.admin.password);
-    await target.getByRole("button", { name: /continue/i }).click();
-    await target.waitForURL(/\/app\/orders/, { timeout: 90_000 });
-  }
 
   async function openOrder(index: number, language: "en" | "bg"): Promise<void> {
     await page.evaluate((code) => {

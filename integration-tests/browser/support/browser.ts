@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 const CANDIDATES = [
   process.env["CHROMIUM_PATH"],
@@ -28,6 +28,20 @@ export function launchBrowser(): Promise<Browser> {
     throw new Error("No Chromium was found. Install it, or set CHROMIUM_PATH.");
   }
   return chromium.launch({ executablePath, args: SWITCHES });
+}
+
+/** The first page of all is put together by the development bundler, which takes a busy machine its time. */
+const FIRST_PAGE = { timeout: 120_000 };
+
+export async function logIn(
+  page: Page,
+  admin: { url: string; email: string; password: string },
+): Promise<void> {
+  await page.goto(`${admin.url}/login`, FIRST_PAGE);
+  await page.getByPlaceholder(/email/i).fill(admin.email);
+  await page.getByPlaceholder(/password/i).fill(admin.password);
+  await page.getByRole("button", { name: /continue/i }).click();
+  await page.waitForURL(/\/app\/orders/, FIRST_PAGE);
 }
 
 export function artifactsFolder(): string {
