@@ -41,6 +41,11 @@ export function oneLine(text: string): string {
   return stripControl(text).replace(/\s+/gu, " ").trim();
 }
 
+/** Names that people and suppliers write in their own way, made equal: case, white space and Unicode forms do not count. */
+export function comparable(text: string): string {
+  return oneLine(text.normalize("NFKC")).toLowerCase();
+}
+
 const LATIN: Readonly<Record<string, string>> = {
   а: "a",
   б: "b",

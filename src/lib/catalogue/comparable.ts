@@ -1,9 +1,7 @@
-/** Names that people and suppliers write in their own way, made equal: case, white space and Unicode forms do not count. */
-import { oneLine } from "../text";
+/** Paths of categories and texts of the supplier, made equal however they are written. */
+import { comparable } from "../text";
 
-export function comparable(text: string): string {
-  return oneLine(text.normalize("NFKC")).toLowerCase();
-}
+export { comparable };
 
 /** "A > B" or its names, each made comparable; empty names are none. */
 export function comparablePath(path: readonly string[] | string | null): string[] {

@@ -5,14 +5,11 @@
  */
 import { z } from "@medusajs/framework/zod";
 import { canonicalDecimal, isDecimalText } from "../money";
+import { decimal, name, noTwice, notNegative } from "../setting-fields";
 import { comparable, pathKey } from "./comparable";
 
-const DECIMAL = 'must be a decimal number like "12.5"';
-const decimal = z.string(DECIMAL).trim().refine(isDecimalText, DECIMAL);
-const notNegative = decimal.refine((value) => !value.startsWith("-"), "must not be negative");
 const margin = notNegative.refine((value) => Number(value) <= 1000, "must not be above 1000");
 const share = notNegative.refine((value) => Number(value) <= 100, "must not be above 100");
-const name = z.string("must be a text").trim().min(1, "must not be empty").max(300, "at most 300 characters");
 /** "A > B": this category and all below it. */
 const categoryPath = name.refine((path) => pathKey(path) !== "", 'must name a category like "A > B"');
 const names = z.array(name).max(500, "at most 500 entries").default([]);
@@ -220,23 +217,6 @@ export type StockSettings = CatalogueSettings["stock"];
 export type ContentSettings = CatalogueSettings["content"];
 export type FilterSettings = CatalogueSettings["filter"];
 export type GuardSettings = CatalogueSettings["guards"];
-
-/** A second entry of one meaning would leave it to chance which of them counts. */
-function noTwice<T>(
-  context: z.RefinementCtx,
-  entries: readonly T[],
-  key: (entry: T) => string,
-  path: (index: number) => (string | number)[],
-): void {
-  const seen = new Set<string>();
-  entries.forEach((entry, index) => {
-    const own = key(entry);
-    if (seen.has(own)) {
-      context.addIssue({ code: "custom", message: "stands there twice", path: path(index) });
-    }
-    seen.add(own);
-  });
-}
 
 function noneOf(
   context: z.RefinementCtx,

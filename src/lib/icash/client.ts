@@ -8,6 +8,7 @@ import { readIcashAddress } from "./base-url";
 import { createCaller } from "./caller";
 import type { IcashNamed } from "./decode";
 import type { IcashDocument } from "./document";
+import { eachOperation, type EachOperationFilter } from "./each-operation";
 import { findContragents, type FindContragentsInput } from "./find-contragents";
 import { findOperation, type FindOperationInput, type FoundOperation } from "./find-operation";
 import { enterLane } from "./lanes";
@@ -40,6 +41,7 @@ import { setOperationDiscount, type OperationDiscountInput } from "./methods/set
 import type { IcashOperation } from "./operation";
 import { assertCredentials, type IcashClientOptions } from "./options";
 import { createSender } from "./sender";
+import { createStatusList, type OpenedReference } from "./status-list";
 
 export interface IcashClient {
   /** The test of the credentials (C5); the other methods log in by themselves. */
@@ -73,8 +75,12 @@ export interface IcashClient {
   printOperation(input: PrintOperationInput): Promise<{ operationId: number }>;
   getOperation(operationId: number): Promise<IcashOperation>;
   operationsList(filter: OperationsListFilter): Promise<OperationsPage>;
+  /** In all statuses, one after the other; the same operation again when it moves on meanwhile. */
+  eachOperation(filter: EachOperationFilter): AsyncIterable<IcashOperation>;
   /** Looks in all statuses; "none" only after every page was read (5.4). */
   findOperation(input: FindOperationInput): Promise<FoundOperation>;
+  /** Once per client: whether one question can be asked for all statuses, seen on an operation that was just opened. */
+  learnStatusList(opened: OpenedReference): Promise<void>;
 
   documentsList(filter: DocumentsListFilter): Promise<DocumentsPage>;
   getDocument(documentId: number): Promise<IcashDocument>;
@@ -116,6 +122,7 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
   });
   const listOperations = (filter: OperationsListFilter): Promise<OperationsPage> =>
     call(operationsList, filter);
+  const statuses = createStatusList(listOperations);
   const listContragents = (filter: ContragentFilter): Promise<ContragentsPage> =>
     call(getContragents, filter);
 
@@ -145,7 +152,9 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
     printOperation: (input) => call(printOperation, input),
     getOperation: (operationId) => call(getOperation, operationId),
     operationsList: listOperations,
-    findOperation: (input) => findOperation(listOperations, input),
+    eachOperation: (filter) => eachOperation(listOperations, filter),
+    findOperation: (input) => findOperation(listOperations, input, statuses),
+    learnStatusList: (opened) => statuses.learn(opened),
 
     documentsList: (filter) => call(documentsList, filter),
     getDocument: (documentId) => call(getDocument, documentId),

@@ -4,9 +4,10 @@
  * "none" is a proof of absence, so it is given only when every page of every status was read. The server's filters
  * narrow the search and are never believed: a filter that is ignored or cast to a number must not yield a stranger.
  */
+import { eachOperation } from "./each-operation";
 import type { OperationsListFilter, OperationsPage } from "./methods/operations-list";
-import { OPERATION_STATUSES, type IcashOperation, type IcashOperationType } from "./operation";
-import { allRows, PAGE } from "./paging";
+import type { IcashOperation, IcashOperationType } from "./operation";
+import type { StatusList } from "./status-list";
 
 export interface FindOperationInput {
   importSource: string;
@@ -14,6 +15,11 @@ export interface FindOperationInput {
   type: IcashOperationType;
   /** `YYYY-MM-DD HH:mm:ss`, some hours before the first attempt: the server's clock and zone are not known. */
   createdFrom?: string;
+  /**
+   * Nothing was ever sent under this reference: then one question for all statuses will do where iCash was seen to
+   * understand it. A lost answer is looked for status by status.
+   */
+  neverSent?: boolean;
 }
 
 /**
@@ -33,22 +39,13 @@ const GONE: readonly string[] = ["DELETED", "EDITED"];
 export async function findOperation(
   list: ListOperations,
   input: FindOperationInput,
+  statuses?: Pick<StatusList, "all">,
 ): Promise<FoundOperation> {
   const byId = new Map<number, IcashOperation>();
-  // One status per question: how several are encoded is not documented (C32). They are asked in the order in which an
-  // operation passes through them, so that one that moves on meanwhile is met again and its later state is kept.
-  for (const status of OPERATION_STATUSES) {
-    const rows = allRows({
-      method: "operations-list",
-      read: async (offset) => {
-        const page = await list({ ...filterOf(input), status, offset, count: PAGE, order: "ASC" });
-        return { total: page.total, rows: page.operations };
-      },
-      idOf: ({ operationId }) => operationId,
-    });
-    for await (const operation of rows) {
-      if (isOurs(operation, input)) byId.set(operation.operationId, operation);
-    }
+  const atOnce = input.neverSent ? statuses?.all : null;
+  const rows = atOnce ? atOnce(filterOf(input)) : eachOperation(list, filterOf(input));
+  for await (const operation of rows) {
+    if (isOurs(operation, input)) byId.set(operation.operationId, operation);
   }
 
   const operations = [...byId.values()].sort((left, right) => left.operationId - right.operationId);

@@ -22,6 +22,7 @@ export {
   type RefusalFamily,
   type UnknownReason,
 } from "./errors";
+export { type EachOperationFilter } from "./each-operation";
 export { openFileNonces, type FileNonces, type FileNoncesOptions } from "./file-nonces";
 export { type FindContragentsInput } from "./find-contragents";
 export { type FindOperationInput, type FoundOperation } from "./find-operation";

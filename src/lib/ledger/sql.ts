@@ -15,6 +15,8 @@ export interface Statement {
 export interface LedgerTables {
   entry: string;
   journal: string;
+  /** Columns that the queue is ordered by before anything else, ascending; null comes last. */
+  urgency?: string;
 }
 
 /** Columns of the owner's table that a move may set besides the ledger's own. */
@@ -48,26 +50,37 @@ function assignments(patch: Patch): Statement {
   return { sql: parts.map((part) => `, ${part}`).join(""), params };
 }
 
+/** Takes only entries whose column has one of these values. */
+export interface ClaimFilter {
+  column: string;
+  values: readonly string[];
+}
+
 const MILLISECONDS = "* interval '1 millisecond'";
 
 /**
  * Takes the entry that is due first: queued or unknown ones whose time has come, and working ones whose worker
- * has let its lease run out. `SKIP LOCKED` lets two workers pass each other without waiting.
+ * has let its lease run out. `SKIP LOCKED` lets two workers pass each other without waiting. The states are named a
+ * second time in front, because only then does the planner see that the queue's partial index holds the row.
  */
 export function claimStatement(
   tables: LedgerTables,
-  input: { token: string; actor: string; leaseMs: number; id?: string },
+  input: { token: string; actor: string; leaseMs: number; id?: string; only?: ClaimFilter },
 ): Statement {
   const one = input.id === undefined ? "" : "and id = ?";
+  const only = input.only
+    ? `and ${input.only.column} in (${input.only.values.map(() => "?").join(", ")})`
+    : "";
+  const urgency = tables.urgency ? `${tables.urgency} asc, ` : "";
   return {
     sql: `
       with due as (
         select id, state from ${tables.entry}
-        where deleted_at is null
+        where deleted_at is null and state in ('queued', 'unknown', 'working')
           and ((state in ('queued', 'unknown') and coalesce(next_attempt_at, now()) <= now())
                or (state = 'working' and lease_until < now()))
-          ${one}
-        order by next_attempt_at asc nulls first, created_at asc
+          ${one} ${only}
+        order by ${urgency}next_attempt_at asc, created_at asc
         limit 1
         for update skip locked
       ), claimed as (
@@ -81,7 +94,13 @@ export function claimStatement(
         select gen_random_uuid()::text, id, now(), from_state, 'working', ?, 'claimed', now(), now() from claimed
       )
       select id, from_state from claimed`,
-    params: [...(input.id === undefined ? [] : [input.id]), input.token, input.leaseMs, input.actor],
+    params: [
+      ...(input.id === undefined ? [] : [input.id]),
+      ...(input.only?.values ?? []),
+      input.token,
+      input.leaseMs,
+      input.actor,
+    ],
   };
 }
 
@@ -114,7 +133,7 @@ export interface MoveInput extends JournalNote {
   to: string;
   /** Present when a worker settles its claim; absent when a person or a precondition moves the entry. */
   token?: string;
-  /** Delay until the next attempt; null clears it. */
+  /** Delay until the next attempt; without one, what is queued is due at once. */
   nextAttemptInMs?: number | null;
   reasonCode: string | null;
   reasonData?: object | null;
@@ -128,7 +147,7 @@ export function moveStatement(tables: LedgerTables, input: MoveInput): Statement
   const set = assignments(input.patch ?? {});
   const fence = input.token === undefined ? "" : "and lease_token = ?";
   const unsent = input.onlyUnsent ? "and send_started_at is null" : "";
-  const delay = input.nextAttemptInMs ?? null;
+  const delay = input.nextAttemptInMs ?? (input.to === "queued" ? 0 : null);
   return {
     sql: `
       with before as (
@@ -161,5 +180,18 @@ export function moveStatement(tables: LedgerTables, input: MoveInput): Statement
       input.code,
       input.facts ? JSON.stringify(input.facts) : null,
     ],
+  };
+}
+
+/** A journal row for what a person did without moving the entry. No row back: there is no such entry. */
+export function noteStatement(tables: LedgerTables, id: string, note: JournalNote): Statement {
+  return {
+    sql: `
+      insert into ${tables.journal}
+        (id, entry_id, at, from_state, to_state, actor, code, facts, created_at, updated_at)
+      select gen_random_uuid()::text, id, now(), state, state, ?, ?, ?::jsonb, now(), now()
+      from ${tables.entry} where id = ? and deleted_at is null
+      returning id`,
+    params: [note.actor, note.code, note.facts ? JSON.stringify(note.facts) : null, id],
   };
 }

@@ -25,8 +25,8 @@ const MOVES: Record<LedgerState, readonly LedgerState[]> = {
   queued: ["working", "waiting", "held", "skipped"],
   working: ["queued", "waiting", "unknown", "held", "done", "refused", "skipped"],
   unknown: ["working", "held", "done"],
-  held: ["queued", "skipped", "done"],
-  refused: ["queued", "skipped"],
+  held: ["waiting", "queued", "unknown", "skipped", "done"],
+  refused: ["queued", "skipped", "done"],
   skipped: ["queued"],
   done: [],
 };

@@ -2,8 +2,9 @@
  * A ledger over one table and its journal: claim, progress, settle, move. The database is handed in as a function
  * that runs one statement, so this file knows no ORM and both modules share the same rules.
  */
-import { claimStatement, moveStatement, progressStatement } from "./sql";
-import type { JournalNote, LedgerTables, Patch, Statement } from "./sql";
+import { addAttentionStatement, removeAttentionStatement } from "./attentions";
+import { claimStatement, moveStatement, noteStatement, progressStatement } from "./sql";
+import type { ClaimFilter, JournalNote, LedgerTables, Patch, Statement } from "./sql";
 import { canMove, isLedgerState, statesThatCanBecome } from "./states";
 import type { LedgerState, SettledState } from "./states";
 
@@ -40,7 +41,12 @@ export class LedgerStore {
     private readonly leaseMs = 120_000,
   ) {}
 
-  async claim(input: { token: string; actor: string; id?: string }): Promise<Claim | null> {
+  async claim(input: {
+    token: string;
+    actor: string;
+    id?: string;
+    only?: ClaimFilter;
+  }): Promise<Claim | null> {
     const [row] = await this.execute(claimStatement(this.tables, { ...input, leaseMs: this.leaseMs }));
     if (!row) {
       return null;
@@ -87,6 +93,25 @@ export class LedgerStore {
     states.forEach((state) => assertMove(state, input.to));
     const [row] = await this.execute(moveStatement(this.tables, { ...input, id, from: states }));
     return row !== undefined;
+  }
+
+  /** Writes down what was done to an entry that stays in its state. False when there is no such entry. */
+  async note(id: string, note: JournalNote): Promise<boolean> {
+    return (await this.execute(noteStatement(this.tables, id, note))).length > 0;
+  }
+
+  /** True when it is new, or says something new. */
+  async addAttention(
+    id: string,
+    code: string,
+    data: Record<string, unknown> | null = null,
+  ): Promise<boolean> {
+    return (await this.execute(addAttentionStatement(this.tables.entry, id, code, data))).length > 0;
+  }
+
+  /** True when it was there. */
+  async removeAttention(id: string, code: string): Promise<boolean> {
+    return (await this.execute(removeAttentionStatement(this.tables.entry, id, code))).length > 0;
   }
 }
 

@@ -69,7 +69,7 @@ export function jarSetup(parsed: ParsedPluginOptions): JarSetup {
   return { kind: "inert", missing };
 }
 
-/** Where iCash's account stands: these do not differ between demo and real life. */
+/** Where an iCash account stands: these do not differ between demo and real life. */
 export interface IcashAccount {
   url: string;
   /** Follows from the address where it is not given. */
@@ -79,6 +79,8 @@ export interface IcashAccount {
   warehouseId: number;
   userId: number;
   cashRegisterId: number;
+  /** Of receipts on paper; `cashRegisterId` when left out. */
+  printCashRegisterId?: number;
   storeId: number;
   importSource: string;
   taxGroups: Record<string, number>;
@@ -86,8 +88,19 @@ export interface IcashAccount {
   payTypes: Record<string, number>;
 }
 
+export const DEFAULT_ACCOUNT = "default";
+
+export interface NamedIcashAccount {
+  name: string;
+  /** Empty for the default account: it has every channel that no other one names. */
+  salesChannels: string[];
+  account: IcashAccount;
+  /** The ids that this account names for itself and does not inherit. */
+  own: Partial<Pick<IcashAccount, "taxGroups" | "payTypes">>;
+}
+
 export type IcashSetup =
-  | { kind: "ready"; account: IcashAccount; options: IcashOptions }
+  | { kind: "ready"; accounts: NamedIcashAccount[]; options: IcashOptions }
   | { kind: "demo"; options: IcashOptions }
   | { kind: "inert"; missing: string[] };
 
@@ -105,19 +118,58 @@ const REQUIRED: (keyof IcashAccount)[] = [
   "payTypes",
 ];
 
+/** @throws PluginOptionsError when two accounts use one key and disagree about whose it is */
 export function icashSetup(parsed: ParsedPluginOptions): IcashSetup {
   const options = parsed.icash ?? {};
   if (parsed.demo) {
     return { kind: "demo", options };
   }
-  return isWholeAccount(options)
-    ? { kind: "ready", account: options, options }
-    : {
-        kind: "inert",
-        missing: REQUIRED.filter((name) => options[name] === undefined).map((name) => `icash.${name}`),
-      };
+  const { accounts: further, ...main } = options;
+  if (!isWholeAccount(main)) {
+    const missing = REQUIRED.filter((name) => main[name] === undefined);
+    return { kind: "inert", missing: missing.map((name) => `icash.${name}`) };
+  }
+  const accounts = [
+    { name: DEFAULT_ACCOUNT, salesChannels: [], account: main, own: {} },
+    ...Object.entries(further ?? {}).map(([name, entry]) => furtherAccount(name, entry, main)),
+  ];
+  assertOneOwnerPerKey(accounts);
+  return { kind: "ready", accounts, options };
 }
 
-function isWholeAccount(options: IcashOptions): options is IcashOptions & IcashAccount {
+function isWholeAccount(options: Partial<IcashAccount>): options is IcashAccount {
   return REQUIRED.every((name) => options[name] !== undefined);
+}
+
+function furtherAccount(
+  name: string,
+  { salesChannels, ...given }: NonNullable<IcashOptions["accounts"]>[string],
+  main: IcashAccount,
+): NamedIcashAccount {
+  const own = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  // Keys of another address say nothing about whose they are.
+  const environment = given.url === undefined ? main.environment : given.environment;
+  return {
+    name,
+    salesChannels,
+    account: { ...main, environment, ...own },
+    own: { taxGroups: given.taxGroups, payTypes: given.payTypes },
+  };
+}
+
+const OF_THE_KEY = ["url", "secretKey", "warehouseId", "userId"] as const;
+
+/** Accounts with one key share one session and one row of nonces, so they must be one user of one account. */
+function assertOneOwnerPerKey(accounts: readonly NamedIcashAccount[]): void {
+  const byKey = new Map<string, NamedIcashAccount>();
+  for (const entry of accounts) {
+    const first = byKey.get(entry.account.apiKey);
+    const differs = OF_THE_KEY.filter((field) => first && first.account[field] !== entry.account[field]);
+    if (first && differs.length > 0) {
+      throw new PluginOptionsError([
+        `icash.accounts.${entry.name}: has the apiKey of "${first.name}" and another ${differs.join(", ")}`,
+      ]);
+    }
+    byKey.set(entry.account.apiKey, first ?? entry);
+  }
 }

@@ -6,6 +6,7 @@
  * as text, so empty text counts as "not given" and numbers and booleans are read from text explicitly.
  */
 import { z } from "@medusajs/framework/zod";
+import type { DocumentsOption } from "./types";
 
 const blankIsMissing = (value: unknown): unknown =>
   typeof value === "string" && value.trim() === "" ? undefined : value;
@@ -54,6 +55,8 @@ const idByKey = z.preprocess(
 
 const due = z.enum(["placed", "captured", "none"]);
 
+const stornoNumber = z.literal([0, 1, 2], "must be 0, 1 or 2");
+
 const jarSchema = z
   .object({
     url,
@@ -67,26 +70,71 @@ const jarSchema = z
     priceIncludesVat: flag,
     allowInsecureHttp: flag,
     minIntervalMs: z.number().int().min(0).max(60_000).optional(),
+    documents: z
+      .custom<DocumentsOption>((value) => typeof value === "function", "must be a function")
+      .optional(),
   })
   .strict();
 
+const icashAccount = {
+  url,
+  /** Whose keys these are; they never go to a host of the other environment (icash-api.md 1.1). */
+  environment: z.preprocess(blankIsMissing, z.enum(["test", "production"]).optional()),
+  apiKey: text,
+  secretKey: text,
+  warehouseId: id,
+  userId: id,
+  cashRegisterId: id,
+  /** For receipts on paper, which a register with a device prints; the same register when left out. */
+  printCashRegisterId: id,
+  storeId: id,
+  importSource: z.preprocess(blankIsMissing, z.string().trim().max(30, "at most 30 characters").optional()),
+  /** VAT percent, or percent and tax code ("0:EXPORT"), -> SaleItemTaxGroupID (icash-api.md 4.05). */
+  taxGroups: idByKey,
+  measureUnitId: id,
+  /** Payment provider id -> PayTypeID of this iCash account (icash-api.md 4.06). */
+  payTypes: idByKey,
+};
+
+/** Another account or register for some sales channels; what it does not name is that of `icash`. */
+const furtherAccount = z
+  .object({
+    salesChannels: z
+      .array(z.string().trim().min(1), "must list sales channel ids")
+      .min(1, "must not be empty"),
+    ...icashAccount,
+  })
+  .strict();
+
+const accountName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, "must be a name of small letters, digits, - and _")
+  .refine((name) => name !== "default", 'must not be "default", which is icash itself');
+
+/** An environment variable can hold a map of accounts only as JSON; a text that is none stays one, which is refused. */
+function fromJson(value: unknown): unknown {
+  const given = blankIsMissing(value);
+  if (typeof given !== "string") {
+    return given;
+  }
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+}
+
 const icashSchema = z
   .object({
-    url,
-    /** Whose keys these are; they never go to a host of the other environment (icash-api.md 1.1). */
-    environment: z.preprocess(blankIsMissing, z.enum(["test", "production"]).optional()),
-    apiKey: text,
-    secretKey: text,
-    warehouseId: id,
-    userId: id,
-    cashRegisterId: id,
-    storeId: id,
-    importSource: z.preprocess(blankIsMissing, z.string().trim().max(30, "at most 30 characters").optional()),
-    /** VAT percent -> SaleItemTaxGroupID; iCash publishes no list of them (icash-api.md 4.05). */
-    taxGroups: idByKey,
-    measureUnitId: id,
-    /** Payment provider id -> PayTypeID of this iCash account (icash-api.md 4.06). */
-    payTypes: idByKey,
+    ...icashAccount,
+    /** Name -> account; "default" is what stands beside them. */
+    accounts: z.preprocess(
+      fromJson,
+      z
+        .record(accountName, furtherAccount, "must map names to accounts")
+        .superRefine(noChannelTwice)
+        .optional(),
+    ),
     /** Payment provider id -> when its sale is due; "placed" when not named. */
     due: z.record(z.string(), due).optional(),
     /** What completes an operation (icash-api.md C22). */
@@ -94,9 +142,9 @@ const icashSchema = z
     /** StornoType numbers, confirmed with the vendor (icash-api.md C20). */
     stornoTypes: z
       .object({
-        operator_error: z.number().int().min(0).max(2),
-        return: z.number().int().min(0).max(2),
-        tax_base_reduction: z.number().int().min(0).max(2),
+        operator_error: stornoNumber,
+        return: stornoNumber,
+        tax_base_reduction: stornoNumber,
       })
       .strict()
       .optional(),
@@ -106,6 +154,26 @@ const icashSchema = z
     minIntervalMs: z.number().int().min(0).max(60_000).optional(),
   })
   .strict();
+
+/** A sales channel with two accounts would leave it to chance where its orders are registered. */
+function noChannelTwice(
+  accounts: Record<string, { salesChannels: string[] }>,
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  for (const [name, { salesChannels }] of Object.entries(accounts)) {
+    salesChannels.forEach((channel, index) => {
+      if (seen.has(channel)) {
+        context.addIssue({
+          code: "custom",
+          message: "has an account already",
+          path: [name, "salesChannels", index],
+        });
+      }
+      seen.add(channel);
+    });
+  }
+}
 
 export const pluginOptionsSchema = z
   .object({

@@ -1,3 +1,23 @@
+/** A link to a paper of the shop's own that JAR encloses in the parcel. */
+export interface OrderDocumentLink {
+  /** 3 invoice, 6 warranty card, 7 waybill (jar-api.md 7.6). */
+  type: 3 | 6 | 7;
+  /** https; JAR fetches it without a login, so let it be long, random and short-lived. */
+  url: string;
+  /** The shop's own number of the paper. */
+  document_id?: number | null;
+}
+
+/**
+ * Asked right before an order is sent. When it throws, the order waits and is tried again.
+ * @param order as it stands in Medusa
+ */
+export type DocumentsOption = (order: {
+  id: string;
+  display_id: number | null;
+  metadata: Record<string, unknown>;
+}) => OrderDocumentLink[] | Promise<OrderDocumentLink[]>;
+
 /**
  * The options as a developer writes them in `medusa-config.ts`. Every value may come straight from `process.env`:
  * numbers, booleans and maps are also read from text, and empty text counts as "not given".
@@ -21,24 +41,12 @@ export type PluginOptions = {
     allowInsecureHttp?: boolean | string;
     /** Least pause between two requests, in milliseconds. */
     minIntervalMs?: number;
+    /** Links to the shop's own papers for an order, beside those entered in the admin. */
+    documents?: DocumentsOption;
   };
-  icash?: {
-    url?: string;
-    /** Whose keys these are, "test" or "production"; follows from the vendor's own hosts. */
-    environment?: string;
-    apiKey?: string;
-    secretKey?: string;
-    warehouseId?: number | string;
-    userId?: number | string;
-    cashRegisterId?: number | string;
-    storeId?: number | string;
-    /** Name of this installation at iCash, at most 30 characters; keep it for ever. */
-    importSource?: string;
-    /** VAT percent to iCash's tax group id: "20:1,9:2,0:3" or { "20": 1 }. */
-    taxGroups?: string | Record<string, number>;
-    measureUnitId?: number | string;
-    /** Payment provider to iCash's pay type: "pp_system_default:2" or a record. */
-    payTypes?: string | Record<string, number>;
+  icash?: IcashAccountOptions & {
+    /** Further accounts or registers by sales channel, also as JSON; what they leave out is that of `icash` itself. */
+    accounts?: string | Record<string, { salesChannels: string[] } & IcashAccountOptions>;
     /** Payment provider to the moment when its sale is due; "placed" when not named. */
     due?: Record<string, "placed" | "captured" | "none">;
     finish?: "payment_then_print" | "print_only";
@@ -49,4 +57,25 @@ export type PluginOptions = {
     allowInsecureHttp?: boolean | string;
     minIntervalMs?: number;
   };
+};
+
+type IcashAccountOptions = {
+  url?: string;
+  /** Whose keys these are, "test" or "production"; follows from the vendor's own hosts. */
+  environment?: string;
+  apiKey?: string;
+  secretKey?: string;
+  warehouseId?: number | string;
+  userId?: number | string;
+  cashRegisterId?: number | string;
+  /** The register that prints, where a payment provider asks for receipts on paper. */
+  printCashRegisterId?: number | string;
+  storeId?: number | string;
+  /** Name of this installation at iCash, at most 30 characters; keep it for ever. */
+  importSource?: string;
+  /** VAT percent, or percent and tax code, to iCash's tax group id: "20:1,9:2,0:EXPORT:3" or { "20": 1 }. */
+  taxGroups?: string | Record<string, number>;
+  measureUnitId?: number | string;
+  /** Payment provider to iCash's pay type: "pp_system_default:2" or a record. */
+  payTypes?: string | Record<string, number>;
 };

@@ -2,8 +2,42 @@
  * Receipts and stornos as pure arithmetic: an order becomes rows that add up to the money charged, a refund becomes
  * rows that add up to the money returned, and the law's dates are counted in Sofia. No clock, no network, no Medusa.
  */
-export { fiscalDateTime, lastLawfulDay, parseIcashDateTime, sofiaDate } from "./legal-dates";
-export { remaining } from "./remaining";
-export { saleLines } from "./sale-lines";
+export {
+  CREDIT_PROVIDER,
+  effectiveRules,
+  payTypeIdOf,
+  taxGroupOf,
+  type AccountIds,
+  type EffectiveRules,
+  type RuleOptions,
+  type StornoNumber,
+} from "./effective-rules";
+export { invoiceRequest, type InvoiceBuyer, type InvoiceRequest } from "./invoice-buyer";
+export { chosenLines, type ChosenLine } from "./chosen-lines";
+export { bgnMinorToEur, euroRows } from "./euro-rows";
+export {
+  dayHasPassed,
+  endOfLawfulDay,
+  fiscalDateTime,
+  lastLawfulDay,
+  momentOfIcashDateTime,
+  parseIcashDateTime,
+  sofiaDate,
+} from "./legal-dates";
+export { compareBooks, doubtfulOperations, FINDING_KINDS } from "./reconcile";
+export type { BookedDocument, BookedOperation, Books, Difference, Finding, FindingKind } from "./reconcile";
+export { remaining, valueOf } from "./remaining";
+export { receiptName } from "./receipt-name";
+export { orderRows, saleLines } from "./sale-lines";
+export {
+  fiscalSettingsSchema,
+  RECEIPT_KINDS,
+  taxGroupKey,
+  type FiscalSettings,
+  type FiscalSettingsInput,
+  type ProviderRule,
+  type ReceiptKind,
+} from "./settings";
 export { stornoLines } from "./storno-lines";
+export { addDays, isSofiaDay, startOfSofiaDay } from "./sofia-days";
 export type * from "./types";

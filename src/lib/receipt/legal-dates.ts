@@ -6,6 +6,7 @@
  * `YYYY-MM-DD HH:MM:SS`; its zone is not documented, Sofia is inferred (icash-api.md C16).
  */
 import { DateTime } from "luxon";
+import { addDays, startOfSofiaDay } from "./sofia-days";
 import type { StornoReason } from "./types";
 
 const ZONE = "Europe/Sofia";
@@ -20,6 +21,16 @@ export function lastLawfulDay(reason: StornoReason, registeredAt: Date): string 
     return null;
   }
   return isoDate(inSofia(registeredAt).plus({ months: 1 }).set({ day: LAST_DAY_FOR_ERRORS }));
+}
+
+/** The moment when a last lawful day is over. */
+export function endOfLawfulDay(day: string): Date {
+  return startOfSofiaDay(addDays(day, 1));
+}
+
+/** Whether that Sofia date, which still counts as a whole, lies behind. */
+export function dayHasPassed(day: string, now: Date): boolean {
+  return sofiaDate(now) > day;
 }
 
 /** `YYYY-MM-DD` in Sofia. */
@@ -59,6 +70,17 @@ export function parseIcashDateTime(text: string): string | null {
   return time.isValid && fullYear.startsWith("20") && Number(hour) < 24
     ? `${day}-${month}-${fullYear.slice(2)} ${hour}:${minute}`
     : null;
+}
+
+/** The moment of such a wall time, taken as Sofia's; null when it is no date that exists. */
+export function momentOfIcashDateTime(text: string): Date | null {
+  const parts = SHORT.exec(parseIcashDateTime(text) ?? "")?.groups;
+  if (!parts) {
+    return null;
+  }
+  const { year, month, day, hour, minute } = parts;
+  const wall = { month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute) };
+  return DateTime.fromObject({ year: 2000 + Number(year), ...wall }, { zone: ZONE }).toJSDate();
 }
 
 function inSofia(date: Date): DateTime<true> {

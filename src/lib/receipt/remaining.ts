@@ -5,16 +5,13 @@
  * price that was lowered after the sale takes value from a row while its goods stay with the customer.
  */
 import { addMinor } from "../money";
-import type { ReceiptLine, Remaining, RemainingRow, StornoLine } from "./types";
+import type { Remaining, RemainingRow, SaleRow, StornoLine } from "./types";
 
 /** @throws RangeError when the stored stornos do not fit the sale: then nothing further may be reversed by rule. */
-export function remaining(
-  sale: readonly ReceiptLine[],
-  previous: readonly (readonly StornoLine[])[],
-): Remaining {
+export function remaining(sale: readonly SaleRow[], previous: readonly (readonly StornoLine[])[]): Remaining {
   const perRow: RemainingRow[] = sale.map((row) => ({
     quantity: row.quantity,
-    valueMinor: row.quantity * row.unitMinor,
+    valueMinor: valueOf(row),
   }));
   for (const line of previous.flat()) {
     const row = perRow[line.saleRow];
@@ -28,4 +25,13 @@ export function remaining(
     }
   }
   return { valueMinor: addMinor(...perRow.map((row) => row.valueMinor)), perRow };
+}
+
+export function valueOf(row: SaleRow): number {
+  return row.valueMinor ?? row.quantity * row.unitMinor;
+}
+
+/** What so many of the row's pieces are worth, rounded down. Exact for every amount: the product may exceed a number. */
+export function shareOf({ quantity, valueMinor }: RemainingRow, pieces: number): number {
+  return quantity === 0 ? 0 : Number((BigInt(valueMinor) * BigInt(pieces)) / BigInt(quantity));
 }

@@ -6,7 +6,9 @@
  * line may be one cent off, shown in the unit price of one piece. Anything further is not the price of these pieces
  * (a deducted fee, delivery paid back with the goods) and the caller must find another way.
  */
-import type { ReceiptLine, Remaining, StornoLine } from "./types";
+import { shareOf } from "./remaining";
+import { linesForPieces, stornoLine } from "./storno-line";
+import type { Remaining, SaleRow, StornoLine } from "./types";
 
 export type ReturnedPieces =
   | { kind: "matched"; lines: StornoLine[] }
@@ -16,7 +18,7 @@ export type ReturnedPieces =
 /** A sale row with what is left of it. */
 interface OpenRow {
   index: number;
-  sold: ReceiptLine;
+  sold: SaleRow;
   pieces: number;
   valueMinor: number;
 }
@@ -38,7 +40,7 @@ interface ReturnedLine {
 }
 
 export function returnedPieces(
-  sale: readonly ReceiptLine[],
+  sale: readonly SaleRow[],
   left: Remaining,
   returned: readonly { lineId: string; quantity: number }[],
   amountMinor: number,
@@ -80,7 +82,7 @@ function piecesByLine(returned: readonly { lineId: string; quantity: number }[])
 }
 
 /** The line's rows that still have pieces, the cheapest pieces first. */
-function openRows(sale: readonly ReceiptLine[], left: Remaining, lineId: string): OpenRow[] {
+function openRows(sale: readonly SaleRow[], left: Remaining, lineId: string): OpenRow[] {
   return sale
     .map((sold, index) => {
       const { quantity = 0, valueMinor = 0 } = left.perRow[index] ?? {};
@@ -100,7 +102,7 @@ function returnedLine(rows: OpenRow[], pieces: number): ReturnedLine {
     pieces,
     least: Math.max(0, priceOf(cheapest) - 1),
     most: priceOf(dearest) + (dearest.some(hasCentLeft) ? 1 : 0),
-    fair: floorShare(value, pieces, open),
+    fair: shareOf({ quantity: open, valueMinor: value }, pieces),
   };
 }
 
@@ -151,7 +153,11 @@ function take(rows: readonly OpenRow[], pieces: number, dear: number): Taken[] {
     const dearPart = Math.max(0, end - Math.max(start, open - dear));
     const count = cheapPart + dearPart;
     if (count > 0) {
-      taken.push({ row, pieces: count, valueMinor: floorShare(row.valueMinor, count, row.pieces) });
+      taken.push({
+        row,
+        pieces: count,
+        valueMinor: shareOf({ quantity: row.pieces, valueMinor: row.valueMinor }, count),
+      });
     }
     start = end;
   }
@@ -174,21 +180,14 @@ function absorb(taken: readonly Taken[], off: number): Taken[] | null {
  */
 function stornoLinesOf({ row, pieces, valueMinor }: Taken): StornoLine[] {
   const { unitMinor } = row.sold;
-  const line = (quantity: number, price: number, count: number): StornoLine => ({
-    ...row.sold,
-    quantity,
-    unitMinor: price,
-    saleRow: row.index,
-    pieces: count,
-  });
-  if (valueMinor === pieces * unitMinor) {
-    return [line(pieces, unitMinor, pieces)];
-  }
   const lastPiece = valueMinor - (pieces - 1) * unitMinor;
   if (pieces > 1 && lastPiece > 0 && Math.abs(lastPiece - unitMinor) === 1) {
-    return [line(pieces - 1, unitMinor, pieces - 1), line(1, lastPiece, 1)];
+    return [
+      stornoLine(row.sold, row.index, { quantity: pieces - 1, unitMinor, pieces: pieces - 1 }),
+      stornoLine(row.sold, row.index, { quantity: 1, unitMinor: lastPiece, pieces: 1 }),
+    ];
   }
-  return valueMinor > 0 ? [line(1, valueMinor, pieces)] : [];
+  return linesForPieces(row.sold, row.index, pieces, valueMinor);
 }
 
 function hasCentLeft({ row, valueMinor }: Taken): boolean {
@@ -197,9 +196,4 @@ function hasCentLeft({ row, valueMinor }: Taken): boolean {
 
 function priceOf(taken: readonly Taken[]): number {
   return taken.reduce((sum, part) => sum + part.valueMinor, 0);
-}
-
-/** Exact for every amount: value times pieces may exceed what a number holds. */
-function floorShare(valueMinor: number, pieces: number, of: number): number {
-  return of === 0 ? 0 : Number((BigInt(valueMinor) * BigInt(pieces)) / BigInt(of));
 }

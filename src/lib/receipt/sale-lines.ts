@@ -14,21 +14,30 @@ import {
   toMinor,
   toSafeNumber,
 } from "../money";
-import { cutByCharacters, oneLine } from "../text";
+import { receiptName } from "./receipt-name";
 import type { OrderMoney, OrderMoneyLine, ReceiptLine, SaleHoldReason, SaleLinesResult } from "./types";
 
 /** iCash's row quantity is DECIMAL(10,5), at most 99999.99999 (icash-api.md 4.15); goods here are sold by the piece. */
 const MAX_QUANTITY = 99_999;
 
-/** Length of a receipt row's name; what a fiscal device prints is shorter still. */
-const MAX_NAME = 100;
-
 type Problem = { reason: SaleHoldReason; detail: Record<string, string | number> };
 
-/** @throws RangeError when a total is no decimal text: that is a broken caller, not a matter for a person. */
+/**
+ * The rows of an order that was charged exactly for them.
+ * @throws RangeError when a total is no decimal text: that is a broken caller, not a matter for a person.
+ */
 export function saleLines(order: OrderMoney): SaleLinesResult {
+  const rows = orderRows(order.lines);
+  const chargedMinor = toMinor(order.charged);
+  return rows.kind === "ok" && rows.totalMinor !== chargedMinor
+    ? { kind: "held", reason: "total_mismatch", detail: { linesMinor: rows.totalMinor, chargedMinor } }
+    : rows;
+}
+
+/** The rows of an order, whatever was charged; the caller compares. @throws RangeError as `saleLines` does */
+export function orderRows(orderLines: readonly OrderMoneyLine[]): SaleLinesResult {
   // An order edit leaves removed lines behind with no pieces and no money: nothing was sold by them.
-  const lines = order.lines.filter((line) => line.quantity !== 0 || parseDecimal(line.total).units !== 0n);
+  const lines = orderLines.filter((line) => line.quantity !== 0 || parseDecimal(line.total).units !== 0n);
   if (lines.length === 0) {
     return { kind: "held", reason: "empty", detail: {} };
   }
@@ -39,13 +48,8 @@ export function saleLines(order: OrderMoney): SaleLinesResult {
     }
   }
 
-  const cents = centsPerLine(lines.map(exactTotal));
+  const cents = centsPerLine(lines.map((line) => parseDecimal(line.total)));
   const linesMinor = toSafeNumber(cents.reduce((sum, amount) => sum + amount, 0n));
-  const chargedMinor = toMinor(order.charged);
-  if (linesMinor !== chargedMinor) {
-    return { kind: "held", reason: "total_mismatch", detail: { linesMinor, chargedMinor } };
-  }
-
   const rows = lines.flatMap((line, index) => rowsOf(line, toSafeNumber(cents[index] ?? 0n)));
   // A device may refuse a receipt that opens with a free row, because nothing is owed yet.
   const sorted = [...rows.filter((row) => row.unitMinor > 0), ...rows.filter((row) => row.unitMinor === 0)];
@@ -76,14 +80,17 @@ function isPercent(text: string): boolean {
   return /^\d{1,3}(\.\d+)?$/.test(text) && rescale(parseDecimal(text), 2) <= 10_000n;
 }
 
-/** Every total in whole cents, so that the cents add up to the rounded exact sum. */
+/**
+ * Every total in whole cents, so that the cents add up to the rounded exact sum. A residue below zero counts in that sum
+ * as it does in Medusa's own, because it can decide on which side of half a cent the order lies.
+ */
 function centsPerLine(totals: readonly Decimal[]): bigint[] {
   const scale = Math.max(2, ...totals.map((total) => total.scale));
   const exact = totals.map((total) => rescale(total, scale));
   const sum = exact.reduce((running, units) => running + units, 0n);
   const denominator = 10n ** BigInt(scale - 2);
   return roundToSum(
-    exact.map((numerator) => ({ numerator, denominator })),
+    exact.map((units) => ({ numerator: units < 0n ? 0n : units, denominator })),
     rescale({ units: sum, scale }, 2),
   );
 }
@@ -96,10 +103,11 @@ function rowsOf(line: OrderMoneyLine, totalMinor: number): ReceiptLine[] {
     lineId: line.id,
     kind: line.kind,
     itemKey: line.itemKey,
-    name: cutByCharacters(oneLine(line.name) || line.itemKey, MAX_NAME),
+    name: receiptName(line.name, line.itemKey),
     quantity,
     unitMinor: price,
     vatRate: canonicalDecimal(line.vatRate ?? ""),
+    ...(line.vatCode ? { vatCode: line.vatCode } : {}),
   });
   return dearer === 0
     ? [row(line.quantity, unitMinor)]

@@ -9,10 +9,11 @@
 import { allocate } from "../money";
 import { remaining } from "./remaining";
 import { returnedPieces } from "./returned-pieces";
+import { linesForPieces } from "./storno-line";
 import type {
   HoldDetail,
-  ReceiptLine,
   Remaining,
+  SaleRow,
   StornoCoverage,
   StornoHoldReason,
   StornoLine,
@@ -25,7 +26,7 @@ import type {
  * @throws RangeError when the amount is no positive number of cents, or `previous` does not fit the sale
  */
 export function stornoLines(
-  sale: readonly ReceiptLine[],
+  sale: readonly SaleRow[],
   previous: readonly (readonly StornoLine[])[],
   request: StornoRequest,
 ): StornoLinesResult {
@@ -58,24 +59,21 @@ export function stornoLines(
 }
 
 /** Free rows are reversed with the rest, so that the storno mirrors the receipt. */
-function wholeRest(sale: readonly ReceiptLine[], left: Remaining): StornoLine[] {
+function wholeRest(sale: readonly SaleRow[], left: Remaining): StornoLine[] {
   return sale.flatMap((sold, saleRow) => {
     const { quantity = 0, valueMinor = 0 } = left.perRow[saleRow] ?? {};
-    if (quantity > 0 && valueMinor === quantity * sold.unitMinor) {
-      return [{ ...sold, quantity, saleRow, pieces: quantity }];
-    }
-    return valueMinor > 0 ? [{ ...sold, quantity: 1, unitMinor: valueMinor, saleRow, pieces: quantity }] : [];
+    return linesForPieces(sold, saleRow, quantity, valueMinor);
   });
 }
 
-function spread(sale: readonly ReceiptLine[], left: Remaining, amountMinor: number): StornoLine[] {
+function spread(sale: readonly SaleRow[], left: Remaining, amountMinor: number): StornoLine[] {
   const shares = allocate(
     amountMinor,
     left.perRow.map((row) => row.valueMinor),
   );
   return sale.flatMap((sold, saleRow) => {
     const unitMinor = shares[saleRow] ?? 0;
-    return unitMinor > 0 ? [{ ...sold, quantity: 1, unitMinor, saleRow, pieces: 0 }] : [];
+    return linesForPieces(sold, saleRow, 0, unitMinor);
   });
 }
 

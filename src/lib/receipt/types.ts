@@ -10,7 +10,7 @@
 /** An order's money as the workflow read it. */
 export interface OrderMoney {
   currencyCode: string;
-  /** What the payments authorised or captured, in major units. */
+  /** What the payments authorised or captured and credit covered, in major units. */
   charged: string;
   /** Items and shipping methods. */
   lines: OrderMoneyLine[];
@@ -27,6 +27,8 @@ export interface OrderMoneyLine {
   total: string;
   /** Percent as text ("20", "9", "0"); null when the order line has no tax line. */
   vatRate: string | null;
+  /** The tax line's own code, such as "EXPORT": VAT goes by rate and reason (bg-fiscal.md 8). */
+  vatCode?: string | null;
 }
 
 export interface ReceiptLine {
@@ -38,6 +40,15 @@ export interface ReceiptLine {
   unitMinor: number;
   /** Percent in its shortest spelling: "20", "9", "0". */
   vatRate: string;
+  vatCode?: string | null;
+  /** SaleItemTaxGroupID, frozen with the sale, so that its storno reverses the same group; older rows have none. */
+  taxGroupId?: number;
+}
+
+/** A row of a sale as a storno may reverse it. */
+export interface SaleRow extends ReceiptLine {
+  /** The row's value where it is not quantity times unit price: a row converted from another currency. */
+  valueMinor?: number;
 }
 
 export type SaleHoldReason =

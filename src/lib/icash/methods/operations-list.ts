@@ -33,8 +33,8 @@ export interface OperationsListFilter extends Paging<(typeof SORTABLE)[number]> 
   /** Both when left out. */
   type?: IcashOperationType;
   contragentId?: number;
-  /** NORMAL when left out, as at iCash. One only: how several are encoded is not documented (C32). */
-  status?: IcashOperationStatus;
+  /** NORMAL when left out, as at iCash. Several as a comma list, which is not documented (C32): see `status-list.ts`. */
+  status?: IcashOperationStatus | readonly IcashOperationStatus[];
   importSource?: string;
   importRefId?: string | number;
   /** `YYYY-MM-DD` */
@@ -63,7 +63,11 @@ export const operationsList: IcashMethod<OperationsListFilter, OperationsPage> =
     OperationStoreID: check.optionalId("OperationStoreID", filter.storeId),
     OperationType: check.optionalOneOf("OperationType", filter.type, ["Sell", "ReturnClient"]),
     OperationContragentID: check.optionalId("OperationContragentID", filter.contragentId),
-    OperationStatus: check.oneOf("OperationStatus", filter.status ?? "NORMAL", OPERATION_STATUSES),
+    OperationStatus: check.oneOrMore(
+      "OperationStatus",
+      [filter.status ?? "NORMAL"].flat(),
+      OPERATION_STATUSES,
+    ),
     ImportSource: check.optionalText("ImportSource", filter.importSource, 30),
     ImportRefID: check.optionalImportRefId("ImportRefID", filter.importRefId),
     OperationDateFrom: check.optionalDay("OperationDateFrom", filter.dateFrom),

@@ -1,0 +1,104 @@
+/**
+ * The rules as they apply: defaults, then the developer's options, then the shop's settings (architecture.md 6). One
+ * function, so that planning, sending and the admin can never disagree about what holds.
+ */
+import { taxGroupKey } from "./settings";
+import type { FiscalSettings, ProviderRule } from "./settings";
+import type { StornoReason } from "./types";
+
+export type StornoNumber = 0 | 1 | 2;
+
+/** What of the options of one iCash account has a say in receipts. */
+export interface RuleOptions {
+  payTypes?: Record<string, number>;
+  due?: Record<string, "placed" | "captured" | "none">;
+  taxGroups?: Record<string, number>;
+  startDate?: string;
+  stornoTypes?: Record<StornoReason, StornoNumber>;
+  finish?: "payment_then_print" | "print_only";
+}
+
+/**
+ * Ids that an account names for itself. A map of its own stands alone: ids of the shop's settings and of the main account
+ * mean nothing there, and what the map leaves out is not known.
+ */
+export type AccountIds = Pick<RuleOptions, "payTypes" | "taxGroups">;
+
+export interface EffectiveRules extends FiscalSettings {
+  /** What completes an operation (icash-api.md C22). */
+  finish: "payment_then_print" | "print_only";
+}
+
+/** Gift cards and store credit stand among the payments of a document under this name. */
+export const CREDIT_PROVIDER = "credit";
+
+export function effectiveRules(
+  options: RuleOptions,
+  settings: FiscalSettings,
+  own: AccountIds = {},
+): EffectiveRules {
+  const names = new Set(
+    [options.payTypes, options.due, settings.providers].flatMap((map) => Object.keys(map ?? {})),
+  );
+  return {
+    ...settings,
+    start_date: settings.start_date ?? options.startDate ?? null,
+    providers: Object.fromEntries(
+      [...names].map((provider) => [provider, providerRule(provider, options, settings, own)]),
+    ),
+    tax_groups: own.taxGroups
+      ? withCanonicalKeys(own.taxGroups)
+      : { ...withCanonicalKeys(options.taxGroups), ...withCanonicalKeys(settings.tax_groups) },
+    credit_pay_type_id: own.payTypes ? (own.payTypes[CREDIT_PROVIDER] ?? null) : settings.credit_pay_type_id,
+    stornos: { ...settings.stornos, types: settings.stornos.types ?? options.stornoTypes ?? null },
+    finish: options.finish ?? "payment_then_print",
+  };
+}
+
+function providerRule(
+  provider: string,
+  options: RuleOptions,
+  settings: FiscalSettings,
+  own: AccountIds,
+): ProviderRule {
+  const rule = settings.providers[provider];
+  const due = rule?.due ?? options.due?.[provider] ?? "placed";
+  const payTypeId = own.payTypes
+    ? own.payTypes[provider]
+    : (rule?.pay_type_id ?? options.payTypes?.[provider]);
+  return {
+    due,
+    receipt: rule?.receipt ?? "electronic",
+    pay_type_id: payTypeId ?? null,
+    // Options have no place for the reason, so that all they can mean is one of the others.
+    no_receipt_reason: rule ? rule.no_receipt_reason : due === "none" ? "other" : null,
+  };
+}
+
+function withCanonicalKeys(groups: Record<string, number> = {}): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(groups).map(([key, id]) => {
+      const [rate = "", ...code] = key.split(":");
+      return [taxGroupKey(rate.trim(), code.join(":")), id];
+    }),
+  );
+}
+
+/** The group of a rate and its reason, else of the rate alone; null when neither is named (bg-fiscal.md 8). */
+export function taxGroupOf(
+  { tax_groups: groups }: Pick<EffectiveRules, "tax_groups">,
+  rate: string,
+  code: string | null,
+): number | null {
+  return groups[taxGroupKey(rate, code)] ?? groups[taxGroupKey(rate, null)] ?? null;
+}
+
+/** PayTypeID of a payment in a document; null when nobody named it. */
+export function payTypeIdOf(
+  rules: Pick<EffectiveRules, "providers" | "credit_pay_type_id">,
+  providerId: string,
+): number | null {
+  return providerId === CREDIT_PROVIDER
+    ? rules.credit_pay_type_id
+    : (rules.providers[providerId]?.pay_type_id ?? null);
+}

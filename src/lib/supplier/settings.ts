@@ -1,0 +1,88 @@
+/**
+ * What a shop may decide about orders at the supplier, read by one schema: when they are sent, what is looked at before,
+ * what couriers' and the supplier's words mean, and from which debt on to warn (architecture.md 4.3).
+ */
+import { z } from "@medusajs/framework/zod";
+import { decimal, name, noTwice, notNegative } from "../setting-fields";
+import { comparable } from "../text";
+
+/** When an order may leave: its payment stands (`placed`), its money has arrived (`captured`), or a person sends it. */
+export const ORDER_DUES = ["placed", "captured", "by_hand"] as const;
+
+const due = z.enum(ORDER_DUES, `must be one of ${ORDER_DUES.join(", ")}`);
+
+const WAYBILL = "{waybill}";
+
+const flag = z.boolean("must be true or false");
+
+const trackingUrl = z
+  .string("must be a text")
+  .trim()
+  .refine(isTrackingUrl, `must be an https address with ${WAYBILL} in it`);
+
+const words = z
+  .array(name)
+  .max(100, "at most 100 entries")
+  .superRefine((list, context) => noTwice(context, list, comparable, (index) => [index]))
+  .default([]);
+
+export const supplierOrderSettingsSchema = z
+  .object({
+    /** Nothing is sent; looking at what is there already goes on. */
+    paused: flag.default(false),
+    /** Orders placed before this moment are not looked at; null: every order is. */
+    start_date: z.iso
+      .datetime({ offset: true, error: 'must be a moment with its zone, like "2026-11-01T00:00:00+02:00"' })
+      .nullable()
+      .default(null),
+    /** Payment provider id -> when its orders are due. */
+    due: z.record(name, due).default({}),
+    /** For every other provider. */
+    default_due: due.default("placed"),
+    check: z
+      .object({
+        /** Availability and cost are asked again right before sending. */
+        live: flag.default(true),
+        /** Least (sold - cost) / sold in percent, net of VAT; null: the margin is not looked at. Needs `live`. */
+        min_margin_percent: decimal
+          .refine((value) => Number(value) <= 100, "must not be above 100")
+          .nullable()
+          .default("0"),
+        /** Ask the supplier for an offer first, which it keeps in its books. */
+        preflight: flag.default(false),
+      })
+      .strict()
+      .prefault({}),
+    /** Come before the built-in couriers. `name` is contained in what the supplier calls the courier. */
+    couriers: z
+      .array(z.object({ name, tracking_url: trackingUrl }).strict())
+      .max(50, "at most 50 couriers")
+      .superRefine((couriers, context) =>
+        noTwice(
+          context,
+          couriers,
+          (courier) => comparable(courier.name),
+          (index) => [index, "name"],
+        ),
+      )
+      .default([]),
+    /** The supplier's words for "delivered" and "cancelled" in addition to the built-in ones. */
+    delivered_words: words,
+    canceled_words: words,
+    /** Warn when the debt at the supplier exceeds it; null: never. */
+    balance_warning: notNegative.nullable().default(null),
+  })
+  .strict();
+
+export type SupplierOrderSettings = z.output<typeof supplierOrderSettingsSchema>;
+export type OrderDue = (typeof ORDER_DUES)[number];
+
+function isTrackingUrl(text: string): boolean {
+  return (
+    text.includes(WAYBILL) &&
+    /^https:\/\/[^\s/]/.test(text) &&
+    URL.canParse(text.replaceAll(WAYBILL, "1")) &&
+    // In the host it would lead wherever a waybill says.
+    !new URL(text.replaceAll(WAYBILL, "waybill-place")).host.includes("waybill-place")
+  );
+}
