@@ -6,9 +6,11 @@ import {
 } from "@medusajs/framework/utils";
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
-import { LedgerStore, nextReferenceExpression } from "../../lib/ledger";
-import type { Statement } from "../../lib/ledger";
+import { LedgerStore, nextReferenceExpression, runStatement, SettingsStore } from "../../lib/ledger";
+import type { Statement, StatementConnection } from "../../lib/ledger";
 import { stockOf } from "../../lib/catalogue";
+import { supplierBalanceSchema, supplierOrderSettingsSchema } from "../../lib/supplier";
+import type { SupplierBalance, SupplierOrderSettings } from "../../lib/supplier";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
@@ -20,6 +22,7 @@ import {
   SyncPlanItem,
   SyncRun,
 } from "./models";
+import { OrderRows } from "./orders";
 import type { Database, Execute } from "./sync/database";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
@@ -53,6 +56,11 @@ export class DropshipModuleService extends MedusaService({
   readonly known: KnownRows;
   readonly products: ProductRows;
   readonly catalogueSettings: CatalogueSettingsStore;
+  /** When and how orders are sent, and what JAR's words mean. */
+  readonly orderSettings: SettingsStore<SupplierOrderSettings>;
+  readonly orders: OrderRows;
+  /** What the shop owes JAR, as it was last read. */
+  readonly balance: SettingsStore<SupplierBalance>;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
@@ -68,6 +76,19 @@ export class DropshipModuleService extends MedusaService({
     this.known = new KnownRows(database);
     this.products = new ProductRows(database);
     this.catalogueSettings = new CatalogueSettingsStore(database);
+    this.orderSettings = new SettingsStore({
+      table: "dropship_setting",
+      key: "orders",
+      schema: supplierOrderSettingsSchema,
+      execute: database.execute,
+    });
+    this.orders = new OrderRows(database, TABLES);
+    this.balance = new SettingsStore({
+      table: "dropship_setting",
+      key: "balance",
+      schema: supplierBalanceSchema,
+      execute: database.execute,
+    });
   }
 
   @InjectManager()
@@ -79,7 +100,7 @@ export class DropshipModuleService extends MedusaService({
     if (!manager) {
       throw new Error("The dropship module has no database connection.");
     }
-    return manager.execute(statement.sql, statement.params);
+    return runStatement(manager.getTransactionContext<StatementConnection>() ?? manager.getKnex(), statement);
   }
 
   @InjectTransactionManager()

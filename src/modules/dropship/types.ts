@@ -1,3 +1,18 @@
+import type { StoredSettings } from "../../lib/ledger";
+import type { SupplierOrderSettings } from "../../lib/supplier";
+
+export type StoredOrderSettings = StoredSettings<SupplierOrderSettings>;
+
+/** What a piece costs the dealer, by what JAR said when. */
+export interface SupplierLineCost {
+  /** Decimal text, without VAT. */
+  unit: string;
+  currency: string;
+  source: "order" | "document" | "invoice";
+  /** JAR's sales document by which the pieces were bought; the invoice stands beside it in the order's papers. */
+  document?: string;
+}
+
 /** A JAR code within a supplier order. `accepted` is null until JAR has answered. */
 export interface SupplierOrderLine {
   lineItemIds: string[];
@@ -5,13 +20,15 @@ export interface SupplierOrderLine {
   title: string;
   asked: number;
   accepted: number | null;
+  cost?: SupplierLineCost;
+  serials?: string[];
 }
 
 export interface NewSupplierOrder {
   id: string;
   orderId: string;
   part: string;
-  state: "queued" | "skipped" | "held";
+  state: "waiting" | "queued" | "held";
   reasonCode: string | null;
   reasonData: object | null;
   lines: SupplierOrderLine[];

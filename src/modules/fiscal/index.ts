@@ -9,5 +9,7 @@ export default Module(FISCAL_MODULE, {
   loaders: [validateFiscalOptions],
 });
 
+export { ReconciliationTakenOverError } from "./reconciliations";
+export type { ClaimedReconciliation } from "./reconciliations";
 export type { FiscalModuleService } from "./service";
 export type * from "./types";

@@ -6,15 +6,31 @@ import {
 } from "@medusajs/framework/utils";
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
-import { LedgerStore } from "../../lib/ledger";
-import type { Statement } from "../../lib/ledger";
+import { LedgerStore, runStatement, SettingsStore } from "../../lib/ledger";
+import type { Statement, StatementConnection } from "../../lib/ledger";
 import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
-import { FiscalChannel, FiscalDocument, FiscalDocumentJournal, FiscalItem, FiscalSetting } from "./models";
+import { fiscalSettingsSchema } from "../../lib/receipt";
+import type { FiscalSettings } from "../../lib/receipt";
+import {
+  FiscalChannel,
+  FiscalDocument,
+  FiscalDocumentJournal,
+  FiscalFinding,
+  FiscalItem,
+  FiscalReconciliation,
+  FiscalSetting,
+} from "./models";
+import * as overview from "./overview";
+import { ReconciliationStore } from "./reconciliations";
 import * as sql from "./sql";
 import type { NewFiscalDocument, SaleWithStornos, StornoContent } from "./types";
 
-const TABLES = { entry: "fiscal_document", journal: "fiscal_document_journal" };
+const TABLES = {
+  entry: "fiscal_document",
+  journal: "fiscal_document_journal",
+  urgency: "lawful_until, due_by",
+};
 
 type TransactionContext = Context<SqlEntityManager>;
 
@@ -23,17 +39,33 @@ export class FiscalModuleService extends MedusaService({
   FiscalChannel,
   FiscalDocument,
   FiscalDocumentJournal,
+  FiscalFinding,
   FiscalItem,
+  FiscalReconciliation,
   FiscalSetting,
 }) {
   /** What `medusa-config.ts` says about iCash, validated at boot. */
   readonly setup: IcashSetup;
   readonly ledger: LedgerStore;
+  /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
+  readonly settingsStore: SettingsStore<FiscalSettings>;
+  readonly reconciliations: ReconciliationStore;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
     this.setup = icashSetup(parsePluginOptions(options));
-    this.ledger = new LedgerStore(TABLES, (statement) => this.execute_(statement));
+    const execute = (statement: Statement) => this.execute_(statement);
+    this.ledger = new LedgerStore(TABLES, execute);
+    this.settingsStore = new SettingsStore({
+      table: "fiscal_setting",
+      key: "rules",
+      schema: fiscalSettingsSchema,
+      execute,
+    });
+    this.reconciliations = new ReconciliationStore({
+      execute: (statement) => this.execute_(statement),
+      atomically: (work) => this.atomically_(work),
+    });
   }
 
   @InjectManager()
@@ -45,7 +77,15 @@ export class FiscalModuleService extends MedusaService({
     if (!manager) {
       throw new Error("The fiscal module has no database connection.");
     }
-    return manager.execute(statement.sql, statement.params);
+    return runStatement(manager.getTransactionContext<StatementConnection>() ?? manager.getKnex(), statement);
+  }
+
+  @InjectTransactionManager()
+  protected async atomically_<T>(
+    work: (execute: (statement: Statement) => Promise<Record<string, unknown>[]>) => Promise<T>,
+    @MedusaContext() context: TransactionContext = {},
+  ): Promise<T> {
+    return work((statement) => this.execute_(statement, context));
   }
 
   /** Inserts the document unless its subject exists. Returns its id, or null when it existed. */
@@ -92,12 +132,18 @@ export class FiscalModuleService extends MedusaService({
     return content !== null && (await this.execute_(sql.refreezeStorno(id, content), context)).length > 0;
   }
 
-  /** Puts new frozen content into a document that was never sent, before a person queues it again. */
-  async refreeze(
+  /** Names of accounts that have documents on their way, except those. */
+  async accountsAtWorkExcept(names: readonly string[]): Promise<string[]> {
+    const rows = await this.execute_(sql.accountsAtWorkExcept(names));
+    return rows.map((row) => String(row["account"]));
+  }
+
+  /** Another reason for a document that stays where it is and was never sent. True when it says something new. */
+  async restateReason(
     id: string,
-    content: Pick<NewFiscalDocument, "lines" | "totalMinor" | "payments" | "currencyCode">,
+    plan: Pick<NewFiscalDocument, "state" | "reasonCode" | "reasonData">,
   ): Promise<boolean> {
-    return (await this.execute_(sql.refreeze(id, content))).length > 0;
+    return (await this.execute_(sql.restateReason(id, plan))).length > 0;
   }
 
   async hurry(id: string): Promise<void> {
@@ -107,16 +153,23 @@ export class FiscalModuleService extends MedusaService({
     });
   }
 
+  /** The stornos that wait although their sale is registered, oldest first. */
+  async wakingStornos(saleId?: string): Promise<string[]> {
+    const rows = await this.execute_(sql.stornosToWake(saleId));
+    return rows.map((row) => sql.readWaking(row).id);
+  }
+
   /** The stornos whose sale is registered become due: those of one sale, or all that a dead process left waiting. */
   async wakeStornos(saleId?: string): Promise<void> {
     const rows = await this.execute_(sql.stornosToWake(saleId));
-    for (const row of rows) {
-      await this.ledger.move(String(row["id"]), ["waiting"], {
+    for (const { id, patch } of rows.map(sql.readWaking)) {
+      await this.ledger.move(id, ["waiting"], {
         to: "queued",
         reasonCode: null,
         actor: "ledger",
         code: "sale_registered",
         nextAttemptInMs: 0,
+        patch,
       });
     }
   }
@@ -127,6 +180,69 @@ export class FiscalModuleService extends MedusaService({
     for (const { id } of waiting) {
       await this.ledger.move(id, ["waiting"], { to: "skipped", reasonCode, actor, code: "order_canceled" });
     }
+  }
+
+  /**
+   * Hands the next registered document that nobody was told of to `announce`, then notes that this was done. In this
+   * order, so that a crash between the two says it twice and not never; the row is locked meanwhile, so that two
+   * processes do not both say it. False when there is none left.
+   */
+  @InjectTransactionManager()
+  async announceNext(
+    announce: (document: sql.Unannounced) => Promise<void>,
+    @MedusaContext() context: TransactionContext = {},
+  ): Promise<boolean> {
+    const [row] = await this.execute_(sql.nextUnannounced(), context);
+    if (!row) {
+      return false;
+    }
+    const document = sql.readUnannounced(row);
+    await announce(document);
+    await this.execute_(sql.noteAnnounced(document.id), context);
+    return true;
+  }
+
+  /** The same view of a sale as `enlistStorno` decides by, for whoever only looks. */
+  async saleWithStornos(saleId: string): Promise<SaleWithStornos | null> {
+    const [sale] = await this.execute_(sql.lockSale(saleId));
+    const stornos = await this.execute_(sql.stornosOfSale(saleId));
+    return sale ? sql.readSaleWithStornos(sale, stornos) : null;
+  }
+
+  /** Every name under which documents of these accounts went to iCash. */
+  async importSources(accounts: readonly string[]): Promise<string[]> {
+    const rows = await this.execute_({
+      sql: `
+        select distinct import_source from fiscal_document
+        where account in (${accounts.map(() => "?").join(", ")}) and deleted_at is null`,
+      params: [...accounts],
+    });
+    return rows.map((row) => String(row["import_source"]));
+  }
+
+  async documentsWithAttention(code: string): Promise<string[]> {
+    const rows = await this.execute_({
+      sql: `
+        select id from fiscal_document
+        where attentions @> jsonb_build_array(jsonb_build_object('code', ?::text)) and deleted_at is null`,
+      params: [code],
+    });
+    return rows.map((row) => String(row["id"]));
+  }
+
+  /** How many documents are in which state, by account. */
+  async ledgerGroups(): Promise<overview.LedgerGroup[]> {
+    return (await this.execute_(overview.groupStatement)).map((row) => overview.readGroup(row));
+  }
+
+  /** The last lawful days of what is not registered yet, the nearest first. */
+  async deadlines(): Promise<overview.Deadline[]> {
+    return (await this.execute_(overview.deadlineStatement)).map((row) => overview.deadlineShape.parse(row));
+  }
+
+  /** Fingerprints of the keys that somebody is calling iCash with at the moment. */
+  async busyChannels(): Promise<string[]> {
+    return (await this.execute_(overview.busyChannelsStatement)).map((row) => String(row["key_fingerprint"]));
   }
 
   /** Remembers an article at iCash; a second worker that found the same one changes nothing. */

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod";
 import { nextReferenceExpression } from "../../lib/ledger";
-import type { Statement } from "../../lib/ledger";
+import type { Patch, Statement } from "../../lib/ledger";
+import { endOfLawfulDay, lastLawfulDay, RECEIPT_KINDS } from "../../lib/receipt";
 import type { ReceiptLine, StornoLine } from "../../lib/receipt";
 import type { NewFiscalDocument, SaleWithStornos, StornoContent } from "./types";
 
@@ -13,9 +14,10 @@ export function insertDocument(document: NewFiscalDocument): Statement {
     sql: `
       with inserted as (
         insert into fiscal_document
-          (id, subject, kind, order_id, refund_id, sale_id, return_id, state, reason_code, reason_data, currency_code, total_minor,
-           lines, payments, storno_reason, lawful_until, import_source, import_ref, next_attempt_at, created_at, updated_at)
-        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?,
+          (id, subject, kind, order_id, refund_id, refund_reason_id, sale_id, return_id, account, due_by, receipt_kind, state,
+           reason_code, reason_data, currency_code, total_minor, lines, payments, storno_reason, lawful_until, import_source,
+           import_ref, next_attempt_at, created_at, updated_at)
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?,
                ${nextReferenceExpression("fiscal_document", "import_ref")}, now(), now(), now()
         on conflict (subject) where deleted_at is null do nothing
         returning id, state
@@ -30,8 +32,12 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       document.kind,
       document.orderId,
       document.refundId,
+      document.refundReasonId,
       document.saleId,
       document.returnId,
+      document.account,
+      document.dueBy?.toISOString() ?? null,
+      document.receiptKind,
       document.state,
       document.reasonCode,
       document.reasonData ? JSON.stringify(document.reasonData) : null,
@@ -47,30 +53,11 @@ export function insertDocument(document: NewFiscalDocument): Statement {
   };
 }
 
-export function refreeze(
-  id: string,
-  content: Pick<NewFiscalDocument, "lines" | "totalMinor" | "payments" | "currencyCode">,
-): Statement {
-  return {
-    sql: `
-      update fiscal_document
-      set lines = ?::jsonb, total_minor = ?, payments = ?::jsonb, currency_code = ?, updated_at = now()
-      where id = ? and send_started_at is null and state in ('held', 'waiting', 'skipped')
-      returning id`,
-    params: [
-      JSON.stringify(content.lines),
-      content.totalMinor,
-      JSON.stringify(content.payments),
-      content.currencyCode,
-      id,
-    ],
-  };
-}
-
 export function lockSale(saleId: string): Statement {
   return {
     sql: `
-      select id, state, currency_code, total_minor, lines, payments, import_source, registered_at, send_started_at
+      select id, state, reason_code, currency_code, total_minor, lines, payments, import_source, account, receipt_kind,
+             registered_at, send_started_at
       from fiscal_document where id = ? and kind = 'sale' and deleted_at is null for update`,
     params: [saleId],
   };
@@ -92,16 +79,19 @@ export function refreezeStorno(id: string, content: StornoContent): Statement {
   return {
     sql: `
       update fiscal_document
-      set lines = ?::jsonb, total_minor = ?, payments = ?::jsonb, storno_reason = ?, lawful_until = ?, return_id = ?,
-          updated_at = now()
-      where id = ? and kind = 'storno' and send_started_at is null and state = 'held'
+      set lines = ?::jsonb, total_minor = ?, currency_code = ?, payments = ?::jsonb, storno_reason = ?, lawful_until = ?,
+          due_by = ?::timestamptz, return_id = ?, updated_at = now()
+      where id = ? and kind = 'storno' and send_started_at is null
+        and state in ('waiting', 'queued', 'held', 'refused', 'skipped')
       returning id`,
     params: [
       JSON.stringify(content.lines),
       content.totalMinor,
+      content.currencyCode,
       JSON.stringify(content.payments),
       content.stornoReason,
       content.lawfulUntil,
+      content.dueBy?.toISOString() ?? null,
       content.returnId,
       id,
     ],
@@ -111,7 +101,7 @@ export function refreezeStorno(id: string, content: StornoContent): Statement {
 export function stornosToWake(saleId?: string): Statement {
   return {
     sql: `
-      select storno.id from fiscal_document storno
+      select storno.id, storno.storno_reason, sale.registered_at from fiscal_document storno
       join fiscal_document sale on sale.id = storno.sale_id
       where storno.kind = 'storno' and storno.state = 'waiting' and storno.deleted_at is null and sale.state = 'done'
         ${saleId === undefined ? "" : "and sale.id = ?"}
@@ -120,14 +110,33 @@ export function stornosToWake(saleId?: string): Statement {
   };
 }
 
+const wakingShape = z.object({
+  id: z.string(),
+  storno_reason: z.enum(["operator_error", "return", "tax_base_reduction"]),
+  registered_at: z.coerce.date(),
+});
+
+/** The last lawful day counts from the registration, which was not known when the storno was planned. */
+export function readWaking(row: unknown): { id: string; patch: Patch } {
+  const { id, storno_reason, registered_at } = wakingShape.parse(row);
+  const lawfulUntil = lastLawfulDay(storno_reason, registered_at);
+  return {
+    id,
+    patch: lawfulUntil === null ? {} : { lawful_until: lawfulUntil, due_by: endOfLawfulDay(lawfulUntil) },
+  };
+}
+
 const saleRow = z.object({
   id: z.string(),
   state: z.string(),
+  reason_code: z.string().nullable(),
   currency_code: z.string(),
   total_minor: z.number(),
   lines: z.custom<ReceiptLine[]>(Array.isArray),
   payments: z.array(z.object({ providerId: z.string(), amountMinor: z.number() })),
   import_source: z.string(),
+  account: z.string(),
+  receipt_kind: z.enum(RECEIPT_KINDS),
   registered_at: z.coerce.date().nullable(),
   send_started_at: z.coerce.date().nullable(),
 });
@@ -150,11 +159,14 @@ export function readSaleWithStornos(
     sale: {
       id: read.id,
       state: read.state,
+      reasonCode: read.reason_code,
       currencyCode: read.currency_code,
       totalMinor: read.total_minor,
       lines: read.lines,
       payments: read.payments,
       importSource: read.import_source,
+      account: read.account,
+      receiptKind: read.receipt_kind,
       registeredAt: read.registered_at,
       sendStartedAt: read.send_started_at,
     },
@@ -169,6 +181,31 @@ export function readSaleWithStornos(
         reasonCode: storno.reason_code,
       };
     }),
+  };
+}
+
+export function restateReason(
+  id: string,
+  { state, reasonCode, reasonData }: Pick<NewFiscalDocument, "state" | "reasonCode" | "reasonData">,
+): Statement {
+  const data = reasonData ? JSON.stringify(reasonData) : null;
+  return {
+    sql: `
+      update fiscal_document set reason_code = ?, reason_data = ?::jsonb, updated_at = now()
+      where id = ? and state = ? and send_started_at is null
+        and (reason_code is distinct from ? or reason_data is distinct from ?::jsonb)
+      returning id`,
+    params: [reasonCode, data, id, state, reasonCode, data],
+  };
+}
+
+export function accountsAtWorkExcept(names: readonly string[]): Statement {
+  return {
+    sql: `
+      select distinct account from fiscal_document
+      where state in ('queued', 'unknown', 'working') and deleted_at is null
+        and account not in (${names.map(() => "?").join(", ")})`,
+    params: [...names],
   };
 }
 
@@ -214,6 +251,29 @@ export function nextNonce(fingerprint: string, token: string, leaseMs: number): 
       returning last_nonce`,
     params: [leaseMs, fingerprint, token],
   };
+}
+
+const unannouncedShape = z.object({ id: z.string(), kind: z.enum(["sale", "storno"]), order_id: z.string() });
+
+export type Unannounced = z.infer<typeof unannouncedShape>;
+
+export const readUnannounced = (row: unknown): Unannounced => unannouncedShape.parse(row);
+
+/** What is older than a long weekend's outage is no news any more: a customer is not to get last year's receipts. */
+export function nextUnannounced(): Statement {
+  return {
+    sql: `
+      select id, kind, order_id from fiscal_document
+      where state = 'done' and announced_at is null and registered_at > now() - interval '72 hours'
+        and deleted_at is null
+      order by registered_at limit 1
+      for update skip locked`,
+    params: [],
+  };
+}
+
+export function noteAnnounced(id: string): Statement {
+  return { sql: "update fiscal_document set announced_at = now() where id = ?", params: [id] };
 }
 
 export interface KnownItem {

@@ -1,10 +1,12 @@
-import type { ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
+import type { ReceiptKind, ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
 
 export type FiscalLine = ReceiptLine | StornoLine;
 
 export interface FiscalPayment {
   providerId: string;
   amountMinor: number;
+  /** What was given back before it was converted to the storno's currency. */
+  original?: { currencyCode: string; amountMinor: number };
 }
 
 /** Of the original receipt, as text: such numbers may begin with a zero (icash-api.md C17, C18). */
@@ -12,6 +14,9 @@ export interface ReceiptData {
   number: string | null;
   device: string | null;
   date: string | null;
+  /** When iCash does not tell the receipt, a person reads it off: who and when (ISO moment). */
+  enteredBy?: string;
+  enteredAt?: string;
 }
 
 export interface NewFiscalDocument {
@@ -20,8 +25,15 @@ export interface NewFiscalDocument {
   kind: "sale" | "storno";
   orderId: string;
   refundId: string | null;
+  /** What the shop called the refund's reason; the settings say what it means by law. */
+  refundReasonId: string | null;
   saleId: string | null;
   returnId: string | null;
+  /** Of the order's sales channel, and from then on; a storno has its sale's. */
+  account: string;
+  /** What the queue is ordered by: the legal deadline, else the moment it became due. */
+  dueBy: Date | null;
+  receiptKind: ReceiptKind;
   state: "waiting" | "queued" | "held" | "skipped";
   reasonCode: string | null;
   reasonData: object | null;
@@ -35,10 +47,16 @@ export interface NewFiscalDocument {
   actor: string;
 }
 
+/** What is frozen in a sale when it is planned. */
+export type SaleContent = Pick<
+  NewFiscalDocument,
+  "lines" | "totalMinor" | "payments" | "receiptKind" | "dueBy"
+>;
+
 /** What is frozen in a storno when it is planned. */
 export type StornoContent = Pick<
   NewFiscalDocument,
-  "lines" | "totalMinor" | "payments" | "stornoReason" | "lawfulUntil" | "returnId"
+  "lines" | "totalMinor" | "currencyCode" | "payments" | "stornoReason" | "lawfulUntil" | "dueBy" | "returnId"
 >;
 
 /** What the rows of one sale say together: the sale and every storno that counts against it. */
@@ -46,11 +64,14 @@ export interface SaleWithStornos {
   sale: {
     id: string;
     state: string;
+    reasonCode: string | null;
     currencyCode: string;
     totalMinor: number;
     lines: ReceiptLine[];
     payments: FiscalPayment[];
     importSource: string;
+    account: string;
+    receiptKind: ReceiptKind;
     registeredAt: Date | null;
     sendStartedAt: Date | null;
   };

@@ -15,7 +15,7 @@ export const SupplierOrder = model
     reason_data: model.json().nullable(),
     /** Our number at JAR, see lib/ledger/reference. */
     reference: model.number(),
-    /** [{ line_item_ids, code, title, asked, accepted }] */
+    /** See SupplierOrderLine: what is asked and accepted, and later its cost and serial numbers. */
     lines: model.json(),
     attempts: model.number().default(0),
     looked_up: model.number().default(0),
@@ -33,8 +33,14 @@ export const SupplierOrder = model
     shipping_name: model.text().nullable(),
     shipping_status: model.text().nullable(),
     waybill: model.text().nullable(),
-    /** Something a person should look at although the order stands at JAR. */
-    attention: model.text().nullable(),
+    /** What a person should look at although the order stands at JAR: [{ code, data, at }], one entry per code. */
+    attentions: model.json().nullable(),
+    /** Links to papers that JAR encloses: [{ type, url, documentId }] (jar-api.md 7.6). */
+    documents: model.json().nullable(),
+    /** What JAR has written about this order: { documents: [...], invoices: [...] } by their numbers. */
+    papers: model.json().nullable(),
+    /** When JAR's documents and invoices are looked at next; null: all is known, or nothing is expected. */
+    next_papers_at: model.dateTime().nullable(),
     fulfillment_id: model.text().nullable(),
     shipped_at: model.dateTime().nullable(),
     delivered_at: model.dateTime().nullable(),
@@ -45,5 +51,12 @@ export const SupplierOrder = model
     { on: ["order_id", "part"], name: "IDX_supplier_order_order_part_unique", unique: true },
     { on: ["reference"], name: "IDX_supplier_order_reference_unique", unique: true },
     { on: ["state", "next_attempt_at"], name: "IDX_supplier_order_state_due" },
+    // In the order of the claim, so that it takes the first row and does not sort a long queue.
+    {
+      on: ["next_attempt_at", "created_at"],
+      name: "IDX_supplier_order_queue",
+      where: "state in ('queued', 'unknown', 'working') and deleted_at is null",
+    },
     { on: ["next_check_at"], name: "IDX_supplier_order_next_check" },
+    { on: ["next_papers_at"], name: "IDX_supplier_order_next_papers" },
   ]);

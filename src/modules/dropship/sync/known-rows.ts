@@ -5,6 +5,7 @@
 import { z } from "@medusajs/framework/zod";
 import { readOwners, readWritten } from "../../../lib/catalogue";
 import type { KnownDetail, KnownRow } from "../../../lib/catalogue";
+import { textOf } from "./database";
 import type { Database } from "./database";
 
 const LIGHT = `
@@ -129,6 +130,19 @@ export class KnownRows {
       params: [],
     });
     return z.array(z.object({ text: z.string(), count: z.number() })).parse(rows);
+  }
+
+  /** Brands that contain `part`, upper or lower case, those of the most products first. */
+  async brands(part: string, limit: number): Promise<string[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select brand from supplier_product
+        where deleted_at is null and brand <> '' and state <> 'missing'
+          and (strpos(lower(brand), lower(?)) > 0 or strpos(brand, ?) > 0)
+        group by brand order by count(*) desc, brand limit ?`,
+      params: [part, part, limit],
+    });
+    return rows.map((row) => textOf(row["brand"]));
   }
 
   /** Everything on sale, a portion at a time. */

@@ -1,15 +1,18 @@
 import type { LoaderOptions } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { readIcashAddress } from "../../../lib/icash";
-import { icashSetup, parsePluginOptions } from "../../../lib/options";
+import { DEFAULT_ACCOUNT, icashSetup, parsePluginOptions } from "../../../lib/options";
 
 /** Malformed options and an address that keys must not be sent to stop the boot; missing ones leave the part inert and say so once. */
 export default async function validateFiscalOptions({ options, container }: LoaderOptions): Promise<void> {
   const setup = icashSetup(parsePluginOptions(options));
   if (setup.kind === "ready") {
-    const { url: baseUrl, environment } = setup.account;
     const { allowInsecureHttp } = setup.options;
-    readIcashAddress({ baseUrl, environment, allowInsecureHttp }, "icash.url");
+    for (const { name, account } of setup.accounts) {
+      const { url: baseUrl, environment } = account;
+      const option = name === DEFAULT_ACCOUNT ? "icash.url" : `icash.accounts.${name}.url`;
+      readIcashAddress({ baseUrl, environment, allowInsecureHttp }, option);
+    }
   }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   if (setup.kind === "inert") {

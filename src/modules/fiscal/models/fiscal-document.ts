@@ -17,6 +17,8 @@ export const FiscalDocument = model
     sale_id: model.text().nullable(),
     /** The Medusa return whose pieces this storno reverses, when the refund belongs to one. */
     return_id: model.text().nullable(),
+    /** Which of the shop's iCash accounts registers it: a name of the options, "default" for the main one. */
+    account: model.text().default("default"),
     state: model.enum([...LEDGER_STATES]).default("queued"),
     reason_code: model.text().nullable(),
     reason_data: model.json().nullable(),
@@ -27,6 +29,17 @@ export const FiscalDocument = model
     payments: model.json(),
     storno_reason: model.enum(["operator_error", "return", "tax_base_reduction"]).nullable(),
     lawful_until: model.text().nullable(),
+    /** What the queue is ordered by: the legal deadline, else the moment it became due. */
+    due_by: model.dateTime().nullable(),
+    receipt_kind: model.enum(["electronic", "printed"]).default("electronic"),
+    /** When a person said that the courier had brought the money of a cash on delivery. */
+    collected_at: model.dateTime().nullable(),
+    /** Of the refund in Medusa; the settings say what it means by law. */
+    refund_reason_id: model.text().nullable(),
+    /** The customer at iCash, when an invoice was asked for. */
+    contragent_id: model.text().nullable(),
+    /** What a person should look at although the document is registered: [{ code, data, at }], one entry per code. */
+    attentions: model.json().nullable(),
     import_source: model.text(),
     /** Our number at iCash (ImportRefID), see lib/ledger/reference. */
     import_ref: model.number(),
@@ -39,6 +52,8 @@ export const FiscalDocument = model
     send_started_at: model.dateTime().nullable(),
     payment_started_at: model.dateTime().nullable(),
     print_started_at: model.dateTime().nullable(),
+    /** How many payments were begun, each written before its call. */
+    payments_started: model.number().default(0),
     rows_started: model.number().default(0),
     operation_id: model.text().nullable(),
     unique_sale_number: model.text().nullable(),
@@ -46,6 +61,8 @@ export const FiscalDocument = model
     /** { number, device, date } of the receipt, kept as text with leading zeros; a later storno needs them. */
     receipt: model.json().nullable(),
     registered_at: model.dateTime().nullable(),
+    /** When `fiscal.receipt_issued` or `fiscal.storno_issued` was emitted. */
+    announced_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["subject"], name: "IDX_fiscal_document_subject_unique", unique: true },
@@ -53,6 +70,19 @@ export const FiscalDocument = model
     { on: ["order_id"], name: "IDX_fiscal_document_order_id" },
     { on: ["sale_id"], name: "IDX_fiscal_document_sale_id" },
     { on: ["state", "next_attempt_at"], name: "IDX_fiscal_document_state_due" },
+    // In the order of the claim, so that it takes the first row and does not sort a long queue. What the law sets a last
+    // day for comes before all else: a late receipt can still be made, a late storno cannot (faults.md F41).
+    {
+      on: ["lawful_until", "due_by", "next_attempt_at", "created_at"],
+      name: "IDX_fiscal_document_queue",
+      where: "state in ('queued', 'unknown', 'working') and deleted_at is null",
+    },
+    // Of all that is registered, what nobody was told of yet.
+    {
+      on: ["registered_at"],
+      name: "IDX_fiscal_document_unannounced",
+      where: "state = 'done' and announced_at is null and deleted_at is null",
+    },
     {
       on: ["unique_sale_number"],
       name: "IDX_fiscal_document_usn_unique",

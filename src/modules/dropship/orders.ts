@@ -1,0 +1,113 @@
+/** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
+import { LedgerStore } from "../../lib/ledger";
+import type { LedgerTables, Settlement } from "../../lib/ledger";
+import type { OrderDocuments } from "../../lib/supplier";
+import type { Database } from "./sync/database";
+import type { SupplierOrderLine } from "./types";
+
+export interface SupplierOrderCounts {
+  /** By state; a state without orders is not in it. */
+  states: Record<string, number>;
+  /** Orders with at least one attention. */
+  attentions: number;
+  /** The oldest order that is neither done nor skipped. */
+  oldestOpenAt: Date | null;
+}
+
+export type Adoption = "adopted" | "moved_on" | "number_taken";
+
+/** Of one id: nobody works on it and nothing of it was ever sent. */
+const UNSENT = `id = ? and state in ('waiting', 'queued', 'held', 'refused')
+          and send_started_at is null and jar_order_id is null and deleted_at is null`;
+
+export class OrderRows {
+  constructor(
+    private readonly database: Database,
+    private readonly tables: LedgerTables,
+  ) {}
+
+  /** Takes orders whose papers are due and pushes them away, so that two clocks do not both read. */
+  async claimPapers(limit: number): Promise<string[]> {
+    const rows = await this.database.execute({
+      sql: `
+        with due as (
+          select id from supplier_order
+          where state = 'done' and next_papers_at <= now() and deleted_at is null
+          order by next_papers_at limit ? for update skip locked
+        )
+        update supplier_order set next_papers_at = now() + interval '1 hour', updated_at = now()
+        from due where supplier_order.id = due.id returning supplier_order.id`,
+      params: [limit],
+    });
+    return rows.map((row) => String(row["id"]));
+  }
+
+  /** JAR's documents that belong to an order already: document number -> entry id. */
+  async documentsTaken(): Promise<Map<string, string>> {
+    const rows = await this.database.execute({
+      sql: `
+        select document ->> 'pid' as pid, supplier_order.id
+        from supplier_order, jsonb_array_elements(papers -> 'documents') document
+        where deleted_at is null and papers is not null`,
+      params: [],
+    });
+    return new Map(rows.map((row) => [String(row["pid"]), String(row["id"])]));
+  }
+
+  async counts(): Promise<SupplierOrderCounts> {
+    const rows = await this.database.execute({
+      sql: `
+        select state, count(*)::int as count, count(attentions)::int as attentions,
+               min(created_at) filter (where state not in ('done', 'skipped')) as oldest
+        from supplier_order where deleted_at is null group by state`,
+      params: [],
+    });
+    const oldest = rows.flatMap((row) => (row["oldest"] ? [new Date(String(row["oldest"])).getTime()] : []));
+    return {
+      states: Object.fromEntries(rows.map((row) => [String(row["state"]), Number(row["count"])])),
+      attentions: rows.reduce((sum, row) => sum + Number(row["attentions"]), 0),
+      oldestOpenAt: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
+    };
+  }
+
+  /** New lines for an order that nobody works on and that never left. False when it is no such order any more. */
+  async planUnsent(id: string, lines: readonly SupplierOrderLine[]): Promise<boolean> {
+    const rows = await this.database.execute({
+      sql: `
+        update supplier_order set lines = ?::jsonb, updated_at = now()
+        where ${UNSENT} returning id`,
+      params: [JSON.stringify(lines), id],
+    });
+    return rows.length > 0;
+  }
+
+  /** Links to papers that JAR is to enclose. False when the order is no longer one that never left. */
+  async encloseUnsent(id: string, documents: OrderDocuments): Promise<boolean> {
+    const rows = await this.database.execute({
+      sql: `
+        update supplier_order set documents = ?::jsonb, updated_at = now()
+        where ${UNSENT} returning id`,
+      params: [JSON.stringify(documents), id],
+    });
+    return rows.length > 0;
+  }
+
+  /** Settles an entry with an order of JAR that a person named, unless that order is another entry's already. */
+  async adopt(id: string, jarOrderId: string, settlement: Settlement & { to: "done" }): Promise<Adoption> {
+    return this.database.atomically(async (execute) => {
+      await execute({
+        sql: "select pg_advisory_xact_lock(hashtext('supplier_order.jar_order_id'))",
+        params: [],
+      });
+      const others = await execute({
+        sql: "select id from supplier_order where jar_order_id = ? and id <> ? and deleted_at is null limit 1",
+        params: [jarOrderId, id],
+      });
+      if (others.length > 0) {
+        return "number_taken";
+      }
+      const moved = await new LedgerStore(this.tables, execute).move(id, "any", settlement);
+      return moved ? "adopted" : "moved_on";
+    });
+  }
+}

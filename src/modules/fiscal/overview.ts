@@ -1,0 +1,57 @@
+/** The whole fiscal ledger in a few numbers, for whoever wants to know at a glance whether anything needs a person. */
+import { z } from "@medusajs/framework/zod";
+import type { Statement } from "../../lib/ledger";
+
+export interface LedgerGroup {
+  account: string;
+  state: string;
+  count: number;
+  /** Documents that say something to a person although they are settled. */
+  attentions: number;
+  oldestAt: Date;
+}
+
+export interface Deadline {
+  id: string;
+  /** `YYYY-MM-DD` in Sofia, the last lawful day. */
+  day: string;
+}
+
+const groupShape = z.object({
+  account: z.string(),
+  state: z.string(),
+  count: z.number(),
+  attentions: z.number(),
+  oldest_at: z.coerce.date(),
+});
+
+export const groupStatement: Statement = {
+  sql: `
+    select account, state, count(*)::int as count, min(created_at) as oldest_at,
+           (count(*) filter (where attentions @> '[{}]'::jsonb))::int as attentions
+    from fiscal_document where deleted_at is null group by account, state`,
+  params: [],
+};
+
+export function readGroup(row: unknown): LedgerGroup {
+  const { account, state, count, attentions, oldest_at: oldestAt } = groupShape.parse(row);
+  return { account, state, count, attentions, oldestAt };
+}
+
+/** Of what still is to be registered. */
+export const deadlineStatement: Statement = {
+  sql: `
+    select id, lawful_until as day from fiscal_document
+    where lawful_until is not null and state not in ('done', 'skipped') and deleted_at is null
+    order by lawful_until, created_at`,
+  params: [],
+};
+
+export const deadlineShape: z.ZodType<Deadline> = z.object({ id: z.string(), day: z.string() });
+
+export const busyChannelsStatement: Statement = {
+  sql: `
+    select key_fingerprint from fiscal_channel
+    where lease_token is not null and lease_until > now() and deleted_at is null`,
+  params: [],
+};
