@@ -1,13 +1,33 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { checkSupplierBalance } from "../workflows/dropship/balance";
 import { drainSupplierLedger } from "../workflows/dropship/drain";
 import { followSupplierOrders } from "../workflows/dropship/follow";
+import { readSupplierPapers } from "../workflows/dropship/papers";
 import { sweepDropshipOrders } from "../workflows/dropship/sweep";
+import { messageOf } from "../workflows/shared/message-of";
 
-/** Asks the events' question again for recent orders, sends what is due and looks at JAR for what is on its way. */
+/**
+ * Asks the events' question again for recent orders, sends what is due, looks at JAR for what is on its way, then for its
+ * papers and the balance. A round that fails does not keep the next one.
+ */
+const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> = {
+  sweepDropshipOrders,
+  drainSupplierLedger,
+  followSupplierOrders,
+  readSupplierPapers,
+  checkSupplierBalance,
+};
+
 export default async function dropshipClock(container: MedusaContainer): Promise<void> {
-  await sweepDropshipOrders(container);
-  await drainSupplierLedger(container);
-  await followSupplierOrders(container);
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  for (const [name, round] of Object.entries(ROUNDS)) {
+    try {
+      await round(container);
+    } catch (error) {
+      logger.error(`The round ${name} of supplier orders failed and comes again: ${messageOf(error)}`);
+    }
+  }
 }
 
 export const config = {

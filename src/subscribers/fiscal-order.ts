@@ -7,7 +7,12 @@ export default async function fiscalOrder({
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
   await enlistFiscalDocumentsWorkflow(container).run({
-    input: { orderId: event.data.id, actor: `event:${event.name}` },
+    input: {
+      orderId: event.data.id,
+      actor: `event:${event.name}`,
+      // By the time of this event every refund of the cancellation has been answered by its provider.
+      refundGraceMs: event.name === "order.canceled" ? 0 : undefined,
+    },
   });
   await drainFiscalLedgerWorkflow(container).run({ input: {} });
 }

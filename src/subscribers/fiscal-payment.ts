@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainFiscalLedgerWorkflow, enlistFiscalDocumentsWorkflow } from "../workflows/fiscal";
-import { orderIdsOfPayment } from "../workflows/fiscal/orders-of-payment";
+import { orderIdsOfPayment } from "../workflows/shared/orders-of-payment";
 
 /**
  * Captures and refunds carry the payment's id only. A capture may arrive before its order exists (medusa.md C1): then
@@ -11,9 +11,16 @@ export default async function fiscalPayment({
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
   for (const orderId of await orderIdsOfPayment(container, event.data.id)) {
-    await enlistFiscalDocumentsWorkflow(container).run({ input: { orderId, actor: `event:${event.name}` } });
+    await enlistFiscalDocumentsWorkflow(container).run({
+      input: { orderId, actor: `event:${event.name}`, refundGraceMs: graceAfter(event.name) },
+    });
   }
   await drainFiscalLedgerWorkflow(container).run({ input: {} });
+}
+
+/** A refund's event comes after its provider was asked; a capture says nothing about refunds. */
+function graceAfter(event: string): number | undefined {
+  return event === "payment.refunded" ? 0 : undefined;
 }
 
 export const config: SubscriberConfig = {

@@ -10,7 +10,12 @@ import type { BookedOrder } from "./orders";
 import type { Signer } from "./signer";
 import { JarRefusal } from "./wire/answers";
 
-const shipSchema = z.strictObject({ waybill: z.string().optional(), courier: z.string().optional() });
+const shipSchema = z.strictObject({
+  waybill: z.string().optional(),
+  courier: z.string().optional(),
+  note: z.string().nullable().optional(),
+  invoiced: z.boolean().optional(),
+});
 
 const statusSchema = z.strictObject({
   status: z.string().optional(),
@@ -81,13 +86,13 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
 
   function ship(id: string | undefined, body: unknown): unknown {
     const order = orderOf(id);
-    const { waybill, courier } = parse(shipSchema, body);
+    const { waybill, courier, note, invoiced } = parse(shipSchema, body);
     orders.advance(order, {
       status: "Изпратена",
       waybill_id: waybill ?? order.waybill_id ?? `1${order.order_id}00`,
       shipping_name: courier ?? order.shipping_name ?? "Еконт",
       shipping_status: "Изпратена",
-      invoice_id: order.invoice_id ?? papers.ship(order),
+      invoice_id: papers.ship(order, { note, invoiced }),
     });
     return orderInBooks(order);
   }

@@ -12,15 +12,24 @@ import type { PhpRecord, PhpValue } from "./wire/values";
 
 interface Paper {
   pid: string;
-  invoice: string;
+  /** Null while it is not invoiced; both fields may be empty in JAR's answers (7.10, 7.11). */
+  invoice: string | null;
+  note: string | null;
   day: string;
   order: BookedOrder;
   serials: string[][];
 }
 
+export interface ShippedPapers {
+  /** What the document notes; the order's reference unless said otherwise. */
+  note?: string | null;
+  /** False: the invoice comes later. */
+  invoiced?: boolean;
+}
+
 export interface Papers {
-  /** Writes document and invoice of a shipped order; gives the invoice number. */
-  ship(order: BookedOrder): string;
+  /** Writes the document of a shipped order once, and its invoice; gives the invoice number, if there is one. */
+  ship(order: BookedOrder, options: ShippedPapers): string | null;
   documents(args: ReadonlyMap<string, string>): PhpValue;
   document(args: ReadonlyMap<string, string>): PhpValue;
   invoices(args: ReadonlyMap<string, string>): PhpValue;
@@ -39,17 +48,27 @@ export function createPapers(settings: JarSettings): Papers {
   let papers: Paper[] = [];
   let serials = 0;
 
-  function ship(order: BookedOrder): string {
-    const number = papers.length;
+  function ship(order: BookedOrder, { note, invoiced = true }: ShippedPapers): string | null {
+    const paper = papers.find((candidate) => candidate.order === order) ?? write(order, note);
+    if (invoiced) paper.invoice ??= nextInvoice();
+    return paper.invoice;
+  }
+
+  function write(order: BookedOrder, note: string | null = order.reference): Paper {
     const paper: Paper = {
-      pid: String(FIRST_DOCUMENT + number),
-      invoice: String(FIRST_INVOICE + number),
+      pid: String(FIRST_DOCUMENT + papers.length),
+      invoice: null,
+      note,
       day: sofiaTimestamp(settings.now()).slice(0, 10),
       order,
       serials: order.lines.map((line) => nextSerials(Math.min(line.cnt, MAX_SERIALS))),
     };
     papers.push(paper);
-    return paper.invoice;
+    return paper;
+  }
+
+  function nextInvoice(): string {
+    return String(FIRST_INVOICE + papers.filter(({ invoice }) => invoice !== null).length);
   }
 
   function nextSerials(count: number): string[] {
@@ -81,16 +100,16 @@ export function createPapers(settings: JarSettings): Papers {
       const empty = {
         payment: null,
         invoice_no: paper.invoice,
-        invoice_date: paper.day,
+        invoice_date: paper.invoice === null ? null : paper.day,
         payment_date: paper.day,
       };
       const products = paper.order.lines.map((line, at) => documentLine(line, paper.serials[at] ?? []));
       return { is_error: "0", error: null, header: { ...documentRow(paper), ...empty }, products };
     },
-    invoices: (args) => between(args).map(invoiceRow),
+    invoices: (args) => between(args).filter(isInvoiced).map(invoiceRow),
     invoice: (args) => {
       const paper = one(args, "invoice");
-      if (!paper) return notThere("Невалидна фактура");
+      if (!paper || !isInvoiced(paper)) return notThere("Невалидна фактура");
       return {
         is_error: "0",
         error: null,
@@ -121,7 +140,7 @@ function documentRow(paper: Paper): PhpRecord {
     ename: CLIENT,
     edate: paper.day,
     status: "Продаден",
-    enote: paper.order.reference,
+    enote: paper.note,
     total: places(paper.order.thousandths),
     is_ok: "0",
   };
@@ -139,7 +158,13 @@ function documentLine(line: BookedLine, serials: readonly string[]): PhpRecord {
   };
 }
 
-function invoiceRow(paper: Paper): PhpRecord {
+type InvoicedPaper = Paper & { invoice: string };
+
+function isInvoiced(paper: Paper): paper is InvoicedPaper {
+  return paper.invoice !== null;
+}
+
+function invoiceRow(paper: InvoicedPaper): PhpRecord {
   return {
     pid: paper.invoice,
     edate: paper.day,

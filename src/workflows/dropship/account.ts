@@ -34,11 +34,21 @@ async function startDemo(): Promise<JarCredentials> {
 
 const clients = new Map<string, JarClient>();
 
+let substitute: (() => JarClient) | null = null;
+
+/** For tests that play several processes in one, each with a client and with limits of time of its own. */
+export function substituteJarClient(next: (() => JarClient) | null): void {
+  substitute = next;
+}
+
 /** Null when JAR is not configured. */
 export async function jarClient(container: MedusaContainer): Promise<JarClient | null> {
   const { setup } = dropshipService(container);
   if (setup.kind === "inert") {
     return null;
+  }
+  if (substitute) {
+    return substitute();
   }
   const credentials = setup.kind === "ready" ? setup.credentials : await (demoCredentials ??= startDemo());
   const known = clients.get(credentials.url);

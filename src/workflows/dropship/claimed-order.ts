@@ -1,4 +1,6 @@
 import { z } from "@medusajs/framework/zod";
+import { orderDocumentsSchema } from "../../lib/supplier";
+import type { OrderDocuments } from "../../lib/supplier";
 import type { SupplierOrderLine } from "../../modules/dropship";
 
 export const supplierOrderLines: z.ZodType<SupplierOrderLine[]> = z.array(
@@ -8,6 +10,15 @@ export const supplierOrderLines: z.ZodType<SupplierOrderLine[]> = z.array(
     title: z.string(),
     asked: z.number(),
     accepted: z.number().nullable(),
+    cost: z
+      .object({
+        unit: z.string(),
+        currency: z.string(),
+        source: z.enum(["order", "document", "invoice"]),
+        document: z.string().optional(),
+      })
+      .optional(),
+    serials: z.array(z.string()).optional(),
   }),
 );
 
@@ -16,6 +27,7 @@ const shape = z.object({
   order_id: z.string(),
   reference: z.number(),
   lines: supplierOrderLines,
+  documents: orderDocumentsSchema.nullable(),
   attempts: z.number(),
   looked_up: z.number(),
   send_started_at: z.coerce.date().nullable(),
@@ -29,6 +41,7 @@ export interface ClaimedOrder {
   orderId: string;
   reference: string;
   lines: SupplierOrderLine[];
+  documents: OrderDocuments;
   attempts: number;
   lookedUp: number;
   sendStartedAt: Date | null;
@@ -43,6 +56,7 @@ export function claimedOrder(row: unknown): ClaimedOrder {
     orderId: read.order_id,
     reference: String(read.reference),
     lines: read.lines,
+    documents: read.documents ?? [],
     attempts: read.attempts,
     lookedUp: read.looked_up,
     sendStartedAt: read.send_started_at,

@@ -1,11 +1,18 @@
 /**
- * The one question that every event and the clock ask: which supplier order should exist for this order now? Only lines
- * whose variant is a supplier product count; the rest is the shop's own business (architecture.md 4.3).
+ * The one question that every event and the clock ask: which supplier order should exist for this order now, and may it
+ * leave? Only lines whose variant is a supplier product count; the rest is the shop's own business (architecture.md 4.3).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
-import type { DropshipModuleService, SupplierOrderLine } from "../../modules/dropship";
+import { isBeforeStart, isSamePlan, sendingStart } from "../../lib/supplier";
+import type { SupplierOrderSettings } from "../../lib/supplier";
+import type { DropshipModuleService } from "../../modules/dropship";
 import { dropshipService } from "./account";
+import { raiseAttention } from "./attention";
+import { supplierOrderLines } from "./claimed-order";
+import { noticeDifferences } from "./differences";
+import { tellOfSupplierOrder } from "./notify";
+import { planLines } from "./plan-lines";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 
@@ -14,6 +21,8 @@ export interface EnlistSupplierOrderInput {
   /** Who asks: the name of an event, or "clock". */
   actor: string;
 }
+
+type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
 export async function enlistSupplierOrder(
   container: MedusaContainer,
@@ -28,73 +37,147 @@ export async function enlistSupplierOrder(
     return null;
   }
   if (order.canceled) {
-    await afterCancellation(service, order.id, actor);
+    await afterCancellation(container, order.id, actor);
     return null;
   }
-  const [existing] = await service.listSupplierOrders({ order_id: order.id }, { take: 1 });
-  const lines = existing || !order.paymentStands ? [] : await supplierLines(service, order);
+  const { settings } = await service.orderSettings.read();
+  const [entry] = await service.listSupplierOrders({ order_id: order.id }, { take: 1 });
+  if (entry) {
+    await askAgain(container, { entry, order, settings, actor });
+    return null;
+  }
+  return isBeforeStart(order.createdAt, settings.start_date)
+    ? null
+    : enlist(container, order, settings, actor);
+}
+
+async function enlist(
+  container: MedusaContainer,
+  order: DropshipOrder,
+  settings: SupplierOrderSettings,
+  actor: string,
+): Promise<string | null> {
+  const lines = await planLines(container, order);
   if (lines.length === 0) {
     return null;
   }
-  return service.enlistSupplierOrder({
+  const start = sendingStart(order, settings);
+  const id = await dropshipService(container).enlistSupplierOrder({
     id: generateEntityId(undefined, "jarso"),
     orderId: order.id,
     part: "1",
-    state: "queued",
-    reasonCode: null,
+    state: start.state,
+    reasonCode: start.state === "queued" ? null : start.reason,
     reasonData: null,
     lines,
     actor,
   });
+  if (id !== null && start.state === "held") {
+    await tellOfSupplierOrder(container, id);
+  }
+  return id;
 }
 
-/** One entry per code: JAR's answer is keyed by code, so two lines of one code would overwrite each other there. */
-async function supplierLines(
-  service: DropshipModuleService,
-  order: DropshipOrder,
-): Promise<SupplierOrderLine[]> {
-  const variantIds = order.items.map((item) => item.variantId).filter((id) => id !== null);
-  if (variantIds.length === 0) {
-    return [];
+interface Question {
+  entry: Entry;
+  order: DropshipOrder;
+  settings: SupplierOrderSettings;
+  actor: string;
+}
+
+async function askAgain(container: MedusaContainer, question: Question): Promise<void> {
+  const { entry, order } = question;
+  if (entry.state === "skipped") {
+    return;
   }
-  const products = await service.listSupplierProducts(
-    { variant_id: variantIds },
-    { take: variantIds.length },
-  );
-  const codeOf = new Map(products.map((product) => [product.variant_id, product.code]));
-  const lines = new Map<string, SupplierOrderLine>();
-  for (const item of order.items) {
-    const code = codeOf.get(item.variantId);
-    if (code === undefined) {
-      continue;
-    }
-    const line = lines.get(code) ?? { lineItemIds: [], code, title: item.title, asked: 0, accepted: null };
-    lines.set(code, {
-      ...line,
-      lineItemIds: [...line.lineItemIds, item.id],
-      asked: line.asked + item.quantity,
+  if (entry.send_started_at !== null || entry.jar_order_id !== null) {
+    await noticeDifferences(container, entry, order);
+    return;
+  }
+  if (await planAgain(container, question)) {
+    await letGo(dropshipService(container), question);
+  }
+}
+
+/** Findings about the goods: with other goods they may be gone. */
+const ABOUT_GOODS = [
+  "not_available",
+  "product_gone",
+  "margin_too_low",
+  "cost_unknown",
+  "preflight_differs",
+  "refused_by_jar",
+];
+
+/**
+ * An order that was edited before anything was sent is sent as it is now. The worker asks the same right before sending;
+ * this is for who looks meanwhile, and for what waits for a person. False when nothing is left to order.
+ */
+async function planAgain(container: MedusaContainer, { entry, order, actor }: Question): Promise<boolean> {
+  const { ledger, orders } = dropshipService(container);
+  const planned = supplierOrderLines.parse(entry.lines);
+  const lines = await planLines(container, order, planned);
+  if (isSamePlan(planned, lines)) {
+    return true;
+  }
+  if (lines.length === 0) {
+    await ledger.move(entry.id, ["waiting", "queued", "held", "refused"], {
+      to: "skipped",
+      reasonCode: "no_longer_needed",
+      actor,
+      code: "no_longer_needed",
+      onlyUnsent: true,
+    });
+    return false;
+  }
+  if (!(await orders.planUnsent(entry.id, lines))) {
+    return false;
+  }
+  await ledger.note(entry.id, { actor, code: "order_edited" });
+  if (ABOUT_GOODS.includes(entry.reason_code ?? "")) {
+    await ledger.move(entry.id, ["held", "refused"], {
+      to: "queued",
+      reasonCode: null,
+      actor,
+      code: "order_edited",
+      nextAttemptInMs: 0,
+      onlyUnsent: true,
     });
   }
-  return [...lines.values()];
+  return true;
+}
+
+/** What waited for its payment goes once that has come, or waits for a person where the shop now wants so. */
+async function letGo(
+  { ledger }: DropshipModuleService,
+  { entry, order, settings, actor }: Question,
+): Promise<void> {
+  const start = sendingStart(order, settings);
+  if (entry.state !== "waiting" || start.state === "waiting") {
+    return;
+  }
+  await ledger.move(entry.id, ["waiting"], {
+    to: start.state,
+    reasonCode: start.state === "queued" ? null : start.reason,
+    actor,
+    code: start.state === "queued" ? "payment_arrived" : start.reason,
+    nextAttemptInMs: start.state === "queued" ? 0 : null,
+  });
 }
 
 /** Before sending: it never leaves. After it: JAR has no call to cancel, so a person is told (architecture.md 4.3). */
-async function afterCancellation(
-  service: DropshipModuleService,
-  orderId: string,
-  actor: string,
-): Promise<void> {
-  const entries = await service.listSupplierOrders({ order_id: orderId });
-  for (const entry of entries) {
-    const stopped = await service.ledger.move(entry.id, ["waiting", "queued", "held"], {
+async function afterCancellation(container: MedusaContainer, orderId: string, actor: string): Promise<void> {
+  const service = dropshipService(container);
+  for (const entry of await service.listSupplierOrders({ order_id: orderId })) {
+    const stopped = await service.ledger.move(entry.id, ["waiting", "queued", "held", "refused"], {
       to: "skipped",
       reasonCode: "order_canceled_before_sending",
       actor,
       code: "order_canceled",
       onlyUnsent: true,
     });
-    if (!stopped && entry.state !== "skipped" && entry.attention !== "canceled_after_sending") {
-      await service.updateFollowUp(entry.id, { attention: "canceled_after_sending" });
+    if (!stopped && entry.state !== "skipped") {
+      await raiseAttention(container, entry.id, "canceled_after_sending");
     }
   }
 }

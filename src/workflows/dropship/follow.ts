@@ -1,21 +1,27 @@
 /**
  * Follows an order at JAR to the door: its status as JAR words it, courier and waybill, and what that means in Medusa
  * (shipment with a tracking link, delivered). Statuses are free text: known ones act, unknown ones are only shown
- * (jar-api.md 6.4).
+ * (jar-api.md 6.4). Whatever JAR says, nothing in Medusa is undone by it.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
-import {
-  createOrderShipmentWorkflow,
-  markOrderFulfillmentAsDeliveredWorkflow,
-} from "@medusajs/medusa/core-flows";
-import { JarError } from "../../lib/jar";
-import type { JarClient } from "../../lib/jar";
+import type { JarClient, JarOrder } from "../../lib/jar";
+import { nextCheckDelay, nextPapersDelay, saysCanceled, saysDelivered } from "../../lib/supplier";
+import type { SupplierOrderSettings } from "../../lib/supplier";
+import type { DropshipModuleService } from "../../modules/dropship";
 import { dropshipService, jarClient } from "./account";
-import { nextCheckDelay, saysDelivered, trackingUrl } from "./courier";
+import { raiseAttention } from "./attention";
+import { eachOf } from "./each-of";
 import { ensureFulfillment } from "./fulfil";
-import { readDropshipOrder } from "./read-order";
-import { messageOf } from "../shared/message-of";
+import { ageOf, later, ordersInOneCall } from "./jar-orders";
+import { mirrorShipment } from "./shipment";
+
+type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
+
+interface Look {
+  container: MedusaContainer;
+  client: JarClient;
+  settings: SupplierOrderSettings;
+}
 
 const CHECKS_PER_ROUND = 50;
 
@@ -26,90 +32,76 @@ export async function followSupplierOrders(container: MedusaContainer): Promise<
     return 0;
   }
   const service = dropshipService(container);
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   const due = await service.claimFollowUps(CHECKS_PER_ROUND);
-  for (const id of due) {
-    try {
-      await followOne(container, client, id);
-    } catch (error) {
-      logger.warn(
-        `Looking at JAR for supplier order ${id} failed and is tried again later: ${messageOf(error)}`,
-      );
-    }
+  if (due.length === 0) {
+    return 0;
   }
-  return due.length;
+  const [entries, { settings }] = await Promise.all([
+    service.listSupplierOrders({ id: due }, { take: due.length }),
+    service.orderSettings.read(),
+  ]);
+  return eachOf(container, {
+    doing: "Looking at JAR",
+    entries,
+    prepare: async () => {
+      const seen = await ordersInOneCall(container, client, entries);
+      return (entry) => follow({ container, client, settings }, entry.id, seen.get(entry.jar_order_id ?? ""));
+    },
+    postpone: (entry) =>
+      service.updateFollowUp(entry.id, { next_check_at: later(nextCheckDelay(ageOf(entry))) }),
+  });
 }
 
-/** One look for a person who presses the button. Throws MedusaError CONFLICT when there is nothing at JAR to look at. */
-export async function followSupplierOrder(container: MedusaContainer, id: string): Promise<void> {
-  const client = await jarClient(container);
-  const entry = await dropshipService(container).retrieveSupplierOrder(id);
-  if (!client || entry.state !== "done" || !entry.jar_order_id) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `This supplier order is "${entry.state}" and JAR cannot be asked about it yet.`,
-    );
-  }
-  try {
-    await followOne(container, client, id);
-  } catch (error) {
-    throw error instanceof JarError
-      ? new MedusaError(MedusaError.Types.UNEXPECTED_STATE, error.message)
-      : error;
-  }
+/** One look at an order that JAR has. */
+export async function followOne(container: MedusaContainer, client: JarClient, id: string): Promise<void> {
+  const { settings } = await dropshipService(container).orderSettings.read();
+  await follow({ container, client, settings }, id, undefined);
 }
 
-async function followOne(container: MedusaContainer, client: JarClient, id: string): Promise<void> {
+async function follow(look: Look, id: string, known: JarOrder | undefined): Promise<void> {
+  const { container, client, settings } = look;
   const service = dropshipService(container);
   const before = await service.retrieveSupplierOrder(id);
   if (before.state !== "done" || !before.jar_order_id) {
     return;
   }
-  const seen = await client.order(before.jar_order_id);
-  const delivered = saysDelivered(seen.shippingStatus);
+  const seen = known ?? (await client.order(before.jar_order_id));
+  const delivered = saysDelivered(seen.shippingStatus, settings);
   await service.updateFollowUp(id, {
     jar_status: seen.status,
     waybill: seen.waybillId ?? before.waybill,
     shipping_name: seen.shippingName ?? before.shipping_name,
     shipping_status: seen.shippingStatus ?? before.shipping_status,
     last_checked_at: new Date(),
-    next_check_at: delivered ? null : new Date(Date.now() + nextCheckDelay(before.sent_at)),
+    next_check_at: later(nextCheckDelay(ageOf(before))),
+    ...firstPapers(before, seen),
   });
+  await noticeCancellation(container, id, saysCanceled(seen, settings));
   await ensureFulfillment(container, id);
-  await mirrorShipment(container, id, delivered);
+  await mirrorShipment(container, id, { delivered, couriers: settings.couriers });
+  // Only now, and not for an order whose fulfilment is still owed: what failed or died on the way comes again.
+  if (delivered && (await service.retrieveSupplierOrder(id)).fulfillment_id !== null) {
+    await service.updateFollowUp(id, { next_check_at: null });
+  }
 }
 
-async function mirrorShipment(container: MedusaContainer, id: string, delivered: boolean): Promise<void> {
-  const service = dropshipService(container);
-  const entry = await service.retrieveSupplierOrder(id);
-  const order = await readDropshipOrder(container, entry.order_id);
-  const fulfillment = order?.fulfillments.find((candidate) => candidate.id === entry.fulfillment_id);
-  if (!order || !fulfillment || fulfillment.canceled || !entry.waybill) {
-    return;
+async function noticeCancellation(
+  container: MedusaContainer,
+  id: string,
+  status: string | null,
+): Promise<void> {
+  if (status !== null) {
+    await raiseAttention(container, id, "canceled_at_jar", { status });
+  } else {
+    await dropshipService(container).ledger.removeAttention(id, "canceled_at_jar");
   }
-  if (!fulfillment.shipped) {
-    const url = trackingUrl(entry.shipping_name, entry.waybill) ?? "";
-    await createOrderShipmentWorkflow(container).run({
-      input: {
-        order_id: order.id,
-        fulfillment_id: fulfillment.id,
-        items: fulfillment.items.map((item) => ({ id: item.lineItemId, quantity: item.quantity })),
-        labels: [{ tracking_number: entry.waybill, tracking_url: url, label_url: "" }],
-      },
-    });
+}
+
+/** JAR writes its papers when the goods leave; until it says so they are asked for now and then. */
+function firstPapers(entry: Entry, seen: JarOrder): { next_papers_at?: Date | null } {
+  if (entry.papers !== null || entry.next_papers_at !== null) {
+    return {};
   }
-  if (!entry.shipped_at) {
-    await service.updateFollowUp(id, { shipped_at: new Date() });
-  }
-  if (!delivered) {
-    return;
-  }
-  if (!fulfillment.delivered) {
-    await markOrderFulfillmentAsDeliveredWorkflow(container).run({
-      input: { orderId: order.id, fulfillmentId: fulfillment.id },
-    });
-  }
-  if (!entry.delivered_at) {
-    await service.updateFollowUp(id, { delivered_at: new Date() });
-  }
+  const hasLeft = seen.waybillId !== null || seen.invoiceId !== null;
+  return { next_papers_at: hasLeft ? new Date() : later(nextPapersDelay(ageOf(entry))) };
 }

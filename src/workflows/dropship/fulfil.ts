@@ -7,11 +7,13 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows";
 import { dropshipService } from "./account";
+import { raiseAttention } from "./attention";
 import { supplierOrderLines } from "./claimed-order";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 import type { SupplierOrderLine } from "../../modules/dropship";
 import { messageOf } from "../shared/message-of";
+import { reachedStep } from "../shared/steps";
 import { restock, stockBecomesDue } from "./write/restock";
 import type { StockBefore } from "./write/restock";
 
@@ -25,7 +27,7 @@ export async function ensureFulfillment(container: MedusaContainer, supplierOrde
   }
   const order = await readDropshipOrder(container, entry.order_id);
   if (!order || order.canceled) {
-    await service.updateFollowUp(entry.id, { attention: "canceled_after_sending" });
+    await raiseAttention(container, entry.id, "canceled_after_sending");
     return;
   }
   try {
@@ -37,15 +39,15 @@ export async function ensureFulfillment(container: MedusaContainer, supplierOrde
           container,
           lines.map((line) => line.code),
         );
+    await reachedStep("dropship.before_fulfillment");
     const fulfillmentId = existing?.id ?? (await createFulfillment(container, entry.id, order, lines));
-    await service.updateFollowUp(entry.id, {
-      fulfillment_id: fulfillmentId,
-      ...(entry.attention === "fulfillment_failed" ? { attention: null } : {}),
-    });
+    await reachedStep("dropship.after_fulfillment");
+    await service.updateFollowUp(entry.id, { fulfillment_id: fulfillmentId });
+    await service.ledger.removeAttention(entry.id, "fulfillment_failed");
     await restockAfter(container, entry.reference, stock);
   } catch (error) {
     logger.error(`The fulfilment of supplier order ${entry.reference} was not made: ${messageOf(error)}`);
-    await service.updateFollowUp(entry.id, { attention: "fulfillment_failed" });
+    await raiseAttention(container, entry.id, "fulfillment_failed");
   }
 }
 

@@ -8,16 +8,17 @@ import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
 import { drainSupplierLedger } from "./drain";
 import { enlistSupplierOrder } from "./enlist";
 import type { EnlistSupplierOrderInput } from "./enlist";
-import { followSupplierOrder } from "./follow";
 import { saveCatalogueSettings } from "./catalogue-settings";
-import type { SaveCatalogueSettingsInput } from "./catalogue-settings";
 import { controlSyncRun } from "./import/control";
 import type { ControlSyncRunInput } from "./import/control";
 import { queueSyncRun } from "./import/queue";
 import type { QueueSyncRunInput } from "./import/queue";
 import { mapCategory, retryProduct, setOwner } from "./products";
 import type { MapCategoryInput, SetOwnerInput } from "./products";
-import { retrySupplierOrder } from "./retry";
+import type { SaveSettingsInput } from "../shared/save-settings";
+
+export * from "./order-after-workflows";
+export * from "./order-workflows";
 
 /**
  * None of these steps is compensated: what they do is either repeatable without effect or cannot be undone at JAR.
@@ -43,34 +44,6 @@ const drainStep = createStep(
 export const drainSupplierLedgerWorkflow = createWorkflow(
   "drain-supplier-ledger",
   () => new WorkflowResponse(drainStep()),
-);
-
-const retryStep = createStep(
-  { name: "retry-supplier-order", noCompensation: true },
-  async (input: { id: string; actor: string }, { container }) => {
-    await retrySupplierOrder(container, input);
-    return new StepResponse({ id: input.id });
-  },
-);
-
-/** A person asks for another attempt. Fails with `conflict` when there is none to make. */
-export const retrySupplierOrderWorkflow = createWorkflow(
-  "retry-supplier-order",
-  (input: WorkflowData<{ id: string; actor: string }>) => new WorkflowResponse(retryStep(input)),
-);
-
-const followStep = createStep(
-  { name: "follow-supplier-order", noCompensation: true },
-  async (input: { id: string }, { container }) => {
-    await followSupplierOrder(container, input.id);
-    return new StepResponse({ id: input.id });
-  },
-);
-
-/** Looks at JAR now: status, courier, waybill, and what follows from them in Medusa. */
-export const followSupplierOrderWorkflow = createWorkflow(
-  "follow-supplier-order",
-  (input: WorkflowData<{ id: string }>) => new WorkflowResponse(followStep(input)),
 );
 
 const queueSyncStep = createStep(
@@ -100,14 +73,14 @@ export const controlSyncRunWorkflow = createWorkflow(
 
 const saveSettingsStep = createStep(
   { name: "save-jar-catalogue-settings", noCompensation: true },
-  async (input: SaveCatalogueSettingsInput, { container }) =>
+  async (input: SaveSettingsInput, { container }) =>
     new StepResponse(await saveCatalogueSettings(container, input)),
 );
 
 /** Saves the rules for the catalogue. Fails with `invalid_data`, or with `conflict` when the revision is an old one. */
 export const saveCatalogueSettingsWorkflow = createWorkflow(
   "save-jar-catalogue-settings",
-  (input: WorkflowData<SaveCatalogueSettingsInput>) => new WorkflowResponse(saveSettingsStep(input)),
+  (input: WorkflowData<SaveSettingsInput>) => new WorkflowResponse(saveSettingsStep(input)),
 );
 
 const setOwnerStep = createStep(

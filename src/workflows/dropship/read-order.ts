@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { decimalText } from "../shared/decimal";
+import type { OrderAddress, OrderPayment, SoldItem } from "../../lib/supplier";
+import { decimalText, sumText } from "../shared/decimal";
+import { graph } from "../shared/graph";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const text = z.string().nullish();
+const metadata = z.record(z.string(), z.unknown()).nullish();
 
 const addressShape = z.object({
   first_name: text,
@@ -16,13 +18,20 @@ const addressShape = z.object({
   city: text,
   postal_code: text,
   country_code: text,
+  metadata,
 });
+
+const amounts = z.array(z.object({ amount })).nullish();
 
 const orderShape = z.object({
   id: z.string(),
+  display_id: z.number().nullish(),
   status: z.string(),
+  created_at: z.coerce.date(),
+  currency_code: z.string(),
+  total: amount,
   email: text,
-  metadata: z.record(z.string(), z.unknown()).nullish(),
+  metadata,
   shipping_address: addressShape.nullish(),
   items: z
     .array(
@@ -32,12 +41,32 @@ const orderShape = z.object({
         product_title: text,
         variant_id: text,
         quantity: amount,
+        unit_price: amount,
+        is_tax_inclusive: z.boolean().nullish(),
+        tax_lines: z.array(z.object({ rate: amount }).nullable()).nullish(),
+        adjustments: z
+          .array(z.object({ amount, is_tax_inclusive: z.boolean().nullish() }).nullable())
+          .nullish(),
         detail: z.object({ fulfilled_quantity: amount }).nullish(),
       }),
     )
     .nullish(),
   payment_collections: z
-    .array(z.object({ payments: z.array(z.object({ canceled_at: z.coerce.date().nullish() })).nullish() }))
+    .array(
+      z.object({
+        payments: z
+          .array(
+            z.object({
+              provider_id: z.string(),
+              amount,
+              canceled_at: z.coerce.date().nullish(),
+              captures: amounts,
+              refunds: amounts,
+            }),
+          )
+          .nullish(),
+      }),
+    )
     .nullish(),
   fulfillments: z
     .array(
@@ -55,7 +84,11 @@ const orderShape = z.object({
 
 const FIELDS = [
   "id",
+  "display_id",
   "status",
+  "created_at",
+  "currency_code",
+  "total",
   "email",
   "metadata",
   "shipping_address.first_name",
@@ -67,16 +100,26 @@ const FIELDS = [
   "shipping_address.city",
   "shipping_address.postal_code",
   "shipping_address.country_code",
+  "shipping_address.metadata",
   "items.id",
   "items.title",
   "items.product_title",
   "items.variant_id",
   "items.quantity",
+  "items.unit_price",
+  "items.is_tax_inclusive",
+  "items.tax_lines.rate",
+  "items.adjustments.amount",
+  "items.adjustments.is_tax_inclusive",
   // The order module takes `items.quantity` from the detail, so a partial detail would read as zero pieces.
   "items.detail.quantity",
   "items.detail.fulfilled_quantity",
   "payment_collections.payments.id",
+  "payment_collections.payments.provider_id",
+  "payment_collections.payments.amount",
   "payment_collections.payments.canceled_at",
+  "payment_collections.payments.captures.amount",
+  "payment_collections.payments.refunds.amount",
   "fulfillments.id",
   "fulfillments.canceled_at",
   "fulfillments.shipped_at",
@@ -85,8 +128,6 @@ const FIELDS = [
   "fulfillments.items.line_item_id",
   "fulfillments.items.quantity",
 ];
-
-export type DropshipAddress = z.infer<typeof addressShape>;
 
 export interface OrderFulfillment {
   id: string;
@@ -97,16 +138,26 @@ export interface OrderFulfillment {
   items: { lineItemId: string; quantity: number }[];
 }
 
+export interface DropshipItem extends SoldItem {
+  title: string;
+  variantId: string | null;
+  fulfilled: number;
+}
+
 export interface DropshipOrder {
   id: string;
+  displayId: number | null;
   canceled: boolean;
+  createdAt: Date;
+  currencyCode: string;
+  /** Decimal text. */
+  total: string;
   email: string | null;
-  /** What the customer wrote for the courier: `metadata.delivery_note` or `metadata.note` of the cart. */
-  note: string | null;
-  address: DropshipAddress | null;
-  /** A payment was authorised or captured; a converted draft or an import waits for it. */
-  paymentStands: boolean;
-  items: { id: string; title: string; variantId: string | null; quantity: number; fulfilled: number }[];
+  metadata: Record<string, unknown>;
+  address: OrderAddress | null;
+  /** Those that stand: authorised or captured, not cancelled. */
+  payments: OrderPayment[];
+  items: DropshipItem[];
   fulfillments: OrderFulfillment[];
 }
 
@@ -114,27 +165,38 @@ export async function readDropshipOrder(
   container: MedusaContainer,
   orderId: string,
 ): Promise<DropshipOrder | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } });
-  if (!data[0]) {
-    return null;
-  }
-  const order = orderShape.parse(data[0]);
+  return (await readDropshipOrders(container, [orderId]))[0] ?? null;
+}
+
+/** Many orders in one query; one that is gone is not among them. */
+export async function readDropshipOrders(
+  container: MedusaContainer,
+  orderIds: readonly string[],
+): Promise<DropshipOrder[]> {
+  const orders = await graph(container, orderShape, {
+    entity: "order",
+    fields: FIELDS,
+    filters: { id: [...orderIds] },
+  });
+  return orders.map(orderOf);
+}
+
+type Order = z.infer<typeof orderShape>;
+
+function orderOf(order: Order): DropshipOrder {
   const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
   return {
     id: order.id,
+    displayId: order.display_id ?? null,
     canceled: order.status === "canceled",
+    createdAt: order.created_at,
+    currencyCode: order.currency_code.toUpperCase(),
+    total: decimalText(order.total),
     email: order.email ?? null,
-    note: noteOf(order.metadata ?? null),
+    metadata: order.metadata ?? {},
     address: order.shipping_address ?? null,
-    paymentStands: payments.some((payment) => !payment.canceled_at),
-    items: (order.items ?? []).map((item) => ({
-      id: item.id,
-      title: item.product_title ?? item.title,
-      variantId: item.variant_id ?? null,
-      quantity: Number(decimalText(item.quantity)),
-      fulfilled: Number(decimalText(item.detail?.fulfilled_quantity)),
-    })),
+    payments: payments.filter((payment) => !payment.canceled_at).map(paymentOf),
+    items: (order.items ?? []).map(itemOf),
     fulfillments: (order.fulfillments ?? []).map((fulfillment) => ({
       id: fulfillment.id,
       canceled: Boolean(fulfillment.canceled_at),
@@ -149,8 +211,33 @@ export async function readDropshipOrder(
   };
 }
 
-function noteOf(metadata: Record<string, unknown> | null): string | null {
-  return textOf(metadata?.["delivery_note"]) ?? textOf(metadata?.["note"]);
+function itemOf(item: NonNullable<Order["items"]>[number]): DropshipItem {
+  return {
+    id: item.id,
+    title: item.product_title ?? item.title,
+    variantId: item.variant_id ?? null,
+    quantity: Number(decimalText(item.quantity)),
+    fulfilled: Number(decimalText(item.detail?.fulfilled_quantity)),
+    unitPrice: decimalText(item.unit_price),
+    taxInclusive: item.is_tax_inclusive ?? false,
+    taxRates: (item.tax_lines ?? []).flatMap((line) => (line ? [decimalText(line.rate)] : [])),
+    adjustments: (item.adjustments ?? []).flatMap((adjustment) =>
+      adjustment
+        ? [{ amount: decimalText(adjustment.amount), taxInclusive: adjustment.is_tax_inclusive ?? false }]
+        : [],
+    ),
+  };
+}
+
+type Payment = NonNullable<NonNullable<Order["payment_collections"]>[number]["payments"]>[number];
+
+function paymentOf(payment: Payment): OrderPayment {
+  return {
+    providerId: payment.provider_id,
+    amount: decimalText(payment.amount),
+    captured: sumText((payment.captures ?? []).map((capture) => capture.amount)),
+    refunded: sumText((payment.refunds ?? []).map((refund) => refund.amount)),
+  };
 }
 
 function textOf(value: unknown): string | null {

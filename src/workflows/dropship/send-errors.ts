@@ -4,6 +4,7 @@ import {
   JarCredentialsError,
   JarError,
   JarInputError,
+  JarNotFoundError,
   JarNotReachedError,
   JarPermissionError,
   JarRateLimitError,
@@ -14,7 +15,7 @@ import {
 import { lookUpPause, retryDelay } from "../../lib/ledger";
 import type { Settlement } from "../../lib/ledger";
 import { redact } from "../../lib/redact";
-import type { SendWork } from "./send";
+import type { SendWork } from "./send-work";
 
 const RATE_LIMIT_PAUSE_MS = 5 * 60_000;
 
@@ -24,7 +25,7 @@ export function settlementAfterError(work: SendWork, error: unknown): Settlement
   }
   const facts = { method: error.method, httpStatus: error.httpStatus ?? null };
   const common = { actor: "worker", facts };
-  if (error instanceof JarUnknownOutcomeError) {
+  if (error instanceof JarUnknownOutcomeError && !isOffer(error)) {
     return {
       ...common,
       to: "unknown",
@@ -37,7 +38,7 @@ export function settlementAfterError(work: SendWork, error: unknown): Settlement
   if (error instanceof JarContractError && error.path === "several") {
     return { ...common, to: "held", reasonCode: "several_orders", code: "several_orders" };
   }
-  const passing = passingReason(error);
+  const passing = passingReason(error, work);
   if (passing) {
     const delay = retryDelay(work.order.attempts, Math.random());
     const wait = error instanceof JarRateLimitError ? (error.retryAfterMs ?? RATE_LIMIT_PAUSE_MS) : delay;
@@ -68,14 +69,21 @@ function masked(said: string, personal: readonly string[]): string {
 }
 
 /** Reasons that go away by themselves; asking again later is right. */
-function passingReason(error: JarError): string | null {
-  if (error instanceof JarNotReachedError) return "not_reached";
+function passingReason(error: JarError, { order }: SendWork): string | null {
+  // A lost offer is a line in JAR's books and no more; the next one says the same.
+  if (error instanceof JarNotReachedError || error instanceof JarUnknownOutcomeError) return "not_reached";
   if (error instanceof JarRateLimitError) return "rate_limited";
   if (error instanceof JarCredentialsError || error instanceof JarPermissionError) return "credentials";
-  // A refused look-up or key request says nothing about the order itself.
-  if (error instanceof JarRefusedError && error.method !== "POST order") return "contract";
+  // A refused look-up or key request says nothing about the order itself; a refused offer does.
+  if (error instanceof JarRefusedError && error.method !== "POST order" && !isOffer(error)) return "contract";
+  // JAR gave the number itself.
+  if (error instanceof JarNotFoundError && order.jarOrderId !== null) return "contract";
   if (error instanceof JarContractError || error instanceof JarSignatureError) return "contract";
   return null;
+}
+
+function isOffer(error: JarError): boolean {
+  return error.method === "POST offer";
 }
 
 /** An earlier attempt may have had its effect, so this failure proves nothing about it. */

@@ -1,9 +1,14 @@
-/** The clock's share: recent orders are asked again, so that a lost event costs minutes and not an order. */
+/**
+ * The clock's share: recent orders are asked again, and all that wait for their payment, so that a lost event costs
+ * minutes and not an order.
+ */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { sendingStart } from "../../lib/supplier";
 import { lookBack } from "../shared/look-back";
 import { dropshipService } from "./account";
 import { enlistSupplierOrder } from "./enlist";
+import { readDropshipOrders } from "./read-order";
 
 const PAGE = 200;
 
@@ -13,6 +18,7 @@ export async function sweepDropshipOrders(container: MedusaContainer): Promise<n
   if (dropshipService(container).setup.kind === "inert") {
     return 0;
   }
+  await askWaiting(container);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const since = from().toISOString();
   let enlisted = 0;
@@ -29,5 +35,28 @@ export async function sweepDropshipOrders(container: MedusaContainer): Promise<n
     if (data.length < PAGE) {
       return enlisted;
     }
+  }
+}
+
+/** A capture does not touch its order's row, and a shop may set another rule for its payments. */
+async function askWaiting(container: MedusaContainer): Promise<void> {
+  const service = dropshipService(container);
+  const { settings } = await service.orderSettings.read();
+  for (let after = ""; ;) {
+    const waiting = await service.listSupplierOrders(
+      { state: "waiting", id: { $gt: after } },
+      { select: ["id", "order_id"], take: PAGE, order: { id: "ASC" } },
+    );
+    const orderIds = waiting.map((entry) => entry.order_id);
+    const orders = orderIds.length > 0 ? await readDropshipOrders(container, orderIds) : [];
+    for (const order of orders) {
+      if (order.canceled || sendingStart(order, settings).state !== "waiting") {
+        await enlistSupplierOrder(container, { orderId: order.id, actor: "clock" });
+      }
+    }
+    if (waiting.length < PAGE) {
+      return;
+    }
+    after = waiting.at(-1)?.id ?? "";
   }
 }

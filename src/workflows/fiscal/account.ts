@@ -1,21 +1,30 @@
 /**
- * The iCash account this process talks to, from the options or, in demo mode only, from the stand-in that is started
- * inside the process. One client per process, so that its session is shared.
+ * The iCash accounts of this shop, from the options or, in demo mode only, from the stand-in that is started inside the
+ * process, each with the rules that apply to it now. One client per key and process, so that its session is shared.
  */
 import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createIcashClient, readIcashAddress } from "../../lib/icash";
-import type { IcashAddressOptions, IcashClient } from "../../lib/icash";
-import type { IcashAccount, IcashOptions } from "../../lib/options";
+import type { IcashAddressOptions, IcashClient, IcashEnvironment } from "../../lib/icash";
+import { DEFAULT_ACCOUNT } from "../../lib/options";
+import type { IcashAccount, IcashOptions, NamedIcashAccount } from "../../lib/options";
+import { effectiveRules } from "../../lib/receipt";
+import type { AccountIds, EffectiveRules, StornoNumber, StornoReason } from "../../lib/receipt";
 import { FISCAL_MODULE } from "../../modules/fiscal";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { numbersOfThisMoment, startIcashSandbox } from "../../sandbox";
-import type { StornoReason } from "../../lib/receipt";
 
 export interface FiscalAccount {
+  /** "default", or a name of the option `icash.accounts`. */
+  name: string;
+  salesChannels: readonly string[];
   account: IcashAccount;
+  /** The ids that the account names for itself and does not inherit. */
+  own: AccountIds;
   options: IcashOptions;
+  /** As they apply to this account now. */
+  rules: EffectiveRules;
   /** Of the api_key: names the channel without storing the key. */
   fingerprint: string;
   /** Host and account number: article ids of a test account mean nothing in another one. */
@@ -46,16 +55,48 @@ async function startDemoAccount(): Promise<IcashAccount> {
   };
 }
 
-/** Null when iCash is not configured. */
-export async function fiscalAccount(container: MedusaContainer): Promise<FiscalAccount | null> {
-  const { setup } = fiscalService(container);
+/** The default account first; empty when iCash is not configured. The settings are read anew each time. */
+export async function fiscalAccounts(container: MedusaContainer): Promise<FiscalAccount[]> {
+  const service = fiscalService(container);
+  const { setup } = service;
   if (setup.kind === "inert") {
-    return null;
+    return [];
   }
-  const account = setup.kind === "ready" ? setup.account : await (demoAccount ??= startDemoAccount());
-  const fingerprint = createHash("sha256").update(`icash:${account.apiKey}`).digest("hex").slice(0, 32);
-  const books = `${new URL(account.url).host}/${account.warehouseId}`;
-  return { account, options: setup.options, fingerprint, books };
+  const accounts = setup.kind === "ready" ? setup.accounts : [await demoAccountEntry()];
+  const { settings } = await service.settingsStore.read();
+  return accounts.map(({ name, salesChannels, account, own }) => ({
+    name,
+    salesChannels,
+    account,
+    own,
+    options: setup.options,
+    rules: effectiveRules({ ...setup.options, ...account }, settings, own),
+    fingerprint: createHash("sha256").update(`icash:${account.apiKey}`).digest("hex").slice(0, 32),
+    books: `${new URL(account.url).host}/${account.warehouseId}`,
+  }));
+}
+
+async function demoAccountEntry(): Promise<NamedIcashAccount> {
+  const account = await (demoAccount ??= startDemoAccount());
+  return { name: DEFAULT_ACCOUNT, salesChannels: [], account, own: {} };
+}
+
+/** Null when iCash is not configured, or has no account of that name any more. */
+export async function fiscalAccount(
+  container: MedusaContainer,
+  name: string = DEFAULT_ACCOUNT,
+): Promise<FiscalAccount | null> {
+  const accounts = await fiscalAccounts(container);
+  return accounts.find((entry) => entry.name === name) ?? null;
+}
+
+/** Which account registers an order: that of its sales channel, else the default one. */
+export function accountOfChannel(
+  accounts: readonly FiscalAccount[],
+  salesChannelId: string | null,
+): FiscalAccount | null {
+  const named = accounts.find(({ salesChannels }) => salesChannels.some((id) => id === salesChannelId));
+  return named ?? accounts.find(({ name }) => name === DEFAULT_ACCOUNT) ?? null;
 }
 
 /** Gives the client of this process the nonces of whoever holds the channel at the moment. */
@@ -63,12 +104,27 @@ export interface NonceSource {
   next: (() => Promise<number>) | null;
 }
 
-const clients = new Map<string, { client: IcashClient; nonces: NonceSource }>();
+export interface FiscalClient {
+  client: IcashClient;
+  nonces: NonceSource;
+}
+
+const clients = new Map<string, FiscalClient>();
+
+let substitute: (() => FiscalClient) | null = null;
+
+/** For tests that play several processes in one, each with a client and with limits of time of its own. */
+export function substituteIcashClient(next: (() => FiscalClient) | null): void {
+  substitute = next;
+}
 
 export function fiscalClient(
   container: MedusaContainer,
   { account, options, fingerprint }: FiscalAccount,
-): { client: IcashClient; nonces: NonceSource } {
+): FiscalClient {
+  if (substitute) {
+    return substitute();
+  }
   const known = clients.get(fingerprint);
   if (known) {
     return known;
@@ -93,7 +149,7 @@ export function fiscalClient(
   return entry;
 }
 
-const USUAL_STORNO_TYPES: Record<StornoReason, 0 | 1 | 2> = {
+const USUAL_STORNO_TYPES: Record<StornoReason, StornoNumber> = {
   operator_error: 0,
   return: 1,
   tax_base_reduction: 2,
@@ -103,13 +159,16 @@ const USUAL_STORNO_TYPES: Record<StornoReason, 0 | 1 | 2> = {
  * The number iCash wants for a reason, or null when nobody confirmed it: the vendor's documents do not say what 0, 1
  * and 2 mean (icash-api.md C20). Stand-ins on this machine and the vendor's test hosts take the usual numbering.
  */
-export function stornoType({ account, options }: FiscalAccount, reason: StornoReason): 0 | 1 | 2 | null {
-  const confirmed = options.stornoTypes?.[reason];
-  if (confirmed === 0 || confirmed === 1 || confirmed === 2) {
-    return confirmed;
+export function stornoType(account: FiscalAccount, reason: StornoReason): StornoNumber | null {
+  const confirmed = account.rules.stornos.types;
+  if (confirmed) {
+    return confirmed[reason];
   }
-  const { environment } = readIcashAddress(addressOf(account, options), "icash.url");
-  return environment === "test" ? USUAL_STORNO_TYPES[reason] : null;
+  return environmentOf(account) === "test" ? USUAL_STORNO_TYPES[reason] : null;
+}
+
+export function environmentOf({ account, options }: FiscalAccount): IcashEnvironment {
+  return readIcashAddress(addressOf(account, options), "icash.url").environment;
 }
 
 function addressOf(

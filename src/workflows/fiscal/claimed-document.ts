@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod";
+import { RECEIPT_KINDS } from "../../lib/receipt";
 import type { ReceiptLine } from "../../lib/receipt";
 import type { ClaimedDocument } from "./register/work";
 
@@ -9,6 +10,9 @@ const shape = z.object({
   kind: z.enum(["sale", "storno"]),
   order_id: z.string(),
   sale_id: z.string().nullable(),
+  account: z.string(),
+  receipt_kind: z.enum(RECEIPT_KINDS),
+  contragent_id: z.string().nullable(),
   currency_code: z.string(),
   total_minor: z.number(),
   lines: z.custom<ReceiptLine[]>(Array.isArray),
@@ -21,6 +25,7 @@ const shape = z.object({
   reason_code: z.string().nullable(),
   send_started_at: when,
   payment_started_at: when,
+  payments_started: z.number(),
   print_started_at: when,
   rows_started: z.number(),
   operation_id: z.string().nullable(),
@@ -35,6 +40,9 @@ export function claimedDocument(row: unknown): ClaimedDocument {
     kind: read.kind,
     orderId: read.order_id,
     saleId: read.sale_id,
+    account: read.account,
+    receiptKind: read.receipt_kind,
+    contragentId: read.contragent_id === null ? null : Number(read.contragent_id),
     currencyCode: read.currency_code,
     totalMinor: read.total_minor,
     lines: read.lines,
@@ -47,6 +55,7 @@ export function claimedDocument(row: unknown): ClaimedDocument {
     reasonCodeBefore: read.reason_code,
     sendStartedAt: read.send_started_at,
     paymentStartedAt: read.payment_started_at,
+    paymentsStarted: read.payments_started,
     printStartedAt: read.print_started_at,
     rowsStarted: read.rows_started,
     operationId: read.operation_id === null ? null : Number(read.operation_id),

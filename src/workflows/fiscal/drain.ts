@@ -1,6 +1,7 @@
 /**
  * The one worker path of the fiscal ledger: the nudge after an event and the clock both come here. Whoever holds the
- * channel of the api_key sends, one document after the other; everybody else leaves without a trace.
+ * channel of an api_key sends what its accounts have due, one document after the other; everybody else leaves without a
+ * trace. Keys do not wait for each other.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,65 +11,122 @@ import { LeaseLostError, retryDelay } from "../../lib/ledger";
 import type { Claim } from "../../lib/ledger";
 import { coalesce } from "../shared/coalesce";
 import { reachedStep } from "../shared/steps";
-import { fiscalAccount, fiscalClient, fiscalService } from "./account";
+import { fiscalAccounts, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
+import { announceDocuments } from "./announce";
+import { withChannel } from "./channel";
 import { claimedDocument } from "./claimed-document";
+import { tellOfFiscalDocument } from "./notify";
 import { registerDocument } from "./register";
+import type { ClaimedDocument } from "./register/work";
 import { messageOf } from "../shared/message-of";
-
-const CHANNEL_LEASE_MS = 120_000;
+import { wakeStornos } from "./wake-stornos";
 
 export interface DrainResult {
   handled: number;
-  /** Another process holds the channel. */
+  /** Another process holds a channel. */
   busy: boolean;
 }
 
-export const drainFiscalLedger = coalesce(async (container: MedusaContainer): Promise<DrainResult> => {
-  const account = await fiscalAccount(container);
-  if (!account) {
+/** The nudge: while this process works, further nudges become one more run. */
+export const drainFiscalLedger = coalesce(workOnFiscalLedger);
+
+/** One worker. Several may run at once: each key has one holder, and whoever finds it taken leaves. */
+export async function workOnFiscalLedger(container: MedusaContainer): Promise<DrainResult> {
+  const accounts = sendingAccounts(await fiscalAccounts(container));
+  if (accounts.length === 0) {
     return { handled: 0, busy: false };
   }
-  const service = fiscalService(container);
-  const token = randomUUID();
-  if (!(await service.acquireChannel(account.fingerprint, token, CHANNEL_LEASE_MS))) {
-    return { handled: 0, busy: true };
-  }
-  const { nonces } = fiscalClient(container, account);
-  nonces.next = async () => {
-    const nonce = await service.nextNonce(account.fingerprint, token, CHANNEL_LEASE_MS);
-    if (nonce === null) {
-      throw new Error("The iCash channel was taken over by another process.");
-    }
-    return nonce;
+  await holdWithoutAccount(container, accounts);
+  const turns = await Promise.all(
+    [...byKey(accounts)].map(([holder, names]) =>
+      withChannel(container, holder, () => drain(container, names)),
+    ),
+  );
+  await announceDocuments(container);
+  return {
+    handled: turns.reduce((sum, turn) => sum + (turn.busy ? 0 : turn.value), 0),
+    busy: turns.some((turn) => turn.busy),
   };
-  try {
-    return { handled: await drain(container, account), busy: false };
-  } finally {
-    nonces.next = null;
-    await service.releaseChannel(account.fingerprint, token);
-  }
-});
+}
 
-async function drain(container: MedusaContainer, account: FiscalAccount): Promise<number> {
+/** None while the shop has switched the register off or paused it. */
+function sendingAccounts(accounts: FiscalAccount[]): FiscalAccount[] {
+  return accounts.filter(({ rules }) => !rules.off && !rules.paused);
+}
+
+/** One account of each key, with the names of all that share it. */
+function byKey(accounts: readonly FiscalAccount[]): Map<FiscalAccount, string[]> {
+  const holders = new Map<FiscalAccount, string[]>();
+  for (const account of accounts) {
+    const known = [...holders].find(([holder]) => holder.fingerprint === account.fingerprint);
+    if (known) {
+      known[1].push(account.name);
+    } else {
+      holders.set(account, [account.name]);
+    }
+  }
+  return holders;
+}
+
+/** The rules are read anew for each document, so that a pause stops a long queue at once. */
+async function drain(container: MedusaContainer, names: readonly string[]): Promise<number> {
   const service = fiscalService(container);
   const token = randomUUID();
-  let handled = 0;
-  for (;;) {
-    const claim = await service.ledger.claim({ token, actor: "worker" });
+  for (let handled = 0; ; handled += 1) {
+    const accounts = sendingAccounts(await fiscalAccounts(container));
+    const claim =
+      accounts.length > 0
+        ? await service.ledger.claim({ token, actor: "worker", only: { column: "account", values: names } })
+        : null;
     if (!claim) {
       return handled;
     }
-    await handle(container, account, claim);
-    handled += 1;
+    const document = claimedDocument(await service.retrieveFiscalDocument(claim.id));
+    const account = accounts.find(({ name }) => name === document.account);
+    if (!account) {
+      throw new Error(`The iCash account "${document.account}" vanished while it was at work.`);
+    }
+    await handle(container, account, claim, document);
   }
 }
 
-async function handle(container: MedusaContainer, account: FiscalAccount, claim: Claim): Promise<void> {
+/** What the options name no account for any more cannot be sent, nor looked for, by anybody. */
+async function holdWithoutAccount(
+  container: MedusaContainer,
+  accounts: readonly FiscalAccount[],
+): Promise<void> {
+  const service = fiscalService(container);
+  const lost = await service.accountsAtWorkExcept(accounts.map(({ name }) => name));
+  for (const account of lost) {
+    const only = { column: "account", values: [account] };
+    const token = randomUUID();
+    for (;;) {
+      const claim = await service.ledger.claim({ token, actor: "worker", only });
+      if (!claim) {
+        break;
+      }
+      await service.ledger.settle(claim, {
+        to: "held",
+        reasonCode: "account_missing",
+        reasonData: { account },
+        actor: "worker",
+        code: "account_missing",
+      });
+      await tellOfFiscalDocument(container, claim.id);
+    }
+  }
+}
+
+async function handle(
+  container: MedusaContainer,
+  account: FiscalAccount,
+  claim: Claim,
+  document: ClaimedDocument,
+): Promise<void> {
   const service = fiscalService(container);
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   const { client } = fiscalClient(container, account);
-  const document = claimedDocument(await service.retrieveFiscalDocument(claim.id));
   try {
     const settlement = await registerDocument({
       container,
@@ -86,7 +144,10 @@ async function handle(container: MedusaContainer, account: FiscalAccount, claim:
       `Fiscal ${document.kind} ${document.importRef}: ${settlement.to}${settlement.reasonCode ? ` (${settlement.reasonCode})` : ""}`,
     );
     if (document.kind === "sale" && settlement.to === "done") {
-      await service.wakeStornos(document.id);
+      await wakeStornos(container, document.id);
+    }
+    if (settlement.to === "held" || settlement.to === "refused") {
+      await tellOfFiscalDocument(container, document.id);
     }
   } catch (error) {
     if (error instanceof LeaseLostError) {

@@ -5,15 +5,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import { toMinor } from "../../lib/money";
-import type { FiscalModuleService, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
-import { fiscalAccount, fiscalService } from "./account";
+import type { FiscalModuleService } from "../../modules/fiscal";
+import { accountOfChannel, fiscalAccounts, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
-import { planCancellationStorno, planRefundStorno, stornoContent } from "./plan-storno";
-import type { StornoPlan } from "./plan-storno";
+import { enlistStornos } from "./enlist-storno";
+import { tellOfFiscalDocument } from "./notify";
 import { planSale } from "./plan-sale";
-import type { SaleRules } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
+import { moveToPlan } from "./replan-sale";
+import { watchOrder } from "./watch-order";
 
 export interface EnlistInput {
   orderId: string;
@@ -21,7 +22,7 @@ export interface EnlistInput {
   actor: string;
   /**
    * A refund row stands in the database before its provider was asked and disappears when that fails (medusa.md C2).
-   * An event comes after the provider; the clock must wait this long.
+   * The events of a refund and of a cancellation come after the provider; everybody else waits, as long as is not said.
    */
   refundGraceMs?: number;
 }
@@ -30,42 +31,26 @@ export async function enlistFiscalDocuments(
   container: MedusaContainer,
   input: EnlistInput,
 ): Promise<string[]> {
-  const account = await fiscalAccount(container);
-  const order = account ? await readFiscalOrder(container, input.orderId) : null;
-  if (!account || !order) {
+  const accounts = await fiscalAccounts(container);
+  if (accounts.length === 0 || accounts.some(({ rules }) => rules.off)) {
+    return [];
+  }
+  const order = await readFiscalOrder(container, input.orderId);
+  if (!order) {
     return [];
   }
   const service = fiscalService(container);
-  const enlisted: (string | null)[] = [await ensureSale(service, account, order, input.actor)];
+  const enlisted: (string | null)[] = [await ensureSale(container, accounts, order, input.actor)];
   const sale = await saleOf(service, order.id);
-  if (sale && sale.state !== "skipped") {
-    const oldEnough = Date.now() - (input.refundGraceMs ?? 0);
-    for (const refund of order.refunds.filter((entry) => entry.createdAt.getTime() <= oldEnough)) {
-      const subject = `storno:refund:${refund.id}`;
-      enlisted.push(
-        await service.enlistStorno(sale.id, (current) =>
-          current.stornos.some((storno) => storno.subject === subject)
-            ? null
-            : stornoDocument(
-                { subject, refundId: refund.id, orderId: order.id, actor: input.actor },
-                current,
-                planRefundStorno(current, toMinor(refund.amount), order.returns),
-              ),
-        ),
-      );
-    }
-    enlisted.push(await ensureCancellationStorno(service, sale.id, order, input.actor));
+  if (sale) {
+    enlisted.push(...(await enlistStornos(container, sale.id, order, input)));
+    await watchOrder(container, sale.id);
   }
-  return enlisted.filter((id) => id !== null);
-}
-
-export function saleRules({ account, options }: FiscalAccount): SaleRules {
-  return {
-    payTypes: account.payTypes,
-    taxGroups: account.taxGroups,
-    due: options.due ?? {},
-    startDate: options.startDate ? new Date(options.startDate) : null,
-  };
+  const ids = enlisted.filter((id) => id !== null);
+  for (const id of ids) {
+    await tellOfFiscalDocument(container, id);
+  }
+  return ids;
 }
 
 export async function saleOf(service: FiscalModuleService, orderId: string) {
@@ -73,114 +58,102 @@ export async function saleOf(service: FiscalModuleService, orderId: string) {
   return sale ?? null;
 }
 
+/** Returns the id of a new sale; null when there is none to make. */
 async function ensureSale(
+  container: MedusaContainer,
+  accounts: readonly FiscalAccount[],
+  order: FiscalOrder,
+  actor: string,
+): Promise<string | null> {
+  const service = fiscalService(container);
+  const existing = await saleOf(service, order.id);
+  if (!existing) {
+    const account = accountOfChannel(accounts, order.salesChannelId);
+    return account && enlistSale(service, account, order, actor);
+  }
+  if (order.canceled) {
+    await skipUnsentSale(service, existing.id, order, actor);
+  } else if (existing.state === "waiting") {
+    const account = accounts.find(({ name }) => name === existing.account);
+    await (account
+      ? moveToPlan(container, existing, { account, order }, { actor, code: "payment_seen" })
+      : holdWithoutAccount(service, existing, actor));
+  }
+  return null;
+}
+
+async function enlistSale(
   service: FiscalModuleService,
   account: FiscalAccount,
   order: FiscalOrder,
   actor: string,
 ): Promise<string | null> {
-  const existing = await saleOf(service, order.id);
-  if (existing && order.canceled) {
-    await skipUnsentSale(service, existing.id, order, actor);
-    return null;
-  }
-  if (existing && existing.state !== "waiting") {
-    return null;
-  }
-  const planned = planSale(order, saleRules(account));
+  const planned = planSale(order, account.rules);
   if (planned.kind === "none") {
     return null;
   }
   const { kind: _, ...plan } = planned;
-  if (!existing) {
-    return service.enlist({
-      id: generateEntityId(undefined, "icdoc"),
-      subject: `sale:${order.id}:1`,
-      kind: "sale",
-      orderId: order.id,
-      refundId: null,
-      saleId: null,
-      returnId: null,
-      currencyCode: order.currencyCode,
-      stornoReason: null,
-      lawfulUntil: null,
-      importSource: account.account.importSource,
-      actor,
-      ...plan,
-    });
-  }
-  if (plan.state !== "waiting") {
-    await service.refreeze(existing.id, { ...plan, currencyCode: order.currencyCode });
-    await service.ledger.move(existing.id, ["waiting"], {
-      to: plan.state,
-      reasonCode: plan.reasonCode,
-      reasonData: plan.reasonData,
-      actor,
-      code: "payment_seen",
-      nextAttemptInMs: 0,
-    });
-  }
-  return null;
+  return service.enlist({
+    id: generateEntityId(undefined, "icdoc"),
+    subject: `sale:${order.id}:1`,
+    kind: "sale",
+    orderId: order.id,
+    refundId: null,
+    refundReasonId: null,
+    saleId: null,
+    returnId: null,
+    account: account.name,
+    currencyCode: order.currencyCode,
+    stornoReason: null,
+    lawfulUntil: null,
+    importSource: account.account.importSource,
+    actor,
+    ...plan,
+  });
 }
 
-/** A sale that never left this house needs no storno when its order is cancelled and no money was taken. */
+async function holdWithoutAccount(
+  service: FiscalModuleService,
+  { id, account }: { id: string; account: string },
+  actor: string,
+): Promise<void> {
+  await service.ledger.move(id, ["waiting"], {
+    to: "held",
+    reasonCode: "account_missing",
+    reasonData: { account },
+    actor,
+    code: "account_missing",
+  });
+}
+
+/**
+ * A sale that never left this house needs no storno when its order is cancelled and no money was taken. One that was not
+ * even due would wait for ever when all the money that was taken has been given back.
+ */
 async function skipUnsentSale(
   service: FiscalModuleService,
   saleId: string,
   order: FiscalOrder,
   actor: string,
 ): Promise<void> {
-  if (toMinor(order.captured) > 0) {
+  const capturedMinor = toMinor(order.captured);
+  const refundedMinor = order.refunds.reduce((sum, refund) => sum + toMinor(refund.amount), 0);
+  if (capturedMinor > refundedMinor) {
     return;
   }
   const reasonCode = "order_canceled_before_registration";
-  const skipped = await service.ledger.move(saleId, ["waiting", "queued", "held"], {
-    to: "skipped",
-    reasonCode,
-    actor,
-    code: "order_canceled",
-    onlyUnsent: true,
-  });
+  const skipped = await service.ledger.move(
+    saleId,
+    capturedMinor > 0 ? ["waiting"] : ["waiting", "queued", "held"],
+    {
+      to: "skipped",
+      reasonCode,
+      actor,
+      code: "order_canceled",
+      onlyUnsent: true,
+    },
+  );
   if (skipped) {
     await service.skipWaitingStornos(saleId, reasonCode, actor);
   }
-}
-
-async function ensureCancellationStorno(
-  service: FiscalModuleService,
-  saleId: string,
-  order: FiscalOrder,
-  actor: string,
-): Promise<string | null> {
-  if (!order.canceled) {
-    return null;
-  }
-  const subject = `storno:cancel:${order.id}`;
-  return service.enlistStorno(saleId, (current) => {
-    if (current.stornos.some((storno) => storno.subject === subject)) {
-      return null;
-    }
-    const plan = planCancellationStorno(current, order);
-    return plan && stornoDocument({ subject, refundId: null, orderId: order.id, actor }, current, plan);
-  });
-}
-
-function stornoDocument(
-  identity: { subject: string; refundId: string | null; orderId: string; actor: string },
-  current: SaleWithStornos,
-  plan: StornoPlan,
-): NewFiscalDocument {
-  const { sale } = current;
-  return {
-    id: generateEntityId(undefined, "icdoc"),
-    kind: "storno",
-    saleId: sale.id,
-    currencyCode: sale.currencyCode,
-    importSource: sale.importSource,
-    state: plan.state,
-    reasonCode: plan.reasonCode,
-    reasonData: plan.reasonData,
-    ...identity,
-    ...stornoContent(current, plan),
-  };
 }

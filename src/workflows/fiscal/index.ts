@@ -5,11 +5,17 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
+import type { SaveSettingsInput } from "../shared/save-settings";
+import { actOnDocument } from "./actions";
+import type { DocumentActionInput } from "./actions";
+import { collectFiscalDocument } from "./collect";
+import type { CollectInput } from "./collect";
 import { drainFiscalLedger } from "./drain";
 import { enlistFiscalDocuments } from "./enlist";
 import type { EnlistInput } from "./enlist";
-import { retryFiscalDocument } from "./retry";
-import type { RetryInput } from "./retry";
+import { queueReconciliation } from "./reconcile/queue";
+import type { QueueReconciliationInput } from "./reconcile/queue";
+import { saveFiscalSettings } from "./settings";
 
 /**
  * None of these steps is compensated: what they do is either repeatable without effect or may never be undone
@@ -38,16 +44,62 @@ export const drainFiscalLedgerWorkflow = createWorkflow(
   () => new WorkflowResponse(drainStep()),
 );
 
-const retryStep = createStep(
-  { name: "retry-fiscal-document", noCompensation: true },
-  async (input: RetryInput, { container }) => {
-    await retryFiscalDocument(container, input);
+const actStep = createStep(
+  { name: "act-on-fiscal-document", noCompensation: true },
+  async (input: DocumentActionInput, { container }) => {
+    await actOnDocument(container, input);
     return new StepResponse({ id: input.id });
   },
 );
 
-/** A person asks for another attempt. Fails with `conflict` when there is none to make. */
-export const retryFiscalDocumentWorkflow = createWorkflow(
-  "retry-fiscal-document",
-  (input: WorkflowData<RetryInput>) => new WorkflowResponse(retryStep(input)),
+/** What a person does with a document. Fails with `conflict` when it is no longer possible. */
+export const actOnFiscalDocumentWorkflow = createWorkflow(
+  "act-on-fiscal-document",
+  (input: WorkflowData<DocumentActionInput>) => new WorkflowResponse(actStep(input)),
 );
+
+const collectStep = createStep(
+  { name: "collect-fiscal-document", noCompensation: true },
+  async (input: CollectInput, { container }) => {
+    await collectFiscalDocument(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** A person says that a cash on delivery was collected. Fails with `conflict` when the sale does not wait for it. */
+export const collectFiscalDocumentWorkflow = createWorkflow(
+  "collect-fiscal-document",
+  (input: WorkflowData<CollectInput>) => new WorkflowResponse(collectStep(input)),
+);
+
+const saveSettingsStep = createStep(
+  { name: "save-fiscal-settings", noCompensation: true },
+  async (input: SaveSettingsInput, { container }) => {
+    await saveFiscalSettings(container, input);
+    return new StepResponse({ revision: input.revision });
+  },
+);
+
+/** Fails with `invalid_data` that names the fields, and with `conflict` when somebody else has saved meanwhile. */
+export const saveFiscalSettingsWorkflow = createWorkflow(
+  "save-fiscal-settings",
+  (input: WorkflowData<SaveSettingsInput>) => new WorkflowResponse(saveSettingsStep(input)),
+);
+
+const queueReconciliationStep = createStep(
+  { name: "queue-fiscal-reconciliation", noCompensation: true },
+  async (input: QueueReconciliationInput, { container }) =>
+    new StepResponse(await queueReconciliation(container, input)),
+);
+
+/** Queues a comparison of the shop's books with those of iCash. Returns its id; the clock does it within a minute. */
+export const queueReconciliationWorkflow = createWorkflow(
+  "queue-fiscal-reconciliation",
+  (input: WorkflowData<QueueReconciliationInput>) => new WorkflowResponse(queueReconciliationStep(input)),
+);
+
+export { FISCAL_EVENTS } from "./announce";
+export { receiptLink } from "./receipt-link";
+export type { ReceiptLink } from "./receipt-link";
+export { receiptNotification } from "./receipt-notification";
+export type { ReceiptNotification } from "./receipt-notification";

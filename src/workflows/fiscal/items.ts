@@ -3,14 +3,12 @@
  * most 20 characters while JAR's codes are longer (icash-api.md 4.10, 4.15).
  */
 import { createHash } from "node:crypto";
-import { cutByCharacters } from "../../lib/text";
 import { minorToDecimal } from "../../lib/money";
+import { receiptName, taxGroupOf } from "../../lib/receipt";
 import type { IcashClient } from "../../lib/icash";
 import type { ReceiptLine } from "../../lib/receipt";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import type { FiscalAccount } from "./account";
-
-const NAME_LIMIT = 100;
 
 /** Readable beginning, then a hash over article and VAT group, so that it is unique and always the same. */
 export function inventoryId(itemKey: string, taxGroupId: number): string {
@@ -23,12 +21,12 @@ export function inventoryId(itemKey: string, taxGroupId: number): string {
 export async function ensureItem(
   service: FiscalModuleService,
   client: IcashClient,
-  { account, books }: FiscalAccount,
+  { account, books, rules }: FiscalAccount,
   line: ReceiptLine,
 ): Promise<number> {
-  const taxGroupId = account.taxGroups[line.vatRate];
-  if (taxGroupId === undefined) {
-    throw new Error(`icash.taxGroups names no group for ${line.vatRate} % VAT`);
+  const taxGroupId = line.taxGroupId ?? taxGroupOf(rules, line.vatRate, line.vatCode ?? null);
+  if (taxGroupId === null) {
+    throw new Error(`No tax group is named for ${line.vatRate} % VAT`);
   }
   const [known] = await service.listFiscalItems(
     { books, item_key: line.itemKey, tax_group_id: taxGroupId },
@@ -63,7 +61,7 @@ async function addItem(
   inventory: string,
   taxGroupId: number,
 ): Promise<number> {
-  const name = cutByCharacters(line.name, NAME_LIMIT);
+  const name = receiptName(line.name, line.itemKey);
   const { saleItemId } = await client.addSaleItem({
     inventoryId: inventory,
     name,

@@ -1,19 +1,13 @@
 /**
  * What sale an order should have, as a pure decision: not yet, held for a person, not required, or due with its rows.
- * Nothing is guessed: a payment provider that the options do not name holds the document (architecture.md 5.1).
+ * Nothing is guessed: what neither the options nor the settings say holds the document (architecture.md 5.1).
  */
-import type { IcashOptions } from "../../lib/options";
 import { toMinor } from "../../lib/money";
-import { saleLines } from "../../lib/receipt";
-import type { ReceiptLine, SaleLinesResult } from "../../lib/receipt";
-import type { FiscalPayment } from "../../modules/fiscal";
+import { CREDIT_PROVIDER, orderRows, taxGroupOf } from "../../lib/receipt";
+import type { EffectiveRules, ReceiptLine } from "../../lib/receipt";
+import type { FiscalPayment, SaleContent } from "../../modules/fiscal";
 import type { FiscalOrder } from "./read-order";
-
-export interface SaleContent {
-  lines: ReceiptLine[];
-  totalMinor: number;
-  payments: FiscalPayment[];
-}
+import { saleDuty } from "./sale-duty";
 
 export type SalePlan =
   | { kind: "none" }
@@ -24,77 +18,148 @@ export type SalePlan =
       reasonData: object | null;
     } & SaleContent);
 
-export interface SaleRules {
-  payTypes: Record<string, number>;
-  taxGroups: Record<string, number>;
-  due: NonNullable<IcashOptions["due"]>;
-  startDate: Date | null;
+type PlannedRow = Extract<SalePlan, { kind: "row" }>;
+
+export type SaleRules = Pick<
+  EffectiveRules,
+  "start_date" | "sales_channels" | "providers" | "tax_groups" | "credit_pay_type_id"
+>;
+
+/** What a person has said about the order, which Medusa does not know. */
+export interface SaleFacts {
+  /** When the courier brought the money of a cash on delivery. */
+  collectedAt: Date | null;
 }
 
-const NOTHING: SaleContent = { lines: [], totalMinor: 0, payments: [] };
+const NOTHING: SaleContent = {
+  lines: [],
+  totalMinor: 0,
+  payments: [],
+  receiptKind: "electronic",
+  dueBy: null,
+};
 
-export function planSale(order: FiscalOrder, rules: SaleRules): SalePlan {
-  if (order.canceled || (rules.startDate && order.createdAt < rules.startDate)) {
+export function planSale(
+  order: FiscalOrder,
+  rules: SaleRules,
+  { collectedAt }: SaleFacts = { collectedAt: null },
+): SalePlan {
+  if (order.canceled || isOutside(order, rules)) {
     return { kind: "none" };
   }
   if (order.lines.length > 0 && order.lines.every((line) => toMinor(line.total) === 0)) {
     return row("skipped", "free_order");
   }
-  if (order.payments.length === 0) {
-    return row("waiting", "payment_awaited");
+  const creditMinor = creditOf(order);
+  const duty = saleDuty(order, rules, { hasCredit: creditMinor > 0, collectedAt });
+  switch (duty.kind) {
+    case "none":
+      return row("skipped", "no_receipt_required", duty.reasonData);
+    case "waiting":
+      return row("waiting", duty.reasonCode);
+    case "held":
+      return row("held", duty.reasonCode, duty.reasonData);
+    case "due":
+      return dueSale(order, rules, { creditMinor, dueBy: duty.dueBy });
   }
-  const due = dueOf(order, rules);
-  if (due.kind !== "due") {
-    return due.plan;
-  }
-  const content = contentOf(order);
-  if (content.kind === "held") {
-    return row("held", content.reason, content.detail);
-  }
-  const rates = new Set(content.sale.lines.map((line) => line.vatRate));
-  const unmapped = [...rates].filter((rate) => rules.taxGroups[rate] === undefined);
-  return unmapped.length > 0
-    ? { ...row("held", "vat_rate_unmapped", { rates: unmapped }), ...content.sale }
-    : { ...row("queued", null), ...content.sale };
 }
 
-function dueOf(order: FiscalOrder, rules: SaleRules): { kind: "due" } | { kind: "not"; plan: SalePlan } {
-  const providers = [...new Set(order.payments.map((payment) => payment.providerId))];
-  if (providers.length > 1) {
-    return { kind: "not", plan: row("held", "several_payment_kinds", { providers }) };
-  }
-  const [provider = ""] = providers;
-  const when = rules.due[provider] ?? (rules.payTypes[provider] === undefined ? null : "placed");
-  if (when === null || (when !== "none" && rules.payTypes[provider] === undefined)) {
-    return { kind: "not", plan: row("held", "provider_unmapped", { provider }) };
-  }
-  if (when === "none") {
-    return { kind: "not", plan: row("skipped", "no_receipt_required", { provider }) };
-  }
-  if (when === "captured" && toMinor(order.captured) < toMinor(order.charged)) {
-    return { kind: "not", plan: row("waiting", "payment_awaited") };
-  }
-  return { kind: "due" };
+function isOutside({ createdAt, salesChannelId }: FiscalOrder, rules: SaleRules): boolean {
+  const { start_date: start, sales_channels: channels } = rules;
+  const elsewhere = channels.length > 0 && !channels.some((id) => id === salesChannelId);
+  return elsewhere || (start !== null && createdAt < new Date(start));
 }
 
-function contentOf(
+/** Credit lines that were means of payment: a refund writes one too, which is none (medusa.md C2). */
+function creditOf({ creditTotal, refunds }: FiscalOrder): number {
+  const refunded = refunds.reduce((sum, refund) => sum + toMinor(refund.amount), 0);
+  return Math.max(0, toMinor(creditTotal) - refunded);
+}
+
+function dueSale(
   order: FiscalOrder,
-): { kind: "ok"; sale: SaleContent } | Extract<SaleLinesResult, { kind: "held" }> {
-  const result = saleLines({ currencyCode: order.currencyCode, charged: order.charged, lines: order.lines });
-  if (result.kind === "held") {
-    return result;
+  rules: SaleRules,
+  { creditMinor, dueBy }: { creditMinor: number; dueBy: Date | null },
+): PlannedRow {
+  const rows = orderRows(order.lines);
+  if (rows.kind === "held") {
+    return row("held", rows.reason, rows.detail);
   }
-  const payments = order.payments.map(({ providerId, amount }) => ({
-    providerId,
-    amountMinor: toMinor(amount),
-  }));
-  return { kind: "ok", sale: { lines: result.lines, totalMinor: result.totalMinor, payments } };
+  const { totalMinor } = rows;
+  const paid = paymentsFor(order, totalMinor, creditMinor);
+  const short = moneyProblem(order, totalMinor, sumOf(paid));
+  if (short) {
+    return short;
+  }
+  const content: SaleContent = {
+    lines: withTaxGroups(rows.lines, rules),
+    totalMinor,
+    payments: paid,
+    receiptKind: receiptKindOf(paid, rules),
+    dueBy,
+  };
+  return { ...(problemOf(order, rules, content) ?? row("queued", null)), ...content };
+}
+
+/** The payments as they stand, and as much of the credit as they leave open. */
+function paymentsFor(order: FiscalOrder, totalMinor: number, creditMinor: number): FiscalPayment[] {
+  const payments = order.payments
+    .map(({ providerId, amount }) => ({ providerId, amountMinor: toMinor(amount) }))
+    .filter(({ amountMinor }) => amountMinor > 0);
+  const openMinor = totalMinor - sumOf(payments);
+  const used = Math.min(openMinor, creditMinor);
+  return used > 0 ? [...payments, { providerId: CREDIT_PROVIDER, amountMinor: used }] : payments;
+}
+
+/** Rows that are not exactly paid for are not registered; nothing is bent to fit (faults.md F27). */
+function moneyProblem(order: FiscalOrder, linesMinor: number, chargedMinor: number): PlannedRow | null {
+  if (chargedMinor === linesMinor) {
+    return null;
+  }
+  if (chargedMinor > linesMinor) {
+    return row("held", "total_mismatch", { linesMinor, chargedMinor });
+  }
+  return order.expectsPayment
+    ? row("waiting", "payment_awaited")
+    : row("held", "payment_short", { expectedMinor: linesMinor, chargedMinor });
+}
+
+/** What a person must settle first, although rows and money agree. */
+function problemOf(order: FiscalOrder, rules: SaleRules, content: SaleContent): PlannedRow | null {
+  const credit = content.payments.find(({ providerId }) => providerId === CREDIT_PROVIDER);
+  if (credit && rules.credit_pay_type_id === null) {
+    return row("held", "credit_used", { creditMinor: credit.amountMinor });
+  }
+  const unmapped = content.lines.filter((line) => line.taxGroupId === undefined);
+  if (unmapped.length > 0) {
+    return row("held", "vat_rate_unmapped", { rates: [...new Set(unmapped.map((line) => line.vatRate))] });
+  }
+  return order.invoiceProblems.length > 0
+    ? row("held", "invoice_data_invalid", { fields: order.invoiceProblems })
+    : null;
+}
+
+function withTaxGroups(lines: readonly ReceiptLine[], rules: SaleRules): ReceiptLine[] {
+  return lines.map((line) => {
+    const taxGroupId = taxGroupOf(rules, line.vatRate, line.vatCode ?? null);
+    return taxGroupId === null ? line : { ...line, taxGroupId };
+  });
+}
+
+/** One receipt for all payments: on paper as soon as one of them is to be printed. */
+function receiptKindOf(payments: readonly FiscalPayment[], rules: SaleRules): SaleContent["receiptKind"] {
+  const printed = payments.some(({ providerId }) => rules.providers[providerId]?.receipt === "printed");
+  return printed ? "printed" : "electronic";
+}
+
+function sumOf(payments: readonly FiscalPayment[]): number {
+  return payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
 }
 
 function row(
-  state: "waiting" | "queued" | "held" | "skipped",
+  state: PlannedRow["state"],
   reasonCode: string | null,
   reasonData: object | null = null,
-): Extract<SalePlan, { kind: "row" }> {
+): PlannedRow {
   return { kind: "row", state, reasonCode, reasonData, ...NOTHING };
 }

@@ -1,105 +1,217 @@
 /**
  * Which storno a refund asks for, as a pure decision over the sale and the stornos that already count
  * (architecture.md 5.1): the returned pieces when the refund is their price, everything when it empties the sale,
- * else the amount spread over what is left.
+ * else the amount spread over what is left. Stornos are registered in euro, also those of a sale in leva
+ * (bg-fiscal.md 9).
  */
 import { toMinor } from "../../lib/money";
-import { lastLawfulDay, remaining, stornoLines } from "../../lib/receipt";
-import type { StornoLine, StornoReason } from "../../lib/receipt";
-import type { SaleWithStornos, StornoContent } from "../../modules/fiscal";
-import type { FiscalOrder, FiscalReturn } from "./read-order";
+import {
+  bgnMinorToEur,
+  dayHasPassed,
+  endOfLawfulDay,
+  euroRows,
+  lastLawfulDay,
+  remaining,
+  stornoLines,
+} from "../../lib/receipt";
+import type { SaleRow, StornoLine, StornoReason } from "../../lib/receipt";
+import type { FiscalPayment, SaleWithStornos, StornoContent } from "../../modules/fiscal";
+import type { FiscalOrder, FiscalRefund } from "./read-order";
 
 export interface StornoPlan {
-  state: "waiting" | "queued" | "held";
+  state: "waiting" | "queued" | "held" | "skipped";
   reasonCode: string | null;
   reasonData: object | null;
   lines: StornoLine[];
   totalMinor: number;
+  currencyCode: string;
+  payments: FiscalPayment[];
   stornoReason: StornoReason;
   lawfulUntil: string | null;
+  dueBy: Date;
   returnId: string | null;
 }
 
-/** What is frozen of a plan: the money goes back the way of the sale's first payment. */
-export function stornoContent({ sale }: SaleWithStornos, plan: StornoPlan): StornoContent {
-  const { lines, totalMinor, stornoReason, lawfulUntil, returnId } = plan;
-  const payments = sale.payments
-    .slice(0, 1)
-    .map(({ providerId }) => ({ providerId, amountMinor: totalMinor }));
-  return { lines, totalMinor, payments, stornoReason, lawfulUntil, returnId };
+/** What the shop has decided about stornos. */
+export interface StornoRules {
+  /** Medusa's refund reason id -> its meaning by law. */
+  refundReasons: Record<string, StornoReason>;
+  /** Every new storno waits for a person. */
+  review: boolean;
+}
+
+/** The sale's rows as a storno may reverse them, in the storno's currency. */
+export function stornoRows(sale: Pick<SaleWithStornos["sale"], "currencyCode" | "lines">): {
+  rows: SaleRow[];
+  currencyCode: string;
+} {
+  return sale.currencyCode === "BGN"
+    ? { rows: euroRows(sale.lines), currencyCode: "EUR" }
+    : { rows: sale.lines, currencyCode: sale.currencyCode };
+}
+
+export function stornoContent(plan: StornoPlan): StornoContent {
+  const { lines, totalMinor, currencyCode, payments, stornoReason, lawfulUntil, dueBy, returnId } = plan;
+  return { lines, totalMinor, currencyCode, payments, stornoReason, lawfulUntil, dueBy, returnId };
 }
 
 /** For one refund row. */
 export function planRefundStorno(
   current: SaleWithStornos,
-  amountMinor: number,
-  returns: FiscalReturn[],
+  order: Pick<FiscalOrder, "currencyCode" | "refunds" | "returns">,
+  refund: FiscalRefund,
+  rules: StornoRules,
 ): StornoPlan {
-  const free = returns.filter((entry) => !current.stornos.some((storno) => storno.returnId === entry.id));
+  const { rows } = stornoRows(current.sale);
   const previous = current.stornos.map((storno) => storno.lines);
+  const before = order.refunds
+    .filter(({ id }) => id !== refund.id && current.stornos.some(({ refundId }) => refundId === id))
+    .reduce((sum, { amount }) => sum + toMinor(amount), 0);
+  const money = inStornoCurrency(current, order.currencyCode, toMinor(refund.amount), before);
+  const { amountMinor } = money;
+  const draft: Draft = {
+    ...money,
+    providerId: refund.providerId,
+    lines: [],
+    reason: "return",
+    returnId: null,
+  };
+  if (current.sale.state === "skipped") {
+    return withoutSale(current, draft);
+  }
+  const meant = refund.reasonId === null ? undefined : rules.refundReasons[refund.reasonId];
+  const free = order.returns.filter(
+    (entry) => !current.stornos.some((storno) => storno.returnId === entry.id),
+  );
   for (const entry of free) {
-    const result = stornoLines(current.sale.lines, previous, { amountMinor, returned: entry.lines });
+    const result = stornoLines(rows, previous, { amountMinor, returned: entry.lines });
     if (result.kind === "ok" && result.covers !== "spread") {
-      return plan(current, {
-        lines: result.lines,
-        totalMinor: result.totalMinor,
-        reason: "return",
-        returnId: entry.id,
-      });
+      const { lines } = result;
+      return ready(current, { ...draft, lines, reason: meant ?? "return", returnId: entry.id }, rules);
     }
   }
-  const result = stornoLines(current.sale.lines, previous, { amountMinor });
-  if (result.kind === "held") {
-    return held(current, result.reason, result.detail, amountMinor);
+  if (current.sale.state !== "done" && rows.length === 0) {
+    // Its rows are not known before it is due; then they are chosen.
+    return planned(current, { ...draft, reason: meant ?? "tax_base_reduction" });
   }
-  return plan(current, {
-    lines: result.lines,
-    totalMinor: result.totalMinor,
-    reason: result.covers === "whole" ? "return" : "tax_base_reduction",
-    returnId: null,
-  });
+  const result = stornoLines(rows, previous, { amountMinor });
+  if (result.kind === "held") {
+    return held(current, draft, result.reason, result.detail);
+  }
+  const reason = meant ?? (result.covers === "whole" ? "return" : "tax_base_reduction");
+  return ready(current, { ...draft, lines: result.lines, reason }, rules);
 }
 
 /**
  * For a cancelled order: the part of the sale that was authorised, registered and never captured, because Medusa
  * writes no refund row for it. Money that was captured and not given back stays with the shop and needs no storno.
  */
-export function planCancellationStorno(current: SaleWithStornos, order: FiscalOrder): StornoPlan | null {
+export function planCancellationStorno(
+  current: SaleWithStornos,
+  order: Pick<FiscalOrder, "captured" | "currencyCode">,
+  rules: StornoRules,
+): StornoPlan | null {
+  const { rows } = stornoRows(current.sale);
   const previous = current.stornos.map((storno) => storno.lines);
-  const left = remaining(current.sale.lines, previous).valueMinor;
+  const left = remaining(rows, previous).valueMinor;
   const neverCaptured = Math.max(0, current.sale.totalMinor - toMinor(order.captured));
-  const amountMinor = Math.min(left, neverCaptured);
-  if (amountMinor === 0) {
+  const money = inStornoCurrency(current, order.currencyCode, neverCaptured, 0);
+  const amountMinor = Math.min(left, money.amountMinor);
+  if (amountMinor === 0 || current.sale.state === "skipped") {
     return null;
   }
-  const result = stornoLines(current.sale.lines, previous, { amountMinor });
+  const draft: Draft = { ...money, amountMinor, lines: [], reason: "return", returnId: null };
+  const result = stornoLines(rows, previous, { amountMinor });
   return result.kind === "held"
-    ? held(current, result.reason, result.detail, amountMinor)
-    : plan(current, { lines: result.lines, totalMinor: result.totalMinor, reason: "return", returnId: null });
+    ? held(current, draft, result.reason, result.detail)
+    : ready(current, { ...draft, lines: result.lines }, rules);
 }
 
-function plan(
+/** What a plan is made of before its state is known. */
+interface Draft {
+  amountMinor: number;
+  original?: FiscalPayment["original"];
+  providerId?: string;
+  lines: StornoLine[];
+  reason: StornoReason;
+  returnId: string | null;
+}
+
+/**
+ * Rounding every refund of a sale in leva by itself could add up to more or less than the sale's own conversion. So the
+ * refund that empties the sale takes what is left, and no other takes more than that.
+ * @param beforeMinor what earlier refunds that count have given back, in the order's currency
+ */
+function inStornoCurrency(
   current: SaleWithStornos,
-  storno: { lines: StornoLine[]; totalMinor: number; reason: StornoReason; returnId: string | null },
-): StornoPlan {
-  const registered = current.sale.state === "done";
+  currencyCode: string,
+  amountMinor: number,
+  beforeMinor: number,
+): Pick<Draft, "amountMinor" | "original"> {
+  const { rows, currencyCode: target } = stornoRows(current.sale);
+  if (currencyCode !== "BGN" || target !== "EUR") {
+    return { amountMinor };
+  }
+  const left = remaining(
+    rows,
+    current.stornos.map((storno) => storno.lines),
+  ).valueMinor;
+  const refunded = beforeMinor + amountMinor;
+  const total = current.sale.totalMinor;
+  const converted = bgnMinorToEur(amountMinor);
+  const capped = refunded === total ? left : Math.min(converted, left);
+  return {
+    // What exceeds the sale is not bent to fit: it is held with its own amount.
+    amountMinor: refunded > total || left === 0 ? converted : capped,
+    original: { currencyCode, amountMinor },
+  };
+}
+
+/** Due, unless the law or a person has to have a say first. */
+function ready(current: SaleWithStornos, draft: Draft, { review }: StornoRules): StornoPlan {
+  const plan = planned(current, draft);
+  if (plan.lawfulUntil !== null && dayHasPassed(plan.lawfulUntil, new Date())) {
+    return { ...plan, state: "held", reasonCode: "lawful_day_passed", reasonData: { day: plan.lawfulUntil } };
+  }
+  return review ? { ...plan, state: "held", reasonCode: "awaiting_review" } : plan;
+}
+
+function planned(current: SaleWithStornos, draft: Draft): StornoPlan {
+  const { sale } = current;
+  const registered = sale.state === "done";
+  const lawfulUntil = lastLawfulDay(draft.reason, sale.registeredAt ?? new Date());
+  const paidBy = sale.payments.find(({ providerId }) => providerId === draft.providerId) ?? sale.payments[0];
+  const { amountMinor, original } = draft;
   return {
     state: registered ? "queued" : "waiting",
     reasonCode: registered ? null : "sale_not_registered",
     reasonData: null,
-    lines: storno.lines,
-    totalMinor: storno.totalMinor,
-    stornoReason: storno.reason,
-    lawfulUntil: lastLawfulDay(storno.reason, current.sale.registeredAt ?? new Date()),
-    returnId: storno.returnId,
+    lines: draft.lines,
+    totalMinor: amountMinor,
+    currencyCode: stornoRows(current.sale).currencyCode,
+    payments: paidBy
+      ? [{ providerId: paidBy.providerId, amountMinor, ...(original ? { original } : {}) }]
+      : [],
+    stornoReason: draft.reason,
+    lawfulUntil,
+    dueBy: lawfulUntil === null ? new Date() : endOfLawfulDay(lawfulUntil),
+    returnId: draft.returnId,
   };
 }
 
-function held(current: SaleWithStornos, reasonCode: string, detail: object, amountMinor: number): StornoPlan {
-  return {
-    ...plan(current, { lines: [], totalMinor: amountMinor, reason: "return", returnId: null }),
-    state: "held",
-    reasonCode,
-    reasonData: detail,
-  };
+function held(current: SaleWithStornos, draft: Draft, reasonCode: string, detail: object): StornoPlan {
+  return { ...planned(current, draft), state: "held", reasonCode, reasonData: detail };
+}
+
+/** A sale that needed no receipt needs no storno; one that was registered by other means has its storno there too. */
+function withoutSale(current: SaleWithStornos, draft: Draft): StornoPlan {
+  const { reasonCode } = current.sale;
+  return reasonCode === "registered_elsewhere"
+    ? held(current, draft, "sale_registered_elsewhere", {})
+    : {
+        ...planned(current, draft),
+        state: "skipped",
+        reasonCode: "sale_not_required",
+        reasonData: { sale: reasonCode },
+      };
 }

@@ -8,9 +8,10 @@ import { z } from "@medusajs/framework/zod";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { OrderMoneyLine } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
+import { readInvoiceRequest } from "./invoice-details";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
-const taxLines = z.array(z.object({ rate: amount }).nullable()).nullish();
+const taxLines = z.array(z.object({ rate: amount, code: z.string().nullish() }).nullable()).nullish();
 
 const orderShape = z.object({
   id: z.string(),
@@ -18,6 +19,8 @@ const orderShape = z.object({
   status: z.string(),
   currency_code: z.string(),
   created_at: z.coerce.date(),
+  sales_channel_id: z.string().nullish(),
+  credit_lines: z.array(z.object({ amount }).nullable()).nullish(),
   items: z
     .array(
       z.object({
@@ -38,15 +41,26 @@ const orderShape = z.object({
   payment_collections: z
     .array(
       z.object({
+        status: z.string().nullish(),
         payments: z
           .array(
             z.object({
               id: z.string(),
               provider_id: z.string(),
               amount,
+              created_at: z.coerce.date(),
               canceled_at: z.coerce.date().nullish(),
-              captures: z.array(z.object({ amount })).nullish(),
-              refunds: z.array(z.object({ id: z.string(), amount, created_at: z.coerce.date() })).nullish(),
+              captures: z.array(z.object({ amount, created_at: z.coerce.date() })).nullish(),
+              refunds: z
+                .array(
+                  z.object({
+                    id: z.string(),
+                    amount,
+                    refund_reason_id: z.string().nullish(),
+                    created_at: z.coerce.date(),
+                  }),
+                )
+                .nullish(),
             }),
           )
           .nullish(),
@@ -61,7 +75,9 @@ const FIELDS = [
   "status",
   "currency_code",
   "created_at",
+  "sales_channel_id",
   "total",
+  "credit_lines.amount",
   "items.id",
   "items.title",
   "items.product_title",
@@ -70,19 +86,32 @@ const FIELDS = [
   "items.quantity",
   "items.total",
   "items.tax_lines.rate",
+  "items.tax_lines.code",
   "shipping_methods.id",
   "shipping_methods.name",
   "shipping_methods.total",
   "shipping_methods.tax_lines.rate",
+  "shipping_methods.tax_lines.code",
+  "payment_collections.status",
   "payment_collections.payments.id",
   "payment_collections.payments.provider_id",
   "payment_collections.payments.amount",
+  "payment_collections.payments.created_at",
   "payment_collections.payments.canceled_at",
   "payment_collections.payments.captures.amount",
+  "payment_collections.payments.captures.created_at",
   "payment_collections.payments.refunds.id",
   "payment_collections.payments.refunds.amount",
+  "payment_collections.payments.refunds.refund_reason_id",
   "payment_collections.payments.refunds.created_at",
 ];
+
+type PaymentRow = NonNullable<
+  NonNullable<z.infer<typeof orderShape>["payment_collections"]>[number]["payments"]
+>[number];
+
+/** Of payment collections that still wait for money. */
+const OPEN = new Set(["not_paid", "awaiting", "requires_action", "partially_authorized"]);
 
 const returnShape = z.object({
   id: z.string(),
@@ -93,6 +122,9 @@ const returnShape = z.object({
 export interface FiscalRefund {
   id: string;
   amount: string;
+  /** Of the payment that it gives back. */
+  providerId: string;
+  reasonId: string | null;
   createdAt: Date;
 }
 
@@ -101,15 +133,31 @@ export interface FiscalReturn {
   lines: { lineId: string; quantity: number }[];
 }
 
+/** A payment that stands: authorised or captured, not cancelled. Amounts are decimal text. */
+export interface OrderPayment {
+  providerId: string;
+  amount: string;
+  captured: string;
+  authorizedAt: Date;
+  /** Of the last capture. */
+  capturedAt: Date | null;
+}
+
 export interface FiscalOrder {
   id: string;
   displayId: number | null;
   canceled: boolean;
   currencyCode: string;
   createdAt: Date;
+  salesChannelId: string | null;
   lines: OrderMoneyLine[];
-  /** Payments that stand: authorised or captured, not cancelled. Decimal text. */
-  payments: { providerId: string; amount: string }[];
+  payments: OrderPayment[];
+  /** Somebody is still expected to pay: a payment collection is open. */
+  expectsPayment: boolean;
+  /** All credit lines: gift cards and store credit, and what refunds have written. Decimal text. */
+  creditTotal: string;
+  /** What is wrong with the company of an invoice that was asked for; field names only. */
+  invoiceProblems: string[];
   charged: string;
   captured: string;
   refunds: FiscalRefund[];
@@ -127,6 +175,7 @@ export async function readFiscalOrder(
     return null;
   }
   const order = orderShape.parse(data[0]);
+  const invoice = await readInvoiceRequest(container, orderId);
   const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
   const standing = payments.filter((payment) => !payment.canceled_at);
   return {
@@ -135,23 +184,43 @@ export async function readFiscalOrder(
     canceled: order.status === "canceled",
     currencyCode: order.currency_code.toUpperCase(),
     createdAt: order.created_at,
+    salesChannelId: order.sales_channel_id ?? null,
     lines: moneyLines(order),
-    payments: standing.map((payment) => ({
-      providerId: payment.provider_id,
-      amount: decimalText(payment.amount),
-    })),
+    payments: standing.map(standingPayment),
+    expectsPayment: (order.payment_collections ?? []).some(({ status }) => OPEN.has(status ?? "")),
+    creditTotal: sumText((order.credit_lines ?? []).map((line) => line?.amount)),
+    invoiceProblems: invoice.kind === "invalid" ? invoice.fields : [],
     charged: sumText(standing.map((payment) => payment.amount)),
     captured: sumText(
       payments.flatMap((payment) => (payment.captures ?? []).map((capture) => capture.amount)),
     ),
     refunds: payments
-      .flatMap((payment) => payment.refunds ?? [])
-      .map((refund) => ({ id: refund.id, amount: decimalText(refund.amount), createdAt: refund.created_at }))
+      .flatMap((payment) =>
+        (payment.refunds ?? []).map((refund) => ({
+          id: refund.id,
+          amount: decimalText(refund.amount),
+          providerId: payment.provider_id,
+          reasonId: refund.refund_reason_id ?? null,
+          createdAt: refund.created_at,
+        })),
+      )
       .sort(
         (left, right) =>
           left.createdAt.getTime() - right.createdAt.getTime() || left.id.localeCompare(right.id),
       ),
     returns: await receivedReturns(container, orderId),
+  };
+}
+
+function standingPayment(payment: PaymentRow): OrderPayment {
+  const captures = payment.captures ?? [];
+  const moments = captures.map((capture) => capture.created_at.getTime());
+  return {
+    providerId: payment.provider_id,
+    amount: decimalText(payment.amount),
+    captured: sumText(captures.map((capture) => capture.amount)),
+    authorizedAt: payment.created_at,
+    capturedAt: moments.length > 0 ? new Date(Math.max(...moments)) : null,
   };
 }
 
@@ -182,7 +251,7 @@ function moneyLines(order: z.infer<typeof orderShape>): OrderMoneyLine[] {
     name: item.product_title ?? item.title,
     quantity: Number(decimalText(item.quantity)),
     total: decimalText(item.total),
-    vatRate: rateOf(item.tax_lines),
+    ...vatOf(item.tax_lines),
   }));
   const shipping = (order.shipping_methods ?? []).map((method): OrderMoneyLine => ({
     id: method.id,
@@ -191,14 +260,16 @@ function moneyLines(order: z.infer<typeof orderShape>): OrderMoneyLine[] {
     name: method.name,
     quantity: 1,
     total: decimalText(method.total),
-    vatRate: rateOf(method.tax_lines),
+    ...vatOf(method.tax_lines),
   }));
   return [...items, ...shipping];
 }
 
-/** One tax line gives its rate; none, or several that would have to be added up, is left for a person. */
-function rateOf(lines: z.infer<typeof taxLines>): string | null {
+/** One tax line gives rate and code; none, or several that would have to be added up, is left for a person. */
+function vatOf(lines: z.infer<typeof taxLines>): Pick<OrderMoneyLine, "vatRate" | "vatCode"> {
   const present = (lines ?? []).filter((line) => line !== null);
   const [only] = present;
-  return only && present.length === 1 ? decimalText(only.rate) : null;
+  return only && present.length === 1
+    ? { vatRate: decimalText(only.rate), vatCode: only.code ?? null }
+    : { vatRate: null, vatCode: null };
 }

@@ -1,118 +1,93 @@
-/** A person asks for another attempt: what was never sent is frozen anew from the order, the rest is looked at again. */
+/** A person asks for another attempt: what was never sent is planned anew from the order, the rest is looked at again. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
-import { toMinor } from "../../lib/money";
-import type { FiscalModuleService } from "../../modules/fiscal";
-import { fiscalAccount, fiscalService } from "./account";
-import { saleRules } from "./enlist";
-import { planSale } from "./plan-sale";
-import { planCancellationStorno, planRefundStorno, stornoContent } from "./plan-storno";
-import { readFiscalOrder } from "./read-order";
+import { fiscalService } from "./account";
+import { actionable, assertMoved } from "./actions/actionable";
+import type { ActionInput, DocumentRow } from "./actions/actionable";
+import { conflict } from "./conflict";
+import { replanSale } from "./replan-sale";
+import type { UnsentSale } from "./replan-sale";
+import { isSendable, replanStorno } from "./replan-storno";
+import { storedSaleLines } from "./stored";
 
-export interface RetryInput {
-  id: string;
-  actor: string;
-}
-
-export function canRetryDocument(document: {
-  state: string;
-  kind: string;
-  reason_code: string | null;
-}): boolean {
-  return (
-    document.state === "held" ||
-    document.state === "refused" ||
-    document.state === "queued" ||
-    document.state === "unknown"
-  );
-}
-
-/** Throws MedusaError CONFLICT when there is nothing to retry any more. */
-export async function retryFiscalDocument(container: MedusaContainer, input: RetryInput): Promise<void> {
+/** @throws MedusaError CONFLICT when there is nothing to retry any more */
+export async function retryFiscalDocument(
+  container: MedusaContainer,
+  { id, actor }: ActionInput,
+): Promise<void> {
   const service = fiscalService(container);
-  const document = await service.retrieveFiscalDocument(input.id);
+  const document = await actionable(container, id, "retry");
   if (document.state === "queued" || document.state === "unknown") {
-    await service.hurry(document.id);
+    await service.ledger.note(id, { actor, code: "retry" });
+    await service.hurry(id);
     return;
   }
   if (document.state === "held" && !document.send_started_at) {
-    await (document.kind === "sale"
-      ? refreeze(container, service, document.id, document.order_id)
-      : replanStorno(container, service, document));
+    if (document.kind === "sale") {
+      return retryUnsentSale(container, document, actor);
+    }
+    await replanEmptyStorno(container, document);
   }
-  const moved = await service.ledger.move(document.id, ["held", "refused"], {
+  const moved = await service.ledger.move(id, ["held", "refused"], {
     to: "queued",
     reasonCode: null,
-    actor: input.actor,
+    actor,
     code: "retry",
     nextAttemptInMs: 0,
   });
-  if (!moved) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `This document is "${document.state}" now and cannot be sent again. Reload the page to see where it stands.`,
-    );
-  }
+  await assertMoved(container, id, moved);
 }
 
-async function refreeze(
+/** What a rule or a person had set aside is registered after all. @throws MedusaError CONFLICT */
+export async function registerAfterAll(
   container: MedusaContainer,
-  service: FiscalModuleService,
-  id: string,
-  orderId: string,
+  { id, actor }: ActionInput,
 ): Promise<void> {
-  const account = await fiscalAccount(container);
-  const order = account ? await readFiscalOrder(container, orderId) : null;
-  const plan = account && order ? planSale(order, saleRules(account)) : null;
-  if (!order || !plan || plan.kind === "none") {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "This order no longer needs a receipt; nothing was queued.",
-    );
+  const document = await actionable(container, id, "register");
+  if (document.kind === "sale") {
+    return retryUnsentSale(container, document, actor, "register");
   }
-  if (plan.state === "held") {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `The reason still stands (${plan.reasonCode}). Correct it first, then try again.`,
-    );
-  }
-  await service.refreeze(id, { ...plan, currencyCode: order.currencyCode });
+  await assertReplanned(container, document);
+  const moved = await fiscalService(container).ledger.move(id, ["skipped"], {
+    to: "queued",
+    reasonCode: null,
+    actor,
+    code: "register",
+    nextAttemptInMs: 0,
+  });
+  await assertMoved(container, id, moved);
 }
 
-interface HeldStorno {
-  id: string;
-  order_id: string;
-  sale_id: string | null;
-  refund_id: string | null;
-  reason_code: string | null;
-  lines: unknown;
+async function retryUnsentSale(
+  container: MedusaContainer,
+  sale: UnsentSale,
+  actor: string,
+  code = "retry",
+): Promise<void> {
+  const replanned = await replanSale(container, sale, { actor, code });
+  if (replanned.kind === "moved") {
+    return;
+  }
+  const why = {
+    not_needed: "This order no longer needs a receipt; nothing was queued.",
+    account_missing: `The iCash account "${sale.account}" is not in the options any more.`,
+    stays: `The reason still stands (${"reasonCode" in replanned ? replanned.reasonCode : ""}). Correct it first, then try again.`,
+  };
+  throw conflict(why[replanned.kind]);
 }
 
 /** A storno without rows was more than its sale had left then; to send it would open an empty operation. */
-async function replanStorno(
-  container: MedusaContainer,
-  service: FiscalModuleService,
-  storno: HeldStorno,
-): Promise<void> {
-  const { id, sale_id: saleId } = storno;
-  if (Array.isArray(storno.lines) && storno.lines.length > 0) {
-    return;
+async function replanEmptyStorno(container: MedusaContainer, storno: DocumentRow): Promise<void> {
+  if (storedSaleLines(storno.lines).length === 0) {
+    await assertReplanned(container, storno);
   }
-  const order = await readFiscalOrder(container, storno.order_id);
-  const refund = order?.refunds.find((entry) => entry.id === storno.refund_id);
-  const replanned =
-    order !== null &&
-    saleId !== null &&
-    (await service.replanStorno({ id, saleId }, (current) => {
-      const plan = refund
-        ? planRefundStorno(current, toMinor(refund.amount), order.returns)
-        : planCancellationStorno(current, order);
-      return plan && plan.state !== "held" ? stornoContent(current, plan) : null;
-    }));
-  if (!replanned) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `The reason still stands (${storno.reason_code}): the sale has less left than this storno is about.`,
+}
+
+async function assertReplanned(container: MedusaContainer, storno: DocumentRow): Promise<void> {
+  // A person asks, so that their review is not asked for again.
+  const plan = await replanStorno(container, storno, { review: false });
+  if (!plan || !isSendable(plan)) {
+    throw conflict(
+      `The reason still stands (${storno.reason_code}): this storno does not fit what its sale has left.`,
     );
   }
 }

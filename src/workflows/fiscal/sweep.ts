@@ -4,22 +4,27 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
-import { fiscalAccount, fiscalService } from "./account";
+import { fiscalAccounts } from "./account";
+import { warnOfDeadlines } from "./deadlines";
 import { enlistFiscalDocuments } from "./enlist";
 import { lookBack } from "../shared/look-back";
-import { orderIdsOfCollections } from "./orders-of-payment";
+import { wakeConfirmedStornos } from "./wake-confirmed";
+import { wakeStornos } from "./wake-stornos";
+import { orderIdsOfCollections } from "../shared/orders-of-payment";
 
-const REFUND_GRACE_MS = 5 * 60_000;
 const PAGE = 200;
 
 const since = lookBack();
 
 export async function sweepFiscalOrders(container: MedusaContainer): Promise<number> {
-  if (!(await fiscalAccount(container))) {
+  const accounts = await fiscalAccounts(container);
+  if (accounts.length === 0 || accounts.some(({ rules }) => rules.off)) {
     return 0;
   }
   // A process that died between registering a sale and waking its stornos left them waiting.
-  await fiscalService(container).wakeStornos();
+  await wakeStornos(container);
+  await wakeConfirmedStornos(container);
+  await warnOfDeadlines(container);
   let enlisted = 0;
   const seen = new Set<string>();
   for await (const orderId of recentOrders(container, since())) {
@@ -28,7 +33,6 @@ export async function sweepFiscalOrders(container: MedusaContainer): Promise<num
       const ids = await enlistFiscalDocuments(container, {
         orderId,
         actor: "clock",
-        refundGraceMs: REFUND_GRACE_MS,
       });
       enlisted += ids.length;
     }
@@ -50,14 +54,20 @@ async function* recentOrders(container: MedusaContainer, from: Date): AsyncGener
       break;
     }
   }
-  yield* recentlyRefundedOrders(container, from);
+  yield* recentlyPaidOrders(container, from);
 }
 
-/** A refund does not touch its order's row, so the refund rows are asked themselves. */
-async function* recentlyRefundedOrders(container: MedusaContainer, from: Date): AsyncGenerator<string> {
-  const refunds = await container
-    .resolve(Modules.PAYMENT)
-    .listRefunds({ created_at: { $gte: from.toISOString() } }, { relations: ["payment"] });
-  const collections = refunds.flatMap((refund) => refund.payment?.payment_collection_id ?? []);
+/** Payments, captures and refunds do not touch their order's row, so they are asked themselves. */
+async function* recentlyPaidOrders(container: MedusaContainer, from: Date): AsyncGenerator<string> {
+  const payments = container.resolve(Modules.PAYMENT);
+  const recent = { created_at: { $gte: from.toISOString() } };
+  const withPayment = { relations: ["payment"] };
+  const [made, captures, refunds] = await Promise.all([
+    payments.listPayments(recent, { select: ["id", "payment_collection_id"] }),
+    payments.listCaptures(recent, withPayment),
+    payments.listRefunds(recent, withPayment),
+  ]);
+  const touched = [...made, ...[...captures, ...refunds].map(({ payment }) => payment)];
+  const collections = touched.flatMap((payment) => payment?.payment_collection_id ?? []);
   yield* await orderIdsOfCollections(container, [...new Set(collections)]);
 }

@@ -14,7 +14,8 @@ import type { RunCounters } from "./counters";
 import { rowVersion, startPace } from "./work";
 import type { RunWork } from "./work";
 
-const BATCH = 300;
+/** What the writers have under way at once: portions times portions in flight. */
+const BATCH = 400;
 
 type Writer = (context: WriteContext, entries: PlanEntry[]) => Promise<ItemResult[]>;
 

@@ -11,6 +11,7 @@ import type { NewPlanItem, SyncRequest } from "../../../modules/dropship";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { readParams } from "./params";
+import { PageSaver } from "./page-saver";
 import { offerPlanning, planPage, productPlanning } from "./plan-page";
 import type { Planning } from "./plan-page";
 import { planItem, savePlanned, startPace } from "./work";
@@ -51,6 +52,7 @@ async function crawl<T extends CatalogueOffer>(
     ...(cursor.at.next ? { resume: cursor.at.next, seen: await service.plans.codes(run.id) } : {}),
   });
   startPace(work, counters.pages_read);
+  const saver = new PageSaver(work);
   try {
     for await (const page of pages) {
       const items = await planPage(work, page, planning);
@@ -61,12 +63,12 @@ async function crawl<T extends CatalogueOffer>(
         cursor.noteError({ page: page.page, code: null, message: page.failure.message });
       }
       cursor.at.next = page.next;
-      await reachedStep(`catalogue.before_page_${page.page}`);
-      const request = await savePlanned(work, items);
-      await reachedStep(`catalogue.after_page_${page.page}`);
+      const request = await saver.saved();
       if (request) {
         return request;
       }
+      await reachedStep(`catalogue.before_page_${page.page}`);
+      saver.begin(page.page, items);
     }
   } catch (error) {
     if (!(error instanceof JarCredentialsError || error instanceof JarPermissionError)) {
@@ -75,6 +77,12 @@ async function crawl<T extends CatalogueOffer>(
     // JAR let us in a moment ago. What was read is used, as with any page that cannot be read.
     counters.pages_read = cursor.at.next?.page ?? 1;
     cursor.noteError({ page: counters.pages_read, code: null, message: messageOf(error) });
+  } finally {
+    await saver.idle();
+  }
+  const request = await saver.saved();
+  if (request) {
+    return request;
   }
   const { complete, incompleteBecause } = pages.report();
   cursor.at.complete = complete && cursor.at.unidentified === 0;

@@ -1,5 +1,4 @@
 /** A run in the hands of its worker: what it knows, how far it is, and the one way to write that down. */
-import { generateEntityId } from "@medusajs/framework/utils";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { planContext } from "../../../lib/catalogue";
 import type { KnownRow, PlanContext, PlanDecision } from "../../../lib/catalogue";
@@ -9,6 +8,7 @@ import type {
   DropshipModuleService,
   DropshipSettings,
   NewPlanItem,
+  RunLease,
   StoredCatalogueSettings,
   SyncRequest,
 } from "../../../modules/dropship";
@@ -63,7 +63,8 @@ export function planItem(
   work.cursor.at.next_seq += 1;
   increase(work.planned, decision.action);
   return {
-    id: generateEntityId(undefined, "jarpi"),
+    // Unique as it is: drawing a random id for each item takes longer than planning it.
+    id: `${work.run.id}_${seq}`,
     seq,
     page: about.page,
     code: about.code,
@@ -76,8 +77,20 @@ export function planItem(
   };
 }
 
+/** What of a run is saved. */
+export interface SavedWork {
+  service: { runs: Pick<DropshipModuleService["runs"], "progress"> };
+  run: RunLease;
+  cursor: object;
+  counters: object;
+  planned: object;
+}
+
 /** Writes cursor, counters and new items in one statement. Returns what a person asks of the run. */
-export async function savePlanned(work: RunWork, items: readonly NewPlanItem[]): Promise<SyncRequest | null> {
+export async function savePlanned(
+  work: SavedWork,
+  items: readonly NewPlanItem[],
+): Promise<SyncRequest | null> {
   const { cursor, counters, planned } = work;
   return work.service.runs.progress(work.run, { cursor, counters, planned }, items);
 }

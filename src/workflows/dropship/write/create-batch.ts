@@ -8,6 +8,7 @@ import { minorToDecimal } from "../../../lib/money";
 import type { ProductRowPatch } from "../../../modules/dropship";
 import { CURRENCY } from "./context";
 import type { PlanEntry, WriteContext } from "./context";
+import { entityId } from "./entity-id";
 import type { Pictures } from "./pictures";
 import { PICTURES_FAILED } from "./reasons";
 import { keyColumns, stampOf, supplierColumns } from "./rows";
@@ -82,12 +83,13 @@ function productInput(
   { entry: { code }, draft, amountMinor, pictures, categoryIds }: Ready,
 ): CreateProductWorkflowInputDTO {
   return {
+    id: entityId("prod"),
     title: draft.title,
     handle: draft.handle,
     description: draft.description ?? undefined,
     status: settings.content.status,
     external_id: code,
-    images: pictures.urls.map((url) => ({ url })),
+    images: pictures.urls.map((url) => ({ id: entityId("img"), url })),
     thumbnail: pictures.urls[0],
     weight: draft.weight ?? undefined,
     shipping_profile_id: store.shipping_profile_id,

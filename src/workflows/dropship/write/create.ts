@@ -20,7 +20,7 @@ import type { Conflict } from "./taken";
 import { PORTION, portions } from "./work";
 
 /** While one portion waits for the database the others have the processor; a run hands over as many at a time. */
-const IN_FLIGHT = 3;
+const IN_FLIGHT = 2;
 
 export async function createProducts(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
   const now = new Date();

@@ -6,16 +6,17 @@
  * is held. One that was sent is adopted when found, and is created again only after the look-ups of the whole grace
  * time showed nothing; right after that one more look catches a twin (icash-api.md 5.4).
  */
-import type { FoundOperation, IcashOperation, NewOperationInput } from "../../../lib/icash";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { FoundOperation, IcashOperation } from "../../../lib/icash";
 import { lookUpPause } from "../../../lib/ledger";
-import { parseIcashDateTime } from "../../../lib/receipt";
-import { stornoType } from "../account";
 import { ensureItem } from "../items";
-import { go, hold, payTypeOf, progress, settle } from "./work";
-import type { Step, Work } from "./work";
+import { contragentOf } from "./contragent";
+import { commonInput } from "./input";
+import type { Prepared } from "./input";
+import { stornoInput } from "./storno-input";
+import { go, hold, mappedPayments, progress, settle } from "./work";
+import type { OpenedOperation, Step, Work } from "./work";
 
-export async function openOperation(work: Work): Promise<Step> {
+export async function openOperation(work: Work): Promise<Step<OpenedOperation>> {
   const { document, client } = work;
   if (document.operationId !== null) {
     return go(await client.getOperation(document.operationId));
@@ -57,6 +58,7 @@ function lookUp({ client, document }: Work): Promise<FoundOperation> {
     importSource: document.importSource,
     importRefId: document.importRef,
     type: document.kind === "sale" ? "Sell" : "ReturnClient",
+    neverSent: document.sendStartedAt === null,
   });
 }
 
@@ -68,14 +70,15 @@ async function adopt(work: Work, operation: IcashOperation): Promise<Step> {
   return go(await work.client.getOperation(operation.operationId));
 }
 
-async function create(work: Work): Promise<Step> {
+async function create(work: Work): Promise<Step<OpenedOperation>> {
   const { client, document, service, account } = work;
   // What would be noticed only later must not leave an open operation behind.
   if (document.lines.length === 0) {
     return hold("empty");
   }
-  if (payTypeOf(work) === null) {
-    return hold("provider_unmapped", { provider: document.payments[0]?.providerId ?? null });
+  const payments = mappedPayments(work);
+  if ("unmapped" in payments) {
+    return hold("provider_unmapped", { provider: payments.unmapped });
   }
   for (const line of document.lines) {
     await ensureItem(service, client, account, line);
@@ -105,7 +108,12 @@ async function create(work: Work): Promise<Step> {
       });
     }
   }
-  return go(await client.getOperation(created.operationId));
+  await client.learnStatusList({
+    importSource: document.importSource,
+    importRefId: document.importRef,
+    operationId: created.operationId,
+  });
+  return go({ operationId: created.operationId, price: null });
 }
 
 /** A unique sale number belongs to one sale (bg-fiscal.md 4); a repeated one means counters were reset at iCash. */
@@ -123,77 +131,12 @@ async function belongsToAnother(
   return other !== undefined && other.id !== document.id;
 }
 
-type Prepared = { kind: "ready"; input: NewOperationInput } | Extract<Step, { kind: "settle" }>;
-
 async function saleInput(work: Work): Promise<Prepared> {
-  return { kind: "ready", input: { type: "Sell", ...(await common(work)) } };
-}
-
-/** Receipt data of the sale comes from what iCash told; it is never made up (icash-api.md C17, C21). */
-async function stornoInput(work: Work): Promise<Prepared> {
-  const { document, service, account, client } = work;
-  const sale = document.saleId ? await service.retrieveFiscalDocument(document.saleId) : null;
-  if (!sale || sale.state !== "done" || !sale.operation_id) {
-    return {
-      kind: "settle",
-      settlement: {
-        to: "waiting",
-        reasonCode: "sale_not_registered",
-        actor: "worker",
-        code: "sale_not_registered",
-      },
-    };
-  }
-  const type = document.stornoReason ? stornoType(account, document.stornoReason) : null;
-  if (type === null) {
-    return held("storno_types_unconfirmed", null);
-  }
-  const original = await client.getOperation(Number(sale.operation_id));
-  const uniqueSaleNumber = sale.unique_sale_number ?? original.uniqueSaleNumber;
-  const receiptNumber = original.receipt.number;
-  const deviceNumber = original.receipt.deviceNumber;
-  const receiptDate = parseIcashDateTime(
-    original.receipt.date ?? original.posCompleteDate ?? original.completeDate ?? "",
-  );
-  if (!uniqueSaleNumber || !receiptNumber || !deviceNumber || !receiptDate) {
-    const values = { uniqueSaleNumber, receiptNumber, deviceNumber, receiptDate };
-    return held("receipt_data_missing", {
-      missing: Object.entries(values)
-        .filter(([, value]) => !value)
-        .map(([name]) => name),
-    });
-  }
-  const storno = { stornoType: type, receiptNumber, deviceNumber, receiptDate, uniqueSaleNumber };
-  return { kind: "ready", input: { type: "ReturnClient", ...(await common(work)), storno } };
-}
-
-async function common(work: Work) {
-  const { document, account } = work;
-  return {
-    importSource: document.importSource,
-    importRefId: String(document.importRef),
-    electronicReceipt: true,
-    cashRegisterId: account.account.cashRegisterId,
-    storeId: account.account.storeId,
-    comment: await commentFor(work),
-  };
-}
-
-/** The order's number as the shop knows it; no buyer's data. */
-async function commentFor({ container, document }: Work): Promise<string | undefined> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "order",
-    fields: ["display_id"],
-    filters: { id: document.orderId },
-  });
-  const number = data[0]?.display_id;
-  return number === undefined || number === null ? undefined : `Поръчка ${number}`;
-}
-
-function held(reasonCode: string, reasonData: object | null): Extract<Step, { kind: "settle" }> {
-  return {
-    kind: "settle",
-    settlement: { to: "held", reasonCode, reasonData, actor: "worker", code: reasonCode },
-  };
+  const buyer = await contragentOf(work);
+  return buyer.kind === "settle"
+    ? buyer
+    : {
+        kind: "ready",
+        input: { type: "Sell", contragentId: buyer.contragentId, ...(await commonInput(work)) },
+      };
 }

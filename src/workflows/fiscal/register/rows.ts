@@ -1,17 +1,15 @@
-/**
- * Puts the frozen rows into the operation, one call each, and proves by the operation's own total which of them are
- * there already: the documented part of `get-operation` shows no rows (icash-api.md 4.14, 5.4).
- */
+/** Puts the frozen rows into the operation, one call each, and goes on behind those that are there already. */
 import type { IcashOperation } from "../../../lib/icash";
 import { toMinor } from "../../../lib/money";
 import { ensureItem } from "../items";
+import { countPresent, prefixSums } from "./progress-by-sum";
 import { go, hold, money, progress } from "./work";
-import type { Step, Work } from "./work";
+import type { OpenedOperation, Step, Work } from "./work";
 
-export async function addRows(work: Work, operation: IcashOperation): Promise<Step> {
+export async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
   const { document, client, service, account } = work;
-  const sums = prefixSums(work);
-  const present = rowsPresent(sums, document.rowsStarted, priceOf(operation));
+  const sums = prefixSums(document.lines.map((line) => line.quantity * line.unitMinor));
+  const present = countPresent(sums, document.rowsStarted, priceOf(operation));
   if (present === null) {
     return hold("remote_total_differs", {
       expectedMinor: sums[document.rowsStarted] ?? 0,
@@ -48,32 +46,6 @@ function checkTotal({ document }: Work, operation: IcashOperation): Step {
   return go(operation);
 }
 
-function prefixSums({ document }: Work): number[] {
-  const sums = [0];
-  for (const line of document.lines) {
-    sums.push((sums.at(-1) ?? 0) + line.quantity * line.unitMinor);
-  }
-  return sums;
-}
-
-/**
- * How many rows are in, given how many were begun: all of them, or all but the last one, whose answer may have been
- * lost. Null when the total fits neither. A row of price 0 cannot be told apart and counts as present.
- */
-export function rowsPresent(
-  sums: readonly number[],
-  started: number,
-  priceMinor: number | null,
-): number | null {
-  if (priceMinor === null) {
-    return started === 0 ? 0 : null;
-  }
-  if (priceMinor === sums[started]) {
-    return started;
-  }
-  return started > 0 && priceMinor === sums[started - 1] ? started - 1 : null;
-}
-
-function priceOf(operation: IcashOperation): number | null {
+function priceOf(operation: OpenedOperation): number | null {
   return operation.price === null ? null : toMinor(operation.price);
 }

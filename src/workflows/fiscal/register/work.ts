@@ -2,7 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import type { IcashClient, IcashOperation } from "../../../lib/icash";
 import type { Claim, Patch, Settlement } from "../../../lib/ledger";
 import { minorToDecimal } from "../../../lib/money";
-import type { ReceiptLine } from "../../../lib/receipt";
+import { payTypeIdOf } from "../../../lib/receipt";
+import type { ReceiptKind, ReceiptLine } from "../../../lib/receipt";
 import type { FiscalModuleService, FiscalPayment, ReceiptData } from "../../../modules/fiscal";
 import type { FiscalAccount } from "../account";
 
@@ -12,6 +13,10 @@ export interface ClaimedDocument {
   kind: "sale" | "storno";
   orderId: string;
   saleId: string | null;
+  /** Name of the iCash account that registers it. */
+  account: string;
+  receiptKind: ReceiptKind;
+  contragentId: number | null;
   currencyCode: string;
   totalMinor: number;
   lines: ReceiptLine[];
@@ -24,6 +29,7 @@ export interface ClaimedDocument {
   reasonCodeBefore: string | null;
   sendStartedAt: Date | null;
   paymentStartedAt: Date | null;
+  paymentsStarted: number;
   printStartedAt: Date | null;
   rowsStarted: number;
   operationId: number | null;
@@ -45,19 +51,27 @@ export interface Work {
   sleep(ms: number): Promise<void>;
 }
 
+/** What is known of an operation before its rows: a new one has no total yet, and is not read just to learn that. */
+export type OpenedOperation = Pick<IcashOperation, "operationId" | "price">;
+
 /** A step either hands on the operation or ends the attempt. */
-export type Step = { kind: "go"; operation: IcashOperation } | { kind: "settle"; settlement: Settlement };
+export type Step<Operation = IcashOperation> = { kind: "go"; operation: Operation } | Settled;
 
-export const go = (operation: IcashOperation): Step => ({ kind: "go", operation });
+export interface Settled {
+  kind: "settle";
+  settlement: Settlement;
+}
 
-export function settle(settlement: Omit<Settlement, "actor" | "code"> & { code?: string }): Step {
+export const go = <Operation>(operation: Operation): Step<Operation> => ({ kind: "go", operation });
+
+export function settle(settlement: Omit<Settlement, "actor" | "code"> & { code?: string }): Settled {
   return {
     kind: "settle",
     settlement: { actor: "worker", code: settlement.reasonCode ?? settlement.to, ...settlement },
   };
 }
 
-export const hold = (reasonCode: string, reasonData: object | null = null): Step =>
+export const hold = (reasonCode: string, reasonData: object | null = null): Settled =>
   settle({ to: "held", reasonCode, reasonData });
 
 /** Writes the row first and then the copy in memory; throws LeaseLostError when another worker took over. */
@@ -65,9 +79,11 @@ export async function progress(work: Work, changes: Partial<ClaimedDocument>): P
   const patch: Patch = {
     send_started_at: changes.sendStartedAt ?? undefined,
     payment_started_at: changes.paymentStartedAt ?? undefined,
+    payments_started: changes.paymentsStarted,
     print_started_at: changes.printStartedAt ?? undefined,
     rows_started: changes.rowsStarted,
     looked_up: changes.lookedUp,
+    contragent_id: changes.contragentId == null ? undefined : String(changes.contragentId),
     operation_id: changes.operationId == null ? undefined : String(changes.operationId),
     unique_sale_number: changes.uniqueSaleNumber ?? undefined,
   };
@@ -75,10 +91,23 @@ export async function progress(work: Work, changes: Partial<ClaimedDocument>): P
   Object.assign(work.document, changes);
 }
 
-/** The pay type at iCash for how this document was paid; null when the options do not name it. */
-export function payTypeOf({ account, document }: Work): number | null {
-  const provider = document.payments[0]?.providerId;
-  return provider === undefined ? null : (account.account.payTypes[provider] ?? null);
+/** A payment of the document with its pay type at iCash. */
+export interface MappedPayment {
+  payTypeId: number;
+  amountMinor: number;
+}
+
+/** The document's payments in their order, or the first provider that nobody named a pay type for. */
+export function mappedPayments({ account, document }: Work): { unmapped: string } | MappedPayment[] {
+  const mapped: MappedPayment[] = [];
+  for (const { providerId, amountMinor } of document.payments) {
+    const payTypeId = payTypeIdOf(account.rules, providerId);
+    if (payTypeId === null) {
+      return { unmapped: providerId };
+    }
+    mapped.push({ payTypeId, amountMinor });
+  }
+  return mapped;
 }
 
 export const money = (minor: number): string => minorToDecimal(minor);

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import { graph } from "../shared/graph";
+import { graph } from "./graph";
 
 const link = z.object({ id: z.string() });
 

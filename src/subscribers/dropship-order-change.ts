@@ -1,0 +1,24 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
+import { drainSupplierLedgerWorkflow, enlistSupplierOrderWorkflow } from "../workflows/dropship";
+
+/** The same hint as an order's own events, from those that change what an order holds or send goods back. */
+export default async function dropshipOrderChange({
+  event,
+  container,
+}: SubscriberArgs<{ order_id: string }>): Promise<void> {
+  await enlistSupplierOrderWorkflow(container).run({
+    input: { orderId: event.data.order_id, actor: `event:${event.name}` },
+  });
+  await drainSupplierLedgerWorkflow(container).run({ input: {} });
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    "order-edit.confirmed",
+    "order.exchange_created",
+    "order.claim_created",
+    "order.return_requested",
+    "order.return_received",
+  ],
+  context: { subscriberId: "jar-icash-dropship-order-change" },
+};

@@ -1,0 +1,18 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
+import { drainFiscalLedgerWorkflow, enlistFiscalDocumentsWorkflow } from "../workflows/fiscal";
+
+/** An edit, an exchange or a claim may leave a registered sale behind that is not the order any more. */
+export default async function fiscalOrderChange({
+  event,
+  container,
+}: SubscriberArgs<{ order_id: string }>): Promise<void> {
+  await enlistFiscalDocumentsWorkflow(container).run({
+    input: { orderId: event.data.order_id, actor: `event:${event.name}` },
+  });
+  await drainFiscalLedgerWorkflow(container).run({ input: {} });
+}
+
+export const config: SubscriberConfig = {
+  event: ["order-edit.confirmed", "order.exchange_created", "order.claim_created"],
+  context: { subscriberId: "jar-icash-fiscal-order-change" },
+};

@@ -1,0 +1,60 @@
+/** A person asks JAR about one order: how far it got, or whether it is there at all. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { MedusaError } from "@medusajs/framework/utils";
+import { JarError } from "../../lib/jar";
+import { canRefresh } from "../../lib/supplier";
+import { dropshipService, jarClient } from "./account";
+import { drainSupplierLedger } from "./drain";
+import { followOne } from "./follow";
+
+export interface LookAgainInput {
+  id: string;
+  actor: string;
+}
+
+/**
+ * Nothing is sent by it: an order whose answer was lost is looked for by its reference and nothing else.
+ * @throws MedusaError CONFLICT when there is nothing at JAR to look for, UNEXPECTED_STATE when JAR does not answer
+ */
+export async function followSupplierOrder(container: MedusaContainer, input: LookAgainInput): Promise<void> {
+  const service = dropshipService(container);
+  const client = await jarClient(container);
+  const entry = await service.retrieveSupplierOrder(input.id);
+  if (!client || !canRefresh(entry)) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `This supplier order is "${entry.state}" and JAR cannot be asked about it yet.`,
+    );
+  }
+  if (entry.state !== "done") {
+    await (entry.state === "held" ? searchOnce(container, input) : searchNow(container, input));
+    await drainSupplierLedger(container);
+    return;
+  }
+  try {
+    await followOne(container, client, entry.id);
+  } catch (error) {
+    throw error instanceof JarError
+      ? new MedusaError(MedusaError.Types.UNEXPECTED_STATE, error.message)
+      : error;
+  }
+  await service.ledger.note(entry.id, { actor: input.actor, code: "looked_again" });
+}
+
+/** Back to where a lost answer is looked for, also while sending is paused: an unknown order is never sent again. */
+async function searchOnce(container: MedusaContainer, { id, actor }: LookAgainInput): Promise<void> {
+  await dropshipService(container).ledger.move(id, ["held"], {
+    to: "unknown",
+    reasonCode: "answer_lost",
+    actor,
+    code: "looked_again",
+    nextAttemptInMs: 0,
+    patch: { resend_approved_at: null },
+  });
+}
+
+async function searchNow(container: MedusaContainer, { id, actor }: LookAgainInput): Promise<void> {
+  const service = dropshipService(container);
+  await service.hurry(id);
+  await service.ledger.note(id, { actor, code: "looked_again" });
+}

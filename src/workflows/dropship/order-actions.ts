@@ -1,0 +1,202 @@
+/**
+ * What a person does with an order that JAR does not have yet: send, hold, release, correct, enclose papers. Each move is
+ * made only from where it is possible, in one statement with its journal row, so that a double click is one action.
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { MedusaError } from "@medusajs/framework/utils";
+import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
+import { possibleActions } from "../../lib/supplier";
+import type { OrderDocuments, SupplierOrderAction } from "../../lib/supplier";
+import type { DropshipModuleService } from "../../modules/dropship";
+import { dropshipService } from "./account";
+import { approvalOf, IN_SPITE_OF_PAYMENT } from "./approvals";
+import { readDropshipOrder } from "./read-order";
+
+export interface ActionInput {
+  id: string;
+  actor: string;
+}
+
+type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
+
+/** Due now, whatever its payment would have it wait for. @throws MedusaError CONFLICT */
+export async function sendNow(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+  const service = dropshipService(container);
+  const entry = await actionable(service, id, "send");
+  if ((await service.orderSettings.read()).settings.paused) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      "Sending is paused in the settings. Nothing leaves until it is switched on again.",
+    );
+  }
+  const note = { actor, code: "send", facts: { approved: IN_SPITE_OF_PAYMENT } };
+  if (entry.state === "queued") {
+    await service.ledger.note(id, note);
+    await service.hurry(id);
+    return;
+  }
+  const moved = await service.ledger.move(id, ["waiting", "held"], {
+    ...note,
+    to: "queued",
+    reasonCode: null,
+    nextAttemptInMs: 0,
+  });
+  assertMoved(moved);
+}
+
+/** Keeps an order here until a person releases it. @throws MedusaError CONFLICT */
+export async function holdBack(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+  const service = dropshipService(container);
+  await actionable(service, id, "hold");
+  const moved = await service.ledger.move(id, ["waiting", "queued"], {
+    to: "held",
+    reasonCode: "held_by_person",
+    actor,
+    code: "hold",
+    onlyUnsent: true,
+  });
+  assertMoved(moved);
+}
+
+/** Back into the queue; one that waited for a person to send it has that person now. @throws MedusaError CONFLICT */
+export async function release(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+  const service = dropshipService(container);
+  const entry = await actionable(service, id, "release");
+  const moved = await service.ledger.move(id, ["held"], {
+    to: "queued",
+    reasonCode: null,
+    actor,
+    code: "release",
+    facts: entry.reason_code === "send_by_hand" ? { approved: IN_SPITE_OF_PAYMENT } : undefined,
+    nextAttemptInMs: 0,
+  });
+  assertMoved(moved);
+}
+
+export interface Correction {
+  first_name?: string;
+  last_name?: string;
+  phone?: string;
+  email?: string;
+  address_1?: string;
+  address_2?: string;
+  city?: string;
+  postal_code?: string;
+  /** For the courier. */
+  note?: string;
+}
+
+export interface CorrectInput extends ActionInput {
+  correction: Correction;
+}
+
+/** Held for what a correction may mend. */
+const MENDED_BY_CORRECTION = ["customer_data_missing", "refused_by_jar"];
+
+/**
+ * Writes what a person corrected into Medusa's order, where the customer's data stand, and asks again what was held for
+ * them. The journal names the fields and never their contents.
+ * @throws MedusaError CONFLICT
+ */
+export async function correct(
+  container: MedusaContainer,
+  { id, actor, correction }: CorrectInput,
+): Promise<void> {
+  const service = dropshipService(container);
+  const entry = await actionable(service, id, "correct");
+  const { email, note, ...address } = correction;
+  const order = note === undefined ? null : await readDropshipOrder(container, entry.order_id);
+  await updateOrderWorkflow(container).run({
+    input: {
+      id: entry.order_id,
+      user_id: actor,
+      ...(email === undefined ? {} : { email }),
+      ...(Object.keys(address).length === 0 ? {} : { shipping_address: address }),
+      ...(note === undefined ? {} : { metadata: { ...order?.metadata, delivery_note: note } }),
+    },
+  });
+  const facts = { fields: Object.keys(correction).sort().join(", ") };
+  const mended =
+    MENDED_BY_CORRECTION.includes(entry.reason_code ?? "") &&
+    (await service.ledger.move(id, ["held", "refused"], {
+      to: "queued",
+      reasonCode: null,
+      actor,
+      code: "corrected",
+      facts,
+      nextAttemptInMs: 0,
+      onlyUnsent: true,
+    }));
+  if (!mended) {
+    await service.ledger.note(id, { actor, code: "corrected", facts });
+  }
+}
+
+export interface EncloseInput extends ActionInput {
+  documents: OrderDocuments;
+}
+
+/** Replaces the links to papers. The journal says how many; a link itself may be a secret. @throws MedusaError CONFLICT */
+export async function enclose(
+  container: MedusaContainer,
+  { id, actor, documents }: EncloseInput,
+): Promise<void> {
+  const service = dropshipService(container);
+  await actionable(service, id, "documents");
+  assertMoved(await service.orders.encloseUnsent(id, documents));
+  await service.ledger.note(id, { actor, code: "documents_changed", facts: { documents: documents.length } });
+}
+
+/**
+ * Another attempt. What may exist at JAR is looked for first, also then, and what the order was held for is let through
+ * as far as a person can decide it.
+ * @throws MedusaError CONFLICT
+ */
+export async function retrySupplierOrder(
+  container: MedusaContainer,
+  { id, actor }: ActionInput,
+): Promise<void> {
+  const service = dropshipService(container);
+  const entry = await actionable(service, id, "retry");
+  if (entry.state === "queued" || entry.state === "unknown") {
+    await service.ledger.note(id, { actor, code: "retry" });
+    await service.hurry(id);
+    return;
+  }
+  const again = entry.reason_code === "not_found_after_lost_answer";
+  const moved = await service.ledger.move(id, ["held", "refused"], {
+    to: "queued",
+    reasonCode: null,
+    actor,
+    code: "retry",
+    facts: approvalOf(entry.reason_code ?? "", entry.reason_data),
+    nextAttemptInMs: 0,
+    patch: again ? { resend_approved_at: new Date() } : undefined,
+  });
+  assertMoved(moved);
+}
+
+async function actionable(
+  service: DropshipModuleService,
+  id: string,
+  action: SupplierOrderAction,
+): Promise<Entry> {
+  const entry = await service.retrieveSupplierOrder(id);
+  if (!possibleActions(entry).includes(action)) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `This supplier order is "${entry.state}" now and this is no longer possible. Reload the page to see where it stands.`,
+    );
+  }
+  return entry;
+}
+
+/** Between the look and the move somebody was faster: a worker, an event or another person. */
+function assertMoved(moved: boolean): void {
+  if (!moved) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      "This supplier order has moved on meanwhile. Reload the page to see where it stands.",
+    );
+  }
+}

@@ -1,0 +1,62 @@
+/** What a person can do with a document now, as one pure rule for the admin and for the actions themselves. */
+import { canCollect } from "../collect";
+
+export const DOCUMENT_ACTIONS = [
+  "retry",
+  "refresh",
+  "collected",
+  "adopt",
+  "elsewhere",
+  "receipt_data",
+  "review",
+  "register",
+] as const;
+
+export type DocumentAction = (typeof DOCUMENT_ACTIONS)[number];
+
+export interface ActionableDocument {
+  kind: string;
+  state: string;
+  reason_code: string | null;
+  send_started_at: Date | string | null;
+  operation_id: string | null;
+}
+
+const OPEN = ["waiting", "queued", "held", "refused"];
+
+/** Trying again changes nothing about these: each has an action of its own. */
+const NOT_RETRIED = [
+  "awaiting_review",
+  "receipt_data_missing",
+  "lawful_day_passed",
+  "sale_registered_elsewhere",
+];
+
+/** Skipped by a rule or a person, both of which may have changed. */
+const REGISTERED_LATER = ["registered_elsewhere", "no_receipt_required", "sale_not_required"];
+
+const RULES: Record<DocumentAction, (document: ActionableDocument) => boolean> = {
+  retry: ({ state, reason_code: reason }) =>
+    ["queued", "unknown", "refused"].includes(state) ||
+    (state === "held" && !NOT_RETRIED.includes(reason ?? "")),
+  refresh: ({ state, operation_id, send_started_at }) =>
+    ["done", "held"].includes(state)
+      ? operation_id !== null
+      : ["queued", "unknown"].includes(state) && send_started_at !== null,
+  collected: canCollect,
+  adopt: ({ state }) => ["held", "refused", "unknown"].includes(state),
+  elsewhere: ({ state, send_started_at }) =>
+    ["waiting", "held", "refused"].includes(state) || (state === "queued" && send_started_at === null),
+  receipt_data: ({ kind, state, reason_code }) =>
+    // iCash refuses data that were misread.
+    kind === "storno" &&
+    (state === "refused" || (state === "held" && reason_code === "receipt_data_missing")),
+  review: ({ kind, state, send_started_at }) =>
+    kind === "storno" && OPEN.includes(state) && send_started_at === null,
+  register: ({ state, reason_code, send_started_at }) =>
+    state === "skipped" && send_started_at === null && REGISTERED_LATER.includes(reason_code ?? ""),
+};
+
+export function possibleActions(document: ActionableDocument): DocumentAction[] {
+  return DOCUMENT_ACTIONS.filter((action) => RULES[action](document));
+}

@@ -1,0 +1,82 @@
+/** The shop's rules for receipts: saved against a revision, and applied to what they held up. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { effectiveRules, fiscalSettingsSchema } from "../../lib/receipt";
+import type { FiscalSettings } from "../../lib/receipt";
+import { saveSettings } from "../shared/save-settings";
+import type { SaveSettingsInput } from "../shared/save-settings";
+import { fiscalAccount, fiscalService } from "./account";
+import type { FiscalAccount } from "./account";
+import { replanSale } from "./replan-sale";
+import { wakeConfirmedStornos } from "./wake-confirmed";
+
+/** @throws MedusaError INVALID_DATA that names each field and its reason, CONFLICT when somebody else saved meanwhile */
+export async function saveFiscalSettings(
+  container: MedusaContainer,
+  input: SaveSettingsInput,
+): Promise<void> {
+  const main = await fiscalAccount(container);
+  const schema = fiscalSettingsSchema.superRefine((settings, context) => {
+    for (const provider of main ? withoutPayType(main, settings) : []) {
+      context.addIssue({
+        code: "custom",
+        message: "needs a pay type, here or in the options",
+        path: ["providers", provider, "pay_type_id"],
+      });
+    }
+  });
+  const store = fiscalService(container).settingsStore;
+  const { settings } = await saveSettings({ store, schema, what: "the fiscal settings" }, input);
+  if (!settings.off) {
+    await reconsiderSales(container, input.actor);
+    await wakeConfirmedStornos(container);
+  }
+}
+
+/**
+ * Providers whose payments ask for a receipt and could not be named at iCash. A further account may know fewer: what it
+ * gets to register all the same is held there.
+ */
+function withoutPayType({ account, options, own }: FiscalAccount, settings: FiscalSettings): string[] {
+  const { providers } = effectiveRules({ ...options, ...account }, settings, own);
+  return Object.keys(settings.providers).filter((provider) => {
+    const rule = providers[provider];
+    return rule?.due !== "none" && rule?.pay_type_id === null;
+  });
+}
+
+/** Reasons that other rules may do away with. */
+const BY_RULE = [
+  "provider_unmapped",
+  "mixed_duty",
+  "credit_used",
+  "vat_rate_unmapped",
+  "account_missing",
+  "collection_awaited",
+  "payment_awaited",
+];
+
+const PAGE = 100;
+
+/** Sales that wait for a rule or were held for want of one, and never were sent, go where the new rules want them. */
+async function reconsiderSales(container: MedusaContainer, actor: string): Promise<void> {
+  const service = fiscalService(container);
+  for (let after = ""; ;) {
+    const sales = await service.listFiscalDocuments(
+      {
+        kind: "sale",
+        state: ["held", "waiting"],
+        reason_code: BY_RULE,
+        send_started_at: null,
+        id: { $gt: after },
+      },
+      { order: { id: "ASC" }, take: PAGE },
+    );
+    for (const sale of sales) {
+      await replanSale(container, sale, { actor, code: "rules_changed" });
+    }
+    if (sales.length < PAGE) {
+      return;
+    }
+    after = sales.at(-1)?.id ?? after;
+  }
+}
