@@ -2,9 +2,6 @@ import { z } from "@medusajs/framework/zod";
 import { OWNED_FIELDS, PLAN_ACTIONS } from "../lib/catalogue";
 import { PLAN_STATES, SYNC_KINDS } from "../modules/dropship";
 
-/** Lists below /admin/fiscal and the supplier orders are asked per order. */
-export const ByOrder = z.object({ order_id: z.string().min(1) });
-
 const MOST_ROWS = 100;
 
 /** A page of a list. */
@@ -43,12 +40,12 @@ export const PlanQuery = Page.extend(planFilter);
 /** The settings themselves are read by their own schema, which names every field that makes no sense. */
 const anySettings = z.record(z.string(), z.unknown());
 
-export const SaveCatalogueSettings = z.object({
+export const SaveSettings = z.object({
   settings: anySettings,
   /** The one that the person had before them. */
   revision: z.number().int().min(0),
 });
-export type SaveCatalogueSettingsBody = z.infer<typeof SaveCatalogueSettings>;
+export type SaveSettingsBody = z.infer<typeof SaveSettings>;
 
 export const PreviewPrices = z.object({ prices: anySettings });
 export type PreviewPricesBody = z.infer<typeof PreviewPrices>;

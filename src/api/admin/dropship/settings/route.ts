@@ -4,7 +4,7 @@ import type { DropshipModuleService, StoredCatalogueSettings } from "../../../..
 import { saveCatalogueSettingsWorkflow } from "../../../../workflows/dropship";
 import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue-settings";
 import { conflictOf } from "../../../conflict";
-import type { SaveCatalogueSettingsBody } from "../../../validators";
+import type { SaveSettingsBody } from "../../../validators";
 import { setupView } from "../setup-view";
 
 /** GET /admin/dropship/settings : the rules for the catalogue as they apply, and the revision to save against. */
@@ -23,7 +23,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
 
 /** PUT /admin/dropship/settings : 400 names every field that makes no sense, 409 when somebody saved meanwhile. */
 export async function PUT(
-  req: AuthenticatedMedusaRequest<SaveCatalogueSettingsBody>,
+  req: AuthenticatedMedusaRequest<SaveSettingsBody>,
   res: MedusaResponse,
 ): Promise<void> {
   const { settings, revision } = req.validatedBody;

@@ -2,18 +2,25 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { readQuery } from "../../../read-query";
-import { ByOrder } from "../../../validators";
-import { supplierOrderView } from "./view";
+import { supplierOrderFilter } from "./filter";
+import { SupplierOrdersQuery } from "./validators";
+import { supplierOrderRows, supplierOrderViews } from "./view";
 
-/** GET /admin/dropship/supplier-orders?order_id= : what was ordered at JAR, from the own database only. */
+/** GET /admin/dropship/supplier-orders?order_id=&state=&attention=&q= : what was ordered at JAR, newest first. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { order_id } = readQuery(ByOrder, req.query);
+  const query = readQuery(SupplierOrdersQuery, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const rows = await service.listSupplierOrders({ order_id }, { order: { created_at: "ASC" }, take: 100 });
-  const orders = await Promise.all(rows.map((row) => supplierOrderView(service, row)));
+  const [entries, count] = await service.listAndCountSupplierOrders(
+    await supplierOrderFilter(req.scope, query),
+    { order: { created_at: "DESC", id: "DESC" }, take: query.limit, skip: query.offset },
+  );
+  const view = query.order_id ? supplierOrderViews : supplierOrderRows;
   res.json({
     configured: service.setup.kind !== "inert",
     demo: service.setup.kind === "demo",
-    supplier_orders: orders,
+    supplier_orders: await view(req.scope, entries),
+    count,
+    limit: query.limit,
+    offset: query.offset,
   });
 }

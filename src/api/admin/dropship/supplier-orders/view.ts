@@ -1,20 +1,83 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { attentionsOf } from "../../../../lib/ledger";
+import {
+  customerOf,
+  orderDocumentsSchema,
+  orderMargin,
+  possibleActions,
+  trackingUrl,
+  unitCostInEuro,
+} from "../../../../lib/supplier";
+import type { SupplierOrderSettings } from "../../../../lib/supplier";
+import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { supplierOrderLines } from "../../../../workflows/dropship/claimed-order";
-import { trackingUrl } from "../../../../workflows/dropship/courier";
-import { canRetrySupplierOrder } from "../../../../workflows/dropship/retry";
+import { papersOf } from "../../../../workflows/dropship/papers-shape";
+import { readDropshipOrders } from "../../../../workflows/dropship/read-order";
+import type { DropshipOrder } from "../../../../workflows/dropship/read-order";
 import { journalView } from "../../../journal-view";
 
-type SupplierOrderRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
+type SupplierOrderEntry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
-/** The supplier order as the admin reads it; it never held personal data. */
-export async function supplierOrderView(service: DropshipModuleService, row: SupplierOrderRow) {
-  const journal = await service.listSupplierOrderJournals(
-    { entry_id: row.id },
-    { order: { at: "ASC" }, take: 200 },
+interface Surroundings {
+  /** Null when the order is gone from the store. */
+  order: DropshipOrder | null;
+  settings: SupplierOrderSettings;
+}
+
+const MOST_JOURNAL_ROWS = 200;
+
+/** Rows of a list, in their order: one query for the settings and one for the orders they belong to. */
+export async function supplierOrderRows(container: MedusaContainer, entries: readonly SupplierOrderEntry[]) {
+  return (await withSurroundings(container, entries)).map(({ entry, around }) => rowView(entry, around));
+}
+
+/** The whole of each, with its journal and, while JAR has not settled it, the customer. */
+export async function supplierOrderViews(container: MedusaContainer, entries: readonly SupplierOrderEntry[]) {
+  const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const found = await withSurroundings(container, entries);
+  return Promise.all(
+    found.map(async ({ entry, around }) => {
+      const journal = await service.listSupplierOrderJournals(
+        { entry_id: entry.id },
+        { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
+      );
+      return {
+        ...rowView(entry, around),
+        customer: customerView(entry, around.order),
+        journal: journal.map(journalView),
+      };
+    }),
   );
+}
+
+/** What every route of one supplier order answers. Throws NOT_FOUND. */
+export async function supplierOrderAnswer(container: MedusaContainer, id: string) {
+  const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const [supplier_order] = await supplierOrderViews(container, [await service.retrieveSupplierOrder(id)]);
+  return { supplier_order };
+}
+
+async function withSurroundings(container: MedusaContainer, entries: readonly SupplierOrderEntry[]) {
+  const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const orderIds = [...new Set(entries.map((entry) => entry.order_id))];
+  const [{ settings }, orders] = await Promise.all([
+    service.orderSettings.read(),
+    orderIds.length > 0 ? readDropshipOrders(container, orderIds) : [],
+  ]);
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  return entries.map((entry) => ({
+    entry,
+    around: { order: byId.get(entry.order_id) ?? null, settings },
+  }));
+}
+
+function rowView(row: SupplierOrderEntry, { order, settings }: Surroundings) {
+  const lines = supplierOrderLines.parse(row.lines);
   return {
     id: row.id,
     order_id: row.order_id,
+    display_id: order?.displayId ?? null,
     state: row.state,
     reason_code: row.reason_code,
     reason_data: row.reason_data,
@@ -24,11 +87,19 @@ export async function supplierOrderView(service: DropshipModuleService, row: Sup
     shipping_name: row.shipping_name,
     shipping_status: row.shipping_status,
     waybill: row.waybill,
-    tracking_url: trackingUrl(row.shipping_name, row.waybill),
-    attention: row.attention,
-    lines: supplierOrderLines
-      .parse(row.lines)
-      .map(({ code, title, asked, accepted }) => ({ code, title, asked, accepted })),
+    tracking_url: trackingUrl(row.shipping_name, row.waybill, settings.couriers),
+    attentions: attentionsOf(row.attentions),
+    lines: lines.map(({ code, title, asked, accepted, cost, serials }) => ({
+      code,
+      title,
+      asked,
+      accepted,
+      unit_cost: cost ? unitCostInEuro(cost) : null,
+      serials: serials ?? [],
+    })),
+    margin: order ? orderMargin(lines, order.items, order.currencyCode) : null,
+    documents: orderDocumentsSchema.parse(row.documents ?? []),
+    papers: papersOf(row.papers),
     attempts: row.attempts,
     next_attempt_at: row.next_attempt_at,
     sent_at: row.sent_at,
@@ -37,10 +108,11 @@ export async function supplierOrderView(service: DropshipModuleService, row: Sup
     last_checked_at: row.last_checked_at,
     created_at: row.created_at,
     updated_at: row.updated_at,
-    actions: [
-      ...(canRetrySupplierOrder(row) ? ["retry"] : []),
-      ...(row.state === "done" && row.jar_order_id ? ["refresh"] : []),
-    ],
-    journal: journal.map(journalView),
+    actions: possibleActions(row),
   };
+}
+
+/** As it would be sent now; built for this answer and kept nowhere. */
+function customerView({ state }: SupplierOrderEntry, order: DropshipOrder | null) {
+  return order === null || state === "done" || state === "skipped" ? null : customerOf(order);
 }

@@ -2,14 +2,35 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { readQuery } from "../../../read-query";
-import { ByOrder } from "../../../validators";
-import { documentView } from "./view";
+import { documentFilter } from "./filter";
+import { FiscalDocumentsQuery } from "./validators";
+import { documentRows, documentViews } from "./view";
 
-/** GET /admin/fiscal/documents?order_id= : the sale and the stornos of an order, from the own database only. */
+/** Of one order: the sale, and then its stornos as they came about. */
+const OLDEST_FIRST = { created_at: "ASC", id: "ASC" } as const;
+const MOST_OF_ONE_ORDER = 100;
+const NEWEST_FIRST = { created_at: "DESC", id: "DESC" } as const;
+
+/** GET /admin/fiscal/documents?order_id=&state=&kind=&account=&attention=&q= : sales and stornos, from the own database only. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { order_id } = readQuery(ByOrder, req.query);
+  const query = readQuery(FiscalDocumentsQuery, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const rows = await service.listFiscalDocuments({ order_id }, { order: { created_at: "ASC" }, take: 100 });
-  const documents = await Promise.all(rows.map((row) => documentView(service, row)));
-  res.json({ configured: service.setup.kind !== "inert", demo: service.setup.kind === "demo", documents });
+  const filter = await documentFilter(req.scope, query);
+  const order = query.order_id ? OLDEST_FIRST : NEWEST_FIRST;
+  const limit = query.order_id ? MOST_OF_ONE_ORDER : query.limit;
+  const { offset } = query;
+  const [documents, count] = await service.listAndCountFiscalDocuments(filter, {
+    order,
+    take: limit,
+    skip: offset,
+  });
+  const view = query.order_id ? documentViews : documentRows;
+  res.json({
+    configured: service.setup.kind !== "inert",
+    demo: service.setup.kind === "demo",
+    documents: await view(req.scope, documents),
+    count,
+    limit,
+    offset,
+  });
 }

@@ -1,0 +1,42 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { DROPSHIP_MODULE } from "../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../modules/dropship";
+import { saveOrderSettingsWorkflow } from "../../../../workflows/dropship";
+import { paymentProviders } from "../../../../workflows/dropship/order-settings";
+import { conflictOf } from "../../../conflict";
+import type { SaveSettingsBody } from "../../../validators";
+
+/** GET /admin/dropship/order-settings : the rules for orders as they apply, and the revision to save against. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  res.json(await settingsView(req));
+}
+
+/** PUT /admin/dropship/order-settings : 400 names every field that makes no sense, 409 when somebody saved meanwhile. */
+export async function PUT(
+  req: AuthenticatedMedusaRequest<SaveSettingsBody>,
+  res: MedusaResponse,
+): Promise<void> {
+  const { settings, revision } = req.validatedBody;
+  const input = { settings, revision, actor: req.auth_context.actor_id };
+  const conflict = await conflictOf(saveOrderSettingsWorkflow(req.scope).run({ input }));
+  if (conflict) {
+    res.status(409).json(conflict);
+    return;
+  }
+  res.json(await settingsView(req));
+}
+
+async function settingsView({ scope }: Pick<AuthenticatedMedusaRequest, "scope">) {
+  const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const [stored, providers] = await Promise.all([service.orderSettings.read(), paymentProviders(scope)]);
+  return {
+    configured: service.setup.kind !== "inert",
+    demo: service.setup.kind === "demo",
+    settings: stored.settings,
+    revision: stored.revision,
+    updated_by: stored.updatedBy,
+    updated_at: stored.updatedAt,
+    /** Of the store, for the field `due`. */
+    providers,
+  };
+}

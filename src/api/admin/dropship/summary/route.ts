@@ -1,0 +1,29 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { exceedsLimit } from "../../../../lib/supplier";
+import type { SupplierBalance } from "../../../../lib/supplier";
+import { DROPSHIP_MODULE } from "../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../modules/dropship";
+
+/** GET /admin/dropship/summary : where all supplier orders stand and what is owed to JAR, from the own database only. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const [counts, orders, balance] = await Promise.all([
+    service.orders.counts(),
+    service.orderSettings.read(),
+    service.balance.read(),
+  ]);
+  res.json({
+    configured: service.setup.kind !== "inert",
+    demo: service.setup.kind === "demo",
+    paused: orders.settings.paused,
+    counts: counts.states,
+    attentions: counts.attentions,
+    oldest_open_at: counts.oldestOpenAt,
+    balance: balanceView(balance.settings, orders.settings.balance_warning),
+  });
+}
+
+/** Null while JAR has told no amount. */
+function balanceView({ total, oldest_debt, checked_at }: SupplierBalance, limit: string | null) {
+  return total === null ? null : { total, oldest_debt, checked_at, exceeds: exceedsLimit(total, limit) };
+}

@@ -1,0 +1,39 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { z } from "@medusajs/framework/zod";
+import { graph } from "../../../../workflows/shared/graph";
+import { containing } from "../../../containing";
+import type { SupplierOrdersQuery } from "./validators";
+
+const LARGEST_INTEGER = 2_147_483_647;
+
+/** Supplier orders that fit; the text is looked for in both our numbers, JAR's number and the waybill. */
+export async function supplierOrderFilter(
+  container: MedusaContainer,
+  { order_id, state, attention, q }: SupplierOrdersQuery,
+): Promise<object> {
+  const parts = [
+    order_id ? { order_id } : null,
+    state ? { state } : null,
+    attention ? { attentions: { $ne: null } } : null,
+    q ? await textFilter(container, q) : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? { $and: parts } : {};
+}
+
+async function textFilter(container: MedusaContainer, q: string): Promise<object> {
+  const number = /^#?(\d{1,10})$/.exec(q)?.[1];
+  const byNumber = number === undefined ? [] : await numberFilters(container, Number(number));
+  return { $or: [...containing("jar_order_id", q), ...containing("waybill", q), ...byNumber] };
+}
+
+async function numberFilters(container: MedusaContainer, number: number): Promise<object[]> {
+  if (number > LARGEST_INTEGER) {
+    return [];
+  }
+  const orders = await graph(container, z.object({ id: z.string() }), {
+    entity: "order",
+    fields: ["id"],
+    filters: { display_id: number },
+  });
+  return [{ reference: number }, ...orders.map(({ id }) => ({ order_id: id }))];
+}

@@ -1,0 +1,21 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
+import { actorOf, answerAction } from "../../act";
+import type { EnterReceiptDataBody } from "../../validators";
+
+/** POST /admin/fiscal/documents/:id/receipt_data : what a person read off the receipt of the sale. */
+export async function POST(
+  req: AuthenticatedMedusaRequest<EnterReceiptDataBody>,
+  res: MedusaResponse,
+): Promise<void> {
+  const body = req.validatedBody;
+  const input = {
+    action: "receipt_data" as const,
+    receiptNumber: body.receipt_number,
+    deviceNumber: body.device_number,
+    receiptDate: body.receipt_date,
+    uniqueSaleNumber: body.unique_sale_number,
+    ...actorOf(req),
+  };
+  await answerAction(req, res, actOnFiscalDocumentWorkflow(req.scope).run({ input }));
+}

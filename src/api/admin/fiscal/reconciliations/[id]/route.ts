@@ -1,0 +1,11 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { FISCAL_MODULE } from "../../../../../modules/fiscal";
+import type { FiscalModuleService } from "../../../../../modules/fiscal";
+import { reconciliationView } from "../view";
+
+/** GET /admin/fiscal/reconciliations/:id */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
+  const run = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");
+  res.json({ reconciliation: reconciliationView(run) });
+}

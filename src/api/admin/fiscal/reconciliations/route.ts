@@ -1,0 +1,43 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { FISCAL_MODULE } from "../../../../modules/fiscal";
+import type { FiscalModuleService } from "../../../../modules/fiscal";
+import { queueReconciliationWorkflow } from "../../../../workflows/fiscal";
+import { readQuery } from "../../../read-query";
+import { Page } from "../../../validators";
+import type { StartReconciliationBody } from "../validators";
+import { startQueuedReconciliations } from "./start";
+import { reconciliationView } from "./view";
+
+/** GET /admin/fiscal/reconciliations : the latest first. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const { limit, offset } = readQuery(Page, req.query);
+  const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
+  const [runs, count] = await service.listAndCountFiscalReconciliations(
+    {},
+    { order: { created_at: "DESC" }, take: limit, skip: offset },
+  );
+  res.json({
+    configured: service.setup.kind !== "inert",
+    demo: service.setup.kind === "demo",
+    reconciliations: runs.map(reconciliationView),
+    count,
+    limit,
+    offset,
+  });
+}
+
+/** POST /admin/fiscal/reconciliations : queues a comparison and starts it in the background; 202. */
+export async function POST(
+  req: AuthenticatedMedusaRequest<StartReconciliationBody>,
+  res: MedusaResponse,
+): Promise<void> {
+  const { from_day: fromDay, to_day: toDay } = req.validatedBody;
+  const { result: id } = await queueReconciliationWorkflow(req.scope).run({
+    input: { fromDay, toDay, actor: req.auth_context.actor_id },
+  });
+  startQueuedReconciliations(req.scope);
+  const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
+  res
+    .status(202)
+    .json({ reconciliation: reconciliationView(await service.retrieveFiscalReconciliation(id)) });
+}

@@ -1,0 +1,63 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { sofiaDate } from "../../../../lib/receipt";
+import { FISCAL_MODULE } from "../../../../modules/fiscal";
+import type { FiscalModuleService } from "../../../../modules/fiscal";
+import { fiscalAccounts } from "../../../../workflows/fiscal/account";
+import { reconciliationView } from "../reconciliations/view";
+
+type Groups = Awaited<ReturnType<FiscalModuleService["ledgerGroups"]>>;
+
+const SETTLED = ["done", "skipped"];
+/** What goes on by itself as soon as iCash answers. */
+const IN_LINE = ["queued", "working", "unknown"];
+
+/** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
+  const [{ settings }, groups, deadlines, runs] = await Promise.all([
+    service.settingsStore.read(),
+    service.ledgerGroups(),
+    service.deadlines(),
+    service.listFiscalReconciliations(
+      { state: ["done", "failed"] },
+      { order: { finished_at: "DESC" }, take: 1 },
+    ),
+  ]);
+  const today = sofiaDate(new Date());
+  const next = deadlines.find(({ day }) => day >= today);
+  const open = groups.filter(({ state }) => !SETTLED.includes(state));
+  res.json({
+    configured: service.setup.kind !== "inert",
+    demo: service.setup.kind === "demo",
+    off: settings.off,
+    paused: settings.paused,
+    counts: countsOf(groups),
+    attentions: groups.reduce((sum, group) => sum + group.attentions, 0),
+    oldest_open_at:
+      open.map(({ oldestAt }) => oldestAt).sort((one, other) => one.getTime() - other.getTime())[0] ?? null,
+    next_deadline: next ? { document_id: next.id, day: next.day } : null,
+    overdue: deadlines.filter(({ day }) => day < today).length,
+    accounts: await accountsOf(req, service, groups),
+    last_reconciliation: runs[0] ? reconciliationView(runs[0]) : null,
+  });
+}
+
+function countsOf(groups: Groups): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state, count } of groups) {
+    counts[state] = (counts[state] ?? 0) + count;
+  }
+  return counts;
+}
+
+/** `busy`: somebody is calling iCash with this account's key. */
+async function accountsOf(req: AuthenticatedMedusaRequest, service: FiscalModuleService, groups: Groups) {
+  const busy = new Set(await service.busyChannels());
+  return (await fiscalAccounts(req.scope)).map(({ name, fingerprint }) => ({
+    name,
+    busy: busy.has(fingerprint),
+    waiting: groups
+      .filter(({ account, state }) => account === name && IN_LINE.includes(state))
+      .reduce((sum, { count }) => sum + count, 0),
+  }));
+}

@@ -1,0 +1,83 @@
+/**
+ * How often one client may ask within a window. Kept in this process's memory and bounded: of more keys than fit, those
+ * that began longest ago are forgotten. Several instances each allow as much; it slows down guessing, it is no account.
+ */
+import { isIPv6 } from "node:net";
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+
+export interface RateLimit {
+  /** Counts one request. The milliseconds to wait when it was one too many, else 0. */
+  take(key: string): number;
+}
+
+export interface RateLimitOptions {
+  /** Requests per window and key. */
+  most: number;
+  windowMs: number;
+  /** Keys that are remembered. */
+  capacity?: number;
+  /** A clock that never goes back; milliseconds from any fixed moment. */
+  monotonic?: () => number;
+}
+
+const USUAL_CAPACITY = 10_000;
+
+export function createRateLimit({
+  most,
+  windowMs,
+  capacity = USUAL_CAPACITY,
+  monotonic = () => performance.now(),
+}: RateLimitOptions): RateLimit {
+  // In the order in which the windows began, which is the order of a Map's keys.
+  const windows = new Map<string, { since: number; count: number }>();
+
+  function open(key: string, now: number): { since: number; count: number } {
+    const present = windows.get(key);
+    if (present && now - present.since < windowMs) {
+      return present;
+    }
+    windows.delete(key);
+    const oldest = windows.size >= capacity ? windows.keys().next() : null;
+    if (oldest && !oldest.done) {
+      windows.delete(oldest.value);
+    }
+    const fresh = { since: now, count: 0 };
+    windows.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    take: (key) => {
+      const now = monotonic();
+      const window = open(key, now);
+      window.count += 1;
+      return window.count <= most ? 0 : window.since + windowMs - now;
+    },
+  };
+}
+
+/** One household of addresses: whoever has an IPv6 address has a whole /64 of them. */
+export function clientOf(ip: string | undefined): string {
+  const address = ip ?? "";
+  if (!isIPv6(address) || address.startsWith("::ffff:")) {
+    return address;
+  }
+  const [before = "", after = ""] = address.split("::");
+  const head = before.split(":").filter(Boolean);
+  const tail = after.split(":").filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => "0");
+  return [...head, ...(address.includes("::") ? zeros : []), ...tail].slice(0, 4).join(":");
+}
+
+/** Middleware: asks every limit with its key of the request, and answers 429 when one says no. */
+export function rateLimited(limits: readonly { limit: RateLimit; keyOf: (req: MedusaRequest) => string }[]) {
+  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    const wait = Math.max(...limits.map(({ limit, keyOf }) => limit.take(keyOf(req))));
+    if (wait <= 0) {
+      next();
+      return;
+    }
+    res.setHeader("retry-after", String(Math.ceil(wait / 1_000)));
+    res.status(429).json({ type: "too_many_requests", message: "Too many requests. Try again later." });
+  };
+}

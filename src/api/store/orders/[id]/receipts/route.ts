@@ -1,0 +1,37 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { MedusaError } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import { customerReceipts } from "../../../../../workflows/fiscal/customer-receipts";
+import { isReceiptToken } from "../../../../../workflows/fiscal/receipt-link";
+import { graph } from "../../../../../workflows/shared/graph";
+
+const orderShape = z.object({ id: z.string(), customer_id: z.string().nullish() });
+
+/**
+ * GET /store/orders/:id/receipts : the registered sales and stornos of an order, for its customer or for whoever has the
+ * signed link of a mail. Everybody else is answered as if there were no such order.
+ */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const id = req.params["id"] ?? "";
+  if (!(await mayRead(req, id))) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, "No receipts were found.");
+  }
+  res.setHeader("cache-control", "private, no-store");
+  res.json(await customerReceipts(req.scope, id));
+}
+
+/** The signature is checked before the database is asked. */
+async function mayRead(req: AuthenticatedMedusaRequest, id: string): Promise<boolean> {
+  const { token } = req.query;
+  const hasLink = typeof token === "string" && isReceiptToken(req.scope, id, token);
+  const customer = req.auth_context?.actor_id || null;
+  if (!hasLink && customer === null) {
+    return false;
+  }
+  const [order] = await graph(req.scope, orderShape, {
+    entity: "order",
+    fields: ["id", "customer_id"],
+    filters: { id },
+  });
+  return order !== undefined && (hasLink || order.customer_id === customer);
+}
