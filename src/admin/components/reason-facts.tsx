@@ -4,6 +4,8 @@ import { customerFieldKey, factKey } from "../lib/labels";
 import { plainKey, reasonFacts, type Fact } from "../lib/reason-facts";
 import { useText, type Translate } from "../lib/use-text";
 
+const RATES: readonly string[] = ["vat_rate", "min_percent"];
+
 const itemText = (item: string, t: Translate): string => {
   const key = customerFieldKey(item);
   return key ? t(key) : item;
@@ -16,7 +18,7 @@ const factText = (fact: Fact, currencyCode: string | undefined, t: Translate, lo
     case "list":
       return fact.items.map((item) => itemText(item, t)).join(", ");
     case "text":
-      return fact.key === "vat_rate" ? formatRate(fact.text, locale) : fact.text;
+      return RATES.includes(fact.key) ? formatRate(fact.text, locale) : fact.text;
   }
 };
 

@@ -1,12 +1,13 @@
 import type { LedgerEntry } from "../lib/contracts";
 import { noteKeys, STATE_TONES, type Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";
+import { LineFacts } from "./line-facts";
 import { Note } from "./note";
 import { ReasonFacts } from "./reason-facts";
 
 interface ReasonProps {
   subject: Subject;
-  entry: LedgerEntry;
+  entry: Omit<LedgerEntry, "journal">;
   currencyCode?: string;
 }
 
@@ -24,6 +25,7 @@ export const Reason = ({ subject, entry, currencyCode }: ReasonProps) => {
       text={t(keys.text, { code: entry.reason_code ?? "" })}
     >
       <ReasonFacts data={entry.reason_data} currencyCode={currencyCode} />
+      <LineFacts data={entry.reason_data} />
     </Note>
   );
 };

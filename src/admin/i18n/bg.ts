@@ -1,55 +1,31 @@
 /** Bulgarian texts. A key that is missing here does not compile. */
 import { catalogue } from "./bg-catalogue";
 import { catalogueReasons } from "./bg-catalogue-reasons";
-import { attention, dropshipReasons, fiscalReasons } from "./bg-reasons";
+import { comparison } from "./bg-comparison";
+import { fiscal, fiscalFacts, receipts } from "./bg-fiscal";
+import { fiscalSettings } from "./bg-fiscal-settings";
+import { orderSettings } from "./bg-order-settings";
+import { orders, supplier } from "./bg-orders";
+import { fiscalAttention, fiscalReasons } from "./bg-reasons";
 import { settings } from "./bg-settings";
+import { attention, dropshipReasons } from "./bg-supplier-reasons";
 import type { en } from "./en";
 
 export const bg: typeof en = {
   catalogue,
   settings,
-  fiscal: {
-    title: "Фискализация",
-    sale: "Продажба",
-    storno: "Сторно",
-    uniqueSaleNumber: "УНП",
-    operation: "Операция в iCash",
-    reference: "Наш номер",
-    registeredAt: "Регистрирано на",
-    stornoReason: "Причина",
-    lawfulUntil: "Краен срок",
-    lines: "Редове",
-    vat: "ДДС {{rate}}",
-    emptyTitle: "Още няма какво да се регистрира",
-    emptyText:
-      "Продажбата се появява тук, когато по поръчката има плащане. Поръчки отпреди началната дата или от изключени канали за продажба не се регистрират.",
-    notConfiguredTitle: "iCash не е настроен",
-    notConfiguredText:
-      "Не се регистрират бонове. Добавете данните за достъп до iCash в настройките на плъгина (medusa-config.ts).",
-    demoHint: "Демо режим: нищо не стига до iCash и не се издават истински бонове.",
+  fiscal,
+  receipts,
+  comparison,
+  fiscalFacts,
+  supplier,
+  orders,
+  orderSettings,
+  icash: {
+    nav: { receipts: "Бонове (iCash)", settings: "Настройки на боновете", comparison: "Сравнение с iCash" },
+    settingsTitle: "Настройки на боновете",
   },
-  supplier: {
-    title: "JAR Computers",
-    order: "Поръчка в JAR {{number}}",
-    noNumber: "Без номер от JAR",
-    reference: "Наш номер",
-    jarStatus: "Статус в JAR",
-    courier: "Куриер",
-    waybill: "Товарителница",
-    track: "Проследи товарителница {{number}}",
-    sentAt: "Изпратена към JAR",
-    shippedAt: "Предадена на куриер",
-    deliveredAt: "Доставена",
-    lastCheckedAt: "Последна проверка",
-    item: "Артикул",
-    asked: "Поръчани",
-    accepted: "Приети",
-    pending: "Още няма отговор",
-    notConfiguredTitle: "JAR не е настроен",
-    notConfiguredText:
-      "Към JAR не се изпраща нищо. Добавете данните за достъп до JAR в настройките на плъгина (medusa-config.ts).",
-    demoHint: "Демо режим: нищо не стига до JAR и нищо не се поръчва наистина.",
-  },
+  fiscalSettings,
   common: {
     demo: "ДЕМО",
     copy: "Копирай: {{label}}",
@@ -64,11 +40,9 @@ export const bg: typeof en = {
   },
   actions: {
     retry: "Опитай отново",
-    refresh: "Провери в JAR",
     retryDone: "Опитваме отново.",
-    refreshDone: "Данните са прочетени от JAR току-що.",
     outdated: "Това вече не е възможно: състоянието се е променило. Показано е актуалното.",
-    failed: "Действието не беше успешно.",
+    failed: "Действието не беше успешно",
   },
   states: {
     sale: {
@@ -141,10 +115,19 @@ export const bg: typeof en = {
     },
   },
   attention,
+  fiscalAttention,
   facts: {
     message: "Отговор",
     field: "Поле",
     fields: "Липсват",
+    codes: "Продукти",
+    min_percent: "Най-малка печалба",
+    status: "Статус в JAR",
+    sent: "Изпратено от нас",
+    stored: "Записано в JAR",
+    unexpected: "Непоръчани от нас",
+    problems: "Какво не е наред",
+    note: "Какво е направено",
     provider: "Доставчик на плащане",
     provider_id: "Доставчик на плащане",
     vat_rate: "ДДС ставка",
@@ -184,6 +167,26 @@ export const bg: typeof en = {
     order_canceled: "Поръчката е отказана",
     payment_seen: "Плащането е налице",
     sale_registered: "Продажбата е регистрирана",
+    send: "Изпратена ръчно",
+    hold: "Задържана",
+    release: "Освободена",
+    paused: "Изпращането е на пауза",
+    corrected: "Поправени данни",
+    documents_changed: "Променени документи",
+    order_edited: "Поръчката е променена",
+    looked_again: "Ръчна проверка в JAR",
+    adopted: "Поета поръчка от JAR",
+    attention_dismissed: "Скрито съобщение",
+    adopt: "Поета операция от iCash",
+    collected: "Парите дойдоха",
+    dismiss: "Скрито съобщение",
+    elsewhere: "Регистрирано другаде",
+    receipt_data: "Въведени данни от бона",
+    refresh: "Ръчна проверка в iCash",
+    register: "Все пак за регистриране",
+    review: "Потвърдени редове и причина",
+    rules_changed: "Променени настройки",
+    storno_types_confirmed: "Потвърдени видове сторно",
   },
   actors: {
     worker: "Автоматично",
@@ -191,6 +194,7 @@ export const bg: typeof en = {
     ledger: "Автоматично",
     clock: "Автоматично",
     event: "Промяна по поръчката",
+    settings: "Промяна на настройките",
     person: "Администратор",
   },
 };

@@ -2,9 +2,9 @@
  * Why something is not done yet. The title says what it is, the text who does what next: either "nothing
  * to do, it goes on by itself" or the one thing that a person must do.
  */
-import type { Attention, DropshipReason, FiscalReason } from "../lib/contracts";
+import type { FiscalAttention, FiscalReason } from "../lib/fiscal-contracts";
 
-interface Note {
+export interface Note {
   title: string;
   text: string;
 }
@@ -14,21 +14,61 @@ export const fiscalReasons = {
     title: "Waiting for the payment",
     text: "The sale is registered as soon as the payment is confirmed. There is nothing to do here.",
   },
+  collection_awaited: {
+    title: "Cash on delivery: waiting for the money",
+    text: "The receipt is due when the courier has brought the money. Press “The money has come” then.",
+  },
+  awaiting_review: {
+    title: "Waiting for your review",
+    text: "By your settings a person looks at every storno first. Press “Rows and reason”, check both and confirm.",
+  },
+  mixed_duty: {
+    title: "Paid partly with and partly without a receipt",
+    text: "By your rules one of these payments needs a receipt and another does not. Ask your accountant, make the receipt in iCash itself and press “Registered elsewhere”.",
+  },
+  credit_used: {
+    title: "Paid with a gift card or store credit",
+    text: "The settings do not say how iCash records it. Ask your accountant, set the payment type in the receipt settings, then press “Try again”.",
+  },
+  payment_short: {
+    title: "Less was paid than the order costs",
+    text: "The payments do not cover the order, so nothing was sent. Take the rest, or lower the order, then press “Try again”.",
+  },
+  invoice_data_invalid: {
+    title: "Company data for the invoice are wrong",
+    text: "The customer asked for an invoice, but the data below are missing or cannot be right. Correct the billing address of the order, then press “Try again”.",
+  },
+  account_missing: {
+    title: "iCash account not set up any more",
+    text: "This document belongs to an account that the plugin options do not name any more. Ask the shop’s developer to add it again, then press “Try again”.",
+  },
+  lawful_day_passed: {
+    title: "The last lawful day has passed",
+    text: "A storno for this reason could only be made until the day below. Choose another reason if one is right, or ask your accountant and press “Registered elsewhere”.",
+  },
+  sale_registered_elsewhere: {
+    title: "The sale was registered elsewhere",
+    text: "The storno belongs where the sale is. Make it there, then press “Registered elsewhere”.",
+  },
+  sale_not_required: {
+    title: "The sale needed no receipt",
+    text: "What was sold without a receipt is given back without a storno. There is nothing to do here.",
+  },
+  registered_elsewhere: {
+    title: "Registered elsewhere",
+    text: "An administrator said that it was registered in another way. Nothing is sent from here.",
+  },
+  refund_missing: {
+    title: "The refund does not exist any more",
+    text: "The payment provider did not make this refund, so it needs no storno.",
+  },
   sale_not_registered: {
     title: "Waiting for the sale",
     text: "The storno is registered right after the sale itself. There is nothing to do here.",
   },
-  not_configured: {
-    title: "iCash is not set up",
-    text: "Add the iCash credentials to the plugin options (medusa-config.ts). Registration then goes on by itself.",
-  },
   provider_unmapped: {
     title: "No rule for this payment method",
-    text: "Set whether payments through this provider need a receipt, then press “Try again”.",
-  },
-  several_payment_kinds: {
-    title: "Several payment methods",
-    text: "The order was paid in more than one way, and each part may need a receipt of its own. Ask your accountant.",
+    text: "Set in the receipt settings whether payments through this provider need a receipt, then press “Try again”.",
   },
   vat_rate_missing: {
     title: "VAT rate missing",
@@ -36,7 +76,7 @@ export const fiscalReasons = {
   },
   vat_rate_unmapped: {
     title: "VAT rate without an iCash tax group",
-    text: "Set which iCash tax group stands for this rate, then press “Try again”.",
+    text: "Set in the receipt settings which iCash tax group stands for this rate, then press “Try again”.",
   },
   total_mismatch: {
     title: "The amounts do not match",
@@ -44,7 +84,7 @@ export const fiscalReasons = {
   },
   quantity_unsupported: {
     title: "Quantity not supported",
-    text: "An item has a quantity that is not a whole number. Register this sale in iCash itself.",
+    text: "An item has a quantity that is not a whole number. Register this sale in iCash itself and press “Registered elsewhere”.",
   },
   negative_line: {
     title: "Negative amount",
@@ -60,7 +100,7 @@ export const fiscalReasons = {
   },
   several_operations: {
     title: "Several operations in iCash",
-    text: "iCash holds more than one operation for this document. Find out in iCash which one is right; nothing more is sent from here.",
+    text: "iCash holds more than one operation for this document. Find out in iCash which one is right and enter its number; nothing more is sent from here.",
   },
   operation_deleted: {
     title: "Deleted in iCash",
@@ -72,11 +112,11 @@ export const fiscalReasons = {
   },
   receipt_data_missing: {
     title: "Data of the receipt missing",
-    text: "iCash did not give the number, device and date of the original receipt, and a storno needs them. Register the storno in iCash itself.",
+    text: "iCash did not give the number, device and date of the original receipt, and a storno needs them. Press “Enter the receipt’s data” and copy them from the receipt.",
   },
   storno_types_unconfirmed: {
     title: "Storno kinds not confirmed",
-    text: "Ask iCash which number stands for which storno reason and confirm it in the plugin options. Until then no storno is sent.",
+    text: "Ask iCash which number stands for which storno reason and confirm it in the receipt settings. Until then no storno is sent.",
   },
   exceeds_sale: {
     title: "More than the sale",
@@ -138,94 +178,28 @@ export const fiscalReasons = {
     title: "No receipt needed",
     text: "By your rules this payment method needs no fiscal receipt (a bank transfer or a postal money order, for example).",
   },
-  before_start_date: {
-    title: "Before the start date",
-    text: "The order is older than the date from which the plugin registers sales.",
-  },
   unexpected_error: {
     title: "Unexpected error",
     text: "Something went wrong that was not foreseen. Press “Try again”; if it happens again, ask the shop’s developer.",
   },
 } satisfies Record<FiscalReason, Note>;
 
-export const dropshipReasons = {
-  customer_data_missing: {
-    title: "Customer details missing",
-    text: "JAR cannot deliver without them. Complete the order, then press “Try again”.",
+/** What a person should look at although the document itself is settled. */
+export const fiscalAttention = {
+  order_changed: {
+    title: "The order was changed after the receipt",
+    text: "The receipt is not the order any more. There is no second receipt by itself: take or give back the difference and ask your accountant how to record it.",
   },
-  partially_accepted: {
-    title: "Accepted in part",
-    text: "JAR took less than was ordered. Look at the marked lines and decide whether to refund the customer or to deliver the items in another way.",
+  deadline_near: {
+    title: "The last lawful day is near",
+    text: "This storno is not registered yet, and after the day below it cannot be made for this reason. Remove what it waits for.",
   },
-  answer_lost: {
-    title: "No answer from JAR",
-    text: "JAR did not answer in time. We first look whether the order is there; it is not sent twice.",
+  remote_difference: {
+    title: "iCash shows something else",
+    text: "The document in iCash is not what stands here. Nothing is repaired by itself: compare both with the receipt and ask your accountant.",
   },
-  not_found_after_lost_answer: {
-    title: "Not found at JAR",
-    text: "The answer was lost and JAR shows no order with our number. Ask JAR and, if they really have none, press “Try again”.",
+  refund_missing: {
+    title: "Storno without a refund",
+    text: "The storno is registered, but the payment provider did not make the refund. Make it again, or ask your accountant.",
   },
-  refused_by_jar: {
-    title: "Refused by JAR",
-    text: "JAR did not accept the order and nothing is ordered. Remove the cause, then press “Try again”.",
-  },
-  credentials: {
-    title: "JAR denies access",
-    text: "Check the JAR user name and password (or token) in the plugin options.",
-  },
-  rate_limited: {
-    title: "JAR limits the number of requests",
-    text: "Too many requests were sent. We go on by ourselves in a while.",
-  },
-  not_reached: {
-    title: "JAR cannot be reached",
-    text: "Nothing was sent. We try again by ourselves.",
-  },
-  order_canceled_before_sending: {
-    title: "Order canceled",
-    text: "The order was canceled before it was sent to JAR. Nothing is ordered.",
-  },
-  reference_mismatch: {
-    title: "Different number at JAR",
-    text: "The order at JAR carries another number than the one we sent. Ask JAR whether it is this order.",
-  },
-  lines_differ: {
-    title: "Different items at JAR",
-    text: "The items of the order at JAR are not the ones that we asked for. Sort it out with JAR.",
-  },
-  not_configured: {
-    title: "JAR is not set up",
-    text: "Add the JAR credentials to the plugin options (medusa-config.ts). The order is then sent by itself.",
-  },
-  several_orders: {
-    title: "Several orders at JAR",
-    text: "JAR holds more than one order with our number. Ask JAR which one is right and have the others canceled.",
-  },
-  too_many_lines: {
-    title: "Too many items",
-    text: "The order has more different items than JAR takes at once. Place it at JAR by hand.",
-  },
-  contract: {
-    title: "Unreadable answer from JAR",
-    text: "JAR answered in a way that cannot be understood. Ask the shop’s developer.",
-  },
-  unexpected_error: {
-    title: "Unexpected error",
-    text: "Something went wrong that was not foreseen. Press “Try again”; if it happens again, ask the shop’s developer.",
-  },
-} satisfies Record<DropshipReason, Note>;
-
-export const attention = {
-  canceled_after_sending: {
-    title: "Canceled after it was sent",
-    text: "The order is canceled here, but JAR already has it and it cannot be canceled from here. Call JAR and give the number {{number}}.",
-  },
-  fulfillment_failed: {
-    title: "Fulfillment not created",
-    text: "JAR has the order, but its fulfillment in the store could not be created. Create it by hand.",
-  },
-  partially_accepted: {
-    title: "Accepted in part",
-    text: "JAR took less than was ordered. Look at the marked lines and decide whether to refund the customer or to deliver the items in another way.",
-  },
-} satisfies Record<Attention, Note>;
+} satisfies Record<FiscalAttention, Note>;

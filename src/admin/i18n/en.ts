@@ -1,10 +1,17 @@
 /** English texts; they also are the shape that the other languages must fill. */
-import type { JournalCode, LedgerState, StornoReason } from "../lib/contracts";
+import type { JournalCode, LedgerState } from "../lib/contracts";
+import type { StornoReason } from "../lib/fiscal-settings-contracts";
 import type { Actor, CustomerField, FactKey } from "../lib/labels";
 import { catalogue } from "./en-catalogue";
 import { catalogueReasons } from "./en-catalogue-reasons";
-import { attention, dropshipReasons, fiscalReasons } from "./en-reasons";
+import { comparison } from "./en-comparison";
+import { fiscal, fiscalFacts, receipts } from "./en-fiscal";
+import { fiscalSettings } from "./en-fiscal-settings";
+import { orderSettings } from "./en-order-settings";
+import { orders, supplier } from "./en-orders";
+import { fiscalAttention, fiscalReasons } from "./en-reasons";
 import { settings } from "./en-settings";
+import { attention, dropshipReasons } from "./en-supplier-reasons";
 
 const fiscalStates = {
   waiting: "Waiting",
@@ -20,48 +27,18 @@ const fiscalStates = {
 export const en = {
   catalogue,
   settings,
-  fiscal: {
-    title: "Fiscal receipt",
-    sale: "Sale",
-    storno: "Storno",
-    uniqueSaleNumber: "Unique sale number",
-    operation: "iCash operation",
-    reference: "Our number",
-    registeredAt: "Registered",
-    stornoReason: "Reason",
-    lawfulUntil: "Register by",
-    lines: "Rows",
-    vat: "VAT {{rate}}",
-    emptyTitle: "Nothing to register yet",
-    emptyText:
-      "The sale appears here when the order has a payment. Orders from before the start date or from excluded sales channels are not registered.",
-    notConfiguredTitle: "iCash is not set up",
-    notConfiguredText:
-      "No receipts are registered. Add the iCash credentials to the plugin options (medusa-config.ts).",
-    demoHint: "Demo mode: nothing reaches iCash, and no real receipts are made.",
+  fiscal,
+  receipts,
+  comparison,
+  fiscalFacts,
+  supplier,
+  orders,
+  orderSettings,
+  icash: {
+    nav: { receipts: "Receipts (iCash)", settings: "Receipt settings", comparison: "Comparison with iCash" },
+    settingsTitle: "Receipt settings",
   },
-  supplier: {
-    title: "JAR Computers",
-    order: "JAR order {{number}}",
-    noNumber: "No JAR order number",
-    reference: "Our number",
-    jarStatus: "Status at JAR",
-    courier: "Courier",
-    waybill: "Waybill",
-    track: "Track waybill {{number}}",
-    sentAt: "Sent",
-    shippedAt: "Shipped",
-    deliveredAt: "Delivered",
-    lastCheckedAt: "Last checked",
-    item: "Item",
-    asked: "Ordered",
-    accepted: "Accepted",
-    pending: "No answer yet",
-    notConfiguredTitle: "JAR is not set up",
-    notConfiguredText:
-      "Nothing is sent to JAR. Add the JAR credentials to the plugin options (medusa-config.ts).",
-    demoHint: "Demo mode: nothing reaches JAR, and nothing is really ordered.",
-  },
+  fiscalSettings,
   common: {
     demo: "DEMO",
     copy: "Copy: {{label}}",
@@ -76,11 +53,9 @@ export const en = {
   },
   actions: {
     retry: "Try again",
-    refresh: "Look at JAR now",
     retryDone: "We are trying again.",
-    refreshDone: "Read from JAR just now.",
     outdated: "This is no longer possible: the state has changed. The card now shows the current one.",
-    failed: "That did not work.",
+    failed: "That did not work",
   },
   states: {
     sale: fiscalStates,
@@ -134,10 +109,19 @@ export const en = {
     },
   },
   attention,
+  fiscalAttention,
   facts: {
     message: "Answer",
     field: "Field",
     fields: "Missing",
+    codes: "Products",
+    min_percent: "Least margin",
+    status: "Status at JAR",
+    sent: "We sent",
+    stored: "JAR has",
+    unexpected: "Not ordered by us",
+    problems: "What is wrong",
+    note: "What was done",
     provider: "Payment provider",
     provider_id: "Payment provider",
     vat_rate: "VAT rate",
@@ -177,6 +161,26 @@ export const en = {
     order_canceled: "Order cancelled",
     payment_seen: "Payment seen",
     sale_registered: "The sale is registered",
+    send: "Sent by hand",
+    hold: "Put on hold",
+    release: "Released",
+    paused: "Sending is paused",
+    corrected: "Details corrected",
+    documents_changed: "Papers changed",
+    order_edited: "The order was changed",
+    looked_again: "Looked at JAR by hand",
+    adopted: "JAR’s order taken over",
+    attention_dismissed: "Notice hidden",
+    adopt: "Operation of iCash taken over",
+    collected: "The money has come",
+    dismiss: "Notice hidden",
+    elsewhere: "Registered elsewhere",
+    receipt_data: "Data of the receipt entered",
+    refresh: "Looked at iCash by hand",
+    register: "Registered after all",
+    review: "Rows and reason confirmed",
+    rules_changed: "The settings were changed",
+    storno_types_confirmed: "Storno kinds confirmed",
   } satisfies Record<JournalCode, string>,
   actors: {
     worker: "Automatic",
@@ -184,6 +188,7 @@ export const en = {
     ledger: "Automatic",
     clock: "Automatic",
     event: "Change of the order",
+    settings: "Change of the settings",
     person: "Administrator",
   } satisfies Record<Actor | "person", string>,
 };

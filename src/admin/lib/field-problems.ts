@@ -17,9 +17,18 @@ export const PROBLEMS = [
   "twoDigits",
   "host",
   "path",
+  "trackingUrl",
+  "moment",
+  "needed",
+  "phone",
+  "email",
   "categoryOrBrand",
   "twice",
   "includedAndExcluded",
+  "stornoNumber",
+  "threeNumbers",
+  "taxKey",
+  "passedTime",
   "other",
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
@@ -43,6 +52,15 @@ const SENTENCES: readonly (readonly [RegExp, Problem, ...string[]])[] = [
   [/^must be two digits/, "twoDigits"],
   [/^must be a host/, "host"],
   [/^must name a category/, "path"],
+  [/^must be an https address with/, "trackingUrl"],
+  [/^must be a moment/, "moment"],
+  [/^must be a phone number/, "phone"],
+  [/^must be an e-mail address/, "email"],
+  [/^must be named where no receipt is due/, "needed"],
+  [/^must be 0, 1 or 2/, "stornoNumber"],
+  [/^must be three different numbers/, "threeNumbers"],
+  [/^must be a rate like/, "taxKey"],
+  [/^must be a time like/, "passedTime"],
   [/^needs a category or a brand/, "categoryOrBrand"],
   [/^stands there twice/, "twice"],
   [/^is included and excluded/, "includedAndExcluded"],
@@ -64,22 +82,25 @@ export const fieldProblem = (reason: string): FieldProblem => {
   return { problem: "other", values: { reason } };
 };
 
-const FIELD = /(?:^|; )((?:prices|stock|content|filter|missing|guards)(?:\.(?:(?!: ).)+)?): /g;
-
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
 
 export const NO_PROBLEMS: FieldProblems = new Map();
 
-/** Problems by field ("prices.tiers.0.from"), in the order of the page; empty when the line names no field. */
-export const fieldProblems = (message: string): FieldProblems => {
-  const found = [...message.matchAll(FIELD)];
+/**
+ * Problems by field ("prices.tiers.0.from"), in the order of the page; empty when the line names no field.
+ *
+ * @param parts the first names of all fields ("prices"); a reason may hold anything else that looks like a field
+ */
+export const fieldProblems = (message: string, parts: readonly string[]): FieldProblems => {
+  const field = new RegExp(`(?:^|; )((?:${parts.join("|")})(?:\\.(?:(?!: ).)+)?): `, "g");
+  const found = [...message.matchAll(field)];
   const problems = new Map<string, FieldProblem>();
   found.forEach((match, index) => {
-    const [field = ""] = match.slice(1);
+    const [name = ""] = match.slice(1);
     const reason = message.slice(match.index + match[0].length, found[index + 1]?.index ?? message.length);
     // The first is the one to mend: what is no number is also not below a limit.
-    if (!problems.has(field)) {
-      problems.set(field, fieldProblem(reason));
+    if (!problems.has(name)) {
+      problems.set(name, fieldProblem(reason));
     }
   });
   return problems;

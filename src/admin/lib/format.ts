@@ -48,3 +48,19 @@ export const formatRate = (rate: string, locale: string): string => {
 /** Only such an address may become a link: what a remote system sends must not run as a script. */
 export const isWebAddress = (address: string | null): address is string =>
   address !== null && /^https?:\/\/\S+$/i.test(address);
+
+/** An ISO moment as the browser's own field for day and time wants it, in the time zone of whoever looks. */
+export const localMoment = (iso: string | null): string => {
+  const time = new Date(iso ?? "");
+  if (Number.isNaN(time.getTime())) {
+    return "";
+  }
+  const shifted = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+};
+
+/** The other way round; an empty field is no moment. */
+export const isoMoment = (local: string): string | null => {
+  const time = new Date(local);
+  return local === "" || Number.isNaN(time.getTime()) ? null : time.toISOString();
+};

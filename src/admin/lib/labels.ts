@@ -2,15 +2,9 @@
  * From codes of the ledger to keys of the texts. Every function has an answer for a code that it does not
  * know, because server and admin bundle may be of different versions.
  */
-import {
-  ATTENTIONS,
-  DROPSHIP_REASONS,
-  FISCAL_REASONS,
-  JOURNAL_CODES,
-  LEDGER_STATES,
-  type LedgerEntry,
-  type LedgerState,
-} from "./contracts";
+import { JOURNAL_CODES, LEDGER_STATES, type LedgerEntry, type LedgerState } from "./contracts";
+import { FISCAL_ATTENTIONS, FISCAL_REASONS } from "./fiscal-contracts";
+import { ATTENTIONS, DROPSHIP_REASONS } from "./supplier-contracts";
 import type { TextKey } from "./use-text";
 
 /** What a text speaks of; Bulgarian needs it for the gender (спряна продажба, спряно сторно). */
@@ -43,7 +37,7 @@ export const STATE_TONES: Record<LedgerState, Tone> = {
   skipped: "plain",
 };
 
-const known = <T extends string>(codes: readonly T[], code: string): T | undefined =>
+export const known = <T extends string>(codes: readonly T[], code: string): T | undefined =>
   codes.find((candidate) => candidate === code);
 
 export const stateKey = (subject: Subject, state: string): TextKey | undefined => {
@@ -85,10 +79,25 @@ export const attentionKeys = (code: string): NoteKeys => {
     : { title: "reasons.unknown.title", text: "reasons.unknown.text" };
 };
 
+export const fiscalAttentionKeys = (code: string): NoteKeys => {
+  const found = known(FISCAL_ATTENTIONS, code);
+  return found
+    ? { title: `fiscalAttention.${found}.title`, text: `fiscalAttention.${found}.text` }
+    : { title: "reasons.unknown.title", text: "reasons.unknown.text" };
+};
+
 const FACT_KEYS = [
   "message",
   "field",
   "fields",
+  "codes",
+  "min_percent",
+  "status",
+  "sent",
+  "stored",
+  "unexpected",
+  "problems",
+  "note",
   "provider",
   "provider_id",
   "vat_rate",
@@ -131,7 +140,7 @@ export const journalCodeKey = (code: string): TextKey | undefined => {
   return found && `journalCodes.${found}`;
 };
 
-const ACTORS = ["worker", "system", "ledger", "clock", "event"] as const;
+const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings"] as const;
 export type Actor = (typeof ACTORS)[number];
 
 /** Medusa's user ids begin with `user_`; a person is not named, only told apart from the machine. */

@@ -5,6 +5,7 @@
  */
 import type { SyncRun } from "./catalogue-contracts";
 import type { LedgerState } from "./contracts";
+import type { Comparison } from "./fiscal-contracts";
 
 export const POLL_MS = 5_000;
 const AFTER_CHANGE_MS = 60_000;
@@ -26,3 +27,7 @@ const WHILE_RUNNING_MS = 2_000;
 /** For runs of the catalogue, whose progress is watched: only while a worker has something to do. */
 export const runsInterval = (runs: readonly Pick<SyncRun, "state">[]): number | false =>
   runs.some(({ state }) => state === "running" || state === "queued") ? WHILE_RUNNING_MS : false;
+
+/** For comparisons with iCash, whose end is waited for. */
+export const comparisonsInterval = (runs: readonly Pick<Comparison, "state">[]): number | false =>
+  runs.some(({ state }) => state === "working" || state === "queued") ? WHILE_RUNNING_MS : false;

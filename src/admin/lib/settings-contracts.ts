@@ -79,15 +79,15 @@ export interface CatalogueSettings {
   guards: GuardSettings;
 }
 
-export interface StoredSettings {
-  settings: CatalogueSettings;
+export interface StoredSettings<Settings> {
+  settings: Settings;
   /** 0: nobody has saved any, the defaults apply. */
   revision: number;
   updated_by: string | null;
   updated_at: string | null;
 }
 
-export interface SettingsAnswer extends StoredSettings {
+export interface SettingsAnswer extends StoredSettings<CatalogueSettings> {
   configured: boolean;
   demo: boolean;
   missing: string[];

@@ -7,20 +7,26 @@ import { FetchError } from "@medusajs/js-sdk";
 import { toast } from "@medusajs/ui";
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useRef } from "react";
-import { useText, type TextKey } from "./use-text";
+import { useText, type TextKey, type Translate } from "./use-text";
 
 export interface Action<Input> {
   run: (input: Input) => void;
   isRunning: boolean;
+  /** What runs now. */
+  running: Input | undefined;
 }
 
 interface ActionOptions<Input, Answer> {
   call: (input: Input) => Promise<Answer>;
   /** What has to be read again, whatever came of it. */
   queryKey: QueryKey;
+  /** Of the dashboard's own pages, when the action changes what they show. */
+  alsoRead?: QueryKey;
   done: (input: Input) => TextKey;
   /** What a 409 means here; the state has changed since the page was drawn. */
   conflict?: TextKey;
+  /** The server's reason in the words of the page, for actions that can be refused for several. */
+  explain?: (message: string, t: Translate) => string;
   onDone?: (answer: Answer) => void;
   /** true: the failure is shown where it belongs, and needs no toast. */
   onFailed?: (error: Error) => boolean;
@@ -32,8 +38,10 @@ export const statusOf = (error: unknown): number | undefined =>
 export const useAction = <Input, Answer = unknown>({
   call,
   queryKey,
+  alsoRead,
   done,
   conflict = "actions.outdated",
+  explain,
   onDone,
   onFailed,
 }: ActionOptions<Input, Answer>): Action<Input> => {
@@ -52,12 +60,15 @@ export const useAction = <Input, Answer = unknown>({
         return;
       }
       if (statusOf(error) === 409) {
-        toast.info(t(conflict));
+        toast.info(explain ? explain(error.message, t) : t(conflict));
         return;
       }
-      toast.error(t("actions.failed"), { description: error.message });
+      toast.error(t("actions.failed"), { description: explain?.(error.message, t) ?? error.message });
     },
     onSettled: async () => {
+      if (alsoRead) {
+        void queryClient.invalidateQueries({ queryKey: alsoRead });
+      }
       await queryClient.invalidateQueries({ queryKey });
       running.current = false;
     },
@@ -71,5 +82,9 @@ export const useAction = <Input, Answer = unknown>({
     mutation.mutate(input);
   };
 
-  return { run, isRunning: mutation.isPending };
+  return {
+    run,
+    isRunning: mutation.isPending,
+    running: mutation.isPending ? mutation.variables : undefined,
+  };
 };

@@ -25,7 +25,7 @@ export const settingsKey = [...catalogueKey, "settings"] as const;
 /** What is empty is not asked for. */
 export type Filter = Record<string, string | number | undefined>;
 
-const given = (filter: Filter): Filter =>
+export const given = (filter: Filter): Filter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""));
 
 export const useSyncRuns = (filter: Filter): UseQueryResult<SyncRunsAnswer> =>
@@ -70,6 +70,15 @@ export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCa
   useQuery({
     queryKey: [...categoriesKey, filter],
     queryFn: () => sdk.client.fetch<SupplierCategoriesAnswer>(`${BASE}/categories`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Brands of known products that contain the text, the most frequent first. */
+export const useBrands = (filter: Filter): UseQueryResult<string[]> =>
+  useQuery({
+    queryKey: [...productsKey, "brands", filter],
+    queryFn: async () =>
+      (await sdk.client.fetch<{ brands: string[] }>(`${BASE}/brands`, { query: given(filter) })).brands,
     placeholderData: keepPreviousData,
   });
 

@@ -3,12 +3,16 @@ import type { HttpTypes } from "@medusajs/framework/types";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { sdk } from "./client";
-import type { FiscalDocumentsAnswer, LedgerEntry, SupplierOrdersAnswer } from "./contracts";
+import type { LedgerEntry } from "./contracts";
+import type { FiscalDocumentsAnswer } from "./fiscal-contracts";
 import { pollInterval } from "./polling";
+import type { SupplierOrdersAnswer } from "./supplier-contracts";
 import { useOrderChanges } from "./use-order-changes";
 
 export const fiscalKey = (orderId: string): readonly string[] => ["jar-icash", "fiscal", orderId];
-export const supplierKey = (orderId: string): readonly string[] => ["jar-icash", "supplier", orderId];
+/** Everything about supplier orders is read again after an action. */
+export const supplierOrdersKey = ["jar-icash", "supplier"] as const;
+export const supplierKey = (orderId: string): readonly string[] => [...supplierOrdersKey, "of", orderId];
 
 const useLedgerQuery = <Answer>(input: {
   order: HttpTypes.AdminOrder;

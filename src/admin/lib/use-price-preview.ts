@@ -9,6 +9,7 @@ import { settingsKey } from "./use-catalogue";
 import { useRested } from "./use-list-filter";
 
 const REST_MS = 700;
+const PARTS = ["prices"];
 
 export type PreviewState =
   | { kind: "unchanged" }
@@ -42,7 +43,7 @@ export const usePricePreview = (prices: PriceSettings, isChanged: boolean): Prev
   const isRefused = error !== null && statusOf(error) === 400;
   return {
     state: stateOf({ isChanged, isResting, isRefused, hasFailed: error !== null, isFetching, data }),
-    problems: isChanged && isRefused && !isResting ? fieldProblems(error.message) : NO_PROBLEMS,
+    problems: isChanged && isRefused && !isResting ? fieldProblems(error.message, PARTS) : NO_PROBLEMS,
   };
 };
 

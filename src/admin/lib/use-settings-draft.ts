@@ -1,23 +1,33 @@
-/** The settings as a person is changing them: the draft, what the server refused of it, and saving against a revision. */
-import { useQueryClient } from "@tanstack/react-query";
+/** Settings as a person is changing them: the draft, what the server refused of it, and saving against a revision. */
+import { useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useState } from "react";
 import { sdk } from "./client";
 import { fieldProblems, NO_PROBLEMS, type FieldProblems } from "./field-problems";
-import type { CatalogueSettings, SettingsAnswer, StoredSettings } from "./settings-contracts";
+import type { StoredSettings } from "./settings-contracts";
 import { statusOf, useAction } from "./use-action";
-import { settingsKey } from "./use-catalogue";
+import type { TextKey } from "./use-text";
 
-export interface SettingsDraft {
-  draft: CatalogueSettings;
-  saved: StoredSettings;
+export interface SettingsDraft<Settings> {
+  draft: Settings;
+  saved: StoredSettings<Settings>;
   isChanged: boolean;
   /** Somebody else has saved since these were read. */
   isStale: boolean;
   problems: FieldProblems;
-  change: <Part extends keyof CatalogueSettings>(part: Part, value: CatalogueSettings[Part]) => void;
+  change: <Part extends keyof Settings>(part: Part, value: Settings[Part]) => void;
   discard: () => void;
   save: () => void;
   isSaving: boolean;
+}
+
+/** Where settings are kept, and what has to be known of them besides. */
+export interface SettingsSource {
+  path: string;
+  /** The answer that they were read from; it is brought up to date without being read again. */
+  storedKey: QueryKey;
+  /** What else depends on them and is read again. */
+  dependentKey: QueryKey;
+  savedText: TextKey;
 }
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
@@ -26,33 +36,37 @@ const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) 
 const without = (problems: FieldProblems, part: string): FieldProblems =>
   new Map([...problems].filter(([field]) => field !== part && !field.startsWith(`${part}.`)));
 
-export const useSettingsDraft = (answer: SettingsAnswer): SettingsDraft => {
+export const useSettingsDraft = <Settings extends object>(
+  answer: StoredSettings<Settings>,
+  source: SettingsSource,
+): SettingsDraft<Settings> => {
   const queryClient = useQueryClient();
-  const [saved, setSaved] = useState<StoredSettings>(answer);
+  const [saved, setSaved] = useState(answer);
   const [draft, setDraft] = useState(answer.settings);
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const [isStale, setStale] = useState(false);
 
-  const saving = useAction<void, StoredSettings>({
+  const saving = useAction<void, StoredSettings<Settings>>({
     call: () =>
-      sdk.client.fetch<StoredSettings>("/admin/dropship/settings", {
+      sdk.client.fetch<StoredSettings<Settings>>(source.path, {
         method: "PUT",
         body: { settings: draft, revision: saved.revision },
       }),
-    queryKey: [...settingsKey, "availability"],
-    done: () => "settings.saved",
+    queryKey: source.dependentKey,
+    done: () => source.savedText,
     onDone: (stored) => {
       setSaved(stored);
       setDraft(stored.settings);
       setProblems(NO_PROBLEMS);
-      queryClient.setQueryData([...settingsKey, "stored"], { ...answer, ...stored });
+      queryClient.setQueryData(source.storedKey, { ...answer, ...stored });
     },
     onFailed: (error) => {
       if (statusOf(error) === 409) {
         setStale(true);
         return true;
       }
-      const found = statusOf(error) === 400 ? fieldProblems(error.message) : NO_PROBLEMS;
+      const found =
+        statusOf(error) === 400 ? fieldProblems(error.message, Object.keys(answer.settings)) : NO_PROBLEMS;
       setProblems(found);
       return found.size > 0;
     },
@@ -66,7 +80,7 @@ export const useSettingsDraft = (answer: SettingsAnswer): SettingsDraft => {
     problems,
     change: (part, value) => {
       setDraft((before) => ({ ...before, [part]: value }));
-      setProblems((before) => without(before, part));
+      setProblems((before) => without(before, String(part)));
     },
     discard: () => {
       setDraft(saved.settings);

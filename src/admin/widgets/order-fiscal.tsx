@@ -2,9 +2,8 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk";
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
 import { Card } from "../components/card";
 import { CardMessage, CardSkeleton, LoadError } from "../components/card-states";
-import { FiscalDocumentBlock } from "../components/fiscal-document";
-import type { FiscalDocument, FiscalDocumentsAnswer } from "../lib/contracts";
-import { saysNotConfigured } from "../lib/labels";
+import { FiscalDocumentBlock } from "../components/fiscal/document";
+import type { FiscalDocument, FiscalDocumentsAnswer } from "../lib/fiscal-contracts";
 import { useFiscalDocuments } from "../lib/use-ledger-query";
 import { useText } from "../lib/use-text";
 
@@ -19,14 +18,18 @@ const FiscalDocuments = ({ answer }: { answer: FiscalDocumentsAnswer }) => {
   const { t } = useText();
   return (
     <>
-      {!answer.configured && !saysNotConfigured(answer.documents) && (
+      {!answer.configured && (
         <CardMessage title={t("fiscal.notConfiguredTitle")} text={t("fiscal.notConfiguredText")} />
       )}
       {answer.configured && answer.documents.length === 0 && (
         <CardMessage title={t("fiscal.emptyTitle")} text={t("fiscal.emptyText")} />
       )}
       {saleFirst(answer.documents).map((document) => (
-        <FiscalDocumentBlock key={document.id} document={document} />
+        <FiscalDocumentBlock
+          key={document.id}
+          document={document}
+          sale={answer.documents.find(({ id }) => id === document.sale_id)}
+        />
       ))}
     </>
   );

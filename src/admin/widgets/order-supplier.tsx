@@ -2,13 +2,18 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk";
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
 import { Card } from "../components/card";
 import { CardMessage, LoadError } from "../components/card-states";
-import { SupplierOrderBlock } from "../components/supplier-order";
-import type { SupplierOrdersAnswer } from "../lib/contracts";
+import { SupplierOrderBlock } from "../components/supplier/order";
 import { saysNotConfigured } from "../lib/labels";
+import type { SupplierOrdersAnswer } from "../lib/supplier-contracts";
 import { useSupplierOrders } from "../lib/use-ledger-query";
 import { useText } from "../lib/use-text";
 
-const SupplierOrders = ({ answer }: { answer: SupplierOrdersAnswer }) => {
+interface SupplierOrdersProps {
+  answer: SupplierOrdersAnswer;
+  order: HttpTypes.AdminOrder;
+}
+
+const SupplierOrders = ({ answer, order }: SupplierOrdersProps) => {
   const { t } = useText();
   return (
     <>
@@ -16,7 +21,7 @@ const SupplierOrders = ({ answer }: { answer: SupplierOrdersAnswer }) => {
         <CardMessage title={t("supplier.notConfiguredTitle")} text={t("supplier.notConfiguredText")} />
       )}
       {answer.supplier_orders.map((supplierOrder) => (
-        <SupplierOrderBlock key={supplierOrder.id} order={supplierOrder} />
+        <SupplierOrderBlock key={supplierOrder.id} order={supplierOrder} source={order} />
       ))}
     </>
   );
@@ -37,7 +42,7 @@ const OrderSupplierWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminO
   return (
     <Card title={t("supplier.title")} demoHint={data?.demo ? t("supplier.demoHint") : undefined}>
       {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-      {data && <SupplierOrders answer={data} />}
+      {data && <SupplierOrders answer={data} order={order} />}
     </Card>
   );
 };

@@ -1,13 +1,9 @@
-import { Badge, Heading, Tooltip } from "@medusajs/ui";
-import type { ReactNode } from "react";
 import type { Setup } from "../../lib/catalogue-contracts";
 import { useText, type TextKey, type Translate } from "../../lib/use-text";
 import { Note } from "../note";
+import { PageHeading } from "../page-heading";
 
-/** The cards of a page, one below the other. */
-export const PageStack = ({ children }: { children: ReactNode }) => (
-  <div className="flex flex-col gap-y-3">{children}</div>
-);
+export { PageStack } from "../page-heading";
 
 interface PageTopProps {
   title: TextKey;
@@ -20,16 +16,7 @@ export const PageTop = ({ title, setup }: PageTopProps) => {
   const { t } = useText();
   return (
     <>
-      <div className="flex items-center gap-x-3 px-1 pt-1">
-        <Heading level="h1">{t(title)}</Heading>
-        {setup?.demo && (
-          <Tooltip content={t("catalogue.demoHint")}>
-            <Badge size="2xsmall" color="purple" className="cursor-default select-none">
-              {t("common.demo")}
-            </Badge>
-          </Tooltip>
-        )}
-      </div>
+      <PageHeading title={t(title)} demoHint={setup?.demo ? t("catalogue.demoHint") : undefined} />
       {setup && <SetupNotes setup={setup} />}
     </>
   );

@@ -9,7 +9,7 @@ interface ValueProps<T> extends FieldProps {
 }
 
 interface TextProps extends ValueProps<string> {
-  type?: "text" | "date";
+  type?: "text" | "date" | "datetime-local";
 }
 
 export const TextField = ({ value, onChange, placeholder, type = "text", ...field }: TextProps) => (

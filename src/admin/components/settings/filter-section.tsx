@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { FilterSettings } from "../../lib/settings-contracts";
-import { useSupplierCategories } from "../../lib/use-catalogue";
+import { useBrands, useSupplierCategories } from "../../lib/use-catalogue";
 import { useRested } from "../../lib/use-list-filter";
 import { useText } from "../../lib/use-text";
 import { ListField } from "../form/list-field";
@@ -13,16 +13,20 @@ const SUGGESTED = 50;
 /** Which categories and brands of JAR come into the store. */
 export const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>) => {
   const { t } = useText();
-  const [typed, setTyped] = useState("");
-  const q = useRested(typed.trim(), REST_MS);
-  const known = useSupplierCategories({ limit: SUGGESTED, q });
-  const suggestions = known.data?.categories.map(({ path }) => path) ?? [];
+  const [typedCategory, setTypedCategory] = useState("");
+  const [typedBrand, setTypedBrand] = useState("");
+  const categories = useSupplierCategories({
+    limit: SUGGESTED,
+    q: useRested(typedCategory.trim(), REST_MS),
+  });
+  const brands = useBrands({ limit: SUGGESTED, q: useRested(typedBrand.trim(), REST_MS) });
   const set = (patch: Partial<FilterSettings>) => onChange({ ...value, ...patch });
   const category = {
     placeholder: t("settings.filter.categoryExample"),
-    suggestions,
-    onType: setTyped,
+    suggestions: categories.data?.categories.map(({ path }) => path) ?? [],
+    onType: setTypedCategory,
   };
+  const brand = { suggestions: brands.data ?? [], onType: setTypedBrand };
   return (
     <Section title={t("settings.filter.title")} hint={t("settings.filter.hint")}>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
@@ -43,6 +47,7 @@ export const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>)
           onChange={(exclude_categories) => set({ exclude_categories })}
         />
         <ListField
+          {...brand}
           name="filter.include_brands"
           label={t("settings.filter.includeBrands")}
           empty={t("settings.filter.all")}
@@ -50,6 +55,7 @@ export const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>)
           onChange={(include_brands) => set({ include_brands })}
         />
         <ListField
+          {...brand}
           name="filter.exclude_brands"
           label={t("settings.filter.excludeBrands")}
           empty={t("settings.noneYet")}

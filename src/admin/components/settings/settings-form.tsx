@@ -1,14 +1,8 @@
-import { Button, Container, Text } from "@medusajs/ui";
-import { useEffect, useRef } from "react";
-import { formatNumber } from "../../lib/catalogue-format";
-import { formatTime } from "../../lib/format";
-import type { FieldProblems } from "../../lib/field-problems";
 import type { SettingsAnswer } from "../../lib/settings-contracts";
+import { settingsKey } from "../../lib/use-catalogue";
 import { usePricePreview } from "../../lib/use-price-preview";
-import { useSettingsDraft, type SettingsDraft } from "../../lib/use-settings-draft";
-import { useText } from "../../lib/use-text";
-import { ProblemsContext } from "../form/field";
-import { Note } from "../note";
+import { useSettingsDraft, type SettingsSource } from "../../lib/use-settings-draft";
+import { SettingsFrame } from "../form/settings-frame";
 import { ContentSection } from "./content-section";
 import { FilterSection } from "./filter-section";
 import { GuardSection, MissingSection } from "./guard-section";
@@ -22,95 +16,28 @@ interface SettingsFormProps {
   onReload: () => void;
 }
 
+const SOURCE: SettingsSource = {
+  path: "/admin/dropship/settings",
+  storedKey: [...settingsKey, "stored"],
+  dependentKey: [...settingsKey, "availability"],
+  savedText: "settings.saved",
+};
+
 /** All rules of the catalogue, saved together. */
 export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
-  const settings = useSettingsDraft(answer);
-  const { draft, change, saved, problems } = settings;
+  const settings = useSettingsDraft(answer, SOURCE);
+  const { draft, change, saved } = settings;
   const arePricesChanged = JSON.stringify(draft.prices) !== JSON.stringify(saved.settings.prices);
   const preview = usePricePreview(draft.prices, arePricesChanged);
-  useShownProblem(problems);
   return (
-    <ProblemsContext.Provider value={new Map([...preview.problems, ...problems])}>
-      <form
-        noValidate
-        className="flex flex-col gap-y-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          settings.save();
-        }}
-      >
-        <PriceSection value={draft.prices} onChange={(value) => change("prices", value)} />
-        <PricePreview state={preview.state} currency={answer.currency} />
-        <StockSection value={draft.stock} onChange={(value) => change("stock", value)} />
-        <FilterSection value={draft.filter} onChange={(value) => change("filter", value)} />
-        <ContentSection value={draft.content} onChange={(value) => change("content", value)} />
-        <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />
-        <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />
-        <SaveBar settings={settings} onReload={onReload} />
-      </form>
-    </ProblemsContext.Provider>
-  );
-};
-
-/** Brings the first field that was refused into sight, once for each refusal. */
-const useShownProblem = (problems: FieldProblems): void => {
-  const shown = useRef(problems);
-  useEffect(() => {
-    const [first] = problems.keys();
-    const grew = problems.size > 0 && problems.size >= shown.current.size && problems !== shown.current;
-    shown.current = problems;
-    if (first === undefined || !grew) {
-      return;
-    }
-    const field = document.querySelector(`[data-field="${CSS.escape(first)}"]`);
-    field?.scrollIntoView({ block: "center" });
-    field?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
-  }, [problems]);
-};
-
-/** Stays in sight while there is something to save. */
-const SaveBar = ({ settings, onReload }: { settings: SettingsDraft; onReload: () => void }) => {
-  const { t, locale } = useText();
-  const { saved, isChanged, isStale, isSaving, problems, discard } = settings;
-  return (
-    <Container className="sticky bottom-2 z-10 flex flex-col gap-y-3 px-6 py-4">
-      {isStale && (
-        <Note tone="warning" title={t("settings.staleTitle")} text={t("settings.staleText")}>
-          <div className="mt-2">
-            <Button type="button" size="small" variant="secondary" onClick={onReload}>
-              {t("settings.reload")}
-            </Button>
-          </div>
-        </Note>
-      )}
-      {problems.size > 0 && (
-        <div role="alert">
-          <Note
-            tone="error"
-            title={t("settings.invalidTitle")}
-            text={t("settings.invalidText", { count: formatNumber(problems.size, locale) })}
-          />
-        </div>
-      )}
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <Text size="small" leading="compact" className="text-ui-fg-muted">
-          {isChanged
-            ? t("settings.unsaved")
-            : saved.updated_at
-              ? t("settings.lastSaved", { time: formatTime(saved.updated_at, locale) })
-              : t("settings.never")}
-        </Text>
-        <div className="flex items-center gap-x-2">
-          {isChanged && (
-            <Button type="button" size="small" variant="secondary" disabled={isSaving} onClick={discard}>
-              {t("settings.discard")}
-            </Button>
-          )}
-          <Button type="submit" size="small" disabled={!isChanged || isStale} isLoading={isSaving}>
-            {t("settings.save")}
-          </Button>
-        </div>
-      </div>
-    </Container>
+    <SettingsFrame settings={settings} foreseen={preview.problems} onReload={onReload}>
+      <PriceSection value={draft.prices} onChange={(value) => change("prices", value)} />
+      <PricePreview state={preview.state} currency={answer.currency} />
+      <StockSection value={draft.stock} onChange={(value) => change("stock", value)} />
+      <FilterSection value={draft.filter} onChange={(value) => change("filter", value)} />
+      <ContentSection value={draft.content} onChange={(value) => change("content", value)} />
+      <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />
+      <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />
+    </SettingsFrame>
   );
 };

@@ -1,11 +1,14 @@
-import type { SupplierOrder } from "../lib/contracts";
-import { formatTime, isWebAddress } from "../lib/format";
-import { useText, type TextKey } from "../lib/use-text";
-import { DetailList, DetailRow } from "./detail-row";
-import { NextAttempt } from "./next-attempt";
+import { formatTime } from "../../lib/format";
+import type { SupplierOrder } from "../../lib/supplier-contracts";
+import { useText, type TextKey } from "../../lib/use-text";
+import { DetailList, DetailRow } from "../detail-row";
+import { NextAttempt } from "../next-attempt";
+import { OutsideLink } from "../outside-link";
 
 interface SupplierDetailsProps {
   order: SupplierOrder;
+  /** Then nobody knows when the next attempt is. */
+  isPaused: boolean;
 }
 
 const TIMES = [
@@ -15,7 +18,7 @@ const TIMES = [
   ["last_checked_at", "supplier.lastCheckedAt"],
 ] as const satisfies readonly (readonly [keyof SupplierOrder, TextKey])[];
 
-export const SupplierDetails = ({ order }: SupplierDetailsProps) => {
+export const SupplierDetails = ({ order, isPaused }: SupplierDetailsProps) => {
   const { t, locale } = useText();
   const courier = [order.shipping_name, order.shipping_status].filter(Boolean).join(" · ");
   return (
@@ -27,7 +30,9 @@ export const SupplierDetails = ({ order }: SupplierDetailsProps) => {
       {courier && <DetailRow label={t("supplier.courier")}>{courier}</DetailRow>}
       {order.waybill && (
         <DetailRow label={t("supplier.waybill")} copy={order.waybill}>
-          <Waybill number={order.waybill} trackingUrl={order.tracking_url} />
+          <OutsideLink address={order.tracking_url} label={t("supplier.track", { number: order.waybill })}>
+            {order.waybill}
+          </OutsideLink>
         </DetailRow>
       )}
       {TIMES.map(([field, label]) => {
@@ -40,25 +45,7 @@ export const SupplierDetails = ({ order }: SupplierDetailsProps) => {
           )
         );
       })}
-      <NextAttempt entry={order} />
+      {!isPaused && <NextAttempt entry={order} />}
     </DetailList>
-  );
-};
-
-const Waybill = ({ number, trackingUrl }: { number: string; trackingUrl: string | null }) => {
-  const { t } = useText();
-  if (!isWebAddress(trackingUrl)) {
-    return <>{number}</>;
-  }
-  return (
-    <a
-      href={trackingUrl}
-      target="_blank"
-      rel="noopener noreferrer"
-      aria-label={t("supplier.track", { number })}
-      className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover transition-fg break-all"
-    >
-      {number}
-    </a>
   );
 };

@@ -1,9 +1,9 @@
 import { Text } from "@medusajs/ui";
-import type { FiscalDocument } from "../lib/contracts";
-import { formatRate } from "../lib/format";
-import { useText } from "../lib/use-text";
-import { Amount } from "./amount";
-import { Disclosure } from "./disclosure";
+import type { FiscalDocument } from "../../lib/fiscal-contracts";
+import { formatRate } from "../../lib/format";
+import { useText } from "../../lib/use-text";
+import { Amount } from "../amount";
+import { Disclosure } from "../disclosure";
 
 /** The rows as they stand on the receipt. */
 export const FiscalLines = ({ document }: { document: FiscalDocument }) => {
@@ -14,9 +14,8 @@ export const FiscalLines = ({ document }: { document: FiscalDocument }) => {
   return (
     <Disclosure label={t("fiscal.lines")} count={document.lines.length}>
       <ul className="flex flex-col gap-y-3">
-        {document.lines.map((line, index) => (
-          // Two rows may be equal in everything, and rows never change their order.
-          <li key={index} className="text-ui-fg-subtle flex items-start justify-between gap-x-4">
+        {document.lines.map((line) => (
+          <li key={line.index} className="text-ui-fg-subtle flex items-start justify-between gap-x-4">
             <div className="min-w-0">
               <Text size="small" leading="compact" className="break-words">
                 {line.name}

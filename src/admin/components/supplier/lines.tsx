@@ -1,6 +1,7 @@
 import { Badge, Text } from "@medusajs/ui";
-import type { SupplierLine } from "../lib/contracts";
-import { useText } from "../lib/use-text";
+import { formatDecimalMoney } from "../../lib/catalogue-format";
+import type { SupplierLine } from "../../lib/supplier-contracts";
+import { useText } from "../../lib/use-text";
 
 const Accepted = ({ line }: { line: SupplierLine }) => {
   const { t } = useText();
@@ -17,9 +18,28 @@ const Accepted = ({ line }: { line: SupplierLine }) => {
   return <span>{line.accepted}</span>;
 };
 
-/** What was ordered from JAR and how much of it JAR took. */
+const Serials = ({ serials }: { serials: string[] }) => {
+  const { t } = useText();
+  return (
+    <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1 break-all">
+      {t("supplier.serials")}: {serials.join(", ")}
+    </Text>
+  );
+};
+
+const Cost = ({ cost }: { cost: string | null }) => {
+  const { t, locale } = useText();
+  return cost === null ? (
+    <span title={t("supplier.costPending")}>—</span>
+  ) : (
+    <span className="text-nowrap">{formatDecimalMoney(cost, "EUR", locale)}</span>
+  );
+};
+
+/** What was ordered from JAR, how much of it JAR took, for how much, and which pieces they are. */
 export const SupplierLines = ({ lines }: { lines: SupplierLine[] }) => {
   const { t } = useText();
+  const hasCosts = lines.some((line) => line.unit_cost !== null);
   return (
     <table className="txt-compact-small text-ui-fg-subtle w-full">
       <thead className="bg-ui-bg-subtle txt-compact-small-plus">
@@ -30,6 +50,11 @@ export const SupplierLines = ({ lines }: { lines: SupplierLine[] }) => {
           <th scope="col" className="px-2 py-3 text-right">
             {t("supplier.asked")}
           </th>
+          {hasCosts && (
+            <th scope="col" className="px-2 py-3 text-right">
+              {t("supplier.unitCost")}
+            </th>
+          )}
           <th scope="col" className="py-3 pl-2 pr-6 text-right">
             {t("supplier.accepted")}
           </th>
@@ -45,8 +70,14 @@ export const SupplierLines = ({ lines }: { lines: SupplierLine[] }) => {
               <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1 break-all">
                 {line.code}
               </Text>
+              {line.serials.length > 0 && <Serials serials={line.serials} />}
             </td>
             <td className="px-2 py-3 text-right tabular-nums">{line.asked}</td>
+            {hasCosts && (
+              <td className="px-2 py-3 text-right tabular-nums">
+                <Cost cost={line.unit_cost} />
+              </td>
+            )}
             <td className="py-3 pl-2 pr-6 text-right tabular-nums">
               <Accepted line={line} />
             </td>

@@ -1,0 +1,45 @@
+import { StatusBadge } from "@medusajs/ui";
+import { formatNumber } from "../../lib/catalogue-format";
+import { FINDING_KINDS, type Comparison, type ComparisonState } from "../../lib/fiscal-contracts";
+import { formatDay } from "../../lib/format";
+import { useText } from "../../lib/use-text";
+
+const COLORS: Record<ComparisonState, "green" | "blue" | "red"> = {
+  queued: "blue",
+  working: "blue",
+  done: "green",
+  failed: "red",
+};
+
+export const ComparisonBadge = ({ state }: { state: ComparisonState }) => {
+  const { t } = useText();
+  return (
+    <StatusBadge color={COLORS[state]} className="shrink-0 text-nowrap">
+      {t(`comparison.states.${state}`)}
+    </StatusBadge>
+  );
+};
+
+const findingsOf = ({ counts }: Comparison): number =>
+  FINDING_KINDS.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+
+/** The answer in a word: do the books agree. */
+export const FindingsCount = ({ comparison }: { comparison: Comparison }) => {
+  const { t, locale } = useText();
+  if (comparison.state !== "done") {
+    return <>{t(`comparison.states.${comparison.state}`)}</>;
+  }
+  const count = findingsOf(comparison);
+  return count === 0 ? (
+    <>{t("comparison.agrees")}</>
+  ) : (
+    <span className="text-ui-fg-error">
+      {t("comparison.differences", { count: formatNumber(count, locale) })}
+    </span>
+  );
+};
+
+export const Span = ({ comparison: { from_day: from, to_day: to } }: { comparison: Comparison }) => {
+  const { locale } = useText();
+  return <>{[...new Set([from, to])].map((day) => formatDay(day, locale)).join(" – ")}</>;
+};

@@ -1,0 +1,43 @@
+import type { FiscalSettings, FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
+import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../../lib/use-fiscal-settings";
+import { useSettingsDraft, type SettingsDraft, type SettingsSource } from "../../lib/use-settings-draft";
+import { SettingsFrame } from "../form/settings-frame";
+import { AccountSection } from "./account-section";
+import { ProviderSection } from "./provider-section";
+import { ReconcileSection, RegisterSection } from "./register-section";
+import { StornoSection } from "./storno-section";
+import { TaxSection } from "./tax-section";
+
+const SOURCE: SettingsSource = {
+  path: fiscalSettingsPath,
+  storedKey: fiscalSettingsKey,
+  dependentKey: fiscalSummaryKey,
+  savedText: "fiscalSettings.saved",
+};
+
+/** What every section works with: the draft, and what the store and the options know. */
+export interface PartsProps extends Pick<SettingsDraft<FiscalSettings>, "draft" | "change"> {
+  answer: FiscalSettingsAnswer;
+}
+
+interface FiscalSettingsFormProps {
+  answer: FiscalSettingsAnswer;
+  /** Reads the present settings and begins anew. */
+  onReload: () => void;
+}
+
+/** All rules for receipts, saved together. */
+export const FiscalSettingsForm = ({ answer, onReload }: FiscalSettingsFormProps) => {
+  const settings = useSettingsDraft(answer, SOURCE);
+  const parts: PartsProps = { draft: settings.draft, change: settings.change, answer };
+  return (
+    <SettingsFrame settings={settings} onReload={onReload}>
+      <RegisterSection {...parts} />
+      <ProviderSection {...parts} />
+      <StornoSection {...parts} />
+      <TaxSection {...parts} />
+      <ReconcileSection {...parts} />
+      <AccountSection answer={answer} />
+    </SettingsFrame>
+  );
+};

@@ -1,0 +1,158 @@
+import { Text } from "@medusajs/ui";
+import { useState } from "react";
+import type { FiscalDocument } from "../../lib/fiscal-contracts";
+import { fiscalRefusalText } from "../../lib/fiscal-refusals";
+import { STORNO_REASONS, type StornoReason } from "../../lib/fiscal-settings-contracts";
+import { isFitting, linesOf, rowsToChoose, sumOf, withPieces, type ChoiceRow } from "../../lib/storno-choice";
+import { useFiscalAction } from "../../lib/use-fiscal";
+import { useText } from "../../lib/use-text";
+import { Amount } from "../amount";
+import { DrawerForm, FormDrawer } from "../form/form-drawer";
+import { ChoiceField, DecimalField, WholeField } from "../form/inputs";
+import { useRefusal } from "../supplier/use-refusal";
+import type { DocumentFormProps } from "./adopt-operation";
+
+interface ReviewStornoProps extends DocumentFormProps {
+  sale: FiscalDocument;
+}
+
+/** Which rows come back, for how much and why, before the storno leaves. */
+export const ReviewStorno = ({ document, sale, isDisabled }: ReviewStornoProps) => {
+  const { t } = useText();
+  return (
+    <FormDrawer
+      label={t("fiscal.actions.review")}
+      isDisabled={isDisabled}
+      isMain={document.reason_code === "awaiting_review"}
+      title={t("fiscal.review.title")}
+      text={t("fiscal.review.text")}
+    >
+      {(close) => <ReviewForm document={document} sale={sale} onDone={close} />}
+    </FormDrawer>
+  );
+};
+
+interface ReviewFormProps {
+  document: FiscalDocument;
+  sale: FiscalDocument;
+  onDone: () => void;
+}
+
+/** What was not touched is not sent: the rows stay exactly as they were planned. */
+const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
+  const { t } = useText();
+  const [rows, setRows] = useState(() => rowsToChoose(sale, document));
+  const [isTouched, setTouched] = useState(false);
+  const [reason, setReason] = useState<StornoReason>(document.storno_reason ?? "return");
+  const refusal = useRefusal([], fiscalRefusalText);
+  const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
+  const change = (next: ChoiceRow) => {
+    setRows(rows.map((row) => (row.index === next.index ? next : row)));
+    setTouched(true);
+    refusal.clear();
+  };
+  const sum = sumOf(rows);
+  const body = {
+    ...(isTouched || document.lines.length === 0 ? { lines: linesOf(rows) } : {}),
+    ...(reason === document.storno_reason ? {} : { reason }),
+  };
+  return (
+    <DrawerForm
+      save={t("fiscal.review.save")}
+      isReady={sum === document.total_minor && rows.every(isFitting)}
+      isRunning={action.isRunning}
+      problem={refusal.text}
+      onSubmit={() => action.run({ name: "review", body })}
+    >
+      <ChoiceField
+        name="reason"
+        label={t("fiscal.stornoReason")}
+        hint={t("fiscal.review.reasonHint")}
+        value={reason}
+        onChange={setReason}
+        options={reasonOptions(t)}
+      />
+      <ul className="flex flex-col gap-y-4">
+        {rows.map((row) => (
+          <li key={row.index}>
+            <RowChoice row={row} currencyCode={document.currency_code} onChange={change} />
+          </li>
+        ))}
+      </ul>
+      <Sum chosen={sum} document={document} />
+    </DrawerForm>
+  );
+};
+
+const reasonOptions = (t: ReturnType<typeof useText>["t"]): Record<StornoReason, string> => {
+  const [operatorError, returned, reduction] = STORNO_REASONS;
+  return {
+    [operatorError]: t(`stornoReasons.${operatorError}`),
+    [returned]: t(`stornoReasons.${returned}`),
+    [reduction]: t(`stornoReasons.${reduction}`),
+  };
+};
+
+interface RowChoiceProps {
+  row: ChoiceRow;
+  currencyCode: string;
+  onChange: (row: ChoiceRow) => void;
+}
+
+const RowChoice = ({ row, currencyCode, onChange }: RowChoiceProps) => {
+  const { t } = useText();
+  return (
+    <div className="flex flex-col gap-y-2">
+      <div className="flex items-start justify-between gap-x-4">
+        <Text size="small" leading="compact" weight="plus" className="break-words">
+          {row.name}
+        </Text>
+        <Text size="xsmall" leading="compact" className="text-ui-fg-muted text-nowrap">
+          {t("fiscal.review.left", { pieces: row.leftPieces })}
+          {" · "}
+          <Amount minor={row.leftMinor} currencyCode={currencyCode} />
+        </Text>
+      </div>
+      <div className="grid grid-cols-2 items-start gap-x-3">
+        <WholeField
+          name={`lines.${row.index}.quantity`}
+          label={t("fiscal.review.pieces")}
+          value={row.pieces}
+          onChange={(pieces) => onChange(withPieces(row, pieces))}
+        />
+        <DecimalField
+          name={`lines.${row.index}.amount_minor`}
+          label={t("fiscal.review.amount")}
+          value={row.amount}
+          onChange={(amount) => onChange({ ...row, amount })}
+        />
+      </div>
+      {!isFitting(row) && (
+        <Text size="xsmall" className="text-ui-fg-error">
+          {t("fiscal.review.tooMuch")}
+        </Text>
+      )}
+    </div>
+  );
+};
+
+/** Both sums, because the storno can only leave when they are equal. */
+const Sum = ({ chosen, document }: { chosen: number; document: FiscalDocument }) => {
+  const { t } = useText();
+  const { total_minor: total, currency_code: currencyCode } = document;
+  return (
+    <dl
+      aria-live="polite"
+      className="txt-small border-ui-border-base grid grid-cols-[minmax(0,1fr)_auto] gap-y-1 border-t pt-3"
+    >
+      <dt className="text-ui-fg-subtle">{t("fiscal.review.refund")}</dt>
+      <dd>
+        <Amount minor={total} currencyCode={currencyCode} />
+      </dd>
+      <dt className="text-ui-fg-subtle">{t("fiscal.review.chosen")}</dt>
+      <dd className={chosen === total ? undefined : "text-ui-fg-error"}>
+        <Amount minor={chosen} currencyCode={currencyCode} />
+      </dd>
+    </dl>
+  );
+};

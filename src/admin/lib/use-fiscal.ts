@@ -1,0 +1,102 @@
+/** Reads and changes fiscal documents and comparisons. Reading looks into the plugin's own database only. */
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { sdk } from "./client";
+import type {
+  Comparison,
+  ComparisonsAnswer,
+  FindingsAnswer,
+  FiscalAction,
+  FiscalDocumentListAnswer,
+  FiscalDocumentRow,
+  FiscalSummary,
+} from "./fiscal-contracts";
+import { fiscalRefusalText } from "./fiscal-refusals";
+import { comparisonsInterval, pollInterval } from "./polling";
+import { useAction, type Action } from "./use-action";
+import { given, type Filter } from "./use-catalogue";
+
+const DOCUMENTS = "/admin/fiscal/documents";
+export const comparisonsPath = "/admin/fiscal/reconciliations";
+const MINUTE_MS = 60_000;
+
+/** Everything below it is read again after an action. */
+export const fiscalRootKey = ["jar-icash", "fiscal"] as const;
+export const comparisonsKey = [...fiscalRootKey, "reconciliations"] as const;
+
+/** Asked again soon while one of the rows moves, and now and then for those that come in. */
+export const useFiscalDocumentList = (filter: Filter): UseQueryResult<FiscalDocumentListAnswer> =>
+  useQuery({
+    queryKey: [...fiscalRootKey, "list", filter],
+    queryFn: () => sdk.client.fetch<FiscalDocumentListAnswer>(DOCUMENTS, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      pollInterval({
+        states: state.data?.documents.map((document) => document.state) ?? [],
+        changedAt: 0,
+        now: Date.now(),
+      }) || MINUTE_MS,
+  });
+
+export const useFiscalSummary = (): UseQueryResult<FiscalSummary> =>
+  useQuery({
+    queryKey: [...fiscalRootKey, "summary"],
+    queryFn: () => sdk.client.fetch<FiscalSummary>("/admin/fiscal/summary"),
+    refetchInterval: MINUTE_MS,
+  });
+
+export const useComparisons = (filter: Filter): UseQueryResult<ComparisonsAnswer> =>
+  useQuery({
+    queryKey: [...comparisonsKey, filter],
+    queryFn: () => sdk.client.fetch<ComparisonsAnswer>(comparisonsPath, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => comparisonsInterval(state.data?.reconciliations ?? []),
+  });
+
+export const useComparison = (id: string): UseQueryResult<Comparison> =>
+  useQuery({
+    queryKey: [...comparisonsKey, id],
+    queryFn: async () => {
+      const answer = await sdk.client.fetch<{ reconciliation: Comparison }>(`${comparisonsPath}/${id}`);
+      return answer.reconciliation;
+    },
+    refetchInterval: ({ state }) => comparisonsInterval(state.data ? [state.data] : []),
+  });
+
+/** @param version changes when the comparison has ended, so that the table follows it */
+export const useFindings = (id: string, filter: Filter, version: string): UseQueryResult<FindingsAnswer> =>
+  useQuery({
+    queryKey: [...comparisonsKey, id, "findings", filter, version],
+    queryFn: () =>
+      sdk.client.fetch<FindingsAnswer>(`${comparisonsPath}/${id}/findings`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+  });
+
+interface Asked {
+  name: FiscalAction;
+  body?: object;
+}
+
+/** What a person does with one document. */
+export const useFiscalAction = (
+  document: FiscalDocumentRow,
+  on: { done?: () => void; failed?: (error: Error) => boolean } = {},
+): Action<Asked> =>
+  useAction<Asked>({
+    call: ({ name, body }) =>
+      sdk.client.fetch(`${DOCUMENTS}/${document.id}/${name}`, { method: "POST", body }),
+    queryKey: fiscalRootKey,
+    done: ({ name }) => `fiscal.done.${name}`,
+    explain: fiscalRefusalText,
+    onDone: on.done,
+    onFailed: on.failed,
+  });
+
+/** Hides a notice that has been seen to. */
+export const useFiscalDismissal = (document: FiscalDocumentRow): Action<string> =>
+  useAction<string>({
+    call: (code) =>
+      sdk.client.fetch(`${DOCUMENTS}/${document.id}/dismiss`, { method: "POST", body: { code } }),
+    queryKey: fiscalRootKey,
+    done: () => "fiscal.dismissed",
+    explain: fiscalRefusalText,
+  });

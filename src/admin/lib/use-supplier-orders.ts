@@ -1,0 +1,89 @@
+/** Reads and changes supplier orders. Reading looks into the plugin's own database only, so a page is drawn at once. */
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { sdk } from "./client";
+import type { OrderSettingsAnswer } from "./order-settings-contracts";
+import { pollInterval } from "./polling";
+import { refusalText } from "./refusals";
+import type {
+  DropshipSummary,
+  SupplierAction,
+  SupplierOrderListAnswer,
+  SupplierOrderRow,
+} from "./supplier-contracts";
+import { useAction, type Action } from "./use-action";
+import { given, type Filter } from "./use-catalogue";
+import { supplierOrdersKey } from "./use-ledger-query";
+
+const ORDERS = "/admin/dropship/supplier-orders";
+const MINUTE_MS = 60_000;
+
+export const orderSettingsPath = "/admin/dropship/order-settings";
+export const orderSettingsKey = [...supplierOrdersKey, "settings"] as const;
+export const summaryKey = [...supplierOrdersKey, "summary"] as const;
+
+/** Asked again soon while one of the rows moves, and now and then for those that come in. */
+export const useSupplierOrderList = (filter: Filter): UseQueryResult<SupplierOrderListAnswer> =>
+  useQuery({
+    queryKey: [...supplierOrdersKey, "list", filter],
+    queryFn: () => sdk.client.fetch<SupplierOrderListAnswer>(ORDERS, { query: given(filter) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      pollInterval({
+        states: state.data?.supplier_orders.map((order) => order.state) ?? [],
+        changedAt: 0,
+        now: Date.now(),
+      }) || MINUTE_MS,
+  });
+
+/** @param isNeeded false: the server is not asked at all */
+export const useDropshipSummary = (isNeeded = true): UseQueryResult<DropshipSummary> =>
+  useQuery({
+    enabled: isNeeded,
+    queryKey: summaryKey,
+    queryFn: () => sdk.client.fetch<DropshipSummary>("/admin/dropship/summary"),
+    refetchInterval: MINUTE_MS,
+  });
+
+/** Not read again by itself: what a person has typed must not be swapped under their hands. */
+export const useOrderSettings = (): UseQueryResult<OrderSettingsAnswer> =>
+  useQuery({
+    queryKey: orderSettingsKey,
+    queryFn: () => sdk.client.fetch<OrderSettingsAnswer>(orderSettingsPath),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+interface Asked {
+  name: SupplierAction;
+  body?: object;
+}
+
+/** What a person does with one order; corrections and fulfilments also change Medusa's own sections of the page. */
+export const useSupplierAction = (
+  order: SupplierOrderRow,
+  on: { done?: () => void; failed?: (error: Error) => boolean } = {},
+): Action<Asked> =>
+  useAction<Asked>({
+    call: ({ name, body }) =>
+      sdk.client.fetch(`${ORDERS}/${order.id}/${name}`, {
+        method: name === "documents" ? "PUT" : "POST",
+        body,
+      }),
+    queryKey: supplierOrdersKey,
+    alsoRead: ["orders"],
+    done: ({ name }) => `supplier.done.${name}`,
+    explain: refusalText,
+    onDone: on.done,
+    onFailed: on.failed,
+  });
+
+/** Hides a notice that has been seen to. */
+export const useDismissal = (order: SupplierOrderRow): Action<string> =>
+  useAction<string>({
+    call: (code) => sdk.client.fetch(`${ORDERS}/${order.id}/dismiss`, { method: "POST", body: { code } }),
+    queryKey: supplierOrdersKey,
+    done: () => "supplier.dismissed",
+    explain: refusalText,
+  });

@@ -1,0 +1,68 @@
+import { Container, Text } from "@medusajs/ui";
+import { useParams } from "react-router-dom";
+import { CardSkeleton, LoadError } from "../../../../components/card-states";
+import { FindingTable } from "../../../../components/fiscal-comparison/findings";
+import { ComparisonBadge, FindingsCount, Span } from "../../../../components/fiscal-comparison/state";
+import { PageHeading, PageStack } from "../../../../components/page-heading";
+import type { Comparison } from "../../../../lib/fiscal-contracts";
+import { comparisonErrorKey } from "../../../../lib/fiscal-labels";
+import { crumb } from "../../../../lib/route-text";
+import { useComparison } from "../../../../lib/use-fiscal";
+import { useText } from "../../../../lib/use-text";
+
+/** One comparison with what it found. */
+const ComparisonPage = () => {
+  const { id = "" } = useParams();
+  const { t } = useText();
+  const { data, error, isFetching, refetch } = useComparison(id);
+  return (
+    <PageStack>
+      <PageHeading title={t("icash.nav.comparison")} />
+      {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+      {!data && !error && <CardSkeleton />}
+      {data && <Result comparison={data} />}
+      {data?.state === "done" && <FindingTable comparison={data} />}
+    </PageStack>
+  );
+};
+
+const Result = ({ comparison }: { comparison: Comparison }) => {
+  const { t } = useText();
+  const { state, error, counts } = comparison;
+  return (
+    <Container className="flex flex-col gap-y-2 px-6 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Text weight="plus">
+          <Span comparison={comparison} />
+        </Text>
+        <ComparisonBadge state={state} />
+      </div>
+      {error && (
+        <Text size="small" className="text-ui-fg-error text-pretty">
+          {t(comparisonErrorKey(error), { code: error })}
+        </Text>
+      )}
+      {state === "done" && (
+        <Text size="small" className="text-ui-fg-subtle">
+          <FindingsCount comparison={comparison} />
+          {". "}
+          {t("comparison.extent", {
+            documents: counts["documents"] ?? 0,
+            operations: counts["operations"] ?? 0,
+            orders: counts["orders"] ?? 0,
+            refunds: counts["refunds"] ?? 0,
+          })}
+        </Text>
+      )}
+      {(state === "queued" || state === "working") && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("comparison.running")}
+        </Text>
+      )}
+    </Container>
+  );
+};
+
+export const handle = { breadcrumb: crumb("comparison.result") };
+
+export default ComparisonPage;

@@ -1,0 +1,35 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk";
+import { SettingsPage } from "../../../components/form/settings-page";
+import { OrderSettingsForm } from "../../../components/order-settings/form";
+import { PageHeading } from "../../../components/page-heading";
+import { crumb } from "../../../lib/route-text";
+import { useOrderSettings } from "../../../lib/use-supplier-orders";
+import { useText } from "../../../lib/use-text";
+
+/** The rules for supplier orders: when they are sent, what is looked at before, what JAR's words mean. */
+const OrderSettingsPage = () => {
+  const { t } = useText();
+  return (
+    <SettingsPage
+      query={useOrderSettings()}
+      heading={(answer) => (
+        <PageHeading
+          title={t("orders.settingsTitle")}
+          demoHint={answer?.demo ? t("supplier.demoHint") : undefined}
+        />
+      )}
+    >
+      {(answer, onReload) => <OrderSettingsForm answer={answer} onReload={onReload} />}
+    </SettingsPage>
+  );
+};
+
+export const config = defineRouteConfig({
+  label: "orders.nav.settings",
+  translationNs: "jarIcash",
+  rank: 1,
+});
+
+export const handle = { breadcrumb: crumb("orders.nav.settings") };
+
+export default OrderSettingsPage;
