@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { catalogue } from "./catalogue";
 import { OPTIONS } from "./catalogue/extent";
 import { jarClient } from "./jar-client";
+import { receipts } from "./receipts";
 import type { Benchmark } from "./lib/benchmark";
 import { machine } from "./lib/table";
 
@@ -15,6 +16,7 @@ interface Entry {
 const BENCHMARKS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["jar-client", { run: jarClient, options: [] }],
   ["catalogue", { run: catalogue, options: OPTIONS }],
+  ["receipts", { run: receipts, options: [] }],
 ]);
 
 const TEXT = { type: "string" } as const;

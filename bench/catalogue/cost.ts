@@ -1,7 +1,6 @@
 /** How long a piece of work takes in this process, and how large the process becomes above what it is when it waits. */
 import { setTimeout as pause } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { collectGarbage } from "../../src/workflows/dropship/import/heap";
 
 export interface Cost {
   ms: number;
@@ -36,9 +35,4 @@ export async function watch(work: () => Promise<void>): Promise<Cost> {
   clearInterval(timer);
   look();
   return { ms, cpuMs: (user + system) / 1000, memory: { idleMb: idle / MEGABYTE, peakMb: peak / MEGABYTE } };
-}
-
-function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  runInNewContext("gc()");
 }

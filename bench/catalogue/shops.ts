@@ -6,6 +6,7 @@ import { Client } from "@medusajs/framework/pg";
 import { z } from "@medusajs/framework/zod";
 import { runMedusa } from "../../scripts/lib/medusa-process";
 import { startEmbeddedPostgres } from "../../scripts/lib/postgres";
+import { quietClocks } from "../../scripts/lib/quiet-clocks";
 import { blankSettings } from "../../scripts/test/environment";
 import { runChild } from "../lib/child";
 import type { JarServer } from "../jar-client/pages";
@@ -21,7 +22,7 @@ export interface Shops {
   /** Runs a program of this folder on a shop, in a process of its own, and returns its message. */
   work<Message>(
     program: `${string}.child.ts`,
-    on: { shop: string; jar: JarServer; argument?: object },
+    on: { shop: string; jar: JarServer | null; argument?: object; env?: NodeJS.ProcessEnv },
     parse: (message: unknown) => Message,
   ): Promise<Message>;
   stop(): Promise<void>;
@@ -41,9 +42,9 @@ export async function startShops(): Promise<Shops> {
     drop: async (name) => {
       await admin.query(`drop database "${name}" with (force)`);
     },
-    work: async (program, { shop, jar, argument = {} }, parse) => {
-      const env = await shopEnvironment(urlOf(shop), jar);
-      return runChild(join(__dirname, program), { jar, ...argument }, parse, env);
+    work: async (program, { shop, jar, argument = {}, env = {} }, parse) => {
+      const whole = { ...(await shopEnvironment(urlOf(shop), jar)), ...env };
+      return runChild(join(__dirname, program), { jar, ...argument }, parse, whole);
     },
     stop: async () => {
       await admin.end();
@@ -105,11 +106,4 @@ async function shopEnvironment(databaseUrl: string, jar: JarServer | null): Prom
         }
       : {}),
   };
-}
-
-/** Half a day from now: a clock that strikes during a measurement would be part of it. */
-function quietClocks(): NodeJS.ProcessEnv {
-  const strike = `0 ${(new Date().getHours() + 12) % 24} * * *`;
-  const names = ["FISCAL", "DROPSHIP", "CATALOGUE", "OFFER", "FULL"];
-  return Object.fromEntries(names.map((name) => [`JAR_ICASH_${name}_CRON`, strike]));
 }

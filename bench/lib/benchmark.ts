@@ -10,7 +10,7 @@ export interface BenchmarkOptions {
 
 export interface BenchmarkResult {
   /** The object that `--json` prints; names end in their unit, ratios in `_ratio`. */
-  numbers: Record<string, number>;
+  numbers: Record<string, number | Record<string, number>>;
   /** The same and more, for people. */
   tables: string[];
 }

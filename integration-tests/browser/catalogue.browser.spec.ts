@@ -2,52 +2,27 @@
  * The pages of the catalogue as the owner of a shop uses them: reading it and watching, deciding on a held run, changing
  * prices, in both languages. A real admin in a real browser; screenshots are kept outside the repository.
  */
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { artifactsFolder, launchBrowser, logIn } from "./support/browser";
+import type { Page } from "playwright-core";
 import { startCatalogueShop } from "./support/catalogue-shop";
 import type { CatalogueShop } from "./support/catalogue-shop";
+import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
 
 /** Four pages of the full listing. */
 const PRODUCTS = 400;
-const PATIENCE = { timeout: 60_000 };
 
 describe("the pages of the catalogue", () => {
   let shop: CatalogueShop;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    shop = await startCatalogueShop({ products: PRODUCTS });
-    browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1600 } });
-    page = await context.newPage();
-    await logIn(page, { ...shop, url: shop.adminUrl });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.stop();
-  });
-
-  async function open(path: string, language: "en" | "bg"): Promise<void> {
-    await page.evaluate((code) => {
-      localStorage.setItem("lng", code);
-      document.cookie = `lng=${code}; path=/`;
-    }, language);
-    await page.goto(`${shop.adminUrl}${path}`, PATIENCE);
-  }
-
-  async function keepScreenshot(name: string): Promise<void> {
-    const folder = artifactsFolder();
-    await mkdir(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-  }
-
-  const seen = (text: string | RegExp) => page.getByText(text).first().waitFor(PATIENCE);
+  const { open, keepScreenshot, seen } = useShopPage(
+    () => startCatalogueShop({ products: PRODUCTS }),
+    (started, opened) => {
+      shop = started;
+      page = opened;
+    },
+  );
   const rows = () => page.getByRole("row").count();
 
   it("tell a new shop that nothing was read yet, and start a reading that can be watched", async () => {
@@ -111,6 +86,24 @@ describe("the pages of the catalogue", () => {
     await seen("Somebody else has saved meanwhile");
     await page.getByRole("button", { name: "Load the present settings" }).click();
     await page.getByText("Somebody else has saved meanwhile").waitFor({ state: "detached", ...PATIENCE });
+    expect(await page.getByLabel("Keep back, pieces").inputValue()).toBe("2");
+  });
+
+  it("ask before changed settings are left, and leave only when that is meant", async () => {
+    await open("/jar-catalogue/settings", "en");
+    await page.getByLabel("Keep back, pieces").fill("7");
+    const away = page.getByRole("link", { name: "Set aside" }).first();
+    await away.click();
+    const question = page.getByRole("alertdialog");
+    await question.getByText("Leave without saving?").waitFor(PATIENCE);
+    await question.getByRole("button", { name: "Stay here" }).click();
+    await question.waitFor({ state: "detached", ...PATIENCE });
+    expect(await page.getByLabel("Keep back, pieces").inputValue()).toBe("7");
+
+    await away.click();
+    await question.getByRole("button", { name: "Leave" }).click();
+    await page.waitForURL(/\/jar-catalogue\/aside$/, PATIENCE);
+    await open("/jar-catalogue/settings", "en");
     expect(await page.getByLabel("Keep back, pieces").inputValue()).toBe("2");
   });
 

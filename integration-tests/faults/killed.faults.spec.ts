@@ -6,6 +6,9 @@ import { Modules } from "@medusajs/framework/utils";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { toMinor } from "../../src/lib/money";
 import { enlistSupplierOrder } from "../../src/workflows/dropship/enlist";
+import { followSupplierOrders } from "../../src/workflows/dropship/follow";
+import { queueSyncRun } from "../../src/workflows/dropship/import/queue";
+import { runQueuedSyncs } from "../../src/workflows/dropship/import/run";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
 import { only } from "../http/support/ledgers";
 import { useSandboxes } from "../http/support/sandboxes";
@@ -27,6 +30,8 @@ const FISCAL_STEPS = [
   "after_payment",
   "before_print",
   "after_print",
+  "before_read_back",
+  "after_read_back",
 ];
 
 medusaIntegrationTestRunner({
@@ -37,36 +42,116 @@ medusaIntegrationTestRunner({
 
     const operations = async () => (await sandboxes.icash.books()).operations;
 
-    it("at dropship.after_post, the order at JAR is found and not sent again", async () => {
-      const orderId = await enlistedOrder();
-      await killedAt("dropship.after_post");
-      const sent = only((await sandboxes.jar.books()).orders);
-      expect(await ledgers.supplierOrder(orderId)).toMatchObject({ state: "working", jar_order_id: null });
+    describe("on the way to JAR", () => {
+      let undisturbed: unknown = null;
 
-      await takeOver();
-      expect(await ledgers.supplierOrder(orderId)).toMatchObject({
-        state: "done",
-        jar_order_id: sent.order_id,
+      it("without an accident it comes to this", async () => {
+        const orderId = await enlistedOrder();
+        await ledgers.settle();
+        await shipAndFollow();
+        undisturbed = await endState(orderId);
+        expect(undisturbed).toMatchObject({
+          sent: [{ lines: [{ cnt: 1 }, { cnt: 3 }] }],
+          row: { state: "done", shipped: true },
+          fulfillments: [{ pieces: 4, shipped: true }],
+        });
       });
-      expect(await sandboxes.jar.calls("POST order")).toBe(1);
-      expect((await world.admin.order(orderId)).fulfillments).toHaveLength(1);
-    });
 
-    it("at dropship.before_post, nobody knows whether it was sent, so a person decides, and it is sent once", async () => {
-      const orderId = await enlistedOrder();
-      await killedAt("dropship.before_post");
-      await takeOver();
-      const held = await ledgers.supplierOrder(orderId);
-      expect(held).toMatchObject({ state: "held", reason_code: "not_found_after_lost_answer" });
-      expect((await sandboxes.jar.books()).orders).toEqual([]);
+      it.each(["after_claim", "after_post", "after_number", "before_fulfillment", "after_fulfillment"])(
+        "killed at dropship.%s, it comes to the same",
+        async (step) => {
+          const orderId = await enlistedOrder();
+          await killedAt(`dropship.${step}`);
+          await takeOver();
+          await follow();
+          await shipAndFollow();
+          expect(await endState(orderId)).toEqual(undisturbed);
+          expect(await sandboxes.jar.calls("POST order")).toBe(1);
+        },
+      );
 
-      await world.admin.post(`/admin/dropship/supplier-orders/${held.id}/retry`);
-      const sent = only((await sandboxes.jar.books()).orders);
-      expect(await ledgers.supplierOrder(orderId)).toMatchObject({
-        state: "done",
-        jar_order_id: sent.order_id,
+      it("killed at dropship.before_post, nobody knows whether it was sent; a person decides, and it comes to the same", async () => {
+        const orderId = await enlistedOrder();
+        await killedAt("dropship.before_post");
+        await takeOver();
+        const held = await ledgers.supplierOrder(orderId);
+        expect(held).toMatchObject({ state: "held", reason_code: "not_found_after_lost_answer" });
+        expect((await sandboxes.jar.books()).orders).toEqual([]);
+
+        await world.admin.post(`/admin/dropship/supplier-orders/${held.id}/retry`);
+        await shipAndFollow();
+        expect(await endState(orderId)).toEqual(undisturbed);
       });
-      expect(sent.lines.map(({ cnt }) => cnt).sort()).toEqual([1, 3]);
+
+      it.each(["before_shipment", "after_shipment"])(
+        "killed at dropship.%s, it comes to the same",
+        async (step) => {
+          const orderId = await enlistedOrder();
+          await ledgers.settle();
+          await ship();
+          await killedAt(`dropship.${step}`, "follow-worker.ts");
+          await follow();
+          expect(await endState(orderId)).toEqual(undisturbed);
+        },
+      );
+
+      async function ship(): Promise<void> {
+        const { order_id: number } = only((await sandboxes.jar.books()).orders);
+        await sandboxes.jar.post(`orders/${number}/ship`);
+        await makeLookDue();
+      }
+
+      async function shipAndFollow(): Promise<void> {
+        await ship();
+        await follow();
+      }
+
+      async function follow(): Promise<void> {
+        await makeLookDue();
+        await followSupplierOrders(world.container);
+      }
+
+      async function makeLookDue(): Promise<void> {
+        await world.sql("update supplier_order set next_check_at = now() where next_check_at is not null");
+      }
+
+      /** Stock that a dead process did not renew is left to it. */
+      async function readOffers(): Promise<void> {
+        await queueSyncRun(world.container, { kind: "offer", actor: "test" });
+        expect(await runQueuedSyncs(world.container)).toBe(1);
+      }
+
+      /** What JAR, the row, the fulfilments and the stock say, without ids and moments. */
+      async function endState(orderId: string): Promise<unknown> {
+        await readOffers();
+        const row = await ledgers.supplierOrder(orderId);
+        const { fulfillments } = await world.admin.order(orderId);
+        const { rows: pieces } = await world.sql(
+          "select coalesce(sum(quantity), 0)::int as count from fulfillment_item where deleted_at is null",
+        );
+        const { rows: stock } = await world.sql(
+          `select item.sku, level.stocked_quantity::text as stocked, level.reserved_quantity::text as reserved
+           from inventory_level level join inventory_item item on item.id = level.inventory_item_id
+           where level.deleted_at is null order by 1`,
+        );
+        return {
+          sent: (await sandboxes.jar.books()).orders.map(({ lines, status }) => ({
+            lines: [...lines].sort((left, right) => left.cnt - right.cnt),
+            status,
+          })),
+          row: {
+            state: row.state,
+            accepted: row.lines.map(({ code, accepted }) => ({ code, accepted })),
+            attentions: row.attentions,
+            shipped: row.shipped_at !== null,
+          },
+          fulfillments: fulfillments.map(({ shipped_at: shippedAt }) => ({
+            pieces: pieces[0]?.["count"],
+            shipped: Boolean(shippedAt),
+          })),
+          stock,
+        };
+      }
     });
 
     it.each(FISCAL_STEPS)(
@@ -102,7 +187,7 @@ medusaIntegrationTestRunner({
       },
     );
 
-    it.each(["after_new_operation", "after_row", "after_payment"])(
+    it.each(FISCAL_STEPS)(
       "at fiscal.%s of a storno, it is registered once and the sale stays as it was",
       async (step) => {
         const orderId = await enlistedOrder();
@@ -113,7 +198,7 @@ medusaIntegrationTestRunner({
         const unheard = loseEvents();
         await world.admin.post(`/admin/payments/${paymentId}/refund`, { amount: sale.rows.length });
         unheard.mockRestore();
-        await enlistFiscalDocuments(world.container, { orderId, actor: "test" });
+        await enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 });
         await killedAt(`fiscal.${step}`);
 
         await takeOver();
@@ -144,8 +229,8 @@ medusaIntegrationTestRunner({
       return orderId;
     }
 
-    async function killedAt(step: string): Promise<void> {
-      const { signal, output } = await runWorker(runner.dbConfig.clientUrl, step);
+    async function killedAt(step: string, script?: string): Promise<void> {
+      const { signal, output } = await runWorker(runner.dbConfig.clientUrl, step, script);
       expect({ signal, output: signal === "SIGKILL" ? "" : output }).toEqual({
         signal: "SIGKILL",
         output: "",

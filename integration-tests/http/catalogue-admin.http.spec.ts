@@ -25,6 +25,7 @@ const ROUTES: ["get" | "post", string][] = [
   ["get", "/admin/dropship/settings"],
   ["post", "/admin/dropship/settings/preview"],
   ["get", "/admin/dropship/availability-texts"],
+  ["get", "/admin/dropship/brands"],
   ["get", "/admin/dropship/categories"],
   ["post", "/admin/dropship/categories/map"],
   ["get", "/admin/dropship/products"],
@@ -264,6 +265,23 @@ medusaIntegrationTestRunner({
         });
         await admin.start({ kind: "offer" });
         expect(await stock(sku)).toMatchObject({ stocked: reserved + 4 });
+      });
+    });
+
+    describe("brands", () => {
+      it("are those of known products, the most frequent first, found by any part in any case", async () => {
+        const { rows } = await world.sql(
+          "select brand from supplier_product where brand is not null group by brand order by count(*) desc, brand",
+        );
+        const known = rows.map((row) => String(row["brand"]));
+        expect(known.length).toBeGreaterThan(2);
+        expect(await admin.brands("?limit=2")).toEqual(known.slice(0, 2));
+
+        const [brand = ""] = known;
+        const part = brand.slice(1).toUpperCase();
+        const fitting = known.filter((one) => one.toUpperCase().includes(part));
+        expect(await admin.brands(`?q=${encodeURIComponent(part)}`)).toEqual(fitting);
+        expect(await admin.brands("?q=%25")).toEqual([]);
       });
     });
 

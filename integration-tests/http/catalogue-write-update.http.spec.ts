@@ -426,6 +426,22 @@ medusaIntegrationTestRunner({
         expect(await supplierProduct(sku)).toMatchObject({ owners: null });
       });
 
+      it("is not taken for a person's when a customer sends pieces back", async () => {
+        const { id: variant, sku } = world.shop.variants[0] ?? { id: "", sku: "" };
+        const { orderId } = await shippedByTheShop(variant);
+        await changeAtJar(sku, { avail: ELSEWHERE });
+        await run("offer");
+        const before = await stock(sku);
+        const [sold] = (await world.admin.order(orderId)).items;
+        await world.admin.takeBack(orderId, { id: sold?.id ?? "", quantity: 2 });
+        expect(await stock(sku)).toEqual({ ...before, stocked: before.stocked + 2 });
+
+        await changeAtJar(sku, { avail: IN_STOCK });
+        await run("offer");
+        expect(await stock(sku)).toEqual({ ...before, stocked: 10 + before.reserved });
+        expect(await supplierProduct(sku)).toMatchObject({ owners: null });
+      });
+
       /** An order that JAR never gets, because nobody can be called, and that the shop sends by itself. */
       async function shippedByTheShop(variant: string): Promise<{ orderId: string; fulfillmentId: string }> {
         const orderId = await world.buy([{ variant_id: variant, quantity: 2 }], {

@@ -60,7 +60,7 @@ medusaIntegrationTestRunner({
 
     async function expectOrderedOnce(orderId: string): Promise<JarBookOrder> {
       const supplierOrder = await ledgers.supplierOrder(orderId);
-      expect(supplierOrder).toMatchObject({ state: "done", reason_code: null, attention: null });
+      expect(supplierOrder).toMatchObject({ state: "done", reason_code: null, attentions: [] });
       const order = await oneOrderAtJar();
       expect(order).toMatchObject({
         order_id: supplierOrder.jar_order_id,
@@ -248,7 +248,7 @@ medusaIntegrationTestRunner({
       expect(refused).toMatchObject({
         reason_code: "refused_by_icash",
         reason_data: { message: "Wrong value for CashRegisterID" },
-        actions: ["retry"],
+        actions: expect.arrayContaining(["retry"]),
       });
       expect((await sandboxes.icash.books()).operations).toEqual([]);
       await world.admin.post(`/admin/fiscal/documents/${refused?.id}/retry`);
@@ -322,7 +322,7 @@ medusaIntegrationTestRunner({
         expect(held).toMatchObject({
           state: "held",
           reason_code: "not_found_after_lost_answer",
-          actions: ["retry"],
+          actions: expect.arrayContaining(["retry"]),
         });
         expect((await sandboxes.jar.books()).orders).toEqual([]);
 

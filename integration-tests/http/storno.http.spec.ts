@@ -146,7 +146,9 @@ medusaIntegrationTestRunner({
       await refundUnseen(orderId, "ref_one", 400);
       await refundUnseen(orderId, "ref_two", 500);
       await Promise.all(
-        Array.from({ length: 6 }, () => enlistFiscalDocuments(world.container, { orderId, actor: "test" })),
+        Array.from({ length: 6 }, () =>
+          enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 }),
+        ),
       );
       await ledgers.settle();
       await expectStornos(orderId, [400, 500]);
@@ -157,7 +159,7 @@ medusaIntegrationTestRunner({
       const total = await totalMinor(orderId);
       await refundUnseen(orderId, "ref_first", total - 100);
       await refundUnseen(orderId, "ref_second", 101);
-      await enlistFiscalDocuments(world.container, { orderId, actor: "test" });
+      await enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 });
       await ledgers.settle();
       const [first, second] = await ledgers.stornos(orderId);
       expect(first).toMatchObject({ state: "done", total_minor: total - 100 });
@@ -293,8 +295,8 @@ medusaIntegrationTestRunner({
     );
 
     it("is held, naming what is missing, when iCash does not tell the receipt of the sale", async () => {
-      const orderId = await paidOrder();
       await sandboxes.icash.post("readings", { receiptData: "absent" });
+      const orderId = await paidOrder();
       await world.admin.refund(orderId, 5);
       await untilStornos(orderId, 1);
       await ledgers.settle();
@@ -302,7 +304,7 @@ medusaIntegrationTestRunner({
         state: "held",
         reason_code: "receipt_data_missing",
         reason_data: { missing: ["receiptNumber", "deviceNumber"] },
-        actions: ["retry"],
+        actions: ["adopt", "elsewhere", "receipt_data", "review"],
       });
       expect(await operations("ReturnClient")).toEqual([]);
     });

@@ -40,8 +40,12 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         kind: "sale",
         orderId: `order_${number}`,
         refundId: null,
+        refundReasonId: null,
         saleId: null,
         returnId: null,
+        account: "default",
+        dueBy: null,
+        receiptKind: "electronic",
         state: "queued",
         reasonCode: null,
         reasonData: null,
@@ -149,14 +153,21 @@ moduleIntegrationTestRunner<FiscalModuleService>({
       it("wait for their sale and are woken by it, and by nothing else", async () => {
         const saleId = await enlist();
         await service.enlistStorno(saleId, () =>
-          document({ kind: "storno", saleId, subject: "storno:1", state: "waiting", lines: [] }),
+          document({
+            kind: "storno",
+            saleId,
+            subject: "storno:1",
+            state: "waiting",
+            stornoReason: "return",
+            lines: [],
+          }),
         );
         await service.wakeStornos(saleId);
         await service.wakeStornos();
         const states = async () =>
           (await sql("select state from fiscal_document where kind = 'storno'"))[0]?.["state"];
         expect(await states()).toBe("waiting");
-        await sql(`update fiscal_document set state = 'done' where id = '${saleId}'`);
+        await sql(`update fiscal_document set state = 'done', registered_at = now() where id = '${saleId}'`);
         await service.wakeStornos();
         expect(await states()).toBe("queued");
       });
@@ -168,11 +179,48 @@ moduleIntegrationTestRunner<FiscalModuleService>({
 
     it("freezes a document anew only while it was never sent", async () => {
       const id = (await service.enlist(document({ state: "held" }))) ?? "";
-      const content = { lines: [], totalMinor: 5, payments: [], currencyCode: "EUR" };
-      expect(await service.refreeze(id, content)).toBe(true);
+      const queue = (totalMinor: number) =>
+        service.ledger.move(id, ["held"], {
+          to: "queued",
+          reasonCode: null,
+          actor: "test",
+          code: "retry",
+          patch: { lines: [], payments: [], total_minor: totalMinor, receipt_kind: "printed", due_by: null },
+          onlyUnsent: true,
+        });
       await sql("update fiscal_document set send_started_at = now()");
-      expect(await service.refreeze(id, { ...content, totalMinor: 6 })).toBe(false);
-      expect(await sql("select total_minor from fiscal_document")).toEqual([{ total_minor: 5 }]);
+      expect(await queue(6)).toBe(false);
+      await sql("update fiscal_document set send_started_at = null");
+      expect(await queue(5)).toBe(true);
+      expect(await sql("select state, total_minor, lines, receipt_kind from fiscal_document")).toEqual([
+        { state: "queued", total_minor: 5, lines: [], receipt_kind: "printed" },
+      ]);
+    });
+
+    describe("the queue of several accounts", () => {
+      const claim = (...values: string[]) =>
+        service.ledger.claim({ token: "t", actor: "worker", only: { column: "account", values } });
+
+      it("hands out those of the accounts that are asked for, the most urgent first", async () => {
+        const at = (day: number) => new Date(Date.UTC(2026, 5, day));
+        await service.enlist(document({ id: "later", dueBy: at(3) }));
+        await service.enlist(document({ id: "elsewhere", account: "outlet", dueBy: at(1) }));
+        await service.enlist(document({ id: "whenever" }));
+        await service.enlist(document({ id: "sooner", account: "second", dueBy: at(2) }));
+        const order: (string | undefined)[] = [];
+        for (let turn = 0; turn < 4; turn += 1) {
+          order.push((await claim("default", "second"))?.id);
+        }
+        expect(order).toEqual(["sooner", "later", "whenever", undefined]);
+        expect((await claim("outlet"))?.id).toBe("elsewhere");
+      });
+
+      it("names the accounts that have something on its way and that nobody knows any more", async () => {
+        await service.enlist(document({ account: "outlet" }));
+        await service.enlist(document({ account: "gone" }));
+        await service.enlist(document({ account: "long gone", state: "held" }));
+        expect(await service.accountsAtWorkExcept(["default", "outlet"])).toEqual(["gone"]);
+      });
     });
 
     describe("the channel of an api key", () => {

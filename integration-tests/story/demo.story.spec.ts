@@ -65,6 +65,7 @@ type Result = z.infer<typeof resultSchema>;
 let result: Result;
 let bought: Result["orders"][number];
 let cancelled: Result["orders"][number];
+let short: Result["orders"][number];
 
 beforeAll(async () => {
   const { stdout } = await promisify(execFile)(
@@ -73,9 +74,10 @@ beforeAll(async () => {
     { cwd: REPOSITORY, env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "" }, timeout: 400_000 },
   );
   result = resultSchema.parse(JSON.parse(stdout));
-  const [first, second] = result.orders;
-  if (!first || !second) throw new Error(`The story has ${result.orders.length} orders instead of two.`);
-  [bought, cancelled] = [first, second];
+  const [first, second, third] = result.orders;
+  if (!first || !second || !third)
+    throw new Error(`The story has ${result.orders.length} orders instead of three.`);
+  [bought, cancelled, short] = [first, second, third];
 }, 420_000);
 
 const operation = (id: string) =>
@@ -90,8 +92,8 @@ it("brings in the whole catalogue", () => {
 });
 
 it("places each order at JAR once, with the customer and the note", () => {
-  expect(result.books.jar_orders).toHaveLength(2);
-  for (const { supplier_order } of [bought, cancelled]) {
+  expect(result.books.jar_orders).toHaveLength(3);
+  for (const { supplier_order } of [bought, cancelled, short]) {
     expect(supplier_order.state).toBe("done");
     expect(
       result.books.jar_orders.find(({ order_id }) => order_id === supplier_order.jar_order_id),
@@ -114,8 +116,8 @@ it("shows the waybill of what JAR shipped", () => {
 });
 
 it("registers each sale once, electronically and to the cent", () => {
-  expect(result.books.icash_operations.filter(({ type }) => type === "Sell")).toHaveLength(2);
-  for (const { sale, total } of [bought, cancelled]) {
+  expect(result.books.icash_operations.filter(({ type }) => type === "Sell")).toHaveLength(3);
+  for (const { sale, total } of [bought, cancelled, short]) {
     expect(sale).toMatchObject({ state: "done", total });
     expect(operation(sale.operation_id)).toMatchObject({
       type: "Sell",
@@ -129,9 +131,17 @@ it("registers each sale once, electronically and to the cent", () => {
   expect(bought.sale.unique_sale_number).not.toBe(cancelled.sale.unique_sale_number);
 });
 
-it("makes one storno of the returned piece and one of the whole cancelled order", () => {
-  expect(result.books.icash_operations.filter(({ type }) => type === "ReturnClient")).toHaveLength(2);
-  for (const { sale, stornos } of [bought, cancelled]) {
+it("keeps one order for the pieces that JAR accepted in part", () => {
+  const [line, ...others] =
+    result.books.jar_orders.find(({ order_id }) => order_id === short.supplier_order.jar_order_id)?.lines ??
+    [];
+  expect(others).toEqual([]);
+  expect(line?.cnt).toBe(1);
+});
+
+it("makes one storno of the returned piece, one of the cancelled order and one of the missing piece", () => {
+  expect(result.books.icash_operations.filter(({ type }) => type === "ReturnClient")).toHaveLength(3);
+  for (const { sale, stornos } of [bought, cancelled, short]) {
     expect(stornos).toHaveLength(1);
     expect(stornos[0]?.state).toBe("done");
     expect(operation(stornos[0]?.operation_id ?? "")).toMatchObject({
@@ -144,4 +154,6 @@ it("makes one storno of the returned piece and one of the whole cancelled order"
   expect(bought.stornos[0]).toMatchObject({ reason: "return" });
   expect(bought.stornos[0]?.amount).toBeLessThan(bought.total);
   expect(cancelled.stornos[0]?.amount).toBe(cancelled.total);
+  expect(short.stornos[0]).toMatchObject({ reason: "tax_base_reduction" });
+  expect(short.stornos[0]?.amount).toBeLessThan(short.total);
 });

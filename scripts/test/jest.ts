@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Part } from "./parts";
 import { repositoryRoot } from "./root";
@@ -59,7 +60,7 @@ export async function runSuite(part: Part, run: SuiteRun): Promise<PartResult> {
 
 type Ended = { kind: "ended"; code: number | string } | { kind: "timed_out" };
 
-function jestArguments({ name }: Part, run: SuiteRun): string[] {
+function jestArguments({ name, workers }: Part, run: SuiteRun): string[] {
   const reporters = [
     // First, because the others print what is left.
     ...(run.quiet ? [join(__dirname, "console-reporter.cjs")] : []),
@@ -75,7 +76,8 @@ function jestArguments({ name }: Part, run: SuiteRun): string[] {
     // Behind a pipe it would not look for a terminal.
     ...(process.stderr.isTTY ? ["--colors"] : []),
     // The unit tests must leave nothing open; a Medusa application that was shut down may.
-    ...(name === "unit" ? [] : ["--runInBand", "--forceExit"]),
+    ...(name === "unit" ? [] : ["--forceExit"]),
+    ...(workers === 1 ? ["--runInBand"] : [`--maxWorkers=${Math.min(workers, availableParallelism())}`]),
     // Else a file that runs alone writes to the terminal, past the reporters.
     ...(run.quiet ? ["--verbose=false"] : []),
     ...(run.match === null ? [] : ["--testPathPattern", run.match, "--passWithNoTests"]),

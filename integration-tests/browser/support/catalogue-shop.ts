@@ -9,39 +9,60 @@ export interface CatalogueShop {
   adminUrl: string;
   email: string;
   password: string;
-  /** Asks the stand-in for JAR: `POST <control>/<path>`. */
-  atJar(path: string, body?: object): Promise<void>;
-  clearFaults(): Promise<void>;
+  /** Where the stand-in for JAR is asked things that no API call can. */
+  jarControl: string;
+  /** Null in a shop without receipts. */
+  icashControl: string | null;
+  /** Asks the stand-in for JAR: `POST <control>/<path>`. Returns its answer. */
+  atJar(path: string, body?: object): Promise<unknown>;
+  /** Asks the stand-in for iCash likewise. */
+  atIcash(path: string, body?: object): Promise<unknown>;
+  clearFaults(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-interface Said {
-  adminUrl: string;
-  email: string;
-  password: string;
-  jarControl: string;
+type Said = Pick<CatalogueShop, "adminUrl" | "email" | "password" | "jarControl" | "icashControl">;
+
+interface Wishes {
+  products: number;
+  /** With a stand-in for iCash. */
+  receipts?: boolean;
 }
 
-export async function startCatalogueShop({ products }: { products: number }): Promise<CatalogueShop> {
+export async function startCatalogueShop({ products, receipts = false }: Wishes): Promise<CatalogueShop> {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", resolve(__dirname, "run-catalogue-shop.ts"), String(products)],
+    [
+      "--import",
+      "tsx",
+      resolve(__dirname, "run-catalogue-shop.ts"),
+      String(products),
+      receipts ? "receipts" : "prepared",
+    ],
     { cwd: resolve(__dirname, "../../.."), env: { ...process.env, NODE_OPTIONS: "" } },
   );
-  const { jarControl, ...shop } = await firstLine(child);
-  const ask = async (method: string, path: string, body?: object): Promise<void> => {
-    const answer = await fetch(`${jarControl}/${path}`, {
+  const shop = await firstLine(child);
+  const ask = async (
+    method: string,
+    path: string,
+    body?: object,
+    control = shop.jarControl,
+  ): Promise<unknown> => {
+    const answer = await fetch(`${control}/${path}`, {
       method,
       headers: { "content-type": "application/json" },
       body: body && JSON.stringify(body),
     });
+    const text = await answer.text();
     if (!answer.ok) {
-      throw new Error(`The stand-in answered ${answer.status} to ${path}: ${await answer.text()}`);
+      throw new Error(`The stand-in answered ${answer.status} to ${path}: ${text}`);
     }
+    return text === "" ? null : JSON.parse(text);
   };
   return {
     ...shop,
     atJar: (path, body) => ask("POST", path, body),
+    atIcash: (path, body) => ask("POST", path, body, shop.icashControl ?? undefined),
     clearFaults: () => ask("DELETE", "faults"),
     stop: () => stop(child),
   };

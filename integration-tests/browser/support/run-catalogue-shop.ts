@@ -1,5 +1,6 @@
 /**
- * A program of its own: a prepared shop with an admin and a stand-in for JAR, without any product yet. Says where it is in
+ * A program of its own: a prepared shop with an admin and a stand-in for JAR, without any product yet; with `receipts`
+ * also a stand-in for iCash, which does not tell the receipts' data. Says where it is in
  * one line of JSON and stays until it is told to stop.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -10,13 +11,19 @@ import { abortOnSignal, createCleanup } from "../../../scripts/lib/cleanup";
 import { runMedusa, startMedusa } from "../../../scripts/lib/medusa-process";
 import { freePort } from "../../../scripts/lib/ports";
 import { startEmbeddedPostgres } from "../../../scripts/lib/postgres";
-import { jarSettings } from "../../../scripts/lib/sandbox-settings";
-import { startJarSandbox } from "../../../src/sandbox";
+import { quietClocks } from "../../../scripts/lib/quiet-clocks";
+import { icashSettings, jarSettings } from "../../../scripts/lib/sandbox-settings";
+import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
 
 const ADMIN = { email: "admin@example.bg", password: "tests-admin" };
 const BOOT_PATIENCE_MS = 180_000;
 
-async function main(products: number, prepared: boolean): Promise<void> {
+interface Parts {
+  prepared: boolean;
+  receipts: boolean;
+}
+
+async function main(products: number, { prepared, receipts }: Parts): Promise<void> {
   const cleanup = createCleanup();
   const signal = abortOnSignal();
   try {
@@ -27,18 +34,23 @@ async function main(products: number, prepared: boolean): Promise<void> {
     await postgres.createDatabase("shop");
     const sandbox = await startJarSandbox({ products });
     cleanup.add("the stand-in for JAR", sandbox.close);
+    const icash = receipts ? await startIcashSandbox({ receiptData: "absent" }) : null;
+    if (icash) {
+      cleanup.add("the stand-in for iCash", icash.close);
+    }
     const databaseUrl = `${postgres.serverUrl}/shop`;
     const env = {
       ...medusaEnvironment(process.env, {
         databaseUrl,
         viteCache: join(folder, "vite"),
         admin: ADMIN,
-        remotes: prepared ? jarSettings(sandbox, "json") : {},
+        remotes: {
+          ...(prepared ? jarSettings(sandbox, "json") : {}),
+          ...(icash ? icashSettings(icash) : {}),
+        },
       }),
       // A test starts what it wants to see; a clock would start the same in between.
-      JAR_ICASH_CATALOGUE_CRON: farAway(),
-      JAR_ICASH_OFFER_CRON: farAway(),
-      JAR_ICASH_FULL_CRON: farAway(),
+      ...quietClocks(),
     };
     const command = (name: string, ...args: string[]) => {
       return { root: resolve(__dirname, "../../.."), args, env, logFile: join(folder, `${name}.log`) };
@@ -61,6 +73,7 @@ async function main(products: number, prepared: boolean): Promise<void> {
       adminUrl: `http://localhost:${port}/app`,
       ...ADMIN,
       jarControl: sandbox.controlUrl,
+      icashControl: icash?.controlUrl ?? null,
       databaseUrl,
     };
     process.stdout.write(`${JSON.stringify(shop)}\n`);
@@ -68,12 +81,6 @@ async function main(products: number, prepared: boolean): Promise<void> {
   } finally {
     await cleanup.run();
   }
-}
-
-/** Half a day from now. A moment that is further away than 24 days would overflow the timer and strike at once. */
-function farAway(): string {
-  const hour = (new Date().getHours() + 12) % 24;
-  return `0 ${hour} * * *`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -84,7 +91,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 const [products = "60", mode = "prepared"] = process.argv.slice(2);
-main(Number(products), mode !== "bare").then(
+main(Number(products), { prepared: mode !== "bare", receipts: mode === "receipts" }).then(
   // Said outright: an exit hook of the embedded PostgreSQL would otherwise decide on the code.
   () => process.exit(0),
   (error: unknown) => {

@@ -49,6 +49,9 @@ export interface ShopAdmin {
   cancel(orderId: string): Promise<void>;
   get(path: string): ReturnType<Api["get"]>;
   post(path: string, body?: object): ReturnType<Api["post"]>;
+  put(path: string, body: object): ReturnType<Api["put"]>;
+  /** An order edit that gives these order lines other quantities, from asking to confirming. */
+  editQuantities(orderId: string, quantities: Record<string, number>): Promise<void>;
 }
 
 /** Does something and waits until everybody who listens to its event has ended; what follows finds no work going on. */
@@ -72,7 +75,16 @@ export function shopAdmin(api: Api, shop: PreparedShop, heard: Heard): ShopAdmin
   return {
     get,
     post,
+    put: (path, body) => api.put(path, body, headers),
     order,
+    editQuantities: async (orderId, quantities) => {
+      await post("/admin/order-edits", { order_id: orderId });
+      for (const [itemId, quantity] of Object.entries(quantities)) {
+        await post(`/admin/order-edits/${orderId}/items/item/${itemId}`, { quantity });
+      }
+      await post(`/admin/order-edits/${orderId}/request`);
+      await heard("order-edit.confirmed", () => post(`/admin/order-edits/${orderId}/confirm`));
+    },
     capture: async (orderId) => {
       const { paymentId } = await order(orderId);
       await heard("payment.captured", () => post(`/admin/payments/${paymentId}/capture`));

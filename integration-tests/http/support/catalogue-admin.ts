@@ -90,6 +90,8 @@ const textsShape = z.object({
   ),
 });
 
+const brandsShape = z.object({ brands: z.array(z.string()) });
+
 const fileShape = z.object({ data: z.instanceof(Buffer), headers: z.instanceof(Object) });
 
 const MOVING = ["queued", "running"];
@@ -137,6 +139,7 @@ export function catalogueAdmin(api: Api, world: World) {
     preview: (prices: object) => read(previewShape, world.admin.post(`${BASE}/settings/preview`, { prices })),
     availabilityTexts: async () =>
       (await read(textsShape, world.admin.get(`${BASE}/availability-texts`))).availability_texts,
+    brands: async (query = "") => (await read(brandsShape, world.admin.get(`${BASE}/brands${query}`))).brands,
     categories: (query = "") => read(categoriesShape, world.admin.get(`${BASE}/categories${query}`)),
     products: (query = "") => read(productsShape, world.admin.get(`${BASE}/products${query}`)),
   };

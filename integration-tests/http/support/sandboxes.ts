@@ -2,6 +2,7 @@
  * Starts both stand-ins before the application reads its configuration, and points it at them through the environment,
  * as a shop would. Their books are the judge of the tests: what a remote system really holds, not what our rows say.
  */
+import { quietClocks } from "../../../scripts/lib/quiet-clocks";
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
 import type { RunningSandbox } from "../../../src/sandbox";
 
@@ -9,7 +10,7 @@ export interface JarBookOrder {
   order_id: string;
   reference: string;
   user: { name: string; mail: string; address: string; phone: string; note?: string } | null;
-  lines: { code: string; cnt_asked: number; cnt: number }[];
+  lines: { code: string; cnt_asked: number; cnt: number; dealer_price: string }[];
   status: string;
   waybill_id: string | null;
 }
@@ -28,6 +29,7 @@ export interface IcashBookOperation {
   OperationFiskBonUUID: string | null;
   CashRegisterID: number;
   StoreID: number;
+  ContragentID: number | null;
   Comment: string;
   rows: { InventoryID: string; name: string; Qty: string; SaleItemSinglePrice: string; TaxGroupID: number }[];
   payments: { PaymentSum: string; PayTypeID: number; via: string }[];
@@ -48,6 +50,8 @@ export interface IcashBookOperation {
 export interface IcashBooks {
   operations: IcashBookOperation[];
   sale_items: { SaleItemID: number; SaleItemInventoryID: string; SaleItemName: string }[];
+  /** Under the names of the interface, every value a text but the id. */
+  contragents: (Record<string, string> & { ContragentID: string | number })[];
 }
 
 export interface Control<Books> {
@@ -116,9 +120,6 @@ export interface Sandboxes {
   icash: Control<IcashBooks>;
 }
 
-/** Half a day from now: the local workflow engine cannot wait for more than 24 days without firing at once. */
-const CLOCK_NEVER = `0 ${(new Date().getHours() + 12) % 24} * * *`;
-
 /** Registers its own hooks; call it at the top of a spec file, before the application's runner. */
 export function useSandboxes(options: { products?: number } = {}): Sandboxes {
   const handles: Partial<Sandboxes> = {};
@@ -138,11 +139,7 @@ export function useSandboxes(options: { products?: number } = {}): Sandboxes {
     Object.assign(process.env, {
       MEDUSA_DISABLE_TELEMETRY: "true",
       ADMIN_DISABLED: "true",
-      JAR_ICASH_FISCAL_CRON: CLOCK_NEVER,
-      JAR_ICASH_DROPSHIP_CRON: CLOCK_NEVER,
-      JAR_ICASH_CATALOGUE_CRON: CLOCK_NEVER,
-      JAR_ICASH_OFFER_CRON: CLOCK_NEVER,
-      JAR_ICASH_FULL_CRON: CLOCK_NEVER,
+      ...quietClocks(),
       JAR_API_URL: jar.url,
       JAR_API_USERNAME: jar.credentials.username,
       JAR_API_PASSWORD: jar.credentials.password,

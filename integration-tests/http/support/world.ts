@@ -9,6 +9,8 @@ import { TestEventUtils } from "@medusajs/test-utils";
 import { shopAdmin } from "./admin";
 import type { Heard, ShopAdmin } from "./admin";
 import type { Api } from "./api";
+import { saveOrderSettings } from "../../../src/workflows/dropship/order-settings";
+import { dropshipService } from "../../../src/workflows/dropship/account";
 import { ledgers } from "./ledgers";
 import type { Database, Ledgers } from "./ledgers";
 import type { Sandboxes } from "./sandboxes";
@@ -33,6 +35,8 @@ export interface World {
   readonly unheardOrder: string;
   /** Lets the event of the unheard order be heard, or places another one over the store API. Returns its id. */
   buy(basket?: Basket[], options?: Parameters<typeof placeOrder>[3]): Promise<string>;
+  /** The shop's rules for orders at JAR; what is not named is as it comes. */
+  orderSettings(settings: object): Promise<void>;
   /** The same and until both ledgers are done with it. */
   buyAndSettle(basket?: Basket[]): Promise<string>;
 }
@@ -112,6 +116,10 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
     ledgers: books,
     sql: (statement, bindings) => dbConnection.raw(statement, bindings),
     basket,
+    orderSettings: async (settings) => {
+      const { revision } = await dropshipService(getContainer()).orderSettings.read();
+      await saveOrderSettings(getContainer(), { settings, revision, actor: "test" });
+    },
     buy,
     buyAndSettle: async (wanted) => {
       const orderId = await buy(wanted);

@@ -1,14 +1,25 @@
 import { fieldProblem, fieldProblems, PROBLEMS } from "../../../src/admin/lib/field-problems";
 import { catalogueSettingsSchema } from "../../../src/lib/catalogue";
+import { supplierOrderSettingsSchema } from "../../../src/lib/supplier";
+
+type Schema = typeof catalogueSettingsSchema | typeof supplierOrderSettingsSchema;
 
 /** The line that the server refuses settings with. */
-const refusal = (settings: object): string => {
-  const { error } = catalogueSettingsSchema.safeParse(settings);
+const refusal = (schema: Schema, settings: object): string => {
+  const { error } = schema.safeParse(settings);
   return (error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
 };
 
-const problemsOf = (settings: object): Record<string, string> =>
-  Object.fromEntries([...fieldProblems(refusal(settings))].map(([field, { problem }]) => [field, problem]));
+const partsOf = (schema: Schema): string[] => Object.keys(schema.parse({}));
+const PARTS = partsOf(catalogueSettingsSchema);
+
+const problemsOf = (settings: object, schema: Schema = catalogueSettingsSchema): Record<string, string> =>
+  Object.fromEntries(
+    [...fieldProblems(refusal(schema, settings), partsOf(schema))].map(([field, { problem }]) => [
+      field,
+      problem,
+    ]),
+  );
 
 describe("refused settings", () => {
   it.each<[object, string, string]>([
@@ -58,6 +69,31 @@ describe("refused settings", () => {
     expect(problemsOf(settings)).toEqual({ [field]: problem });
   });
 
+  it.each<[object, string, string]>([
+    [{ start_date: "2026-11-22" }, "start_date", "moment"],
+    [{ check: { min_margin_percent: "viel" } }, "check.min_margin_percent", "decimal"],
+    [{ check: { min_margin_percent: "100.5" } }, "check.min_margin_percent", "most"],
+    [{ couriers: [{ name: "", tracking_url: "https://example.bg/{waybill}" }] }, "couriers.0.name", "empty"],
+    [
+      { couriers: [{ name: "Рино", tracking_url: "https://example.bg/" }] },
+      "couriers.0.tracking_url",
+      "trackingUrl",
+    ],
+    [
+      {
+        couriers: ["Рино", "рино"].map((name) => ({ name, tracking_url: "https://example.bg/{waybill}" })),
+      },
+      "couriers.1.name",
+      "twice",
+    ],
+    [{ delivered_words: ["връчена", "Връчена"] }, "delivered_words.1", "twice"],
+    [{ canceled_words: ["x".repeat(301)] }, "canceled_words.0", "tooLong"],
+    [{ balance_warning: "-1" }, "balance_warning", "negative"],
+    [{ balance_warning: "" }, "balance_warning", "decimal"],
+  ])("of supplier orders: %j", (settings, field, problem) => {
+    expect(problemsOf(settings, supplierOrderSettingsSchema)).toEqual({ [field]: problem });
+  });
+
   it("say it at each of several fields", () => {
     expect(
       problemsOf({ prices: { percent: "x" }, stock: { buffer: -1 }, guards: { price_factor: "0" } }),
@@ -77,14 +113,14 @@ describe("refused settings", () => {
   });
 
   it("show a reason that nobody knows as it came", () => {
-    expect(fieldProblems("prices.percent: is odd; and more").get("prices.percent")).toEqual({
+    expect(fieldProblems("prices.percent: is odd; and more", PARTS).get("prices.percent")).toEqual({
       problem: "other",
       values: { reason: "is odd; and more" },
     });
   });
 
   it("are told from a line that names no field", () => {
-    expect(fieldProblems("Somebody else has saved the catalogue settings meanwhile.").size).toBe(0);
+    expect(fieldProblems("Somebody else has saved: not these settings.", PARTS).size).toBe(0);
   });
 
   it("use no problem that the page has no text for", () => {

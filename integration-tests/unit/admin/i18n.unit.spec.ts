@@ -1,25 +1,31 @@
 import translations from "../../../src/admin/i18n";
-import {
-  ATTENTIONS,
-  DROPSHIP_REASONS,
-  FISCAL_REASONS,
-  LEDGER_STATES as ADMIN_STATES,
-  STORNO_REASONS,
-} from "../../../src/admin/lib/contracts";
+import { LEDGER_STATES as ADMIN_STATES } from "../../../src/admin/lib/contracts";
+import { FISCAL_ATTENTIONS, FISCAL_REASONS } from "../../../src/admin/lib/fiscal-contracts";
+import { STORNO_REASONS } from "../../../src/admin/lib/fiscal-settings-contracts";
+import { ATTENTIONS, DROPSHIP_REASONS } from "../../../src/admin/lib/supplier-contracts";
 import { LEDGER_STATES } from "../../../src/lib/ledger/states";
 
 /** Written out here on purpose: a code that is dropped from the admin's own list must be missed. */
-const FISCAL = `payment_awaited sale_not_registered not_configured provider_unmapped vat_rate_missing
-  vat_rate_unmapped total_mismatch quantity_unsupported negative_line empty currency_mismatch several_operations
-  operation_deleted reference_taken receipt_data_missing storno_types_unconfirmed exceeds_sale exceeds_line
-  nothing_left several_payment_kinds unique_sale_number_repeated refused_by_icash authentication_failed remote_total_differs paid_differs answer_lost
-  absence_not_proven not_reached awaiting_completion order_canceled_before_registration free_order
-  no_receipt_required before_start_date unexpected_error`.split(/\s+/);
+const FISCAL =
+  `payment_awaited collection_awaited sale_not_registered awaiting_review provider_unmapped mixed_duty
+  credit_used payment_short invoice_data_invalid account_missing lawful_day_passed registered_elsewhere
+  sale_registered_elsewhere sale_not_required refund_missing vat_rate_missing vat_rate_unmapped total_mismatch
+  quantity_unsupported negative_line empty currency_mismatch several_operations operation_deleted reference_taken
+  receipt_data_missing storno_types_unconfirmed exceeds_sale exceeds_line nothing_left unique_sale_number_repeated
+  refused_by_icash authentication_failed remote_total_differs paid_differs answer_lost absence_not_proven not_reached
+  awaiting_completion order_canceled_before_registration free_order no_receipt_required unexpected_error`.split(
+    /\s+/,
+  );
+const FISCAL_ATTENTION = ["order_changed", "deadline_near", "remote_difference", "refund_missing"];
 const DROPSHIP =
-  `customer_data_missing partially_accepted answer_lost not_found_after_lost_answer refused_by_jar
-  credentials rate_limited not_reached order_canceled_before_sending reference_mismatch lines_differ
-  not_configured several_orders too_many_lines contract unexpected_error`.split(/\s+/);
-const ATTENTION = ["canceled_after_sending", "fulfillment_failed", "partially_accepted"];
+  `payment_awaited send_by_hand held_by_person customer_data_missing documents_unavailable documents_invalid not_available product_gone
+  margin_too_low cost_unknown preflight_differs partially_accepted answer_lost not_found_after_lost_answer refused_by_jar
+  credentials rate_limited not_reached order_canceled_before_sending handled_by_person no_longer_needed
+  reference_mismatch lines_differ not_configured several_orders too_many_lines contract unexpected_error`.split(
+    /\s+/,
+  );
+const ATTENTION = `canceled_after_sending canceled_at_jar fulfillment_failed partially_accepted price_changed
+  order_changed return_announced reference_differs`.split(/\s+/);
 const STORNO = ["operator_error", "return", "tax_base_reduction"];
 
 const SAME_IN_BOTH_LANGUAGES = ["catalogue.widget.title", "catalogue.widget.byPlugin", "supplier.title"];
@@ -69,6 +75,7 @@ describe.each([
     expect(
       missing([
         ...notes("attention", ATTENTION),
+        ...notes("fiscalAttention", FISCAL_ATTENTION),
         ...STORNO.map((reason) => `stornoReasons.${reason}`),
         "reasons.unknown.title",
         "reasons.unknown.text",
@@ -114,6 +121,7 @@ describe("the codes that the admin knows", () => {
     expect([...FISCAL_REASONS].sort()).toEqual([...FISCAL].sort());
     expect([...DROPSHIP_REASONS].sort()).toEqual([...DROPSHIP].sort());
     expect([...ATTENTIONS].sort()).toEqual([...ATTENTION].sort());
+    expect([...FISCAL_ATTENTIONS].sort()).toEqual([...FISCAL_ATTENTION].sort());
     expect([...STORNO_REASONS].sort()).toEqual([...STORNO].sort());
   });
 });

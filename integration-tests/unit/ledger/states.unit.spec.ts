@@ -7,12 +7,12 @@ describe("the states of a ledger entry", () => {
       LEDGER_STATES.map((state) => [state, [...statesThatCanBecome(state)].sort()]),
     );
     expect(table).toEqual({
-      waiting: ["queued", "working"],
+      waiting: ["held", "queued", "working"],
       queued: ["held", "refused", "skipped", "waiting", "working"],
       working: ["queued", "unknown"],
-      unknown: ["working"],
+      unknown: ["held", "working"],
       held: ["queued", "unknown", "waiting", "working"],
-      done: ["held", "unknown", "working"],
+      done: ["held", "refused", "unknown", "working"],
       refused: ["working"],
       skipped: ["held", "queued", "refused", "waiting", "working"],
     });

@@ -33,12 +33,17 @@ describe("the options", () => {
     const setup = icash({ allowInsecureHttp: "false" });
     expect(setup).toMatchObject({
       kind: "ready",
-      account: {
-        warehouseId: 90001,
-        cashRegisterId: 11,
-        taxGroups: { "20": 1, "9": 2, "0": 3 },
-        payTypes: { pp_system_default: 2, pp_stripe_stripe: 1 },
-      },
+      accounts: [
+        {
+          name: "default",
+          account: {
+            warehouseId: 90001,
+            cashRegisterId: 11,
+            taxGroups: { "20": 1, "9": 2, "0": 3 },
+            payTypes: { pp_system_default: 2, pp_stripe_stripe: 1 },
+          },
+        },
+      ],
       options: { allowInsecureHttp: false },
     });
   });
@@ -48,12 +53,54 @@ describe("the options", () => {
       icash({ taxGroups: { "20": 1 }, payTypes: { pp_system_default: 2 }, warehouseId: 90001 }),
     ).toMatchObject({
       kind: "ready",
-      account: { taxGroups: { "20": 1 }, payTypes: { pp_system_default: 2 } },
+      accounts: [{ account: { taxGroups: { "20": 1 }, payTypes: { pp_system_default: 2 } } }],
     });
   });
 
   it("take the last colon of a pair, because provider names may hold one", () => {
-    expect(icash({ payTypes: "pp:custom:3" })).toMatchObject({ account: { payTypes: { "pp:custom": 3 } } });
+    expect(icash({ payTypes: "pp:custom:3", taxGroups: "20:1,0:EXPORT:3" })).toMatchObject({
+      accounts: [{ account: { payTypes: { "pp:custom": 3 }, taxGroups: { "20": 1, "0:EXPORT": 3 } } }],
+    });
+  });
+
+  it("give further accounts what they do not name themselves", () => {
+    const accounts = {
+      outlet: {
+        salesChannels: ["sc_1"],
+        cashRegisterId: "13",
+        storeId: "2",
+        payTypes: "pp_system_default:3",
+      },
+    };
+    expect(icash({ accounts })).toMatchObject({
+      accounts: [
+        { name: "default", salesChannels: [], own: {} },
+        {
+          name: "outlet",
+          salesChannels: ["sc_1"],
+          account: { url: ICASH.url, apiKey: ICASH.apiKey, cashRegisterId: 13, storeId: 2, userId: 1 },
+          own: { payTypes: { pp_system_default: 3 } },
+        },
+      ],
+    });
+  });
+
+  it("refuse accounts that would leave it open who registers an order, or whose a key is", () => {
+    const one = { salesChannels: ["sc_1"] };
+    const accountsProblem = (accounts: object) => problemOf({ icash: { ...ICASH, accounts } });
+    expect(accountsProblem({ one, two: one })).toContain(
+      "icash.accounts.two.salesChannels.0: has an account already",
+    );
+    expect(accountsProblem({ one: { salesChannels: [] } })).toContain("icash.accounts.one.salesChannels");
+    expect(accountsProblem({ default: one })).toContain("icash.accounts.default");
+    expect(() => icash({ accounts: { one: { ...one, secretKey: "another-secret" } } })).toThrow(
+      'icash.accounts.one: has the apiKey of "default" and another secretKey',
+    );
+    expect(
+      icash({ accounts: { one: { ...one, apiKey: "key-of-another-account", secretKey: "another-secret" } } }),
+    ).toMatchObject({
+      kind: "ready",
+    });
   });
 
   it("leave out the database that Medusa adds to the options of every module", () => {
@@ -61,6 +108,7 @@ describe("the options", () => {
   });
 
   it.each<[string, unknown]>([
+    ["jar.documents", { jar: { ...JAR, documents: "https://shop.example/papers" } }],
     ["icash.warehouseId", { icash: { ...ICASH, warehouseId: "-1" } }],
     ["icash.storeId", { icash: { ...ICASH, storeId: 1.5 } }],
     ["icash.taxGroups", { icash: { ...ICASH, taxGroups: "20" } }],
@@ -111,6 +159,13 @@ describe("a part", () => {
     expect(jarSetup(parsePluginOptions({ jar }))).toMatchObject({
       kind: "ready",
       credentials: { url: JAR.url, auth },
+    });
+  });
+
+  it("keeps the function that gives links to papers", () => {
+    const documents = () => [];
+    expect(jarSetup(parsePluginOptions({ jar: { ...JAR, documents } }))).toMatchObject({
+      options: { documents },
     });
   });
 

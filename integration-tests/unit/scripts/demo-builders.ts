@@ -14,7 +14,7 @@ export function supplierOrder(changes: Partial<SupplierOrder> = {}): SupplierOrd
     jar_order_id: "17200000",
     shipping_name: "Еконт",
     waybill: "117",
-    attention: null,
+    attentions: [],
     lines: [
       { code: "A", asked: 1, accepted: 1 },
       { code: "B", asked: 3, accepted: 3 },
@@ -65,6 +65,10 @@ export function toldOrder(changes: Partial<ToldOrder> = {}): ToldOrder {
       ],
     },
     ledger: { supplierOrders: [supplierOrder()], sales: [document()], stornos: [storno()] },
+    expectedPieces: [
+      ["A", 1],
+      ["B", 3],
+    ],
     expectedStornos: [1699],
     tracking: ["117"],
     ...changes,
@@ -73,7 +77,7 @@ export function toldOrder(changes: Partial<ToldOrder> = {}): ToldOrder {
 
 export function told(changes: Partial<Told> = {}): Told {
   const catalogue = { state: "done", offered: PRODUCTS, imported: PRODUCTS, quarantined: 0, seconds: 5 };
-  return { catalogue, orders: [toldOrder()], ...changes };
+  return { catalogue, orders: [toldOrder()], ordersWanted: 2, ...changes };
 }
 
 export function bookOrder(changes: Partial<JarBookOrder> = {}): JarBookOrder {

@@ -211,7 +211,7 @@ describe("the JSON result", () => {
     const broken = resultOf({
       ...outcome,
       ok: false,
-      told: { catalogue: null, orders: [] },
+      told: { catalogue: null, orders: [], ordersWanted: 2 },
       error: "no answer",
     });
     expect(broken).toMatchObject({ ok: false, error: "no answer", catalogue: null, orders: [] });

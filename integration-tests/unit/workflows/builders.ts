@@ -1,8 +1,14 @@
 import { toMinor } from "../../../src/lib/money";
-import type { OrderMoneyLine, ReceiptLine } from "../../../src/lib/receipt";
+import { effectiveRules, fiscalSettingsSchema } from "../../../src/lib/receipt";
+import type {
+  EffectiveRules,
+  FiscalSettingsInput,
+  OrderMoneyLine,
+  ReceiptLine,
+  RuleOptions,
+} from "../../../src/lib/receipt";
 import type { SaleWithStornos } from "../../../src/modules/fiscal";
-import type { SaleRules } from "../../../src/workflows/fiscal/plan-sale";
-import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
+import type { FiscalOrder, OrderPayment } from "../../../src/workflows/fiscal/read-order";
 
 export const PROVIDER = "pp_system_default";
 
@@ -19,6 +25,20 @@ export function moneyLine(overrides: Partial<OrderMoneyLine> = {}): OrderMoneyLi
   };
 }
 
+const PLACED = new Date("2026-06-01T10:00:00Z");
+
+/** Authorised, not captured. */
+export function payment(overrides: Partial<OrderPayment> = {}): OrderPayment {
+  return {
+    providerId: PROVIDER,
+    amount: "10",
+    captured: "0",
+    authorizedAt: PLACED,
+    capturedAt: null,
+    ...overrides,
+  };
+}
+
 /** An order that was paid as its lines say. */
 export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
   const lines = overrides.lines ?? [moneyLine()];
@@ -29,9 +49,13 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
     displayId: 1,
     canceled: false,
     currencyCode: "EUR",
-    createdAt: new Date("2026-06-01T10:00:00Z"),
+    createdAt: PLACED,
+    salesChannelId: "sc_1",
     lines,
-    payments: [{ providerId: PROVIDER, amount: charged }],
+    payments: [payment({ amount: charged })],
+    expectsPayment: false,
+    creditTotal: "0",
+    invoiceProblems: [],
     charged,
     captured: "0",
     refunds: [],
@@ -40,14 +64,12 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
   };
 }
 
-export function saleRules(overrides: Partial<SaleRules> = {}): SaleRules {
-  return {
-    payTypes: { [PROVIDER]: 2 },
-    taxGroups: { "20": 1, "9": 2 },
-    due: {},
-    startDate: null,
-    ...overrides,
-  };
+/** A card that is due when placed, two tax groups, and whatever else the options and the settings say. */
+export function saleRules(options: RuleOptions = {}, settings: FiscalSettingsInput = {}): EffectiveRules {
+  return effectiveRules(
+    { payTypes: { [PROVIDER]: 2 }, taxGroups: { "20": 1, "9": 2 }, ...options },
+    fiscalSettingsSchema.parse(settings),
+  );
 }
 
 export function receiptLine(overrides: Partial<ReceiptLine> = {}): ReceiptLine {
@@ -72,11 +94,14 @@ export function registeredSale(
     sale: {
       id: "icdoc_1",
       state: "done",
+      reasonCode: null,
       currencyCode: "EUR",
       totalMinor,
       lines,
       payments: [{ providerId: PROVIDER, amountMinor: totalMinor }],
       importSource: "tests",
+      account: "default",
+      receiptKind: "electronic",
       registeredAt: new Date("2026-06-01T10:00:00Z"),
       sendStartedAt: new Date("2026-06-01T10:00:00Z"),
     },

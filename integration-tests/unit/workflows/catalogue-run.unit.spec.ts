@@ -187,6 +187,7 @@ describe("the clocks", () => {
     ["catalogue-offer", "JAR_ICASH_OFFER_CRON", "*/15 * * * *"],
     ["catalogue-full", "JAR_ICASH_FULL_CRON", "30 19 * * *"],
     ["catalogue-clock", "JAR_ICASH_CATALOGUE_CRON", "* * * * *"],
+    ["fiscal-reconciliation", "JAR_ICASH_RECONCILE_CRON", "30 2 * * *"],
   ])("%s keeps the plugin's rhythm unless the environment says another one", (job, name, rhythm) => {
     const file = `../../../src/jobs/${job}`;
     expect(scheduleOf(file, name, "")).toBe(rhythm);

@@ -1,15 +1,39 @@
 import fc from "fast-check";
+import { bgnMinorToEur } from "../../../src/lib/receipt";
 import type { SaleWithStornos } from "../../../src/modules/fiscal";
 import {
-  planCancellationStorno,
-  planRefundStorno,
-  stornoContent,
+  planCancellationStorno as planCancellation,
+  planRefundStorno as planRefund,
 } from "../../../src/workflows/fiscal/plan-storno";
-import type { StornoPlan } from "../../../src/workflows/fiscal/plan-storno";
+import type { StornoPlan, StornoRules } from "../../../src/workflows/fiscal/plan-storno";
+import type { FiscalOrder, FiscalRefund, FiscalReturn } from "../../../src/workflows/fiscal/read-order";
 import { fiscalOrder, PROVIDER, receiptLine, registeredSale } from "./builders";
 
 const MOUSE = receiptLine({ lineId: "mouse", unitMinor: 1000, quantity: 3 });
 const SHIPPING = receiptLine({ lineId: "ship", kind: "shipping", itemKey: "S", unitMinor: 590 });
+
+const RULES: StornoRules = { refundReasons: {}, review: false };
+
+function refundOf(amountMinor: number, overrides: Partial<FiscalRefund> = {}): FiscalRefund {
+  return {
+    id: "ref_new",
+    amount: (amountMinor / 100).toFixed(2),
+    providerId: PROVIDER,
+    reasonId: null,
+    createdAt: new Date("2026-06-02T10:00:00Z"),
+    ...overrides,
+  };
+}
+
+const planRefundStorno = (
+  current: SaleWithStornos,
+  amountMinor: number,
+  returns: FiscalReturn[],
+  { reasonId = null, rules = RULES }: { reasonId?: string | null; rules?: StornoRules } = {},
+): StornoPlan => planRefund(current, fiscalOrder({ returns }), refundOf(amountMinor, { reasonId }), rules);
+
+const planCancellationStorno = (current: SaleWithStornos, order: FiscalOrder): StornoPlan | null =>
+  planCancellation(current, order, RULES);
 
 /** The sale with one more storno that counts, as the ledger would hold it. */
 function after(current: SaleWithStornos, plan: StornoPlan, number = current.stornos.length): SaleWithStornos {
@@ -75,6 +99,16 @@ describe("the storno of a refund", () => {
     });
   });
 
+  it("waits without rows while the rows of its sale are not known", () => {
+    const current = { ...sale, sale: { ...sale.sale, state: "waiting", lines: [], totalMinor: 0 } };
+    expect(planRefundStorno(current, 100, [])).toMatchObject({
+      state: "waiting",
+      reasonCode: "sale_not_registered",
+      totalMinor: 100,
+      lines: [],
+    });
+  });
+
   it("is held without rows when the sale has less left", () => {
     expect(planRefundStorno(sale, 3591, [])).toMatchObject({
       state: "held",
@@ -88,7 +122,7 @@ describe("the storno of a refund", () => {
 
   it("gives the money back the way it came", () => {
     const plan = planRefundStorno(sale, 100, []);
-    expect(stornoContent(sale, plan).payments).toEqual([{ providerId: PROVIDER, amountMinor: 100 }]);
+    expect(plan.payments).toEqual([{ providerId: PROVIDER, amountMinor: 100 }]);
   });
 
   it("never takes more than the sale, whatever is refunded in whatever order", () => {
@@ -141,5 +175,176 @@ describe("the storno of a cancelled order", () => {
     expect(planCancellationStorno(refunded, fiscalOrder({ captured: "0" }))).toMatchObject({
       totalMinor: 590,
     });
+  });
+});
+
+describe("what the shop has decided about stornos", () => {
+  const sale = registeredSale([MOUSE, SHIPPING]);
+  const mapped = (reason: StornoRules["refundReasons"][string]) => ({
+    reasonId: "refr_1",
+    rules: { ...RULES, refundReasons: { refr_1: reason } },
+  });
+
+  it.each(["operator_error", "return", "tax_base_reduction"] as const)(
+    "gives a refund the lawful reason that its own reason stands for: %s",
+    (reason) => {
+      const today = registeredSale([MOUSE, SHIPPING]);
+      today.sale.registeredAt = new Date();
+      expect(planRefundStorno(today, 100, [], mapped(reason)).stornoReason).toBe(reason);
+      expect(planRefundStorno(today, 3590, [], mapped(reason)).stornoReason).toBe(reason);
+    },
+  );
+
+  it("follows the rule where a refund's reason stands for nothing", () => {
+    const other = { ...mapped("operator_error"), reasonId: "refr_2" };
+    expect(planRefundStorno(sale, 100, [], other).stornoReason).toBe("tax_base_reduction");
+  });
+
+  it("holds every new storno for review, with its rows and its reason", () => {
+    const plan = planRefundStorno(sale, 100, [], { rules: { ...RULES, review: true } });
+    expect(plan).toMatchObject({ state: "held", reasonCode: "awaiting_review", totalMinor: 100 });
+    expect(plan.lines.reduce((sum, row) => sum + row.quantity * row.unitMinor, 0)).toBe(100);
+  });
+
+  it("holds an operator's error after its last lawful day, and says which day that was", () => {
+    const plan = planRefundStorno(sale, 100, [], mapped("operator_error"));
+    expect(plan).toMatchObject({
+      state: "held",
+      reasonCode: "lawful_day_passed",
+      reasonData: { day: "2026-07-07" },
+      lawfulUntil: "2026-07-07",
+    });
+    // Midnight of the 8th in Sofia, which is three hours before that of London.
+    expect(plan.dueBy.toISOString()).toBe("2026-07-07T21:00:00.000Z");
+  });
+});
+
+describe("the storno of a sale that has no receipt here", () => {
+  const skipped = (reasonCode: string): SaleWithStornos => {
+    const current = registeredSale([MOUSE]);
+    return { ...current, sale: { ...current.sale, state: "skipped", reasonCode, lines: [], totalMinor: 0 } };
+  };
+
+  it("is not needed when the sale needed no receipt, and says so", () => {
+    expect(planRefundStorno(skipped("no_receipt_required"), 100, [])).toMatchObject({
+      state: "skipped",
+      reasonCode: "sale_not_required",
+      reasonData: { sale: "no_receipt_required" },
+      totalMinor: 100,
+      lines: [],
+    });
+  });
+
+  it("is for a person when the sale was registered by other means", () => {
+    expect(planRefundStorno(skipped("registered_elsewhere"), 100, [])).toMatchObject({
+      state: "held",
+      reasonCode: "sale_registered_elsewhere",
+    });
+  });
+
+  it("does not exist for a cancelled order", () => {
+    expect(planCancellationStorno(skipped("no_receipt_required"), fiscalOrder())).toBeNull();
+  });
+});
+
+describe("the storno of a sale in leva", () => {
+  function inLeva(lines = [MOUSE, SHIPPING]): SaleWithStornos {
+    const current = registeredSale(lines);
+    return { ...current, sale: { ...current.sale, currencyCode: "BGN" } };
+  }
+
+  function refunded(
+    current: SaleWithStornos,
+    amounts: number[],
+  ): { plans: StornoPlan[]; after: SaleWithStornos } {
+    const refunds = amounts.map((amount, index) => refundOf(amount, { id: `ref_${index}` }));
+    const order = fiscalOrder({ currencyCode: "BGN", refunds });
+    const plans: StornoPlan[] = [];
+    let now = current;
+    for (const [index, refund] of refunds.entries()) {
+      const plan = planRefund(now, order, refund, RULES);
+      plans.push(plan);
+      now = after(now, plan, index);
+    }
+    return { plans, after: now };
+  }
+
+  it("is registered in euro and keeps what was given back in leva", () => {
+    const { plans } = refunded(inLeva(), [3590]);
+    expect(plans[0]).toMatchObject({
+      state: "queued",
+      currencyCode: "EUR",
+      totalMinor: 1836,
+      payments: [{ amountMinor: 1836, original: { currencyCode: "BGN", amountMinor: 3590 } }],
+    });
+    // 30.00 and 5.90 leva are 15.34 and 3.02 euro.
+    expect(plans[0]?.lines.map(({ pieces, quantity, unitMinor }) => [pieces, quantity * unitMinor])).toEqual([
+      [3, 1534],
+      [1, 302],
+    ]);
+  });
+
+  it("is not converted again when the refund is in euro already", () => {
+    const plan = planRefund(inLeva(), fiscalOrder({ currencyCode: "EUR" }), refundOf(1000), RULES);
+    expect(plan).toMatchObject({ totalMinor: 1000, currencyCode: "EUR" });
+    expect(plan.payments[0]?.original).toBeUndefined();
+  });
+
+  it("reverses the returned pieces at their price in euro", () => {
+    const order = fiscalOrder({
+      currencyCode: "BGN",
+      returns: [{ id: "return_1", lines: [{ lineId: "mouse", quantity: 1 }] }],
+    });
+    const plan = planRefund(inLeva(), order, refundOf(1000), RULES);
+    expect(plan).toMatchObject({ totalMinor: 511, stornoReason: "return", returnId: "return_1" });
+    expect(plan.lines).toEqual([expect.objectContaining({ lineId: "mouse", quantity: 1, pieces: 1 })]);
+  });
+
+  it("is held for nothing left when rounding has used the sale up before its last cent", () => {
+    const { plans } = refunded(
+      inLeva([receiptLine({ unitMinor: 10 })]),
+      Array.from({ length: 10 }, () => 1),
+    );
+    expect(plans.map(({ state }) => state)).toEqual([
+      ...Array.from({ length: 5 }, () => "queued"),
+      ...Array.from({ length: 5 }, () => "held"),
+    ]);
+    expect(plans.at(-1)).toMatchObject({ reasonCode: "nothing_left", totalMinor: 1 });
+  });
+
+  it("is held when more was given back than was sold", () => {
+    const { plans } = refunded(inLeva(), [3500, 91]);
+    expect(plans[1]).toMatchObject({ state: "held", reasonCode: "exceeds_sale" });
+  });
+
+  it("adds up to the converted sale, however it is given back", () => {
+    const sold = fc.array(
+      fc.record({ quantity: fc.integer({ min: 1, max: 5 }), unitMinor: fc.integer({ min: 1, max: 5_000 }) }),
+      { minLength: 1, maxLength: 5 },
+    );
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 });
+    fc.assert(
+      fc.property(sold, cuts, (rows, parts) => {
+        const current = inLeva(
+          rows.map((row, index) => receiptLine({ lineId: `item_${index}`, itemKey: `K${index}`, ...row })),
+        );
+        const total = current.sale.totalMinor;
+        const edges = [...new Set([0, ...parts.map((part) => Math.round(part * total)), total])].sort(
+          (left, right) => left - right,
+        );
+        const amounts = edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0));
+        const { plans } = refunded(current, amounts);
+        const sent = plans.filter(({ state }) => state === "queued");
+        for (const plan of sent) {
+          expect(plan.lines.reduce((sum, row) => sum + row.quantity * row.unitMinor, 0)).toBe(
+            plan.totalMinor,
+          );
+        }
+        // Each cent of a lev rounds up to one of a euro, so that many of them use the sale up too early.
+        const held = plans.filter(({ state }) => state !== "queued");
+        expect(held.every(({ reasonCode }) => reasonCode === "nothing_left")).toBe(true);
+        expect(sent.reduce((sum, plan) => sum + plan.totalMinor, 0)).toBe(bgnMinorToEur(total));
+      }),
+    );
   });
 });

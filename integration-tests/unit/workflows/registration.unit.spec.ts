@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { inventoryId } from "../../../src/workflows/fiscal/items";
-import { rowsPresent } from "../../../src/workflows/fiscal/register/rows";
+import { countPresent, prefixSums } from "../../../src/workflows/fiscal/register/progress-by-sum";
 
-describe("how many rows are in an operation", () => {
-  const sums = [0, 1000, 3000, 3590];
+describe("how many rows or payments are in an operation", () => {
+  const sums = prefixSums([1000, 2000, 590]);
 
   it.each([
     [0, 0, 0],
@@ -13,7 +13,7 @@ describe("how many rows are in an operation", () => {
     [3, 3000, 2],
     [3, 3590, 3],
   ])("of which %i were begun, a total of %s says %i", (started, price, present) => {
-    expect(rowsPresent(sums, started, price)).toBe(present);
+    expect(countPresent(sums, started, price)).toBe(present);
   });
 
   it.each([
@@ -23,17 +23,17 @@ describe("how many rows are in an operation", () => {
     [1, null],
     [3, 3589],
   ])("of which %i were begun, a total of %s is no honest answer", (started, price) => {
-    expect(rowsPresent(sums, started, price)).toBeNull();
+    expect(countPresent(sums, started, price)).toBeNull();
   });
 
   it("never counts more rows than were begun, and misses at most the last one", () => {
     const prices = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(prices, fc.nat(), fc.nat(), (rows, begun, arrived) => {
-        const running = rows.reduce((list, price) => [...list, (list.at(-1) ?? 0) + price], [0]);
+        const running = prefixSums(rows);
         const started = begun % running.length;
         const really = arrived % running.length;
-        const seen = rowsPresent(running, started, running[really] ?? 0);
+        const seen = countPresent(running, started, running[really] ?? 0);
         expect(seen).toBe(really === started || really === started - 1 ? really : null);
       }),
     );

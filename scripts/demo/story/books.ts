@@ -71,7 +71,10 @@ const icashBooksSchema = z.object({
   ),
 });
 
-export async function readBooks(remotes: Remotes, signal: AbortSignal): Promise<Books> {
+export async function readBooks(
+  remotes: Pick<Remotes, "jarControl" | "icashControl">,
+  signal: AbortSignal,
+): Promise<Books> {
   return {
     jarOrders: remotes.jarControl === null ? null : await jarOrders(remotes.jarControl, signal),
     icashOperations:

@@ -11,7 +11,7 @@ const supplierOrderSchema = z.object({
   jar_order_id: z.string().nullable(),
   shipping_name: z.string().nullable(),
   waybill: z.string().nullable(),
-  attention: z.string().nullable(),
+  attentions: z.array(z.object({ code: z.string() })),
   lines: z.array(z.object({ code: z.string(), asked: z.number(), accepted: z.number().nullable() })),
 });
 

@@ -24,8 +24,14 @@ export interface OrderedItem {
 
 const PAYMENT_PROVIDER = "pp_system_default";
 
+export interface Customer {
+  email: string;
+  address: Record<string, string>;
+  note: string;
+}
+
 /** An invented person at an invented address. */
-const CUSTOMER = {
+export const CUSTOMER: Customer = {
   email: "maria.primerova@example.bg",
   address: {
     first_name: "Мария",
@@ -37,15 +43,16 @@ const CUSTOMER = {
     phone: "+359888000000",
   },
   note: "Моля, позвънете преди доставка.",
-} as const;
+};
 
 export async function placeOrder(
   { api, regionId }: Storefront,
   wishes: readonly { product: ChosenProduct; quantity: number }[],
+  customer: Customer = CUSTOMER,
 ): Promise<PlacedOrder> {
   const { cart } = await api.post(
     "/store/carts",
-    cartOf(regionId),
+    cartOf(regionId, customer),
     z.object({ cart: z.object({ id: z.string() }) }),
   );
   for (const { product, quantity } of wishes) {
@@ -57,13 +64,13 @@ export async function placeOrder(
   return complete(api, cart.id);
 }
 
-function cartOf(regionId: string) {
+function cartOf(regionId: string, { email, address, note }: Customer) {
   return {
     region_id: regionId,
-    email: CUSTOMER.email,
-    shipping_address: CUSTOMER.address,
-    billing_address: CUSTOMER.address,
-    metadata: { delivery_note: CUSTOMER.note },
+    email,
+    shipping_address: address,
+    billing_address: address,
+    metadata: { delivery_note: note },
   };
 }
 

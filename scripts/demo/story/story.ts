@@ -12,6 +12,7 @@ import { cancelOrder } from "./admin-order";
 import { importCatalogue } from "./catalogue";
 import { isDone, readLedger, settledLedger, type Ledger } from "./ledger";
 import { placeOrder, type PlacedOrder } from "./order";
+import { letJarRunShort, takeWhatComes } from "./partial";
 import { chooseProducts, type ChosenProduct } from "./products";
 import { returnOnePiece } from "./return";
 import { followShipping } from "./shipping";
@@ -39,6 +40,10 @@ export async function tell(
   const first = await partTwo(context, storefront, told, single, triple);
   await partThree(context, first);
   await partFour(context, storefront, told, first, { single, triple });
+  const { jarControl } = rest.remotes;
+  if (jarControl !== null) {
+    await partFive(context, storefront, told, { jarControl, product: single });
+  }
 }
 
 async function partOne({ admin, terminal, signal }: StoryContext, told: Told): Promise<void> {
@@ -87,10 +92,23 @@ async function partFour(
   second.expectedStornos.push(second.placed.totalMinor);
   second.ledger = await settledLedger(admin, second.placed.id, { stornos: 1 }, signal);
   sayStornos(terminal, second);
-  for (const { jar_order_id, attention } of second.ledger.supplierOrders) {
-    if (attention)
+  for (const { jar_order_id, attentions } of second.ledger.supplierOrders) {
+    if (attentions.some(({ code }) => code === "canceled_after_sending"))
       terminal.say(`  JAR knows no cancelling call: a person must call off order ${jar_order_id} there`);
   }
+}
+
+/** Only with a stand-in: nobody can ask the real JAR to run short. */
+async function partFive(
+  context: StoryContext,
+  storefront: Storefront,
+  told: Told,
+  { jarControl, product }: { jarControl: string; product: ChosenProduct },
+): Promise<void> {
+  told.ordersWanted += 1;
+  context.terminal.heading("5. JAR takes fewer pieces than it was asked for");
+  await letJarRunShort(jarControl, context.signal);
+  await takeWhatComes(context, await order(context, storefront, told, [{ product, quantity: 2 }]));
 }
 
 /** Places an order and waits until JAR and iCash have it. */
@@ -110,6 +128,7 @@ async function order(
   const story: ToldOrder = {
     placed,
     ledger: await readLedger(admin, placed.id),
+    expectedPieces: placed.items.map(({ code, quantity }) => [code, quantity]),
     expectedStornos: [],
     tracking: null,
   };
@@ -126,6 +145,8 @@ function sayPlaced(
 ): void {
   for (const { state, reason_code, jar_order_id, reference } of supplierOrders) {
     if (state === "done") terminal.good(`At JAR: order ${jar_order_id}, our reference ${reference}`);
+    else if (reason_code === "partially_accepted")
+      terminal.say(`  At JAR: order ${jar_order_id} with fewer pieces, our reference ${reference}`);
     else terminal.bad(`At JAR: ${state} (${reason_code ?? "no reason given"}), our reference ${reference}`);
   }
   if (supplierOrders.length === 0) terminal.bad("At JAR: the ledger has no supplier order");
@@ -149,9 +170,9 @@ export function sayStornos(terminal: Terminal, { placed, ledger, expectedStornos
 }
 
 /** Whether every supplier order and fiscal document that the story must leave behind is there and done. */
-export function everythingDone({ orders }: Told): boolean {
+export function everythingDone({ orders, ordersWanted }: Told): boolean {
   return (
-    orders.length === 2 &&
+    orders.length === ordersWanted &&
     orders.every(
       ({ ledger, expectedStornos }) =>
         ledger.supplierOrders.length > 0 &&

@@ -6,6 +6,8 @@ import type { PlacedOrder } from "./order";
 export interface ToldOrder {
   placed: PlacedOrder;
   ledger: Ledger;
+  /** What JAR must hold of it: code and pieces. */
+  expectedPieces: [string, number][];
   /** The stornos that must exist, in cents. */
   expectedStornos: number[];
   /** Tracking numbers on the order's shipment in Medusa; null when nothing was shipped in this story. */
@@ -14,5 +16,7 @@ export interface ToldOrder {
 
 export interface Told {
   catalogue: CatalogueResult | null;
+  /** How many orders the story has when it is told to its end. */
+  ordersWanted: number;
   orders: ToldOrder[];
 }

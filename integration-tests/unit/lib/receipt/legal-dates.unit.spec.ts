@@ -1,4 +1,12 @@
-import { fiscalDateTime, lastLawfulDay, parseIcashDateTime, sofiaDate } from "../../../../src/lib/receipt";
+import {
+  dayHasPassed,
+  endOfLawfulDay,
+  fiscalDateTime,
+  lastLawfulDay,
+  momentOfIcashDateTime,
+  parseIcashDateTime,
+  sofiaDate,
+} from "../../../../src/lib/receipt";
 
 // The suite runs in whatever zone the machine has; every instant is written with its offset.
 describe("lastLawfulDay", () => {
@@ -27,6 +35,47 @@ describe("lastLawfulDay", () => {
 
   it("refuses a date that is none", () => {
     expect(() => lastLawfulDay("operator_error", new Date(NaN))).toThrow(RangeError);
+  });
+});
+
+describe("a last lawful day", () => {
+  it.each([
+    ["2026-02-07", "2026-02-07T23:59:59.999+02:00", false],
+    ["2026-02-07", "2026-02-08T00:00:00+02:00", true],
+    // In summer the day ends an hour earlier by the clock of UTC.
+    ["2026-07-07", "2026-07-07T20:59:59.999Z", false],
+    ["2026-07-07", "2026-07-07T21:00:00Z", true],
+    ["2026-12-31", "2026-12-31T23:59:59+02:00", false],
+    ["2026-12-31", "2027-01-01T00:00:00+02:00", true],
+  ])("%s, seen at %s, has passed: %s", (day, now, passed) => {
+    expect(dayHasPassed(day, new Date(now))).toBe(passed);
+  });
+
+  it.each([
+    ["2026-02-07", "2026-02-07T22:00:00.000Z"],
+    ["2026-07-07", "2026-07-07T21:00:00.000Z"],
+    // The days on which the clocks change have 23 and 25 hours.
+    ["2026-03-29", "2026-03-29T21:00:00.000Z"],
+    ["2026-10-25", "2026-10-25T22:00:00.000Z"],
+    ["2026-12-31", "2026-12-31T22:00:00.000Z"],
+  ])("%s is over at %s", (day, moment) => {
+    expect(endOfLawfulDay(day).toISOString()).toBe(moment);
+  });
+});
+
+describe("momentOfIcashDateTime", () => {
+  it.each([
+    ["2026-01-10 14:05:09", "2026-01-10T12:05:00.000Z"],
+    ["10-07-26 00:30", "2026-07-09T21:30:00.000Z"],
+    ["2026-01-01 00:00", "2025-12-31T22:00:00.000Z"],
+    ["2099-07-01 12:00", "2099-07-01T09:00:00.000Z"],
+  ])("takes %s as Sofia's wall time", (text, moment) => {
+    expect(momentOfIcashDateTime(text)?.toISOString()).toBe(moment);
+  });
+
+  it("is null for what is no date", () => {
+    expect(momentOfIcashDateTime("2026-02-30 10:00")).toBeNull();
+    expect(momentOfIcashDateTime("")).toBeNull();
   });
 });
 

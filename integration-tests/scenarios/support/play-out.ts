@@ -1,0 +1,142 @@
+/** Lets a scenario happen: the sale is planned and registered, then each refund, then the cancellation. */
+import { effectiveRules } from "../../../src/lib/receipt";
+import type { ReceiptLine } from "../../../src/lib/receipt";
+import { minorToDecimal } from "../../../src/lib/money";
+import type { SaleWithStornos } from "../../../src/modules/fiscal";
+import { planSale } from "../../../src/workflows/fiscal/plan-sale";
+import type { SalePlan } from "../../../src/workflows/fiscal/plan-sale";
+import { planCancellationStorno, planRefundStorno } from "../../../src/workflows/fiscal/plan-storno";
+import type { StornoPlan } from "../../../src/workflows/fiscal/plan-storno";
+import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
+import type { Scenario } from "./read";
+
+export function playOut(scenario: Scenario): object {
+  const order = orderOf(scenario);
+  const rules = effectiveRules({}, scenario.rules);
+  const sale = planSale(order, rules, { collectedAt: scenario.collected });
+  return {
+    sale: tellSale(sale),
+    stornos: sale.kind === "none" ? [] : stornosOf(scenario, order, sale).map(tellStorno),
+  };
+}
+
+function orderOf(scenario: Scenario): FiscalOrder {
+  const { lines, payments, refunds, returns } = scenario;
+  return {
+    id: "order_1",
+    displayId: 1,
+    canceled: scenario.canceled,
+    currencyCode: scenario.currency,
+    createdAt: scenario.placed,
+    salesChannelId: "sc_marketplace",
+    lines: lines.map(({ id, kind, name, quantity, total, vat, code }) => {
+      return { id, kind, itemKey: id, name, quantity, total, vatRate: vat, vatCode: code ?? null };
+    }),
+    payments: payments.map(({ provider, amount, captured }) => {
+      const capturedAt = Number(captured) > 0 ? scenario.placed : null;
+      return { providerId: provider, amount, captured, authorizedAt: scenario.placed, capturedAt };
+    }),
+    expectsPayment: scenario.expects_payment,
+    creditTotal: scenario.credit,
+    invoiceProblems: scenario.invoice_problems,
+    charged: sum(payments.map((payment) => payment.amount)),
+    captured: sum(payments.map((payment) => payment.captured)),
+    refunds: refunds.map(({ id, amount, provider, reason }) => {
+      return { id, amount, providerId: provider, reasonId: reason, createdAt: scenario.placed };
+    }),
+    returns: returns.map(({ id, lines: pieces }) => {
+      return { id, lines: Object.entries(pieces).map(([lineId, quantity]) => ({ lineId, quantity })) };
+    }),
+  };
+}
+
+function stornosOf(
+  scenario: Scenario,
+  order: FiscalOrder,
+  sale: Extract<SalePlan, { kind: "row" }>,
+): StornoPlan[] {
+  const { refund_reasons: refundReasons, review } = scenario.rules.stornos;
+  const rules = { refundReasons, review };
+  const current = registered(scenario, order, sale);
+  const plans: StornoPlan[] = [];
+  const add = (plan: StornoPlan | null, refundId: string | null) => {
+    if (!plan) {
+      return;
+    }
+    plans.push(plan);
+    if (plan.state !== "skipped") {
+      const { lines, totalMinor, returnId, reasonCode } = plan;
+      const subject = `storno:${plans.length}`;
+      current.stornos.push({ subject, refundId, returnId, totalMinor, lines, reasonCode });
+    }
+  };
+  for (const refund of order.refunds) {
+    add(planRefundStorno(current, order, refund, rules), refund.id);
+  }
+  if (scenario.then === "canceled") {
+    add(planCancellationStorno(current, order, rules), null);
+  }
+  return plans;
+}
+
+function registered(
+  scenario: Scenario,
+  order: FiscalOrder,
+  sale: Extract<SalePlan, { kind: "row" }>,
+): SaleWithStornos {
+  const { lines, totalMinor, payments, receiptKind, reasonCode } = sale;
+  return {
+    sale: {
+      id: "icdoc_1",
+      state: sale.state === "queued" ? (scenario.registered ? "done" : "queued") : sale.state,
+      reasonCode,
+      currencyCode: order.currencyCode,
+      totalMinor,
+      lines,
+      payments,
+      importSource: "tests",
+      account: "default",
+      receiptKind,
+      registeredAt: scenario.registered,
+      sendStartedAt: scenario.registered,
+    },
+    stornos: [],
+  };
+}
+
+function tellSale(sale: SalePlan): object {
+  if (sale.kind === "none") {
+    return { state: "none" };
+  }
+  return sale.state === "queued"
+    ? {
+        state: sale.state,
+        total: minorToDecimal(sale.totalMinor),
+        rows: sale.lines.map(tellRow),
+        payments: sale.payments.map(
+          ({ providerId, amountMinor }) => `${minorToDecimal(amountMinor)} ${providerId}`,
+        ),
+      }
+    : { state: sale.state, reason: sale.reasonCode };
+}
+
+function tellStorno({ state, reasonCode, stornoReason, totalMinor, lines, ...plan }: StornoPlan): object {
+  return {
+    state,
+    reason: reasonCode,
+    meaning: stornoReason,
+    total: minorToDecimal(totalMinor),
+    currency: plan.currencyCode,
+    lawful_until: plan.lawfulUntil,
+    rows: lines.map(tellRow),
+  };
+}
+
+function tellRow({ quantity, unitMinor, name, vatRate }: ReceiptLine): string {
+  return `${quantity} x ${minorToDecimal(unitMinor)} ${name} ${vatRate}%`;
+}
+
+function sum(amounts: readonly string[]): string {
+  const cents = amounts.reduce((total, amount) => total + Math.round(Number(amount) * 100), 0);
+  return minorToDecimal(cents);
+}

@@ -1,0 +1,136 @@
+import {
+  CREDIT_PROVIDER,
+  effectiveRules,
+  fiscalSettingsSchema,
+  payTypeIdOf,
+  taxGroupOf,
+} from "../../../../src/lib/receipt";
+import type { FiscalSettingsInput } from "../../../../src/lib/receipt";
+
+const read = (input: FiscalSettingsInput = {}) => fiscalSettingsSchema.parse(input);
+
+const problemsOf = (input: unknown): string[] => {
+  const result = fiscalSettingsSchema.safeParse(input);
+  return result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+};
+
+describe("the settings for receipts", () => {
+  it("decide nothing by themselves", () => {
+    expect(read()).toEqual({
+      off: false,
+      paused: false,
+      start_date: null,
+      sales_channels: [],
+      providers: {},
+      tax_groups: {},
+      credit_pay_type_id: null,
+      stornos: { types: null, refund_reasons: {}, review: false },
+      warn_days: 3,
+      reconcile: { daily: true, days: 3 },
+    });
+  });
+
+  it.each([
+    [{ start_date: "2026-01-01" }, "start_date: must be a moment with its zone"],
+    [{ providers: { pp: { due: "later" } } }, "providers.pp.due: "],
+    [{ providers: { pp: { due: "none" } } }, "providers.pp.no_receipt_reason: must be named"],
+    [
+      { providers: { pp: { due: "placed", pay_type_id: -1 } } },
+      "providers.pp.pay_type_id: must not be negative",
+    ],
+    [{ tax_groups: { twenty: 1 } }, "tax_groups.twenty: must be a rate"],
+    [{ tax_groups: { "20": 1.5 } }, "tax_groups.20: must be a whole number"],
+    [
+      { stornos: { types: { operator_error: 0, return: 1, tax_base_reduction: 1 } } },
+      "three different numbers",
+    ],
+    [{ stornos: { types: { operator_error: 0, return: 1, tax_base_reduction: 3 } } }, "must be 0, 1 or 2"],
+    [{ stornos: { refund_reasons: { refr_1: "lost" } } }, "stornos.refund_reasons.refr_1: "],
+    [{ warn_days: 29 }, "warn_days: must not be above 28"],
+    [{ reconcile: { days: 0 } }, "reconcile.days: must be at least 1"],
+    [{ pausd: true }, "pausd"],
+  ])("name the field that makes no sense in %j", (input, problem) => {
+    expect(problemsOf(input).join("\n")).toContain(problem);
+  });
+});
+
+describe("the rules that apply", () => {
+  const OPTIONS = {
+    payTypes: { pp_card: 2, pp_cash: 1 },
+    due: { pp_cash: "captured", pp_bank: "none" } as const,
+    taxGroups: { "20": 1, "9.0": 2 },
+    startDate: "2026-01-01T00:00:00+02:00",
+  };
+
+  it("are the options while nobody has set anything", () => {
+    expect(effectiveRules(OPTIONS, read())).toMatchObject({
+      start_date: OPTIONS.startDate,
+      providers: {
+        pp_card: { due: "placed", receipt: "electronic", pay_type_id: 2 },
+        pp_cash: { due: "captured", pay_type_id: 1 },
+        pp_bank: { due: "none", pay_type_id: null, no_receipt_reason: "other" },
+      },
+      tax_groups: { "20": 1, "9": 2 },
+      stornos: { types: null },
+      finish: "payment_then_print",
+    });
+  });
+
+  it("are the settings where they say something, field by field", () => {
+    const rules = effectiveRules(
+      OPTIONS,
+      read({
+        start_date: "2026-02-01T00:00:00+02:00",
+        providers: {
+          pp_card: { due: "captured" },
+          pp_cash: { due: "collected", receipt: "printed", pay_type_id: 7 },
+        },
+        tax_groups: { "20.0": 5, "0:EXPORT": 6 },
+        stornos: { types: { operator_error: 1, return: 0, tax_base_reduction: 2 } },
+      }),
+    );
+    expect(rules).toMatchObject({
+      start_date: "2026-02-01T00:00:00+02:00",
+      providers: {
+        pp_card: { due: "captured", pay_type_id: 2 },
+        pp_cash: { due: "collected", receipt: "printed", pay_type_id: 7 },
+        pp_bank: { due: "none" },
+      },
+      tax_groups: { "20": 5, "9": 2, "0:EXPORT": 6 },
+      stornos: { types: { operator_error: 1, return: 0, tax_base_reduction: 2 } },
+    });
+  });
+
+  it("leave an account the ids that it names for itself, because others mean nothing there", () => {
+    const settings = read({
+      providers: {
+        pp_card: { due: "captured", pay_type_id: 7 },
+        pp_cash: { due: "collected", pay_type_id: 6 },
+      },
+      tax_groups: { "20": 5 },
+      credit_pay_type_id: 4,
+    });
+    const own = { payTypes: { pp_card: 9, credit: 3 }, taxGroups: { "20": 8 } };
+    const rules = effectiveRules(OPTIONS, settings, own);
+    expect(rules.providers).toMatchObject({ pp_card: { due: "captured" }, pp_cash: { due: "collected" } });
+    expect(["pp_card", "pp_cash", CREDIT_PROVIDER].map((name) => payTypeIdOf(rules, name))).toEqual([
+      9,
+      null,
+      3,
+    ]);
+    expect(["20", "9"].map((rate) => taxGroupOf(rules, rate, null))).toEqual([8, null]);
+    const main = effectiveRules(OPTIONS, settings);
+    expect(["pp_card", "pp_cash", CREDIT_PROVIDER].map((name) => payTypeIdOf(main, name))).toEqual([7, 6, 4]);
+    expect(["20", "9"].map((rate) => taxGroupOf(main, rate, null))).toEqual([5, 2]);
+  });
+
+  it("find a VAT group by rate and reason, else by the rate, else not at all", () => {
+    const rules = effectiveRules({ taxGroups: { "20": 1, "0:EXPORT": 4 } }, read());
+    expect(taxGroupOf(rules, "20.00", "BG20")).toBe(1);
+    expect(taxGroupOf(rules, "0", "EXPORT")).toBe(4);
+    expect(taxGroupOf(rules, "0", "EXEMPT")).toBeNull();
+    expect(taxGroupOf(rules, "0", null)).toBeNull();
+  });
+});

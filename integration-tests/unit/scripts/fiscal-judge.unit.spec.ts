@@ -1,0 +1,104 @@
+import type { Booked, Evidence, FiscalRow } from "../../../scripts/faults/fiscal/evidence";
+import { imprint, judgeFiscalDocuments } from "../../../scripts/faults/fiscal/judge";
+
+const NUMBER = "SB100011-0001-0000001";
+
+const sale: FiscalRow = {
+  id: "icdoc_1",
+  kind: "sale",
+  order_id: "order_1",
+  state: "done",
+  reason_code: null,
+  total_minor: 2460,
+  import_ref: 128_000_001,
+  operation_id: "50001",
+  unique_sale_number: NUMBER,
+  attentions: null,
+};
+
+const operation: Booked = {
+  OperationID: 50001,
+  type: "Sell",
+  status: "NORMAL",
+  ImportRefID: "128000001",
+  OperationFiskBonUUID: NUMBER,
+  rows: [{ InventoryID: "P-0", Qty: "2.00000", SaleItemSinglePrice: "12.30000" }],
+  payments: [{ PaymentSum: "24.60" }],
+  storno: null,
+  prints: 1,
+};
+
+const storno: FiscalRow = {
+  ...sale,
+  ...{ id: "icdoc_2", kind: "storno", total_minor: 1230, import_ref: 128_000_002 },
+  ...{ operation_id: "50002", unique_sale_number: null },
+};
+
+const reversal: Booked = {
+  ...operation,
+  ...{ OperationID: 50002, type: "ReturnClient", ImportRefID: "128000002", OperationFiskBonUUID: null },
+  rows: [{ InventoryID: "P-0", Qty: "1.00000", SaleItemSinglePrice: "12.30000" }],
+  payments: [{ PaymentSum: "12.30" }],
+  storno: { FiskBonUUID: NUMBER },
+};
+
+const money = { orderId: "order_1", paidMinor: 2460, capturedMinor: 2460, refundedMinor: 0 };
+const order = { id: "order_1", number: 0, totalMinor: 2460, canceled: false };
+
+function judge(changes: Partial<Evidence> = {}, registered = new Map<number, string>()): string[] {
+  const evidence: Evidence = {
+    ...{ rows: [sale], booked: [operation], money: [money], journal: [] },
+    ...changes,
+  };
+  const traced = evidence.rows.map(({ id, state }) => ({
+    ...{ entry_id: id, to_state: state },
+    ...{ code: null, facts: null },
+  }));
+  return judgeFiscalDocuments(
+    { ...evidence, journal: [...traced, ...evidence.journal] },
+    [order],
+    registered,
+  );
+}
+
+const returned = { rows: [sale, storno], booked: [operation, reversal] };
+
+describe("the judge of fiscal documents", () => {
+  it("has nothing to say about a sale and a storno that are the money", () => {
+    expect(judge()).toEqual([]);
+    expect(judge({ ...returned, money: [{ ...money, refundedMinor: 1230 }] })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Evidence>, RegExp]>([
+    [
+      "a second operation",
+      { booked: [operation, { ...operation, OperationID: 50009 }] },
+      /^I1: iCash has 2 operations/,
+    ],
+    ["an operation of nobody", { booked: [operation, { ...reversal }] }, /^I1: .* no document of ours/],
+    ["a sale that was printed twice", { booked: [{ ...operation, prints: 2 }] }, /^I1: .* printed 2 times/],
+    ["money without a sale", { rows: [], booked: [] }, /^I2: order 0 is paid/],
+    ["a storno without a refund", returned, /^I3: order 0 keeps 2460; its receipts say 1230/],
+    ["a refund without a storno", { money: [{ ...money, refundedMinor: 1230 }] }, /^I3: order 0 keeps 1230/],
+    [
+      "a sale that was not paid to the cent",
+      { booked: [{ ...operation, payments: [{ PaymentSum: "24.59" }] }] },
+      /^I4: .*2459 are paid/,
+    ],
+    ["a number of another sale", { rows: [{ ...sale, unique_sale_number: "x" }] }, /^I9: /],
+    ["a sale that is not there", { booked: [] }, /^I10: iCash has nothing for sale/],
+    [
+      "a complete sale that is shown as refused",
+      { rows: [{ ...sale, state: "refused" }] },
+      /^I10: iCash has operation 50001/,
+    ],
+    ["a sale that is not complete", { booked: [{ ...operation, status: "TEMP" }] }, /^I10: .*TEMP/],
+  ])("notices %s", (_what, changes, said) => {
+    expect(judge(changes)).toContainEqual(expect.stringMatching(said));
+  });
+
+  it("notices that a registered operation was changed", () => {
+    const before = new Map([[50001, imprint({ ...operation, payments: [] })]]);
+    expect(judge({}, before)).toEqual(["I7: operation 50001 was complete and is another one now"]);
+  });
+});

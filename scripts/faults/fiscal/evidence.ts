@@ -1,0 +1,122 @@
+/** What the judge looks at: the stand-in's books, the shop's money, and our tables without the plugin's own reading. */
+import { z } from "@medusajs/framework/zod";
+import type { Database } from "../lib/database";
+import type { StandIn } from "../lib/stand-in";
+
+const rowShape = z.object({
+  id: z.string(),
+  kind: z.enum(["sale", "storno"]),
+  order_id: z.string(),
+  state: z.string(),
+  reason_code: z.string().nullable(),
+  total_minor: z.number(),
+  import_ref: z.number(),
+  operation_id: z.string().nullable(),
+  unique_sale_number: z.string().nullable(),
+  attentions: z.array(z.looseObject({ code: z.string() })).nullable(),
+});
+
+const journalShape = z.object({
+  entry_id: z.string(),
+  to_state: z.string(),
+  code: z.string().nullable(),
+  facts: z.unknown(),
+});
+
+const bookedShape = z.object({
+  OperationID: z.number(),
+  type: z.string(),
+  status: z.string(),
+  ImportRefID: z.string().nullable(),
+  OperationFiskBonUUID: z.string().nullable(),
+  rows: z.array(z.object({ InventoryID: z.string(), Qty: z.string(), SaleItemSinglePrice: z.string() })),
+  payments: z.array(z.object({ PaymentSum: z.string() })),
+  storno: z.object({ FiskBonUUID: z.string() }).nullable(),
+  prints: z.number(),
+});
+
+const moneyShape = z.object({
+  order_id: z.string(),
+  paid: z.coerce.number(),
+  captured: z.coerce.number(),
+  refunded: z.coerce.number(),
+});
+
+export type FiscalRow = z.output<typeof rowShape>;
+export type JournalRow = z.output<typeof journalShape>;
+export type Booked = z.output<typeof bookedShape>;
+
+/** In cents, as Medusa holds it now. */
+export interface Money {
+  orderId: string;
+  /** Of payments that stand. */
+  paidMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+}
+
+export interface Evidence {
+  rows: FiscalRow[];
+  journal: JournalRow[];
+  booked: Booked[];
+  money: Money[];
+}
+
+export async function readRows(database: Database): Promise<FiscalRow[]> {
+  return z.array(rowShape).parse(await database.query("select * from fiscal_document order by import_ref"));
+}
+
+export async function readBooked(icash: StandIn): Promise<Booked[]> {
+  return (await icash.get("books", z.object({ operations: z.array(bookedShape) }))).operations;
+}
+
+export async function readMoney(database: Database): Promise<Money[]> {
+  const rows = await database.query(
+    `select link.order_id,
+            coalesce(sum(payment.amount) filter (where payment.canceled_at is null), 0)::text as paid,
+            coalesce(sum((select sum(amount) from capture
+                          where payment_id = payment.id and deleted_at is null)), 0)::text as captured,
+            coalesce(sum((select sum(amount) from refund
+                          where payment_id = payment.id and deleted_at is null)), 0)::text as refunded
+     from order_payment_collection link
+     join payment on payment.payment_collection_id = link.payment_collection_id and payment.deleted_at is null
+     where link.deleted_at is null
+     group by link.order_id`,
+  );
+  return z
+    .array(moneyShape)
+    .parse(rows)
+    .map(({ order_id: orderId, paid, captured, refunded }) => ({
+      orderId,
+      paidMinor: Math.round(paid * 100),
+      capturedMinor: Math.round(captured * 100),
+      refundedMinor: Math.round(refunded * 100),
+    }));
+}
+
+export async function readEvidence(database: Database, icash: StandIn): Promise<Evidence> {
+  return {
+    rows: await readRows(database),
+    journal: z
+      .array(journalShape)
+      .parse(await database.query("select * from fiscal_document_journal order by at")),
+    booked: await readBooked(icash),
+    money: await readMoney(database),
+  };
+}
+
+/** What its rows, and what its payments, add up to, in cents. */
+export function sumsOf({ rows, payments }: Booked): { rowsMinor: number; paidMinor: number } {
+  return {
+    rowsMinor: sum(
+      rows.map(({ Qty: pieces, SaleItemSinglePrice: price }) =>
+        Math.round(Number(pieces) * Number(price) * 100),
+      ),
+    ),
+    paidMinor: sum(payments.map(({ PaymentSum: paid }) => Math.round(Number(paid) * 100))),
+  };
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

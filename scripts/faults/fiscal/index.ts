@@ -1,0 +1,101 @@
+/** The ledger of fiscal documents, put to the test in a shop whose only remote system is a stand-in for iCash. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { generateEntityId } from "@medusajs/framework/utils";
+import type { IcashClient } from "../../../src/lib/icash";
+import { fiscalAccount, fiscalService, substituteIcashClient } from "../../../src/workflows/fiscal/account";
+import { messageOf } from "../../../src/workflows/shared/message-of";
+import { databaseOf } from "../lib/database";
+import { leakSearch } from "../lib/leaks";
+import type { ScheduledLedger } from "../lib/ledger-under-test";
+import { createProcesses } from "../lib/processes";
+import { keepLog, loseEvents } from "../lib/quiet";
+import { openShop } from "../lib/shop";
+import { readEvidence } from "./evidence";
+import { judgeFiscalDocuments } from "./judge";
+import { playSchedule } from "./play";
+import { startRemotes } from "./remotes";
+import { fiscalSchedules, scheduleLines, type FiscalSchedule } from "./schedule";
+
+export interface FiscalLedgerOptions {
+  /** Puts something between the shop and iCash's client, to see whether the judge notices. */
+  spoil?: (client: IcashClient) => IcashClient;
+}
+
+const PROVIDER = "pp_system_default";
+
+export async function fiscalLedger(
+  container: MedusaContainer,
+  { spoil = (client) => client }: FiscalLedgerOptions = {},
+): Promise<ScheduledLedger<FiscalSchedule>> {
+  const log = keepLog(container);
+  loseEvents(container);
+  const database = databaseOf(container);
+  const processes = createProcesses();
+  const remotes = await startRemotes((client) => spoil(client));
+  const leaks = await leakSearch();
+  const shop = await openShop(container, database);
+  substituteIcashClient(() => remotes.clientOf(processes.current()));
+
+  async function empty({ readings, due }: FiscalSchedule): Promise<void> {
+    remotes.forgetProcesses();
+    remotes.reach(true);
+    await remotes.control.clearFaults();
+    await remotes.control.post("reset");
+    await remotes.control.post("readings", readings);
+    await database.query(
+      `truncate fiscal_document, fiscal_document_journal, fiscal_item, notification, "return" cascade`,
+    );
+    await freeChannel();
+    await shop.empty();
+    await decideDue(container, due);
+    log.take();
+  }
+
+  /** Nobody holds it; and whatever became of its row, the stand-in still refuses the nonces that it has seen. */
+  async function freeChannel(): Promise<void> {
+    const account = await fiscalAccount(container);
+    if (!account) throw new Error("iCash is not configured; see environment.ts.");
+    const lastNonce = (await remotes.nonces()).at(-1) ?? "0";
+    await database.query(
+      `insert into fiscal_channel (id, key_fingerprint, last_nonce) values (?, ?, ?)
+       on conflict (key_fingerprint) where deleted_at is null
+       do update set last_nonce = excluded.last_nonce, lease_token = null, lease_until = null`,
+      [generateEntityId(undefined, "icchan"), account.fingerprint, lastNonce],
+    );
+  }
+
+  return {
+    schedules: fiscalSchedules,
+    lines: scheduleLines,
+    async play(schedule) {
+      await empty(schedule);
+      const stage = { container, database, shop, processes, remotes };
+      const { orders, registered } = await playSchedule(stage, schedule);
+      const evidence = await readEvidence(database, remotes.control);
+      const feed = await database.query("select * from notification");
+      return [
+        ...processes.failures().map((error) => `a process threw ${messageOf(error)}`),
+        ...judgeFiscalDocuments(evidence, orders, registered),
+        ...leaks({
+          "the log": log.take(),
+          "the rows": evidence.rows.map((row) => JSON.stringify(row)),
+          "the journal": evidence.journal.map((row) => JSON.stringify(row)),
+          "the admin's feed": feed.map((row) => JSON.stringify(row)),
+        }),
+      ];
+    },
+    async close() {
+      substituteIcashClient(null);
+      processes.close();
+      await remotes.close();
+    },
+  };
+}
+
+async function decideDue(container: MedusaContainer, due: FiscalSchedule["due"]): Promise<void> {
+  const { settingsStore } = fiscalService(container);
+  const { settings, revision } = await settingsStore.read();
+  if (settings.providers[PROVIDER]?.due === due) return;
+  const rule = { due, receipt: "electronic", pay_type_id: null, no_receipt_reason: null } as const;
+  await settingsStore.save({ ...settings, providers: { [PROVIDER]: rule } }, revision, "faults");
+}

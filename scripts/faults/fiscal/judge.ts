@@ -1,0 +1,201 @@
+/**
+ * The invariants I1 to I4 and I7 to I10 of a rested shop (architecture.md 3.2). The books of the stand-in and the money
+ * in Medusa decide what is true; the plugin's rows only say what it believes.
+ */
+import { sum, sumsOf, type Booked, type Evidence, type FiscalRow, type Money } from "./evidence";
+
+/** What the schedule did to an order. */
+export interface OrderFacts {
+  id: string;
+  number: number;
+  totalMinor: number;
+  canceled: boolean;
+}
+
+/** Whether iCash still needs something to call it complete. */
+const COMPLETE = "NORMAL";
+
+const AT_REST = new Set(["waiting", "held", "refused", "skipped", "done"]);
+
+const TYPE_OF = { sale: "Sell", storno: "ReturnClient" } as const;
+
+/** One sentence for each thing that must not be. */
+export function judgeFiscalDocuments(
+  evidence: Evidence,
+  orders: readonly OrderFacts[],
+  registered: ReadonlyMap<number, string>,
+): string[] {
+  return [
+    ...strangers(evidence),
+    ...repeatedNumbers(evidence.booked),
+    ...touched(evidence.booked, registered),
+    ...evidence.rows.flatMap((row) => judgeRow(row, evidence)),
+    ...orders.flatMap((order) => judgeOrder(order, evidence)),
+    ...evidence.journal
+      .filter(({ code }) => code === "unexpected_error")
+      .map(({ entry_id: id }) => `${id} met an error that nobody expected`),
+  ];
+}
+
+/** What of an operation may not change any more once it is complete (I7). */
+export function imprint({ type, rows, payments, storno, prints }: Booked): string {
+  return JSON.stringify({ type, rows, payments, storno, prints });
+}
+
+function strangers({ rows, booked }: Evidence): string[] {
+  return booked
+    .filter(({ ImportRefID: reference, type }) => {
+      const row = rows.find(({ import_ref: ours }) => String(ours) === reference);
+      return !row || TYPE_OF[row.kind] !== type;
+    })
+    .map(({ OperationID: id }) => `I1: iCash has operation ${id} and no document of ours stands for it`);
+}
+
+function repeatedNumbers(booked: readonly Booked[]): string[] {
+  const numbers = booked.flatMap(({ OperationFiskBonUUID: number }) => number ?? []);
+  return new Set(numbers).size === numbers.length ? [] : ["I9: a unique sale number stands twice at iCash"];
+}
+
+function touched(booked: readonly Booked[], registered: ReadonlyMap<number, string>): string[] {
+  return [...registered]
+    .filter(([id, then]) => {
+      const now = booked.find(({ OperationID: candidate }) => candidate === id);
+      return !now || now.status !== COMPLETE || imprint(now) !== then;
+    })
+    .map(([id]) => `I7: operation ${id} was complete and is another one now`);
+}
+
+function judgeRow(row: FiscalRow, { booked, journal }: Evidence): string[] {
+  const who = nameOf(row);
+  const mine = booked.filter(({ ImportRefID: reference }) => reference === String(row.import_ref));
+  const [first] = mine;
+  return [
+    ...(mine.length > 1 ? [`I1: iCash has ${mine.length} operations for ${who}`] : []),
+    ...(AT_REST.has(row.state) ? [] : [`${who} does not come to rest`]),
+    ...(row.state === "held" && !row.reason_code ? [`I10: ${who} is held without a reason`] : []),
+    ...(first ? judgeSent(row, who, first) : judgeUnsent(row, who)),
+    ...(journal.some(({ entry_id: id, to_state: to }) => id === row.id && to === row.state)
+      ? []
+      : [`${who} came into its state without a trace in the journal`]),
+  ];
+}
+
+function judgeUnsent({ state, operation_id: operation }: FiscalRow, who: string): string[] {
+  return state === "done" || operation !== null ? [`I10: iCash has nothing for ${who}`] : [];
+}
+
+function judgeSent(row: FiscalRow, who: string, booked: Booked): string[] {
+  const { OperationID: id, OperationFiskBonUUID: number } = booked;
+  if (row.operation_id !== null && row.operation_id !== String(id)) {
+    return [`I10: ${who} shows operation ${row.operation_id}; it is ${id}`];
+  }
+  if (row.state !== "done") {
+    const told = row.state === "held" && booked.status !== COMPLETE;
+    return told ? [] : [`I10: iCash has operation ${id} (${booked.status}) for ${who}`];
+  }
+  const { rowsMinor, paidMinor } = sumsOf(booked);
+  return [
+    ...(booked.status === COMPLETE ? [] : [`I10: ${who}, and iCash calls it ${booked.status}`]),
+    ...(row.operation_id === null ? [`I10: ${who} does not show operation ${id}`] : []),
+    ...(row.kind === "sale" && row.unique_sale_number !== number
+      ? [`I9: ${who} shows the number ${row.unique_sale_number}; it is ${number}`]
+      : []),
+    ...(rowsMinor === row.total_minor ? [] : [`I4: ${who} is ${row.total_minor}; its rows are ${rowsMinor}`]),
+    ...(paidMinor === row.total_minor ? [] : [`I4: ${who} is ${row.total_minor}; ${paidMinor} are paid`]),
+    ...(booked.prints > 1 ? [`I1: ${who} was printed ${booked.prints} times`] : []),
+  ];
+}
+
+function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
+  const rows = evidence.rows.filter(({ order_id: id }) => id === order.id);
+  const sales = rows.filter(({ kind }) => kind === "sale");
+  const money = evidence.money.find(({ orderId }) => orderId === order.id);
+  const who = `order ${order.number}`;
+  return [
+    ...(sales.length > 1 ? [`I1: ${who} has ${sales.length} sales`] : []),
+    ...(money && money.paidMinor > 0 && sales.length === 0 && !order.canceled
+      ? [`I2: ${who} is paid and nobody looks after its receipt`]
+      : []),
+    ...sales.flatMap((sale) => [
+      ...judgeSale(order, who, sale, money),
+      ...judgeStornos(order, who, { sale, rows, money, booked: evidence.booked }),
+    ]),
+  ];
+}
+
+function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money | undefined): string[] {
+  const { state, total_minor: total } = sale;
+  const paid = (money?.paidMinor ?? 0) > 0;
+  return [
+    ...(state === "done" && total !== order.totalMinor
+      ? [`I4: ${who} cost ${order.totalMinor}; its sale is ${total}`]
+      : []),
+    ...(state === "skipped" && paid && !order.canceled ? [`I2: ${who} is paid; ${nameOf(sale)}`] : []),
+    ...(state === "waiting" && (money?.capturedMinor ?? 0) > 0
+      ? [`I2: the money of ${who} came; ${nameOf(sale)}`]
+      : []),
+  ];
+}
+
+/** Money that was given back, or never came, has a storno, registered or visibly on its way; no other money has one. */
+function judgeStornos(
+  { canceled, totalMinor }: OrderFacts,
+  who: string,
+  found: { sale: FiscalRow; rows: readonly FiscalRow[]; money: Money | undefined; booked: readonly Booked[] },
+): string[] {
+  const { sale, rows, money, booked } = found;
+  const stornos = rows.filter(({ kind }) => kind === "storno");
+  const references = new Set(stornos.map(({ import_ref: reference }) => String(reference)));
+  const reversed = booked.filter(({ ImportRefID: reference }) => references.has(reference ?? ""));
+  const reversedMinor = sum(reversed.map((operation) => sumsOf(operation).rowsMinor));
+  const { refundedMinor = 0, capturedMinor = 0 } = money ?? {};
+  const keptMinor = (canceled ? capturedMinor : totalMinor) - refundedMinor;
+  const standing = stornos.filter(
+    ({ state, attentions }) =>
+      state !== "skipped" && !attentions?.some(({ code }) => code === "refund_missing"),
+  );
+  const plannedMinor = sum(standing.map(({ total_minor: minor }) => minor));
+  return [
+    ...(reversedMinor > totalMinor ? [`I3: ${reversedMinor} of ${totalMinor} were reversed for ${who}`] : []),
+    ...tooManyPieces(who, sale, reversed, booked),
+    ...reversed
+      .filter(({ storno }) => storno?.FiskBonUUID !== sale.unique_sale_number)
+      .map(({ OperationID: id }) => `I9: operation ${id} reverses another sale than that of ${who}`),
+    ...(sale.state === "done" && totalMinor - plannedMinor !== keptMinor
+      ? [`I3: ${who} keeps ${keptMinor}; its receipts say ${totalMinor - plannedMinor}`]
+      : []),
+  ];
+}
+
+/** No article is worth more in the stornos than in the sale. */
+function tooManyPieces(
+  who: string,
+  sale: FiscalRow,
+  reversed: readonly Booked[],
+  booked: readonly Booked[],
+): string[] {
+  const sold = booked.filter(({ ImportRefID: reference }) => reference === String(sale.import_ref));
+  const back = worthByArticle(reversed);
+  const worth = worthByArticle(sold);
+  return [...back]
+    .filter(([article, minor]) => minor > (worth.get(article) ?? 0))
+    .map(
+      ([article, minor]) =>
+        `I3: ${minor} of ${worth.get(article) ?? 0} were reversed for ${article} of ${who}`,
+    );
+}
+
+function worthByArticle(operations: readonly Booked[]): Map<string, number> {
+  const worth = new Map<string, number>();
+  for (const { rows, ...rest } of operations) {
+    for (const row of rows) {
+      const { rowsMinor } = sumsOf({ ...rest, rows: [row] });
+      worth.set(row.InventoryID, (worth.get(row.InventoryID) ?? 0) + rowsMinor);
+    }
+  }
+  return worth;
+}
+
+function nameOf({ kind, import_ref: reference, state, reason_code: reason }: FiscalRow): string {
+  return `${kind} ${reference} (${state}${reason ? `, ${reason}` : ""})`;
+}

@@ -1,0 +1,169 @@
+/** What may happen to orders whose sales and refunds need receipts: who buys what, and one thing after the other. */
+import * as fc from "fast-check";
+import { faultRules, type FaultRule } from "../lib/faults";
+import type { Fate } from "../lib/processes";
+
+/** In euro with VAT; the place in this list is the product. */
+export const PRICES = [12.3, 0.99, 7];
+
+export interface OrderPlan {
+  lines: { product: number; quantity: number }[];
+  /** Whether the payment stands from the beginning; else it comes with `pay`. */
+  paid: boolean;
+  /** How often `order.placed` is heard. */
+  heard: number;
+}
+
+/** Of the captured money that was not given back yet; "piece" is the price of one piece of the first line. */
+export type RefundShare = "cent" | "piece" | "half" | "rest";
+
+/** Things that other things may happen beside. */
+export type Deed =
+  | { does: "work"; fate: Fate | null }
+  | { does: "hear"; order: number }
+  | { does: "cancel"; order: number; heard: boolean }
+  | { does: "refund"; order: number; share: RefundShare; heard: number; returned: boolean }
+  | { does: "person"; order: number; action: PersonAction };
+
+export const PERSON_ACTIONS = ["retry", "refresh"] as const;
+
+export type PersonAction = (typeof PERSON_ACTIONS)[number];
+
+export type Step =
+  | Deed
+  | { does: "together"; deeds: [Deed, Deed] }
+  | { does: "sweep" }
+  | { does: "pay"; order: number; captured: boolean; heard: boolean }
+  | { does: "fault"; rule: FaultRule }
+  | { does: "wait"; ms: number }
+  | { does: "remote"; reachable: boolean }
+  | { does: "sessions end" };
+
+/** Where iCash's behaviour is not known (icash-api.md C17, C22, C50), the stand-in shows one of these. */
+export interface Readings {
+  completion: "print" | "payment";
+  receiptData: "tail" | "nested";
+  readsUntilComplete: number;
+  singleSession: boolean;
+  importFilterIgnored: boolean;
+}
+
+export interface FiscalSchedule {
+  readings: Readings;
+  due: "placed" | "captured";
+  orders: OrderPlan[];
+  steps: Step[];
+}
+
+const REGISTRATION_STEPS = [
+  ...["before_new_operation", "after_new_operation", "before_row", "after_row"],
+  ...["before_payment", "after_payment", "before_print", "after_print"],
+  ...["before_read_back", "after_read_back"],
+].map((name) => `fiscal.${name}`);
+
+const METHODS = [
+  ...["add-operation-sale-item", "add-operation-payment", "print-operation", "get-operation"],
+  ...["operations-list", "add-sale-item", "login", "*"],
+];
+
+const SECOND = 1_000;
+
+const order = fc.nat({ max: 1 });
+const heard = fc.boolean();
+
+const does = <Name extends Step["does"]>(name: Name) => ({ does: fc.constant(name) });
+
+const fate: fc.Arbitrary<Fate | null> = fc.option(
+  fc.record({
+    at: fc.constantFrom(...REGISTRATION_STEPS),
+    kind: fc.constantFrom<Fate["kind"][]>("dies", "stalls"),
+  }),
+  { freq: 2 },
+);
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ ...does("work"), fate }) },
+  { weight: 1, arbitrary: fc.record({ ...does("hear"), order }) },
+  { weight: 1, arbitrary: fc.record({ ...does("cancel"), order, heard }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...does("refund"),
+      order,
+      share: fc.constantFrom<RefundShare[]>("cent", "piece", "half", "rest"),
+      heard: fc.constantFrom(0, 1, 2),
+      returned: heard,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ ...does("person"), order, action: fc.constantFrom(...PERSON_ACTIONS) }),
+  },
+);
+
+const rule = faultRules(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant("new-operation") },
+    { weight: 6, arbitrary: fc.constantFrom(...METHODS) },
+  ),
+  fc.record({ fault: fc.constant("wrong_nonce"), when: fc.constantFrom("before", "after") }),
+  fc.record({ fault: fc.constant("session_expired") }),
+  fc.record({
+    fault: fc.constant("status0"),
+    when: fc.constant("before"),
+    message: fc.constantFrom("Session expired", "Authentication Error", "Something that nobody has seen yet"),
+  }),
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 9, arbitrary: deed },
+  { weight: 7, arbitrary: fc.record({ ...does("fault"), rule }) },
+  { weight: 3, arbitrary: fc.record({ ...does("together"), deeds: fc.tuple(deed, deed) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      ...does("wait"),
+      ms: fc.constantFrom(3 * SECOND, 20 * SECOND, 150 * SECOND, 3_600 * SECOND),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record(does("sweep")) },
+  { weight: 3, arbitrary: fc.record({ ...does("pay"), order, captured: fc.boolean(), heard }) },
+  { weight: 1, arbitrary: fc.record({ ...does("remote"), reachable: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record(does("sessions end")) },
+);
+
+const plan: fc.Arbitrary<OrderPlan> = fc.record({
+  lines: fc.array(
+    fc.record({ product: fc.nat({ max: PRICES.length - 1 }), quantity: fc.integer({ min: 1, max: 3 }) }),
+    { minLength: 1, maxLength: 2 },
+  ),
+  paid: fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  heard: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 2, arbitrary: fc.constantFrom(0, 2) }),
+});
+
+export const fiscalSchedules: fc.Arbitrary<FiscalSchedule> = fc.record({
+  readings: fc.record({
+    completion: fc.constantFrom("print" as const, "payment" as const),
+    receiptData: fc.constantFrom("tail" as const, "nested" as const),
+    readsUntilComplete: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(1)),
+    singleSession: fc.boolean(),
+    importFilterIgnored: fc.boolean(),
+  }),
+  due: fc.oneof(
+    { weight: 4, arbitrary: fc.constant("placed" as const) },
+    { weight: 1, arbitrary: fc.constant("captured" as const) },
+  ),
+  orders: fc.array(plan, { minLength: 1, maxLength: 2 }),
+  steps: fc.array(step, { minLength: 1, maxLength: 9, size: "max" }),
+});
+
+export function scheduleLines({ readings, due, orders, steps }: FiscalSchedule): string[] {
+  return [
+    `due when ${due}; ${JSON.stringify(readings)}`,
+    ...orders.map(({ lines, paid, heard: times }, at) => {
+      const bought = lines.map(({ product, quantity }) => `${quantity} of product ${product}`);
+      return `order ${at}: ${bought.join(", ")}; ${paid ? "paid" : "not paid yet"}; heard ${times} times`;
+    }),
+    ...steps.map((entry, at) => `${at + 1}. ${JSON.stringify(entry)}`),
+  ];
+}

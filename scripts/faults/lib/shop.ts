@@ -1,0 +1,265 @@
+/**
+ * A Bulgarian shop and what happens to its orders, without HTTP and carts: a run makes thousands of orders, and the
+ * ledgers read no more of them than this.
+ */
+import {
+  beginOrderEditOrderWorkflow,
+  cancelBeginOrderEditWorkflow,
+  cancelOrderFulfillmentWorkflow,
+  cancelOrderWorkflow,
+  capturePaymentWorkflow,
+  confirmOrderEditRequestWorkflow,
+  orderEditUpdateItemQuantityWorkflow,
+  refundPaymentWorkflow,
+} from "@medusajs/medusa/core-flows";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import { graph } from "../../../src/workflows/shared/graph";
+import { prepareStore } from "../../../src/workflows/store/prepare-store";
+import type { PreparedStore } from "../../../src/workflows/store/prepare-store";
+import type { Database } from "./database";
+
+/** The person of integration-tests/fixtures/private.json. */
+const BUYER = {
+  email: "maria@example.bg",
+  address: {
+    first_name: "Мария",
+    last_name: "Примерна",
+    address_1: "ул. Измислена 5",
+    city: "София",
+    postal_code: "1000",
+    country_code: "bg",
+    phone: "+359888000111",
+  },
+};
+
+const PROVIDER = "pp_system_default";
+const SHIPPING_PRICE = 5;
+const ENOUGH_IN_STOCK = 10_000;
+
+export interface Variant {
+  id: string;
+  sku: string;
+  productId: string;
+  title: string;
+  /** Null: nothing of it is counted or reserved. */
+  inventoryItemId: string | null;
+}
+
+export interface SoldLine {
+  variant: Variant;
+  quantity: number;
+  /** In euro with VAT. */
+  price: number;
+}
+
+export interface PlacedOrder {
+  id: string;
+  /** Delivery included. */
+  total: number;
+  items: { id: string; sku: string; quantity: number }[];
+}
+
+export interface Shop {
+  store: PreparedStore;
+  /** Of the catalogue, in the order of their SKU. */
+  variants(): Promise<Variant[]>;
+  /** No orders, and enough of everything. */
+  empty(): Promise<void>;
+  place(lines: readonly SoldLine[]): Promise<PlacedOrder>;
+  /** The payment is authorised, as at the end of a checkout. */
+  pay(order: PlacedOrder): Promise<void>;
+  /** Whether a payment stands: Medusa takes an authorised one back when an edit makes the order cost more. */
+  isPaid(order: PlacedOrder): Promise<boolean>;
+  capture(order: PlacedOrder): Promise<void>;
+  /** In euro. False when Medusa refuses, as it does beyond what was captured. */
+  refund(order: PlacedOrder, amount: number): Promise<boolean>;
+  isCanceled(order: PlacedOrder): Promise<boolean>;
+  /** Fulfilments first: Medusa refuses to cancel an order while one of them is active. */
+  cancel(order: PlacedOrder): Promise<void>;
+  /** False when Medusa refuses, as it does to take away what is fulfilled already. */
+  changeQuantity(order: PlacedOrder, itemId: string, quantity: number): Promise<boolean>;
+}
+
+const withIds = z.array(z.object({ id: z.string(), canceled_at: z.unknown() })).nullish();
+
+export async function openShop(container: MedusaContainer, database: Database): Promise<Shop> {
+  const store = await prepareStore(container, {});
+  const orders = container.resolve(Modules.ORDER);
+  const payments = container.resolve(Modules.PAYMENT);
+
+  async function reserve({ items }: PlacedOrder, lines: readonly SoldLine[]): Promise<void> {
+    // Medusa hands the items back in an order of its own.
+    const reserved = items.flatMap(({ id: lineItemId, sku, quantity }) => {
+      const sold = lines.find(({ variant }) => variant.sku === sku);
+      const inventoryItemId = sold?.variant.inventoryItemId ?? null;
+      return inventoryItemId === null ? [] : { lineItemId, inventoryItemId, quantity };
+    });
+    if (reserved.length === 0) return;
+    await container.resolve(Modules.INVENTORY).createReservationItems(
+      reserved.map(({ lineItemId, inventoryItemId, quantity }) => ({
+        line_item_id: lineItemId,
+        inventory_item_id: inventoryItemId,
+        location_id: store.stock_location_id,
+        quantity,
+      })),
+    );
+  }
+
+  async function paymentsOf(order: PlacedOrder): Promise<string[]> {
+    const rows = await graph(
+      container,
+      z.object({ payment_collections: z.array(z.object({ payments: withIds })).nullish() }),
+      {
+        entity: "order",
+        fields: ["payment_collections.payments.id", "payment_collections.payments.canceled_at"],
+        filters: { id: order.id },
+      },
+    );
+    return rows
+      .flatMap(({ payment_collections: collections }) => collections ?? [])
+      .flatMap((collection) => collection.payments ?? [])
+      .filter((payment) => !payment.canceled_at)
+      .map(({ id }) => id);
+  }
+
+  return {
+    store,
+    async variants() {
+      const rows = await graph(
+        container,
+        z.object({
+          id: z.string(),
+          sku: z.string(),
+          product: z.object({ id: z.string(), title: z.string() }),
+          inventory_items: z.array(z.object({ inventory_item_id: z.string() })).min(1),
+        }),
+        {
+          entity: "variant",
+          fields: ["id", "sku", "product.id", "product.title", "inventory_items.inventory_item_id"],
+        },
+      );
+      return rows
+        .map(({ id, sku, product, inventory_items: [stocked] }) => ({
+          ...{ id, sku, productId: product.id, title: product.title },
+          inventoryItemId: stocked?.inventory_item_id ?? "",
+        }))
+        .sort((left, right) => left.sku.localeCompare(right.sku));
+    },
+    async empty() {
+      await database.query(
+        `truncate "order", order_fulfillment, order_payment_collection, payment_collection, fulfillment,
+           reservation_item cascade`,
+      );
+      await database.query(
+        `update inventory_level set stocked_quantity = ?, reserved_quantity = 0,
+           raw_stocked_quantity = '{"value": "${ENOUGH_IN_STOCK}", "precision": 20}',
+           raw_reserved_quantity = '{"value": "0", "precision": 20}'`,
+        [ENOUGH_IN_STOCK],
+      );
+    },
+    async place(lines) {
+      const made = await orders.createOrders({
+        region_id: store.region_id,
+        sales_channel_id: store.sales_channel_id,
+        currency_code: "eur",
+        email: BUYER.email,
+        status: "pending",
+        shipping_address: BUYER.address,
+        billing_address: BUYER.address,
+        items: lines.map(({ variant, quantity, price }) => ({
+          title: variant.title,
+          product_title: variant.title,
+          product_id: variant.productId,
+          variant_id: variant.id,
+          variant_sku: variant.sku,
+          quantity,
+          unit_price: price,
+          is_tax_inclusive: true,
+          requires_shipping: true,
+          tax_lines: [{ code: "BG20", rate: 20 }],
+        })),
+        shipping_methods: [
+          {
+            name: "Куриер",
+            amount: SHIPPING_PRICE,
+            is_tax_inclusive: true,
+            shipping_option_id: store.shipping_option_id,
+            data: {},
+            tax_lines: [{ code: "BG20", rate: 20 }],
+          },
+        ],
+      });
+      const items = (made.items ?? []).map(({ id, variant_sku: sku, quantity }) => ({
+        id,
+        sku: sku ?? "",
+        quantity: Number(quantity),
+      }));
+      const sum = lines.reduce((all, { price, quantity }) => all + price * quantity, SHIPPING_PRICE);
+      const total = Math.round(sum * 100) / 100;
+      const order = { id: made.id, total, items };
+      await reserve(order, lines);
+      return order;
+    },
+    isPaid: async (order) => (await paymentsOf(order)).length > 0,
+    async pay(order) {
+      const amount = order.total;
+      const collection = await payments.createPaymentCollections({ currency_code: "eur", amount });
+      const session = await payments.createPaymentSession(collection.id, {
+        provider_id: PROVIDER,
+        currency_code: "eur",
+        amount,
+        data: {},
+      });
+      await payments.authorizePaymentSession(session.id, {});
+      await container.resolve(ContainerRegistrationKeys.LINK).create({
+        [Modules.ORDER]: { order_id: order.id },
+        [Modules.PAYMENT]: { payment_collection_id: collection.id },
+      });
+    },
+    async capture(order) {
+      for (const id of await paymentsOf(order)) {
+        await capturePaymentWorkflow(container).run({ input: { payment_id: id } });
+      }
+    },
+    async refund(order, amount) {
+      const [id] = await paymentsOf(order);
+      if (id === undefined) return false;
+      const { errors } = await refundPaymentWorkflow(container).run({
+        input: { payment_id: id, amount },
+        throwOnError: false,
+      });
+      return errors.length === 0;
+    },
+    isCanceled: async ({ id }) =>
+      (await orders.retrieveOrder(id, { select: ["id", "status"] })).status === "canceled",
+    async cancel(order) {
+      const [seen] = await graph(container, z.object({ fulfillments: withIds }), {
+        entity: "order",
+        fields: ["fulfillments.id", "fulfillments.canceled_at"],
+        filters: { id: order.id },
+      });
+      for (const { id, canceled_at: canceled } of seen?.fulfillments ?? []) {
+        if (canceled) continue;
+        await cancelOrderFulfillmentWorkflow(container).run({
+          input: { order_id: order.id, fulfillment_id: id },
+        });
+      }
+      await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
+    },
+    async changeQuantity(order, itemId, quantity) {
+      await beginOrderEditOrderWorkflow(container).run({ input: { order_id: order.id } });
+      const { errors } = await orderEditUpdateItemQuantityWorkflow(container).run({
+        input: { order_id: order.id, items: [{ id: itemId, quantity }] },
+        throwOnError: false,
+      });
+      if (errors.length > 0) {
+        await cancelBeginOrderEditWorkflow(container).run({ input: { order_id: order.id } });
+        return false;
+      }
+      await confirmOrderEditRequestWorkflow(container).run({ input: { order_id: order.id } });
+      return true;
+    },
+  };
+}

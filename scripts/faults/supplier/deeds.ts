@@ -1,0 +1,116 @@
+/** What customers, admins, JAR and the shop's events do to an order. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { MedusaError } from "@medusajs/framework/utils";
+import { enlistSupplierOrder } from "../../../src/workflows/dropship/enlist";
+import { followSupplierOrder } from "../../../src/workflows/dropship/look-again";
+import {
+  holdBack,
+  release,
+  retrySupplierOrder,
+  sendNow,
+  type ActionInput,
+} from "../../../src/workflows/dropship/order-actions";
+import { readBooked } from "./evidence";
+import type { PersonAction, Step } from "./schedule";
+import { isUntouched, rowsOf, type Cast, type Offered, type Stage } from "./stage";
+
+const ACTOR = "faults";
+const DEARER = 50;
+
+type Details<Name extends Step["does"]> = Omit<Extract<Step, { does: Name }>, "does" | "order">;
+
+/** What a subscriber does, as often as its event is delivered; all at once. */
+export async function hear({ container }: Stage, { order }: Cast, times = 1): Promise<void> {
+  await Promise.all(
+    Array.from({ length: times }, () => enlistSupplierOrder(container, { orderId: order.id, actor: ACTOR })),
+  );
+}
+
+/** @param beside something else happens at the same time, so that nobody can say what came first */
+export async function cancel(
+  stage: Stage,
+  cast: Cast,
+  { heard, beside }: { heard: boolean; beside: boolean },
+): Promise<void> {
+  if (await stage.shop.isCanceled(cast.order)) return;
+  const untouched = await isUntouched(stage, cast);
+  await stage.shop.cancel(cast.order);
+  cast.facts.canceledUnsent = untouched && !beside;
+  if (heard) await hear(stage, cast);
+}
+
+export async function pay(stage: Stage, cast: Cast, { captured, heard }: Details<"pay">): Promise<void> {
+  const { shop } = stage;
+  if (await shop.isCanceled(cast.order)) return;
+  if (!(await shop.isPaid(cast.order))) await shop.pay(cast.order);
+  if (captured) {
+    cast.facts.mayLeave = true;
+    await shop.capture(cast.order);
+  }
+  if (heard) await hear(stage, cast);
+}
+
+/** Changes the quantity of the first line. */
+export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Details<"edit">): Promise<void> {
+  const { order, facts } = cast;
+  const [item] = order.items;
+  if (!item || (await stage.shop.isCanceled(order))) return;
+  const untouched = await isUntouched(stage, cast);
+  if (!(await stage.shop.changeQuantity(order, item.id, quantity))) return;
+  const grown = quantity - item.quantity;
+  const code = facts.codeOf.get(item.id);
+  item.quantity = quantity;
+  if (code !== undefined) {
+    facts.most.set(code, (facts.most.get(code) ?? 0) + (untouched ? grown : Math.max(0, grown)));
+  }
+  if (heard) await hear(stage, cast);
+}
+
+const ACTIONS: Record<PersonAction, (container: MedusaContainer, input: ActionInput) => Promise<void>> = {
+  retry: retrySupplierOrder,
+  send: sendNow,
+  hold: holdBack,
+  release,
+  "look again": followSupplierOrder,
+};
+
+/** What lets an order go whatever its payment says. */
+const LETS_GO: PersonAction[] = ["send", "release"];
+
+/** It is no longer possible, or JAR does not answer: the person is told so. */
+const TOLD_TO_PERSON: string[] = [MedusaError.Types.CONFLICT, MedusaError.Types.UNEXPECTED_STATE];
+
+export async function act(stage: Stage, cast: Cast, action: PersonAction): Promise<void> {
+  const [row] = await rowsOf(stage, cast);
+  if (!row) return;
+  cast.facts.mayLeave ||= LETS_GO.includes(action);
+  try {
+    await ACTIONS[action](stage.container, { id: row.id, actor: ACTOR });
+  } catch (error) {
+    if (!(error instanceof MedusaError && TOLD_TO_PERSON.includes(error.type))) throw error;
+  }
+}
+
+export async function moveOn(stage: Stage, cast: Cast, { to }: Details<"move on">): Promise<void> {
+  const { control } = stage.remote;
+  const references = (await rowsOf(stage, cast)).map(({ reference }) => String(reference));
+  for (const { order_id: id, reference_sent: reference } of await readBooked(control)) {
+    if (!references.includes(reference ?? "")) continue;
+    await control.post(`orders/${id}/ship`);
+    if (to === "delivered") await control.post(`orders/${id}/deliver`);
+  }
+}
+
+export async function changeProduct(
+  { remote }: Stage,
+  { variant, price, dealerPrice, avail }: Offered,
+  to: Details<"change product">["to"],
+): Promise<void> {
+  const factor = to === "dearer" ? DEARER : 1;
+  await remote.control.post(`products/${encodeURIComponent(variant.sku)}`, {
+    removed: to === "gone",
+    avail: to === "sold out" ? "Няма" : avail,
+    price: (Number(price) * factor).toFixed(2),
+    dealer_price: (Number(dealerPrice) * factor).toFixed(2),
+  });
+}
