@@ -81,7 +81,7 @@ async function buyableVariants(
   const fields = "id,*variants.calculated_price,+variants.inventory_quantity,variants.sku";
   const { products } = await read(
     productsShape,
-    api.get(`/store/products?limit=100&region_id=${shop.regionId}&fields=${fields}`, asCustomer(shop)),
+    api.get(`/store/products?limit=1000&region_id=${shop.regionId}&fields=${fields}`, asCustomer(shop)),
   );
   return products
     .flatMap(({ id, variants }) => variants.slice(0, 1).map((variant) => ({ productId: id, ...variant })))
