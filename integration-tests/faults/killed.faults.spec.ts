@@ -9,7 +9,10 @@ import { enlistSupplierOrder } from "../../src/workflows/dropship/enlist";
 import { followSupplierOrders } from "../../src/workflows/dropship/follow";
 import { queueSyncRun } from "../../src/workflows/dropship/import/queue";
 import { runQueuedSyncs } from "../../src/workflows/dropship/import/run";
+import { fiscalService } from "../../src/workflows/fiscal/account";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
+import { queueReconciliation } from "../../src/workflows/fiscal/reconcile/queue";
+import { runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
 import { only } from "../http/support/ledgers";
 import { useSandboxes } from "../http/support/sandboxes";
 import { paidMinor, rowsMinor } from "../http/support/sums";
@@ -214,6 +217,28 @@ medusaIntegrationTestRunner({
         expect(only(await ledgers.stornos(orderId))).toMatchObject({ state: "done", total_minor: minor });
       },
     );
+
+    it("at the end of a comparison with iCash, it is made again and tells of each difference once", async () => {
+      const orderId = await enlistedOrder();
+      await ledgers.settle();
+      const { id, operation_id: operationId } = await ledgers.sale(orderId);
+      await sandboxes.icash.post(`operations/${operationId}`, { status: "DELETED" });
+      const comparison = await queueReconciliation(world.container, { actor: "test" });
+      await killedAt("fiscal.reconciliation.before_finish", "reconcile-worker.ts");
+      const findings = () => world.sql("select document_id, kind from fiscal_finding");
+      expect((await findings()).rows).toEqual([]);
+
+      await world.sql("update fiscal_reconciliation set lease_until = now() - interval '1 second'");
+      await takeOver();
+      expect(await runQueuedReconciliations(world.container)).toBe(1);
+      const service = fiscalService(world.container);
+      expect(await service.retrieveFiscalReconciliation(comparison)).toMatchObject({ state: "done" });
+      expect((await findings()).rows).toEqual([{ document_id: id, kind: "different" }]);
+      expect((await service.retrieveFiscalDocument(id)).attentions).toMatchObject([
+        { code: "remote_difference", data: { finding: "different", fields: "status" } },
+      ]);
+      expect(await operations()).toHaveLength(1);
+    });
 
     function loseEvents() {
       return jest

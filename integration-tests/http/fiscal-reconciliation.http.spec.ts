@@ -157,6 +157,22 @@ medusaIntegrationTestRunner({
       expect(await attentionsOf(sale.id)).toBeNull();
     });
 
+    it("marks a document no more with what a person has dismissed, but with what is new", async () => {
+      const orderId = await world.buyAndSettle();
+      const sale = await ledgers.sale(orderId);
+      const marks = () => attentionsOf(sale.id);
+      await setStatus(sale.operation_id, "DELETED");
+      await reconcile();
+      expect(await marks()).toMatchObject([{ data: { finding: "different", fields: "status" } }]);
+      await world.admin.post(`/admin/fiscal/documents/${sale.id}/dismiss`, { code: "remote_difference" });
+
+      expect((await reconcile()).findings).toHaveLength(1);
+      expect(await marks()).toBeNull();
+      await world.sql("update fiscal_document set total_minor = total_minor + 1 where id = ?", [sale.id]);
+      await reconcile();
+      expect(await marks()).toMatchObject([{ data: { finding: "different", fields: "status,total,paid" } }]);
+    });
+
     it("tells of a total that differs by a cent", async () => {
       const orderId = await world.buyAndSettle();
       const { id, total_minor: total } = await ledgers.sale(orderId);

@@ -2,32 +2,19 @@
  * The application on Medusa's Redis modules instead of the local ones, the way a shop of several processes runs. The
  * clocks stand still here, so what happens to an order came through Redis.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Redis } from "ioredis";
-import { createApi } from "../../scripts/demo/api";
 import type { Api } from "../../scripts/demo/api";
-import { openRemotes } from "../../scripts/demo/remotes";
-import { openShop } from "../../scripts/demo/shop-process";
-import { loginAsAdmin, openStorefront } from "../../scripts/demo/story/access";
+import { openStorefront } from "../../scripts/demo/story/access";
 import { importCatalogue } from "../../scripts/demo/story/catalogue";
 import { settledLedger } from "../../scripts/demo/story/ledger";
 import type { Ledger } from "../../scripts/demo/story/ledger";
 import { placeOrder } from "../../scripts/demo/story/order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
 import { chooseProducts } from "../../scripts/demo/story/products";
-import { createTerminal } from "../../scripts/demo/terminal";
 import { createCleanup } from "../../scripts/lib/cleanup";
-import { freePort } from "../../scripts/lib/ports";
-import { createDatabase, databaseUrl } from "../support/database";
-import { startRedis } from "./redis-server";
+import { openRedisShop } from "./redis-shop";
 
 jest.setTimeout(120_000);
-
-const ADMIN = { email: "admin@example.bg", password: "tests-admin" };
-const DATABASE = "redis_shop";
-const NEVER = "0 0 29 2 *";
 
 const cleanup = createCleanup();
 const signal = new AbortController().signal;
@@ -36,30 +23,10 @@ let shop: Api;
 let admin: Api;
 
 beforeAll(async () => {
-  await createDatabase(DATABASE);
-  const server = await startRedis();
-  cleanup.add("Redis", server.stop);
-  redis = new Redis(server.url);
+  const opened = await openRedisShop("redis_shop", {}, { cleanup, signal });
+  redis = new Redis(opened.redisUrl);
   cleanup.add("the connection to Redis", () => redis.quit());
-  const logFolder = await mkdtemp(join(tmpdir(), "jar-icash-redis-shop-"));
-  cleanup.add("the logs", () => rm(logFolder, { recursive: true, force: true }));
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: "",
-    DATABASE_URL: databaseUrl(DATABASE),
-    REDIS_URL: server.url,
-    JAR_ICASH_FISCAL_CRON: NEVER,
-    JAR_ICASH_RECONCILE_CRON: NEVER,
-    JAR_ICASH_DROPSHIP_CRON: NEVER,
-    JAR_ICASH_CATALOGUE_CRON: NEVER,
-    JAR_ICASH_OFFER_CRON: NEVER,
-    JAR_ICASH_FULL_CRON: NEVER,
-  };
-  const context = { env, terminal: createTerminal(process.stderr), cleanup, signal, logFolder };
-  const remotes = await openRemotes(env, { products: 40, format: "json" }, cleanup);
-  const { baseUrl } = await openShop(context, remotes, { port: await freePort(), admin: ADMIN });
-  shop = createApi(baseUrl, signal);
-  admin = await loginAsAdmin(shop, ADMIN);
+  ({ shop, admin } = opened);
 }, 240_000);
 
 afterAll(async () => {

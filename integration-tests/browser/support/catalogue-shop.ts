@@ -18,6 +18,7 @@ export interface CatalogueShop {
   /** Asks the stand-in for iCash likewise. */
   atIcash(path: string, body?: object): Promise<unknown>;
   clearFaults(): Promise<unknown>;
+  clearIcashFaults(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -64,6 +65,7 @@ export async function startCatalogueShop({ products, receipts = false }: Wishes)
     atJar: (path, body) => ask("POST", path, body),
     atIcash: (path, body) => ask("POST", path, body, shop.icashControl ?? undefined),
     clearFaults: () => ask("DELETE", "faults"),
+    clearIcashFaults: () => ask("DELETE", "faults", undefined, shop.icashControl ?? undefined),
     stop: () => stop(child),
   };
 }

@@ -27,6 +27,7 @@ export interface World {
   readonly shop: PreparedShop;
   readonly container: MedusaContainer;
   readonly admin: ShopAdmin;
+  readonly heard: Heard;
   readonly ledgers: Ledgers;
   sql: Database["raw"];
   /** A basket of the n-th buyable products. */
@@ -113,6 +114,7 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
     get admin() {
       return admin();
     },
+    heard,
     ledgers: books,
     sql: (statement, bindings) => dbConnection.raw(statement, bindings),
     basket,

@@ -145,7 +145,7 @@ describe("a refusal of the server", () => {
       "actions.outdated",
     ],
     [
-      "Invalid request: must be an https address; Value for field 'documents, 0, url' too big, expected at most: '2000'",
+      "Invalid request: documents.0.url: must be an https address; documents.1.url: Too big: expected string to have <=2000 characters",
       "supplier.refusals.link settings.problems.tooLong 2000",
     ],
     ["JAR is asleep; come back later", "JAR is asleep; come back later"],

@@ -172,6 +172,9 @@ export const settings = {
     threeNumbers: "Each reason needs a number of its own.",
     taxKey: "A rate is needed, for example 20, or a rate with a code, for example 0:EXPORT.",
     passedTime: "A time that has passed is needed.",
+    receiptNumber: "The receipt number has digits only.",
+    deviceNumber: "The fiscal memory number has exactly 8 digits.",
+    uniqueSaleNumber: "A unique sale number looks like AB123456-0001-0000001.",
     other: "It does not make sense: {{reason}}",
   } satisfies Record<Problem, string>,
 };

@@ -29,6 +29,9 @@ export const PROBLEMS = [
   "threeNumbers",
   "taxKey",
   "passedTime",
+  "receiptNumber",
+  "deviceNumber",
+  "uniqueSaleNumber",
   "other",
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
@@ -61,6 +64,9 @@ const SENTENCES: readonly (readonly [RegExp, Problem, ...string[]])[] = [
   [/^must be three different numbers/, "threeNumbers"],
   [/^must be a rate like/, "taxKey"],
   [/^must be a time like/, "passedTime"],
+  [/^must be the receipt's number/, "receiptNumber"],
+  [/^must be the 8 digits/, "deviceNumber"],
+  [/^must be a unique sale number/, "uniqueSaleNumber"],
   [/^needs a category or a brand/, "categoryOrBrand"],
   [/^stands there twice/, "twice"],
   [/^is included and excluded/, "includedAndExcluded"],

@@ -19,9 +19,9 @@ const SENTENCES: readonly Sentence[] = [
   [/^must not be empty/, "settings.problems.empty"],
   [/^at most (\d+) characters/, "settings.problems.tooLong", "limit"],
   [/^at most (\d+) /, "settings.problems.tooMany", "limit"],
-  // Medusa's own sentences in place of those that the schema has.
-  [/^Value for field .* too small, expected at least: '1'$/, "settings.problems.empty"],
-  [/^Value for field .* too big, expected at most: '(\d+)'$/, "settings.problems.tooLong", "limit"],
+  // The schema library's own sentences, where the schema has none.
+  [/^(?:is required$|Too small: expected string to have >=1 characters$)/, "settings.problems.empty"],
+  [/^Too big: expected string to have <=(\d+) characters$/, "settings.problems.tooLong", "limit"],
 ];
 
 const DIFFERENT = /^JAR's order (\S+) is not this one: (.*)\.$/;
@@ -32,18 +32,25 @@ const DIFFERENCES: readonly Sentence[] = [
   [/^(\d+) more of (.+) there$/, "supplier.refusals.more", "count", "code"],
 ];
 
-/** The first sentence that fits decides; what fits none is shown as it came. */
+const FIELD = /^[\w.]+: /;
+
+/**
+ * The first sentence that fits decides, whether it has the field's name before it or not; what fits none is shown as it
+ * came.
+ */
 export const translated = (text: string, sentences: readonly Sentence[], t: Translate): string => {
-  for (const [sentence, key, ...names] of sentences) {
-    const match = sentence.exec(text);
-    if (match) {
-      return t(key, Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""])));
+  for (const said of [text, text.replace(FIELD, "")]) {
+    for (const [sentence, key, ...names] of sentences) {
+      const match = sentence.exec(said);
+      if (match) {
+        return t(key, Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""])));
+      }
     }
   }
   return text;
 };
 
-/** What Medusa puts before the reasons why it refuses a body. */
+/** What stands before the reasons why a body is refused. */
 export const withoutPrefix = (message: string): string => message.replace(/^Invalid request: /, "");
 
 /** The reasons that name one of these fields. */

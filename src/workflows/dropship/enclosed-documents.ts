@@ -5,6 +5,7 @@ import { retryDelay } from "../../lib/ledger";
 import type { Settlement } from "../../lib/ledger";
 import type { DocumentsOption } from "../../lib/options";
 import { redact } from "../../lib/redact";
+import { schemaProblems } from "../../lib/schema-problems";
 import { orderDocumentsSchema } from "../../lib/supplier";
 import type { OrderDocuments } from "../../lib/supplier";
 import { messageOf } from "../shared/message-of";
@@ -46,8 +47,7 @@ export async function enclosedDocuments(
 async function ofTheShop(ask: DocumentsOption, order: DropshipOrder): Promise<OrderDocuments> {
   const read = orderDocumentsSchema.safeParse(await answerOf(ask, order));
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new DocumentsError("documents_invalid", problems.join("; "));
+    throw new DocumentsError("documents_invalid", schemaProblems(read.error));
   }
   return read.data;
 }

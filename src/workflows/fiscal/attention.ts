@@ -17,8 +17,8 @@ const DISMISSED = "dismiss";
 /** Of the journal; `data` is JSON as text, because facts are flat. */
 const dismissalShape = z.object({ attention: z.string(), data: z.string() });
 
-/** True when it is new, or says something new. The admin's feed is told then. */
-export async function raiseAttention(
+/** True when it is new, or says something new. Nobody is told; for those whose news are told as a whole. */
+export async function markAttention(
   container: MedusaContainer,
   id: string,
   code: string,
@@ -27,7 +27,17 @@ export async function raiseAttention(
   if (await wasDismissed(container, id, code, data)) {
     return false;
   }
-  const raised = await fiscalService(container).ledger.addAttention(id, code, data);
+  return fiscalService(container).ledger.addAttention(id, code, data);
+}
+
+/** The same, and the admin's feed is told. */
+export async function raiseAttention(
+  container: MedusaContainer,
+  id: string,
+  code: string,
+  data: AttentionData = null,
+): Promise<boolean> {
+  const raised = await markAttention(container, id, code, data);
   if (raised) {
     await tellOfFiscalDocument(container, id);
   }

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils";
 import type { z } from "@medusajs/framework/zod";
 import type { SettingsStore, StoredSettings } from "../../lib/ledger";
+import { schemaProblems } from "../../lib/schema-problems";
 
 export interface SaveSettingsInput {
   settings: unknown;
@@ -20,8 +21,7 @@ export async function saveSettings<Settings>(
 ): Promise<StoredSettings<Settings>> {
   const read = schema.safeParse(settings);
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, problems.join("; "));
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, schemaProblems(read.error));
   }
   if (!(await store.save(read.data, revision, actor))) {
     throw new MedusaError(

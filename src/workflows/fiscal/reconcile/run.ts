@@ -81,11 +81,12 @@ async function reconcile(container: MedusaContainer, run: ClaimedReconciliation)
   }
   const explained = new Set(findings.flatMap(({ documentId }) => documentId ?? []));
   const store = await compareStore({ container, service, span, stillMine }, explained);
+  await stillMine();
+  await markDocuments(container, compared, findings);
   await reachedStep("fiscal.reconciliation.before_finish");
   const all = [...findings, ...store.findings];
   const counts = { documents: compared.length, operations, orders: store.orders, refunds: store.refunds };
   await service.reconciliations.finish(run, { ...counts, ...byKind(all) }, all);
-  await markDocuments(service, compared, findings);
   await tellAdmin(container, run.id);
 }
 

@@ -29,26 +29,25 @@ export type HandledOrderBody = z.infer<typeof HandledOrder>;
 export const DismissAttention = z.object({ code: z.string().min(1).max(100) });
 export type DismissAttentionBody = z.infer<typeof DismissAttention>;
 
-/** Medusa's answer to a bad body shows messages without their fields, so these name their own. */
-const typed = (field: string, longest = 200) =>
-  z.string(`${field}: must be a text`).trim().max(longest, `${field}: at most ${longest} characters`);
+const typed = (longest = 200) =>
+  z.string("must be a text").trim().max(longest, `at most ${longest} characters`);
 
 /** What is left out stays as it is. */
 export const CorrectOrder = z
   .object({
-    first_name: typed("first_name").optional(),
-    last_name: typed("last_name").optional(),
-    phone: typed("phone")
-      .refine(isPhone, "phone: must be a phone number, with its country code when it is foreign")
+    first_name: typed().optional(),
+    last_name: typed().optional(),
+    phone: typed()
+      .refine(isPhone, "must be a phone number, with its country code when it is foreign")
       .optional(),
-    email: typed("email", 254)
-      .refine((mail) => z.email().safeParse(mail).success, "email: must be an e-mail address")
+    email: typed(254)
+      .refine((mail) => z.email().safeParse(mail).success, "must be an e-mail address")
       .optional(),
-    address_1: typed("address_1").optional(),
-    address_2: typed("address_2").optional(),
-    city: typed("city").min(1, "city: must not be empty").optional(),
-    postal_code: typed("postal_code").optional(),
-    note: typed("note", 300).optional(),
+    address_1: typed().optional(),
+    address_2: typed().optional(),
+    city: typed().min(1, "must not be empty").optional(),
+    postal_code: typed().optional(),
+    note: typed(300).optional(),
   })
   .strict()
   .refine((correction) => Object.keys(correction).length > 0, "must name what is to be corrected");

@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
+import { schemaProblems } from "../../../../../lib/schema-problems";
 import { catalogueSettingsSchema } from "../../../../../lib/catalogue";
 import type { PriceSettings } from "../../../../../lib/catalogue";
 import { previewPrices } from "../../../../../workflows/dropship/catalogue-settings-preview";
@@ -20,8 +21,7 @@ export async function POST(
 function readPrices(prices: unknown): PriceSettings {
   const read = catalogueSettingsSchema.safeParse({ prices });
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, problems.join("; "));
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, schemaProblems(read.error));
   }
   return read.data.prices;
 }

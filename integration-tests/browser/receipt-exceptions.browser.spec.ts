@@ -1,0 +1,97 @@
+/**
+ * What does not go by itself with receipts, as a person at the admin meets it: iCash refuses or is away, an operation
+ * that was finished by hand, a mistake of a person, an order that was edited.
+ */
+import type { Page } from "playwright-core";
+import { anything } from "../../scripts/demo/api";
+import { startCatalogueShop } from "./support/catalogue-shop";
+import type { CatalogueShop } from "./support/catalogue-shop";
+import { letCustomersIn } from "./support/customers";
+import type { Customers } from "./support/customers";
+import { PATIENCE, useShopPage } from "./support/shop-page";
+
+jest.setTimeout(300_000);
+
+describe("a receipt that does not go by itself", () => {
+  let shop: CatalogueShop;
+  let customers: Customers;
+  let page: Page;
+
+  const { open, keepScreenshot, seen, gone, dialog, button } = useShopPage(
+    () => startCatalogueShop({ products: 60, receipts: true }),
+    async (started, opened) => {
+      shop = started;
+      page = opened;
+      customers = await letCustomersIn(shop);
+    },
+  );
+  const inDialog = (name: string) => dialog().getByRole("button", { name, exact: true });
+  const fault = (rule: object) => shop.atIcash("faults", rule);
+  const lastOperation = async () => (await customers.operationsAtIcash()).at(-1);
+
+  it("is tried again once iCash answers, however often that is pressed", async () => {
+    await fault({ method: "*", fault: "http", status: 503, probability: 1 });
+    const { id } = await customers.order();
+    await open(`/orders/${id}`, "en");
+    await seen("Try again");
+    await keepScreenshot("receipt-waiting-en");
+    await shop.clearIcashFaults();
+    await button("Try again").dblclick();
+    await seen("Registered");
+    expect(await customers.operationsAtIcash()).toMatchObject([{ type: "Sell", completed: true }]);
+  });
+
+  it("is taken over by its number, when a person has finished in iCash what iCash refused", async () => {
+    const { OperationID: another } = (await lastOperation()) ?? { OperationID: 0 };
+    await fault({ method: "print-operation", fault: "status0", message: "Няма връзка с устройството" });
+    const { id } = await customers.order();
+    await open(`/orders/${id}`, "bg");
+    await button("Въведи номер на операция").click();
+    const number = dialog().getByLabel("Номер на операцията");
+    await number.fill(String(another));
+    await inDialog("Провери и поеми").click();
+    await seen(new RegExp(`Операция ${another} вече е на наш документ`));
+    const own = (await lastOperation())?.OperationID ?? 0;
+    await number.fill(String(own));
+    await inDialog("Провери и поеми").click();
+    await seen(new RegExp(`Операция ${own} не е този документ`));
+    await keepScreenshot("receipt-adopt-bg");
+    await shop.atIcash(`operations/${own}/complete`);
+    await inDialog("Провери и поеми").dblclick();
+    await dialog().waitFor({ state: "detached", ...PATIENCE });
+    await seen("Регистрирана");
+    expect(await lastOperation()).toMatchObject({ OperationID: own, completed: true });
+  });
+
+  it("is registered after all, when marking it as registered elsewhere was a mistake", async () => {
+    await fault({ method: "*", fault: "http", status: 503, probability: 1 });
+    const { id } = await customers.order();
+    await open(`/orders/${id}`, "en");
+    await button("Registered elsewhere").click();
+    await dialog().getByLabel("Where and how").fill("Cash desk");
+    await inDialog("Mark it").click();
+    await dialog().waitFor({ state: "detached", ...PATIENCE });
+    await shop.clearIcashFaults();
+    const before = (await customers.operationsAtIcash()).length;
+    await button("Register after all").dblclick();
+    await gone("Register after all");
+    await button("Look at iCash now").waitFor(PATIENCE);
+    expect(await customers.operationsAtIcash()).toHaveLength(before + 1);
+  });
+
+  it("shows that its order was changed after it, with both sums", async () => {
+    const { id, items } = await customers.order();
+    await open(`/orders/${id}`, "bg");
+    await seen("Регистрирана");
+    const edit = `/admin/order-edits/${id}`;
+    await customers.admin.post("/admin/order-edits", { order_id: id }, anything);
+    await customers.admin.post(`${edit}/items/item/${items[0]?.id}`, { quantity: 3 }, anything);
+    await customers.admin.post(`${edit}/request`, {}, anything);
+    await customers.admin.post(`${edit}/confirm`, {}, anything);
+    await page.reload();
+    await seen("Поръчката е променена след бона");
+    await keepScreenshot("receipt-order-changed-bg");
+    await button("Готово, скрий").dblclick();
+    await gone("Поръчката е променена след бона");
+  });
+});
