@@ -8,10 +8,11 @@ import type { Storefront } from "../../scripts/demo/story/access";
 import { capturePayment, readAdminOrder, refund } from "../../scripts/demo/story/admin-order";
 import { readBooks } from "../../scripts/demo/story/books";
 import { importCatalogue } from "../../scripts/demo/story/catalogue";
-import { isDone, settledLedger } from "../../scripts/demo/story/ledger";
+import { isDone, readLedger, settledLedger } from "../../scripts/demo/story/ledger";
 import { placeOrder } from "../../scripts/demo/story/order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
 import { chooseProducts } from "../../scripts/demo/story/products";
+import { poll } from "../../scripts/demo/wait";
 import { createCleanup } from "../../scripts/lib/cleanup";
 import { medusaEnvironment } from "../../scripts/demo/environment";
 import { MedusaProcessError, startMedusa } from "../../scripts/lib/medusa-process";
@@ -25,8 +26,9 @@ jest.setTimeout(300_000);
 
 const ROOT = join(__dirname, "../..");
 const EVERY_TWO_SECONDS = "*/2 * * * * *";
-/** More than either process can take without the other getting one. */
-const MOST_ORDERS = 14;
+/** Each goes to one of two processes, so that one gets none of so many is as good as impossible. */
+const MOST_ORDERS = 12;
+const MOST_REFUNDS = 20;
 const REFUND_MINOR = 100;
 
 const cleanup = createCleanup();
@@ -49,11 +51,19 @@ afterAll(async () => {
 it("a worker that dies when iCash has opened a sale leaves it to the other, and each order is sold once", async () => {
   const worker = await startWorker("fiscal.after_new_operation");
   const products = await chooseProducts(storefront);
-  while (!worker.dead() && orders.length < MOST_ORDERS) {
+  const order = async (): Promise<string> => {
     const product = products[orders.length % products.length] ?? products[0];
-    orders.push(await placeOrder(storefront, [{ product, quantity: 1 }]));
+    const placed = await placeOrder(storefront, [{ product, quantity: 1 }]);
+    orders.push(placed);
+    return placed.id;
+  };
+  while (!worker.dead() && orders.length < MOST_ORDERS) {
+    await doneUnlessDead(await order(), { stornos: 0 }, worker);
   }
-  expect(await worker.end).toMatch(/SIGKILL/);
+  expect(worker.message()).toMatch(/SIGKILL/);
+  // While the dead one still seems to have the channel.
+  await order();
+  await order();
   await takeOver();
 
   const books = await settledBooks({ stornos: 0 });
@@ -65,18 +75,24 @@ it("a worker that dies when iCash has opened a sale leaves it to the other, and 
 it("one that dies when the money of a storno is written leaves it to the other, and each refund is returned once", async () => {
   const sold = await settledBooks({ stornos: 0 });
   const worker = await startWorker("fiscal.after_payment");
-  for (const { id } of orders) {
+  let refunds = 0;
+  while (!worker.dead() && refunds < MOST_REFUNDS) {
+    const { id } = orders[refunds % orders.length] ?? { id: "" };
     const { paymentId } = await readAdminOrder(running.admin, id);
-    await capturePayment(running.admin, paymentId);
+    const stornos = Math.floor(refunds / orders.length) + 1;
+    if (stornos === 1) {
+      await capturePayment(running.admin, paymentId);
+    }
     await refund(running.admin, paymentId, REFUND_MINOR);
+    refunds += 1;
+    await doneUnlessDead(id, { stornos }, worker);
   }
-  expect(await worker.end).toMatch(/SIGKILL/);
+  expect(worker.message()).toMatch(/SIGKILL/);
   await takeOver();
 
-  const books = await settledBooks({ stornos: 1 });
+  const books = await settledBooks({ stornos: 0 });
   expect(books.sales).toEqual(sold.sales);
-  expect(books.stornos).toEqual(orders.map(() => REFUND_MINOR));
-  expect(new Set(books.returned).size).toBe(orders.length);
+  expect(books.stornos).toEqual(Array.from({ length: refunds }, () => REFUND_MINOR));
 });
 
 const ascending = (left: number, right: number): number => left - right;
@@ -102,13 +118,28 @@ async function startWorker(crashAt: string) {
     signal,
   );
   cleanup.add(`the worker for ${crashAt}`, stop);
-  let dead = false;
-  const end = failure.catch((error: unknown) => {
-    dead = true;
-    if (error instanceof MedusaProcessError) return error.message;
-    throw error;
+  let message: string | null = null;
+  failure.catch((error: unknown) => {
+    message = error instanceof MedusaProcessError ? error.message : String(error);
   });
-  return { end, dead: () => dead };
+  return { dead: () => message !== null, message: () => message };
+}
+
+/** Until nothing of the order moves any more, or the process with it in hand is dead. */
+async function doneUnlessDead(
+  orderId: string,
+  { stornos: expected }: { stornos: number },
+  { dead }: { dead(): boolean },
+): Promise<void> {
+  await poll(
+    () => readLedger(running.admin, orderId),
+    ({ sales, stornos }) =>
+      dead() ||
+      (sales.length > 0 &&
+        stornos.length >= expected &&
+        [...sales, ...stornos].every(({ state }) => state === "done")),
+    { patienceMs: 60_000, signal },
+  );
 }
 
 /** What the dead process had in hand is free again, as it would be two minutes later. */
@@ -140,7 +171,6 @@ async function settledBooks(expected: { stornos: number }) {
   return {
     sales: minor("Sell"),
     stornos: minor("ReturnClient"),
-    returned: amounts("ReturnClient").map((each) => each.storno_of),
     atJar: jarOrders?.length,
   };
 }

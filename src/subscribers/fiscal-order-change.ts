@@ -1,7 +1,10 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainFiscalLedgerWorkflow, enlistFiscalDocumentsWorkflow } from "../workflows/fiscal";
 
-/** An edit, an exchange or a claim may leave a registered sale behind that is not the order any more. */
+/**
+ * An edit, an exchange or a claim may leave a registered sale behind that is not the order any more; goods that come back
+ * may bring the two together again.
+ */
 export default async function fiscalOrderChange({
   event,
   container,
@@ -13,6 +16,6 @@ export default async function fiscalOrderChange({
 }
 
 export const config: SubscriberConfig = {
-  event: ["order-edit.confirmed", "order.exchange_created", "order.claim_created"],
+  event: ["order-edit.confirmed", "order.exchange_created", "order.claim_created", "order.return_received"],
   context: { subscriberId: "jar-icash-fiscal-order-change" },
 };

@@ -6,7 +6,8 @@ import {
   planRefundStorno as planRefund,
 } from "../../../src/workflows/fiscal/plan-storno";
 import type { StornoPlan, StornoRules } from "../../../src/workflows/fiscal/plan-storno";
-import type { FiscalOrder, FiscalRefund, FiscalReturn } from "../../../src/workflows/fiscal/read-order";
+import type { FiscalOrder, FiscalRefund } from "../../../src/workflows/fiscal/read-order";
+import type { FiscalReturn } from "../../../src/workflows/fiscal/read-returns";
 import { fiscalOrder, PROVIDER, receiptLine, registeredSale } from "./builders";
 
 const MOUSE = receiptLine({ lineId: "mouse", unitMinor: 1000, quantity: 3 });

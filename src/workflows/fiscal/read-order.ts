@@ -9,6 +9,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { OrderMoneyLine } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
 import { readInvoiceRequest } from "./invoice-details";
+import { readReturns } from "./read-returns";
+import type { FiscalReturn } from "./read-returns";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const taxLines = z.array(z.object({ rate: amount, code: z.string().nullish() }).nullable()).nullish();
@@ -113,12 +115,6 @@ type PaymentRow = NonNullable<
 /** Of payment collections that still wait for money. */
 const OPEN = new Set(["not_paid", "awaiting", "requires_action", "partially_authorized"]);
 
-const returnShape = z.object({
-  id: z.string(),
-  status: z.string(),
-  items: z.array(z.object({ item_id: z.string(), received_quantity: amount })).nullish(),
-});
-
 export interface FiscalRefund {
   id: string;
   amount: string;
@@ -126,11 +122,6 @@ export interface FiscalRefund {
   providerId: string;
   reasonId: string | null;
   createdAt: Date;
-}
-
-export interface FiscalReturn {
-  id: string;
-  lines: { lineId: string; quantity: number }[];
 }
 
 /** A payment that stands: authorised or captured, not cancelled. Amounts are decimal text. */
@@ -161,7 +152,7 @@ export interface FiscalOrder {
   charged: string;
   captured: string;
   refunds: FiscalRefund[];
-  /** Returns whose pieces were received. */
+  /** What a refund may be the price of, see `readReturns`. */
   returns: FiscalReturn[];
 }
 
@@ -208,7 +199,7 @@ export async function readFiscalOrder(
         (left, right) =>
           left.createdAt.getTime() - right.createdAt.getTime() || left.id.localeCompare(right.id),
       ),
-    returns: await receivedReturns(container, orderId),
+    returns: (await readReturns(container, orderId)).returns,
   };
 }
 
@@ -222,25 +213,6 @@ function standingPayment(payment: PaymentRow): OrderPayment {
     authorizedAt: payment.created_at,
     capturedAt: moments.length > 0 ? new Date(Math.max(...moments)) : null,
   };
-}
-
-async function receivedReturns(container: MedusaContainer, orderId: string): Promise<FiscalReturn[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "return",
-    fields: ["id", "status", "items.item_id", "items.received_quantity"],
-    filters: { order_id: orderId },
-  });
-  return z
-    .array(returnShape)
-    .parse(data)
-    .map((entry) => ({
-      id: entry.id,
-      lines: (entry.items ?? [])
-        .map((item) => ({ lineId: item.item_id, quantity: Number(decimalText(item.received_quantity)) }))
-        .filter((line) => line.quantity > 0),
-    }))
-    .filter((entry) => entry.lines.length > 0);
 }
 
 function moneyLines(order: z.infer<typeof orderShape>): OrderMoneyLine[] {

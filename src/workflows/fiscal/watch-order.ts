@@ -6,11 +6,13 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../lib/money";
 import { CREDIT_PROVIDER, remaining } from "../../lib/receipt";
-import { decimalText } from "../shared/decimal";
+import { decimalText, sumText } from "../shared/decimal";
 import { graph } from "../shared/graph";
 import { fiscalService } from "./account";
 import { raiseAttention } from "./attention";
 import { stornoRows } from "./plan-storno";
+import { readReturns } from "./read-returns";
+import type { ReturnedLine } from "./read-returns";
 import { storedPayments, storedSaleLines, storedStornoLines } from "./stored";
 
 const CODE = "order_changed";
@@ -18,11 +20,15 @@ const CODE = "order_changed";
 /** What changes what was sold; a return alone is answered by its refund. */
 const CAUSES = ["edit", "exchange", "claim"];
 
+const amount = z.custom<Parameters<typeof decimalText>[0]>();
+
 const orderShape = z.object({
   status: z.string(),
   version: z.number(),
   currency_code: z.string(),
-  total: z.custom<Parameters<typeof decimalText>[0]>(),
+  total: amount,
+  credit_lines: z.array(z.object({ amount }).nullable()).nullish(),
+  items: z.array(z.object({ id: z.string(), quantity: amount, total: amount })).nullish(),
 });
 
 const changeShape = z.object({
@@ -52,17 +58,55 @@ export async function watchOrder(container: MedusaContainer, saleId: string): Pr
   const creditMinor = storedPayments(sale.payments)
     .filter(({ providerId }) => providerId === CREDIT_PROVIDER)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const orderMinor = toMinor(decimalText(order.total)) + creditMinor;
+  const orderMinor = (await orderValue(container, sale.order_id, order, creditMinor)) + creditMinor;
   await (saleMinor === orderMinor
     ? service.ledger.removeAttention(saleId, CODE)
     : raiseAttention(container, saleId, CODE, { saleMinor, orderMinor, cause: order.cause }));
+}
+
+/**
+ * The order's total as it will be when announced goods are here and claims are refunded. Medusa takes goods off when they
+ * are received; a refund that no goods answer for, as that of a written-off piece, it takes off as a credit line.
+ */
+async function orderValue(
+  container: MedusaContainer,
+  orderId: string,
+  { total, items, credit_lines: creditLines }: z.infer<typeof orderShape>,
+  giftMinor: number,
+): Promise<number> {
+  const { awaited, writtenOff } = await readReturns(container, orderId);
+  const refundedMinor = toMinor(sumText((creditLines ?? []).map((line) => line?.amount))) - giftMinor;
+  const claimedMinor = Math.max(0, valueMinor(items ?? [], writtenOff) - refundedMinor);
+  return toMinor(decimalText(total)) - valueMinor(items ?? [], awaited) - claimedMinor;
+}
+
+function valueMinor(
+  items: NonNullable<z.infer<typeof orderShape>["items"]>,
+  pieces: readonly ReturnedLine[],
+): number {
+  return pieces.reduce((sum, { lineId, quantity }) => {
+    const item = items.find(({ id }) => id === lineId);
+    const whole = Number(decimalText(item?.quantity));
+    return item && whole > 0
+      ? sum + Math.round((toMinor(decimalText(item.total)) * Math.min(quantity, whole)) / whole)
+      : sum;
+  }, 0);
 }
 
 /** Null while nothing but returns and payments has happened to it. */
 async function readChanged(container: MedusaContainer, orderId: string) {
   const [order] = await graph(container, orderShape, {
     entity: "order",
-    fields: ["status", "version", "currency_code", "total"],
+    fields: [
+      "status",
+      "version",
+      "currency_code",
+      "total",
+      "credit_lines.amount",
+      "items.id",
+      "items.quantity",
+      "items.total",
+    ],
     filters: { id: orderId },
   });
   if (!order || order.version === 1 || order.status === "canceled") {

@@ -1,0 +1,155 @@
+/**
+ * Goods that come back, and goods that a claim has written off: what a refund may be the price of, and what an order's
+ * total counts although it does not stay sold.
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { z } from "@medusajs/framework/zod";
+import { decimalText } from "../shared/decimal";
+import { graph } from "../shared/graph";
+
+export interface ReturnedLine {
+  lineId: string;
+  quantity: number;
+}
+
+export interface FiscalReturn {
+  /** One id stands for the same goods, however often they are listed. */
+  id: string;
+  lines: ReturnedLine[];
+}
+
+export interface GoodsBack {
+  /** Received goods first, then those that are announced, then those of claims. */
+  returns: FiscalReturn[];
+  /** Announced pieces that are not here yet. Medusa's total of the order counts them until they are. */
+  awaited: ReturnedLine[];
+  /** Claimed pieces that stay with the customer. Medusa's total counts them until they are refunded. */
+  writtenOff: ReturnedLine[];
+}
+
+const amount = z.custom<Parameters<typeof decimalText>[0]>();
+
+const returnShape = z.object({
+  id: z.string(),
+  status: z.string(),
+  claim_id: z.string().nullish(),
+  items: z
+    .array(
+      z.object({
+        item_id: z.string(),
+        quantity: amount,
+        received_quantity: amount,
+        damaged_quantity: amount,
+      }),
+    )
+    .nullish(),
+});
+
+const claimShape = z.object({
+  id: z.string(),
+  canceled_at: z.unknown(),
+  claim_items: z
+    .array(
+      z
+        .object({ item_id: z.string(), quantity: amount, is_additional_item: z.boolean().nullish() })
+        .nullable(),
+    )
+    .nullish(),
+});
+
+/** A return that is still being written, or was called off, is none. */
+const ANNOUNCED = new Set(["requested", "partially_received"]);
+
+interface SeenReturn {
+  id: string;
+  claimId: string | null;
+  announced: boolean;
+  asked: ReturnedLine[];
+  received: ReturnedLine[];
+}
+
+export async function readReturns(container: MedusaContainer, orderId: string): Promise<GoodsBack> {
+  const returns = await seenReturns(container, orderId);
+  const claims = (await readClaims(container, orderId)).map((claim) => {
+    const own = returns.find(({ claimId }) => claimId === claim.id);
+    return { id: own?.id ?? claim.id, lines: claim.lines, sentIn: own?.asked ?? [] };
+  });
+  const announced = returns.filter((entry) => entry.announced);
+  return {
+    returns: [
+      ...returns.map(({ id, received }) => ({ id, lines: received })),
+      ...announced.map(({ id, asked }) => ({ id, lines: asked })),
+      ...claims.map(({ id, lines }) => ({ id, lines })),
+    ].filter(({ lines }) => lines.length > 0),
+    awaited: announced.flatMap(({ asked, received }) => without(asked, received)),
+    writtenOff: claims.flatMap(({ lines, sentIn }) => without(lines, sentIn)),
+  };
+}
+
+async function seenReturns(container: MedusaContainer, orderId: string): Promise<SeenReturn[]> {
+  const rows = await graph(container, returnShape, {
+    entity: "return",
+    fields: [
+      "id",
+      "status",
+      "claim_id",
+      "items.item_id",
+      "items.quantity",
+      "items.received_quantity",
+      "items.damaged_quantity",
+    ],
+    filters: { order_id: orderId },
+  });
+  return rows.map(({ id, status, claim_id: claimId, items }) => ({
+    id,
+    claimId: claimId ?? null,
+    announced: ANNOUNCED.has(status),
+    asked: (items ?? []).map((item) => line(item.item_id, item.quantity)),
+    received: (items ?? [])
+      .map((item) => ({
+        lineId: item.item_id,
+        // Damaged goods have come back like the others.
+        quantity: pieces(item.received_quantity) + pieces(item.damaged_quantity),
+      }))
+      .filter(({ quantity }) => quantity > 0),
+  }));
+}
+
+async function readClaims(container: MedusaContainer, orderId: string): Promise<FiscalReturn[]> {
+  const rows = await graph(container, claimShape, {
+    entity: "order_claim",
+    fields: [
+      "id",
+      "canceled_at",
+      "claim_items.item_id",
+      "claim_items.quantity",
+      "claim_items.is_additional_item",
+    ],
+    filters: { order_id: orderId },
+  });
+  return rows
+    .filter(({ canceled_at: canceledAt }) => !canceledAt)
+    .map(({ id, claim_items: items }) => ({
+      id,
+      lines: (items ?? [])
+        .filter((item) => item !== null && !item.is_additional_item)
+        .flatMap((item) => (item ? [line(item.item_id, item.quantity)] : [])),
+    }));
+}
+
+function without(lines: readonly ReturnedLine[], taken: readonly ReturnedLine[]): ReturnedLine[] {
+  return lines
+    .map(({ lineId, quantity }) => {
+      const gone = taken.find((other) => other.lineId === lineId)?.quantity ?? 0;
+      return { lineId, quantity: quantity - gone };
+    })
+    .filter(({ quantity }) => quantity > 0);
+}
+
+function line(lineId: string, quantity: Parameters<typeof decimalText>[0]): ReturnedLine {
+  return { lineId, quantity: pieces(quantity) };
+}
+
+function pieces(quantity: Parameters<typeof decimalText>[0]): number {
+  return Number(decimalText(quantity));
+}
