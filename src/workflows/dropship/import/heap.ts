@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** How far the heap may grow above what is alive before it is cleaned, in per cent; V8's own choice is 100 to 300. */
-const GROWTH = 60;
+const GROWTH = 100;
 const BY_V8 = 0;
 
 let users = 0;
