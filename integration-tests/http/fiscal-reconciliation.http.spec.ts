@@ -67,7 +67,12 @@ medusaIntegrationTestRunner({
     const { api } = runner;
 
     const run = async (id: string) =>
-      (await read(z.object({ reconciliation: runShape }), world.admin.get(`${BASE}/${id}`))).reconciliation;
+      (
+        await read(
+          z.object({ reconciliation: runShape, demo: z.literal(false) }),
+          world.admin.get(`${BASE}/${id}`),
+        )
+      ).reconciliation;
 
     const findings = (id: string, query = "") =>
       read(

@@ -34,7 +34,7 @@ export const PARTS: readonly Part[] = [
   { name: "unit", database: false, program: null, workers: 2, limitMinutes: 10 },
   { name: "modules", database: true, program: null, workers: 1, limitMinutes: 10 },
   { name: "http", database: true, program: null, workers: 2, limitMinutes: 30 },
-  { name: "faults", database: true, program: null, workers: 1, limitMinutes: 25 },
+  { name: "faults", database: true, program: null, workers: 2, limitMinutes: 25 },
   { name: "redis", database: true, program: "redis-server", workers: 1, limitMinutes: 10 },
   { name: "story", database: false, program: null, workers: 1, limitMinutes: 8 },
   { name: "browser", database: false, program: "chromium", workers: 1, limitMinutes: 12 },

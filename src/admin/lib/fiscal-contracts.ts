@@ -174,6 +174,11 @@ export interface ComparisonsAnswer extends Paged {
   reconciliations: Comparison[];
 }
 
+export interface ComparisonAnswer {
+  reconciliation: Comparison;
+  demo: boolean;
+}
+
 /** Amounts are integer cents of `currency_code`. */
 export interface Finding {
   id: string;

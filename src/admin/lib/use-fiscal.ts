@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { sdk } from "./client";
 import type {
-  Comparison,
+  ComparisonAnswer,
   ComparisonsAnswer,
   FindingsAnswer,
   FiscalAction,
@@ -52,14 +52,11 @@ export const useComparisons = (filter: Filter): UseQueryResult<ComparisonsAnswer
     refetchInterval: ({ state }) => comparisonsInterval(state.data?.reconciliations ?? []),
   });
 
-export const useComparison = (id: string): UseQueryResult<Comparison> =>
+export const useComparison = (id: string): UseQueryResult<ComparisonAnswer> =>
   useQuery({
     queryKey: [...comparisonsKey, id],
-    queryFn: async () => {
-      const answer = await sdk.client.fetch<{ reconciliation: Comparison }>(`${comparisonsPath}/${id}`);
-      return answer.reconciliation;
-    },
-    refetchInterval: ({ state }) => comparisonsInterval(state.data ? [state.data] : []),
+    queryFn: () => sdk.client.fetch<ComparisonAnswer>(`${comparisonsPath}/${id}`),
+    refetchInterval: ({ state }) => comparisonsInterval(state.data ? [state.data.reconciliation] : []),
   });
 
 /** @param version changes when the comparison has ended, so that the table follows it */

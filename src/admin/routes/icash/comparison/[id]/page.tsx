@@ -15,13 +15,17 @@ const ComparisonPage = () => {
   const { id = "" } = useParams();
   const { t } = useText();
   const { data, error, isFetching, refetch } = useComparison(id);
+  const comparison = data?.reconciliation;
   return (
     <PageStack>
-      <PageHeading title={t("icash.nav.comparison")} />
+      <PageHeading
+        title={t("icash.nav.comparison")}
+        demoHint={data?.demo ? t("fiscal.demoHint") : undefined}
+      />
       {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {!data && !error && <CardSkeleton />}
-      {data && <Result comparison={data} />}
-      {data?.state === "done" && <FindingTable comparison={data} />}
+      {comparison && <Result comparison={comparison} />}
+      {comparison?.state === "done" && <FindingTable comparison={comparison} />}
     </PageStack>
   );
 };

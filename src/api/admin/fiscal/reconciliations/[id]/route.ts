@@ -7,5 +7,5 @@ import { reconciliationView } from "../view";
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const run = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");
-  res.json({ reconciliation: reconciliationView(run) });
+  res.json({ reconciliation: reconciliationView(run), demo: service.setup.kind === "demo" });
 }
