@@ -23,7 +23,7 @@ export async function hear(
 
 export async function cancel(stage: Stage, cast: Cast, { heard }: Details<"cancel">): Promise<void> {
   if (await stage.shop.isCanceled(cast.order)) return;
-  await stage.shop.cancel(cast.order);
+  if (!(await stage.shop.cancel(cast.order))) return;
   if (heard) await hear(stage, cast, { refundGraceMs: 0 });
 }
 

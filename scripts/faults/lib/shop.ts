@@ -76,8 +76,11 @@ export interface Shop {
   /** In euro. False when Medusa refuses, as it does beyond what was captured. */
   refund(order: PlacedOrder, amount: number): Promise<boolean>;
   isCanceled(order: PlacedOrder): Promise<boolean>;
-  /** Fulfilments first: Medusa refuses to cancel an order while one of them is active. */
-  cancel(order: PlacedOrder): Promise<void>;
+  /**
+   * Fulfilments first: Medusa refuses to cancel an order while one of them is active. False when it refuses, as it does
+   * while somebody else is cancelling the same order.
+   */
+  cancel(order: PlacedOrder): Promise<boolean>;
   /** False when Medusa refuses, as it does to take away what is fulfilled already. */
   changeQuantity(order: PlacedOrder, itemId: string, quantity: number): Promise<boolean>;
 }
@@ -246,7 +249,11 @@ export async function openShop(container: MedusaContainer, database: Database): 
           input: { order_id: order.id, fulfillment_id: id },
         });
       }
-      await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
+      const { errors } = await cancelOrderWorkflow(container).run({
+        input: { order_id: order.id },
+        throwOnError: false,
+      });
+      return errors.length === 0;
     },
     async changeQuantity(order, itemId, quantity) {
       await beginOrderEditOrderWorkflow(container).run({ input: { order_id: order.id } });

@@ -34,7 +34,7 @@ export async function cancel(
 ): Promise<void> {
   if (await stage.shop.isCanceled(cast.order)) return;
   const untouched = await isUntouched(stage, cast);
-  await stage.shop.cancel(cast.order);
+  if (!(await stage.shop.cancel(cast.order))) return;
   cast.facts.canceledUnsent = untouched && !beside;
   if (heard) await hear(stage, cast);
 }
