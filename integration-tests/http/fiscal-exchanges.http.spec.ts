@@ -156,19 +156,28 @@ medusaIntegrationTestRunner({
       expect(await operations()).toHaveLength(1);
     });
 
-    it("a refund of a return that is announced is a storno of its pieces, although nothing has arrived yet", async () => {
+    it.each([
+      ["is only announced", false],
+      ["has come back damaged", true],
+    ])("a refund of a return that %s is a storno of its pieces", async (_what, isDamaged) => {
       const { orderId, itemId, pieceMinor } = await delivered();
+      const items = [{ id: itemId, quantity: 1 }];
       const { return: begun } = await read(
         z.object({ return: withId }),
         world.admin.post("/admin/returns", { order_id: orderId, location_id: world.shop.stockLocationId }),
       );
-      await world.admin.post(`/admin/returns/${begun.id}/request-items`, {
-        items: [{ id: itemId, quantity: 1 }],
-      });
-      await world.admin.post(`/admin/returns/${begun.id}/request`, { no_notification: true });
+      const path = `/admin/returns/${begun.id}`;
+      await world.admin.post(`${path}/request-items`, { items });
+      await world.admin.post(`${path}/request`, { no_notification: true });
+      if (isDamaged) {
+        await world.admin.post(`${path}/receive`);
+        await world.admin.post(`${path}/dismiss-items`, { items });
+        await world.heard("order.return_received", () => world.admin.post(`${path}/receive/confirm`));
+      }
       await refund(orderId, pieceMinor);
       expect(only(await ledgers.stornos(orderId))).toMatchObject({
         storno_reason: "return",
+        total_minor: pieceMinor,
         lines: [{ quantity: 1, unit_minor: pieceMinor }],
       });
     });

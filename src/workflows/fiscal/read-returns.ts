@@ -38,8 +38,8 @@ const returnShape = z.object({
       z.object({
         item_id: z.string(),
         quantity: amount,
+        /** With those that came back damaged. */
         received_quantity: amount,
-        damaged_quantity: amount,
       }),
     )
     .nullish(),
@@ -89,15 +89,7 @@ export async function readReturns(container: MedusaContainer, orderId: string): 
 async function seenReturns(container: MedusaContainer, orderId: string): Promise<SeenReturn[]> {
   const rows = await graph(container, returnShape, {
     entity: "return",
-    fields: [
-      "id",
-      "status",
-      "claim_id",
-      "items.item_id",
-      "items.quantity",
-      "items.received_quantity",
-      "items.damaged_quantity",
-    ],
+    fields: ["id", "status", "claim_id", "items.item_id", "items.quantity", "items.received_quantity"],
     filters: { order_id: orderId },
   });
   return rows.map(({ id, status, claim_id: claimId, items }) => ({
@@ -106,11 +98,7 @@ async function seenReturns(container: MedusaContainer, orderId: string): Promise
     announced: ANNOUNCED.has(status),
     asked: (items ?? []).map((item) => line(item.item_id, item.quantity)),
     received: (items ?? [])
-      .map((item) => ({
-        lineId: item.item_id,
-        // Damaged goods have come back like the others.
-        quantity: pieces(item.received_quantity) + pieces(item.damaged_quantity),
-      }))
+      .map((item) => line(item.item_id, item.received_quantity))
       .filter(({ quantity }) => quantity > 0),
   }));
 }
@@ -131,9 +119,9 @@ async function readClaims(container: MedusaContainer, orderId: string): Promise<
     .filter(({ canceled_at: canceledAt }) => !canceledAt)
     .map(({ id, claim_items: items }) => ({
       id,
-      lines: (items ?? [])
-        .filter((item) => item !== null && !item.is_additional_item)
-        .flatMap((item) => (item ? [line(item.item_id, item.quantity)] : [])),
+      lines: (items ?? []).flatMap((item) =>
+        item && !item.is_additional_item ? [line(item.item_id, item.quantity)] : [],
+      ),
     }));
 }
 
@@ -147,9 +135,5 @@ function without(lines: readonly ReturnedLine[], taken: readonly ReturnedLine[])
 }
 
 function line(lineId: string, quantity: Parameters<typeof decimalText>[0]): ReturnedLine {
-  return { lineId, quantity: pieces(quantity) };
-}
-
-function pieces(quantity: Parameters<typeof decimalText>[0]): number {
-  return Number(decimalText(quantity));
+  return { lineId, quantity: Number(decimalText(quantity)) };
 }
