@@ -2,7 +2,6 @@
  * Starts both stand-ins before the application reads its configuration, and points it at them through the environment,
  * as a shop would. Their books are the judge of the tests: what a remote system really holds, not what our rows say.
  */
-import { quietClocks } from "../../../scripts/lib/quiet-clocks";
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
 import type { RunningSandbox } from "../../../src/sandbox";
 
@@ -139,7 +138,6 @@ export function useSandboxes(options: { products?: number } = {}): Sandboxes {
     Object.assign(process.env, {
       MEDUSA_DISABLE_TELEMETRY: "true",
       ADMIN_DISABLED: "true",
-      ...quietClocks(),
       JAR_API_URL: jar.url,
       JAR_API_USERNAME: jar.credentials.username,
       JAR_API_PASSWORD: jar.credentials.password,

@@ -4,8 +4,11 @@
  */
 import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { WorkflowManager } from "@medusajs/framework/orchestration";
 import { Modules } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
 import { TestEventUtils } from "@medusajs/test-utils";
+import { quietClocks } from "../../../scripts/lib/quiet-clocks";
 import { shopAdmin } from "./admin";
 import type { Heard, ShopAdmin } from "./admin";
 import type { Api } from "./api";
@@ -68,6 +71,7 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
     quantities.map((quantity, index) => ({ variant_id: present().variants[index]?.id ?? "", quantity }));
 
   beforeAll(async () => {
+    expectQuietClocks();
     shop = await prepareShop(getContainer(), api);
     const lost = jest
       .spyOn(getContainer().resolve(Modules.EVENT_BUS), "releaseGroupedEvents")
@@ -139,6 +143,21 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
       await bus.emit({ name: "order.placed", data: { id: unheardOrder } });
       return unheardOrder;
     });
+  }
+}
+
+const scheduledJobs = z.array(
+  z.object({ id: z.string(), options: z.object({ schedule: z.object({ cron: z.string() }).optional() }) }),
+);
+
+/** A clock that strikes by itself would do a test's work before the test does. */
+function expectQuietClocks(): void {
+  const quiet = Object.keys(quietClocks()).map((name) => process.env[name]);
+  const workflows = scheduledJobs.parse([...WorkflowManager.getWorkflows().values()]);
+  const clocks = workflows.filter(({ id }) => id.startsWith("job-jar-icash-"));
+  expect(clocks).toHaveLength(quiet.length);
+  for (const { options } of clocks) {
+    expect(quiet).toContain(options.schedule?.cron);
   }
 }
 
