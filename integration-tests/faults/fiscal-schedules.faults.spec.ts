@@ -42,7 +42,7 @@ function schedule(steps: Step[]): FiscalSchedule {
       ...{ singleSession: false, importFilterIgnored: false },
     },
     due: "placed",
-    orders: [{ lines: [{ product: 0, quantity: 2 }], paid: true, heard: 1 }],
+    orders: [{ lines: [{ product: 0, quantity: 2 }], payment: "authorised", heard: 1 }],
     steps,
   };
 }

@@ -5,7 +5,7 @@ import { toMinor } from "../../src/lib/money";
 import { startIcashSandbox } from "../../src/sandbox";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
-import { refusalOf } from "./support/api";
+import { read, refusalOf } from "./support/api";
 import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -70,6 +70,10 @@ medusaIntegrationTestRunner({
       const orderId = await world.buy(world.basket(1));
       expect(await drainFiscalLedger(world.container)).toEqual({ handled: 0, busy: false });
       return orderId;
+    };
+    const attentionsOf = async (id: string) => {
+      const shape = z.object({ document: z.object({ attentions: z.array(z.unknown()) }) });
+      return (await read(shape, world.admin.get(`/admin/fiscal/documents/${id}`))).document.attentions;
     };
     const euro = (minor: number) => (minor / 100).toFixed(2);
 
@@ -362,6 +366,31 @@ medusaIntegrationTestRunner({
         await rules.addPayment(orderId, SECOND, "7");
         await sweepAndSettle();
         await expectPaidInParts(orderId, [minor - 700, 700]);
+      });
+
+      it("tells a person while only a part of the money is there, and goes with the rest", async () => {
+        await rules.save({ off: true });
+        const orderId = await world.buy();
+        await world.admin.capture(orderId);
+        const { minor: takenMinor } = await totalOf(orderId);
+        const { items } = await world.admin.order(orderId);
+        const item = only(items.filter(({ quantity }) => quantity === 3));
+        await world.admin.editQuantities(orderId, { [item.id]: 4 });
+        await rules.save({ off: false });
+        await sweepAndSettle();
+        const { minor: orderMinor } = await totalOf(orderId);
+        expect(orderMinor).toBeGreaterThan(takenMinor);
+        const waiting = await ledgers.sale(orderId);
+        expect(waiting).toMatchObject({ state: "waiting", reason_code: "payment_awaited" });
+        expect(await attentionsOf(waiting.id)).toMatchObject([
+          { code: "part_paid", data: { takenMinor, orderMinor } },
+        ]);
+
+        await world.admin.payRest(orderId);
+        await ledgers.settle();
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "done", total_minor: orderMinor });
+        expect(await attentionsOf(waiting.id)).toEqual([]);
+        expect(paidMinor(only(await operations()))).toBe(orderMinor);
       });
 
       it("is held when the payments do not cover it", async () => {

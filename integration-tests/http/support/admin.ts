@@ -27,7 +27,9 @@ const orderShape = z.object({
           .nullish(),
       }),
     ),
-    payment_collections: z.array(z.object({ payments: z.array(z.object({ id: z.string() })) })),
+    payment_collections: z.array(
+      z.object({ id: z.string(), payments: z.array(z.object({ id: z.string() })) }),
+    ),
   }),
 });
 
@@ -35,12 +37,15 @@ export interface SeenOrder {
   total: number;
   items: { id: string; variant_sku?: string | null; quantity: number; total: number }[];
   fulfillments: z.infer<typeof orderShape>["order"]["fulfillments"];
+  payment_collections: z.infer<typeof orderShape>["order"]["payment_collections"];
   paymentId: string;
 }
 
 export interface ShopAdmin {
   order(orderId: string): Promise<SeenOrder>;
   capture(orderId: string): Promise<void>;
+  /** What an edit has made the order cost more, as paid by other means. */
+  payRest(orderId: string): Promise<void>;
   refund(orderId: string, amount: number): Promise<void>;
   /** A return from asking to receiving; the pieces must have been delivered. */
   takeBack(orderId: string, pieces: { id: string; quantity: number }): Promise<void>;
@@ -88,6 +93,14 @@ export function shopAdmin(api: Api, shop: PreparedShop, heard: Heard): ShopAdmin
     capture: async (orderId) => {
       const { paymentId } = await order(orderId);
       await heard("payment.captured", () => post(`/admin/payments/${paymentId}/capture`));
+    },
+    payRest: async (orderId) => {
+      const { payment_collections: collections } = await order(orderId);
+      for (const { id } of collections.filter(({ payments }) => payments.length === 0)) {
+        await heard("payment.captured", () =>
+          post(`/admin/payment-collections/${id}/mark-as-paid`, { order_id: orderId }),
+        );
+      }
     },
     refund: async (orderId, amount) => {
       const { paymentId } = await order(orderId);

@@ -16,7 +16,13 @@ const FISCAL =
   awaiting_completion order_canceled_before_registration free_order no_receipt_required unexpected_error`.split(
     /\s+/,
   );
-const FISCAL_ATTENTION = ["order_changed", "deadline_near", "remote_difference", "refund_missing"];
+const FISCAL_ATTENTION = [
+  "order_changed",
+  "part_paid",
+  "deadline_near",
+  "remote_difference",
+  "refund_missing",
+];
 const DROPSHIP =
   `payment_awaited send_by_hand held_by_person customer_data_missing documents_unavailable documents_invalid not_available product_gone
   margin_too_low cost_unknown preflight_differs partially_accepted answer_lost not_found_after_lost_answer refused_by_jar

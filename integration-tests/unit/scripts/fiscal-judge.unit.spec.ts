@@ -43,9 +43,13 @@ const reversal: Booked = {
 };
 
 const money = { orderId: "order_1", paidMinor: 2460, capturedMinor: 2460, refundedMinor: 0 };
-const order = { id: "order_1", number: 0, totalMinor: 2460, canceled: false };
+const order = { id: "order_1", number: 0, totalsMinor: [2460], canceled: false };
 
-function judge(changes: Partial<Evidence> = {}, registered = new Map<number, string>()): string[] {
+function judge(
+  changes: Partial<Evidence> = {},
+  registered = new Map<number, string>(),
+  orders = [order],
+): string[] {
   const evidence: Evidence = {
     ...{ rows: [sale], booked: [operation], money: [money], journal: [] },
     ...changes,
@@ -54,11 +58,7 @@ function judge(changes: Partial<Evidence> = {}, registered = new Map<number, str
     ...{ entry_id: id, to_state: state },
     ...{ code: null, facts: null },
   }));
-  return judgeFiscalDocuments(
-    { ...evidence, journal: [...traced, ...evidence.journal] },
-    [order],
-    registered,
-  );
+  return judgeFiscalDocuments({ ...evidence, journal: [...traced, ...evidence.journal] }, orders, registered);
 }
 
 const returned = { rows: [sale, storno], booked: [operation, reversal] };
@@ -95,6 +95,37 @@ describe("the judge of fiscal documents", () => {
     ["a sale that is not complete", { booked: [{ ...operation, status: "TEMP" }] }, /^I10: .*TEMP/],
   ])("notices %s", (_what, changes, said) => {
     expect(judge(changes)).toContainEqual(expect.stringMatching(said));
+  });
+
+  describe("of an order that was edited", () => {
+    const edited = [{ ...order, totalsMinor: [2460, 3690] }];
+    const told = { ...sale, attentions: [{ code: "order_changed" }] };
+
+    it("lets the receipt stand for any of its totals, when a person is told", () => {
+      expect(judge({ rows: [told] }, undefined, edited)).toEqual([]);
+      expect(judge({}, undefined, [{ ...order, totalsMinor: [3690, 2460] }])).toEqual([]);
+    });
+
+    it("notices that nobody is told", () => {
+      const said = expect.stringMatching(/^I10: order 0 costs 3690, its sale says 2460/);
+      expect(judge({}, undefined, edited)).toEqual([said]);
+    });
+
+    it("notices a storno that is not the refund, unless a person is told", () => {
+      const refunded = { ...money, refundedMinor: 2460 };
+      const said = expect.stringMatching(/^I3: order 0 keeps 0; its receipts say 1230/);
+      expect(judge({ ...returned, money: [refunded] }, undefined, edited)).toEqual([said]);
+      expect(judge({ ...returned, rows: [told, storno], money: [refunded] }, undefined, edited)).toEqual([]);
+    });
+  });
+
+  it("wants a person to know of money that was taken while the sale waits", () => {
+    const waiting = { ...sale, state: "waiting", operation_id: null, unique_sale_number: null };
+    expect(judge({ rows: [waiting], booked: [] })).toEqual([
+      expect.stringMatching(/^I2: the money of order 0/),
+    ]);
+    expect(judge({ rows: [{ ...waiting, attentions: [{ code: "part_paid" }] }], booked: [] })).toEqual([]);
+    expect(judge({ rows: [waiting], booked: [], money: [{ ...money, capturedMinor: 0 }] })).toEqual([]);
   });
 
   it("notices that a registered operation was changed", () => {

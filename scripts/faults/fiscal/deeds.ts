@@ -48,6 +48,33 @@ export async function refund(
   if (heard > 0) await hear(stage, cast, { times: heard, refundGraceMs: 0 });
 }
 
+/** The provider refuses: Medusa has written the refund before it asks, and takes it away again. */
+export async function failRefund(
+  stage: Stage,
+  cast: Cast,
+  { share, heard }: Details<"failing refund">,
+): Promise<void> {
+  const { capturedMinor, refundedMinor } = await moneyOf(stage, cast);
+  const minor = amountOf(share, cast, capturedMinor - refundedMinor);
+  if (minor === 0) return;
+  await stage.shop.failRefund(cast.order, minor / 100, async () => {
+    if (heard) await hear(stage, cast, { refundGraceMs: 0 });
+  });
+}
+
+/** Changes the quantity of the first line. */
+export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Details<"edit">): Promise<void> {
+  const { order, pieceMinor, totalsMinor } = cast;
+  const [item] = order.items;
+  if (!item || (await stage.shop.isCanceled(order))) return;
+  const grown = quantity - item.quantity;
+  if (grown === 0 || !(await stage.shop.changeQuantity(order, item.id, quantity))) return;
+  item.quantity = quantity;
+  totalsMinor.push(Math.round(order.total * 100) + grown * pieceMinor);
+  order.total = (totalsMinor.at(-1) ?? 0) / 100;
+  if (heard) await hear(stage, cast);
+}
+
 function amountOf(share: RefundShare, { pieceMinor }: Cast, left: number): number {
   const wanted = { cent: 1, piece: pieceMinor, half: Math.round(left / 2), rest: left }[share];
   return Math.min(wanted, left);

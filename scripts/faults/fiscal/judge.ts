@@ -8,7 +8,8 @@ import { sum, sumsOf, type Booked, type Evidence, type FiscalRow, type Money } f
 export interface OrderFacts {
   id: string;
   number: number;
-  totalMinor: number;
+  /** What it cost, one after the other: more than one when it was edited. */
+  totalsMinor: readonly number[];
   canceled: boolean;
 }
 
@@ -127,11 +128,11 @@ function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money
   const { state, total_minor: total } = sale;
   const paid = (money?.paidMinor ?? 0) > 0;
   return [
-    ...(state === "done" && total !== order.totalMinor
-      ? [`I4: ${who} cost ${order.totalMinor}; its sale is ${total}`]
+    ...(state === "done" && !order.totalsMinor.includes(total)
+      ? [`I4: ${who} cost ${order.totalsMinor.join(", then ")}; its sale is ${total}`]
       : []),
     ...(state === "skipped" && paid && !order.canceled ? [`I2: ${who} is paid; ${nameOf(sale)}`] : []),
-    ...(state === "waiting" && (money?.capturedMinor ?? 0) > 0
+    ...(state === "waiting" && (money?.capturedMinor ?? 0) > (money?.refundedMinor ?? 0) && !isTold([sale])
       ? [`I2: the money of ${who} came; ${nameOf(sale)}`]
       : []),
   ];
@@ -139,7 +140,7 @@ function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money
 
 /** Money that was given back, or never came, has a storno, registered or visibly on its way; no other money has one. */
 function judgeStornos(
-  { canceled, totalMinor }: OrderFacts,
+  order: OrderFacts,
   who: string,
   found: { sale: FiscalRow; rows: readonly FiscalRow[]; money: Money | undefined; booked: readonly Booked[] },
 ): string[] {
@@ -148,23 +149,54 @@ function judgeStornos(
   const references = new Set(stornos.map(({ import_ref: reference }) => String(reference)));
   const reversed = booked.filter(({ ImportRefID: reference }) => references.has(reference ?? ""));
   const reversedMinor = sum(reversed.map((operation) => sumsOf(operation).rowsMinor));
-  const { refundedMinor = 0, capturedMinor = 0 } = money ?? {};
-  const keptMinor = (canceled ? capturedMinor : totalMinor) - refundedMinor;
   const standing = stornos.filter(
     ({ state, attentions }) =>
       state !== "skipped" && !attentions?.some(({ code }) => code === "refund_missing"),
   );
   const plannedMinor = sum(standing.map(({ total_minor: minor }) => minor));
   return [
-    ...(reversedMinor > totalMinor ? [`I3: ${reversedMinor} of ${totalMinor} were reversed for ${who}`] : []),
+    ...(reversedMinor > sale.total_minor
+      ? [`I3: ${reversedMinor} of ${sale.total_minor} were reversed for ${who}`]
+      : []),
     ...tooManyPieces(who, sale, reversed, booked),
     ...reversed
       .filter(({ storno }) => storno?.FiskBonUUID !== sale.unique_sale_number)
       .map(({ OperationID: id }) => `I9: operation ${id} reverses another sale than that of ${who}`),
-    ...(sale.state === "done" && totalMinor - plannedMinor !== keptMinor
-      ? [`I3: ${who} keeps ${keptMinor}; its receipts say ${totalMinor - plannedMinor}`]
-      : []),
+    ...(sale.state === "done" ? judgeKept(order, who, { sale, plannedMinor, stornos, money }) : []),
   ];
+}
+
+/** What the receipts say is what the shop keeps. After an edit nobody but a person can say what it should keep. */
+function judgeKept(
+  { canceled, totalsMinor }: OrderFacts,
+  who: string,
+  found: {
+    sale: FiscalRow;
+    plannedMinor: number;
+    stornos: readonly FiscalRow[];
+    money: Money | undefined;
+  },
+): string[] {
+  const { sale, plannedMinor, stornos, money } = found;
+  const { refundedMinor = 0, capturedMinor = 0 } = money ?? {};
+  const saidMinor = sale.total_minor - plannedMinor;
+  const keptMinor = (canceled ? capturedMinor : sale.total_minor) - refundedMinor;
+  if (saidMinor === keptMinor) {
+    return totalsMinor.at(-1) === sale.total_minor || canceled || refundedMinor > 0 || isTold([sale])
+      ? []
+      : [`I10: ${who} costs ${totalsMinor.at(-1)}, its sale says ${sale.total_minor}, and nobody is told`];
+  }
+  return totalsMinor.length > 1 && isTold([sale, ...stornos])
+    ? []
+    : [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`];
+}
+
+const TOLD = new Set(["order_changed", "part_paid"]);
+
+function isTold(rows: readonly FiscalRow[]): boolean {
+  return rows.some(
+    ({ state, attentions }) => state === "held" || attentions?.some(({ code }) => TOLD.has(code)),
+  );
 }
 
 /** No article is worth more in the stornos than in the sale. */

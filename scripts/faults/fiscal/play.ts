@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { workOnFiscalLedger } from "../../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../../src/workflows/fiscal/sweep";
 import { DELAY_MS } from "../lib/faults";
-import { act, cancel, hear, pay, refund } from "./deeds";
+import { act, cancel, edit, failRefund, hear, pay, refund } from "./deeds";
 import { readBooked } from "./evidence";
 import { imprint, type OrderFacts } from "./judge";
 import type { Deed, FiscalSchedule, Step } from "./schedule";
@@ -34,8 +34,8 @@ export async function playSchedule(stage: Stage, { orders, steps }: FiscalSchedu
     await play.remember();
   }
   await play.rest();
-  const facts = cast.map(async ({ order, number }) => ({
-    ...{ id: order.id, number, totalMinor: Math.round(order.total * 100) },
+  const facts = cast.map(async ({ order, number, totalsMinor }) => ({
+    ...{ id: order.id, number, totalsMinor },
     canceled: await stage.shop.isCanceled(order),
   }));
   return { orders: await Promise.all(facts), registered: play.registered };
@@ -62,6 +62,8 @@ class Play {
         return void (await sweepFiscalOrders(container));
       case "pay":
         return pay(this.stage, this.pick(step.order), step);
+      case "edit":
+        return edit(this.stage, this.pick(step.order), step);
       case "fault":
         this.delayed ||= step.rule.fault === "delay";
         return remotes.control.post("faults", step.rule);
@@ -115,6 +117,8 @@ class Play {
         return this.run(null, () => cancel(stage, this.pick(deed.order), deed));
       case "refund":
         return this.run(null, () => refund(stage, this.pick(deed.order), deed));
+      case "failing refund":
+        return this.run(null, () => failRefund(stage, this.pick(deed.order), deed));
       case "person":
         return this.run(null, () => act(stage, this.pick(deed.order), deed.action));
     }

@@ -6,10 +6,12 @@ import type { Fate } from "../lib/processes";
 /** In euro with VAT; the place in this list is the product. */
 export const PRICES = [12.3, 0.99, 7];
 
+export type OrderPayment = "none" | "authorised" | "captured";
+
 export interface OrderPlan {
   lines: { product: number; quantity: number }[];
-  /** Whether the payment stands from the beginning; else it comes with `pay`. */
-  paid: boolean;
+  /** From the beginning; what is missing comes with `pay`. */
+  payment: OrderPayment;
   /** How often `order.placed` is heard. */
   heard: number;
 }
@@ -23,6 +25,7 @@ export type Deed =
   | { does: "hear"; order: number }
   | { does: "cancel"; order: number; heard: boolean }
   | { does: "refund"; order: number; share: RefundShare; heard: number; returned: boolean }
+  | { does: "failing refund"; order: number; share: RefundShare; heard: boolean }
   | { does: "person"; order: number; action: PersonAction };
 
 export const PERSON_ACTIONS = ["retry", "refresh"] as const;
@@ -34,6 +37,7 @@ export type Step =
   | { does: "together"; deeds: [Deed, Deed] }
   | { does: "sweep" }
   | { does: "pay"; order: number; captured: boolean; heard: boolean }
+  | { does: "edit"; order: number; quantity: number; heard: boolean }
   | { does: "fault"; rule: FaultRule }
   | { does: "wait"; ms: number }
   | { does: "remote"; reachable: boolean }
@@ -70,6 +74,7 @@ const SECOND = 1_000;
 
 const order = fc.nat({ max: 1 });
 const heard = fc.boolean();
+const share = fc.constantFrom<RefundShare[]>("cent", "piece", "half", "rest");
 
 const does = <Name extends Step["does"]>(name: Name) => ({ does: fc.constant(name) });
 
@@ -90,11 +95,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({
       ...does("refund"),
       order,
-      share: fc.constantFrom<RefundShare[]>("cent", "piece", "half", "rest"),
+      share,
       heard: fc.constantFrom(0, 1, 2),
       returned: heard,
     }),
   },
+  { weight: 1, arbitrary: fc.record({ ...does("failing refund"), order, share, heard }) },
   {
     weight: 1,
     arbitrary: fc.record({ ...does("person"), order, action: fc.constantFrom(...PERSON_ACTIONS) }),
@@ -128,6 +134,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record(does("sweep")) },
   { weight: 3, arbitrary: fc.record({ ...does("pay"), order, captured: fc.boolean(), heard }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ ...does("edit"), order, quantity: fc.integer({ min: 1, max: 4 }), heard }),
+  },
   { weight: 1, arbitrary: fc.record({ ...does("remote"), reachable: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record(does("sessions end")) },
 );
@@ -137,7 +147,11 @@ const plan: fc.Arbitrary<OrderPlan> = fc.record({
     fc.record({ product: fc.nat({ max: PRICES.length - 1 }), quantity: fc.integer({ min: 1, max: 3 }) }),
     { minLength: 1, maxLength: 2 },
   ),
-  paid: fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  payment: fc.oneof(
+    { weight: 3, arbitrary: fc.constant("captured" as const) },
+    { weight: 3, arbitrary: fc.constant("authorised" as const) },
+    { weight: 1, arbitrary: fc.constant("none" as const) },
+  ),
   heard: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 2, arbitrary: fc.constantFrom(0, 2) }),
 });
 
@@ -160,9 +174,9 @@ export const fiscalSchedules: fc.Arbitrary<FiscalSchedule> = fc.record({
 export function scheduleLines({ readings, due, orders, steps }: FiscalSchedule): string[] {
   return [
     `due when ${due}; ${JSON.stringify(readings)}`,
-    ...orders.map(({ lines, paid, heard: times }, at) => {
+    ...orders.map(({ lines, payment, heard: times }, at) => {
       const bought = lines.map(({ product, quantity }) => `${quantity} of product ${product}`);
-      return `order ${at}: ${bought.join(", ")}; ${paid ? "paid" : "not paid yet"}; heard ${times} times`;
+      return `order ${at}: ${bought.join(", ")}; payment ${payment}; heard ${times} times`;
     }),
     ...steps.map((entry, at) => `${at + 1}. ${JSON.stringify(entry)}`),
   ];

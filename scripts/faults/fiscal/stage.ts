@@ -19,11 +19,13 @@ export interface Cast {
   number: number;
   /** Of one piece of the first line, in cents. */
   pieceMinor: number;
+  /** What it cost, one after the other; edits change it. In cents, delivery included. */
+  totalsMinor: number[];
 }
 
 export async function placeOrder(
   { shop }: Stage,
-  { lines: wanted, paid }: OrderPlan,
+  { lines: wanted, payment }: OrderPlan,
   number: number,
 ): Promise<Cast> {
   const lines = wanted.map(({ product, quantity }) => ({
@@ -38,6 +40,8 @@ export async function placeOrder(
     price: PRICES[product] ?? 1,
   }));
   const order = await shop.place(lines);
-  if (paid) await shop.pay(order);
-  return { order, number, pieceMinor: Math.round((lines[0]?.price ?? 0) * 100) };
+  if (payment !== "none") await shop.pay(order);
+  if (payment === "captured") await shop.capture(order);
+  const pieceMinor = Math.round((lines[0]?.price ?? 0) * 100);
+  return { order, number, pieceMinor, totalsMinor: [Math.round(order.total * 100)] };
 }

@@ -13,7 +13,7 @@ import {
   refundPaymentWorkflow,
 } from "@medusajs/medusa/core-flows";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, generateEntityId, Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { graph } from "../../../src/workflows/shared/graph";
 import { prepareStore } from "../../../src/workflows/store/prepare-store";
@@ -75,6 +75,8 @@ export interface Shop {
   capture(order: PlacedOrder): Promise<void>;
   /** In euro. False when Medusa refuses, as it does beyond what was captured. */
   refund(order: PlacedOrder, amount: number): Promise<boolean>;
+  /** A refund as Medusa writes it, gone again after what happens meanwhile. */
+  failRefund(order: PlacedOrder, amount: number, meanwhile: () => Promise<void>): Promise<void>;
   isCanceled(order: PlacedOrder): Promise<boolean>;
   /**
    * Fulfilments first: Medusa refuses to cancel an order while one of them is active. False when it refuses, as it does
@@ -234,6 +236,21 @@ export async function openShop(container: MedusaContainer, database: Database): 
         throwOnError: false,
       });
       return errors.length === 0;
+    },
+    async failRefund(order, amount, meanwhile) {
+      const [payment] = await paymentsOf(order);
+      if (payment === undefined) return;
+      const id = generateEntityId(undefined, "ref");
+      const raw = JSON.stringify({ value: String(amount), precision: 20 });
+      await database.query(
+        `insert into refund (id, payment_id, amount, raw_amount) values (?, ?, ?, ?::jsonb)`,
+        [id, payment, amount, raw],
+      );
+      try {
+        await meanwhile();
+      } finally {
+        await database.query("delete from refund where id = ?", [id]);
+      }
     },
     isCanceled: async ({ id }) =>
       (await orders.retrieveOrder(id, { select: ["id", "status"] })).status === "canceled",

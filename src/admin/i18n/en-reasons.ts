@@ -190,6 +190,10 @@ export const fiscalAttention = {
     title: "The order was changed after the receipt",
     text: "The receipt is not the order any more. There is no second receipt by itself: take or give back the difference and ask your accountant how to record it.",
   },
+  part_paid: {
+    title: "Part of the money was taken and the receipt waits",
+    text: "The order costs more than was paid. When the rest is paid, the receipt is registered by itself; if nobody is going to pay it, change the order back or give the money back.",
+  },
   deadline_near: {
     title: "The last lawful day is near",
     text: "This storno is not registered yet, and after the day below it cannot be made for this reason. Remove what it waits for.",

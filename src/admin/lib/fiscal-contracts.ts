@@ -52,6 +52,7 @@ export type FiscalReason = (typeof FISCAL_REASONS)[number];
 
 export const FISCAL_ATTENTIONS = [
   "order_changed",
+  "part_paid",
   "deadline_near",
   "remote_difference",
   "refund_missing",

@@ -15,6 +15,7 @@ import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
 import { moveToPlan } from "./replan-sale";
 import { watchOrder } from "./watch-order";
+import { watchPayment } from "./watch-payment";
 
 export interface EnlistInput {
   orderId: string;
@@ -44,6 +45,7 @@ export async function enlistFiscalDocuments(
   const sale = await saleOf(service, order.id);
   if (sale) {
     enlisted.push(...(await enlistStornos(container, sale.id, order, input)));
+    await watchPayment(container, sale, order);
     await watchOrder(container, sale.id);
   }
   const ids = enlisted.filter((id) => id !== null);

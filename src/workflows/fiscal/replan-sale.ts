@@ -12,6 +12,7 @@ import { planSale } from "./plan-sale";
 import type { SalePlan } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
+import { forgetPartPayment } from "./watch-payment";
 
 export interface UnsentSale {
   id: string;
@@ -81,6 +82,9 @@ export async function moveToPlan(
     patch: { ...frozen(plan), currency_code: order.currencyCode, collected_at: collected },
     onlyUnsent: true,
   });
+  if (moved) {
+    await forgetPartPayment(container, sale.id);
+  }
   if (moved && plan.state === "held") {
     await tellOfFiscalDocument(container, sale.id);
   }
