@@ -2,8 +2,10 @@
  * What does not go by itself with receipts, as a person at the admin meets it: iCash refuses or is away, an operation
  * that was finished by hand, a mistake of a person, an order that was edited.
  */
+import { z } from "@medusajs/framework/zod";
 import type { Page } from "playwright-core";
 import { anything } from "../../scripts/demo/api";
+import type { PlacedOrder } from "../../scripts/demo/story/order";
 import { startCatalogueShop } from "./support/catalogue-shop";
 import type { CatalogueShop } from "./support/catalogue-shop";
 import { letCustomersIn } from "./support/customers";
@@ -11,6 +13,8 @@ import type { Customers } from "./support/customers";
 import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
+
+const paidCollections = z.array(z.object({ payments: z.array(z.object({ id: z.string() })) }));
 
 describe("a receipt that does not go by itself", () => {
   let shop: CatalogueShop;
@@ -80,15 +84,40 @@ describe("a receipt that does not go by itself", () => {
     expect(await customers.operationsAtIcash()).toHaveLength(before + 1);
   });
 
-  it("shows that its order was changed after it, with both sums", async () => {
-    const { id, items } = await customers.order();
-    await open(`/orders/${id}`, "bg");
-    await seen("Регистрирана");
+  const orderOnePieceMore = async ({ id, items }: PlacedOrder) => {
     const edit = `/admin/order-edits/${id}`;
     await customers.admin.post("/admin/order-edits", { order_id: id }, anything);
     await customers.admin.post(`${edit}/items/item/${items[0]?.id}`, { quantity: 3 }, anything);
     await customers.admin.post(`${edit}/request`, {}, anything);
     await customers.admin.post(`${edit}/confirm`, {}, anything);
+  };
+  const saveRules = async (settings: object) => {
+    const url = new URL("/admin/fiscal/settings", shop.adminUrl).href;
+    const { revision } = z.object({ revision: z.number() }).parse(await (await page.request.get(url)).json());
+    expect((await page.request.put(url, { data: { settings, revision } })).status()).toBe(200);
+  };
+
+  it("waits while only a part of the money is there, and shows both sums", async () => {
+    await saveRules({ off: true });
+    const order = await customers.order();
+    const payments = z.object({ order: z.object({ payment_collections: paidCollections }) });
+    const paid = await customers.admin.get(`/admin/orders/${order.id}`, payments);
+    const [payment] = paid.order.payment_collections.flatMap((collection) => collection.payments);
+    await customers.admin.post(`/admin/payments/${payment?.id}/capture`, {}, anything);
+    await saveRules({});
+    await orderOnePieceMore(order);
+    await open(`/orders/${order.id}`, "bg");
+    await seen("Част от парите са взети, а бонът чака");
+    await keepScreenshot("receipt-part-paid-bg");
+    await open(`/orders/${order.id}`, "en");
+    await seen("Part of the money was taken and the receipt waits");
+  });
+
+  it("shows that its order was changed after it, with both sums", async () => {
+    const order = await customers.order();
+    await open(`/orders/${order.id}`, "bg");
+    await seen("Регистрирана");
+    await orderOnePieceMore(order);
     await page.reload();
     await seen("Поръчката е променена след бона");
     await keepScreenshot("receipt-order-changed-bg");

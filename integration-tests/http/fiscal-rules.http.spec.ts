@@ -383,7 +383,7 @@ medusaIntegrationTestRunner({
         const waiting = await ledgers.sale(orderId);
         expect(waiting).toMatchObject({ state: "waiting", reason_code: "payment_awaited" });
         expect(await attentionsOf(waiting.id)).toMatchObject([
-          { code: "part_paid", data: { takenMinor, orderMinor } },
+          { code: "part_paid", data: { chargedMinor: takenMinor, orderMinor } },
         ]);
 
         await world.admin.payRest(orderId);

@@ -4,7 +4,7 @@ import type { fiscalAttention as enAttention, fiscalReasons as enFiscal } from "
 export const fiscalReasons: typeof enFiscal = {
   payment_awaited: {
     title: "Чака плащане",
-    text: "Продажбата ще бъде регистрирана, щом плащането бъде потвърдено. Не е нужно да правите нищо.",
+    text: "Продажбата се регистрира сама, щом плащането бъде потвърдено.",
   },
   collection_awaited: {
     title: "Наложен платеж: чакат се парите",

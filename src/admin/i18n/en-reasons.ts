@@ -12,7 +12,7 @@ export interface Note {
 export const fiscalReasons = {
   payment_awaited: {
     title: "Waiting for the payment",
-    text: "The sale is registered as soon as the payment is confirmed. There is nothing to do here.",
+    text: "The sale is registered by itself as soon as the payment is confirmed.",
   },
   collection_awaited: {
     title: "Cash on delivery: waiting for the money",

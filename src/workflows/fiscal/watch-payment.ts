@@ -17,11 +17,11 @@ export async function watchPayment(
   order: FiscalOrder,
 ): Promise<void> {
   const refundedMinor = sumMinor(order.refunds.map(({ amount }) => amount));
-  const takenMinor = toMinor(order.captured) - refundedMinor;
+  const chargedMinor = toMinor(order.captured) - refundedMinor;
   const waits = sale.state === "waiting" && sale.reason_code === "payment_awaited";
-  await (waits && takenMinor > 0
+  await (waits && chargedMinor > 0
     ? raiseAttention(container, sale.id, CODE, {
-        takenMinor,
+        chargedMinor,
         orderMinor: sumMinor(order.lines.map(({ total }) => total)),
       })
     : forgetPartPayment(container, sale.id));
