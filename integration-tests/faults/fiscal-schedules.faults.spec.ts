@@ -42,7 +42,7 @@ function schedule(steps: Step[]): FiscalSchedule {
       ...{ singleSession: false, importFilterIgnored: false },
     },
     due: "placed",
-    orders: [{ lines: [{ product: 0, quantity: 2 }], payment: "authorised", heard: 1 }],
+    orders: [{ lines: [{ product: 0, quantity: 2 }], payment: "authorised", parts: 1, heard: 1 }],
     steps,
   };
 }
@@ -56,6 +56,13 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
         { does: "cancel", order: 0, heard: false },
       ]),
       due: "captured",
+    },
+  ],
+  [
+    "an order that was paid, and edited to cost more before anybody heard of it",
+    {
+      ...schedule([{ does: "edit", order: 0, quantity: 3, heard: false }]),
+      orders: [{ lines: [{ product: 0, quantity: 1 }], payment: "captured", parts: 1, heard: 0 }],
     },
   ],
 ];

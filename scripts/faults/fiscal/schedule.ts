@@ -12,6 +12,8 @@ export interface OrderPlan {
   lines: { product: number; quantity: number }[];
   /** From the beginning; what is missing comes with `pay`. */
   payment: OrderPayment;
+  /** Into how many payments it is split. */
+  parts: 1 | 2;
   /** How often `order.placed` is heard. */
   heard: number;
 }
@@ -152,6 +154,10 @@ const plan: fc.Arbitrary<OrderPlan> = fc.record({
     { weight: 3, arbitrary: fc.constant("authorised" as const) },
     { weight: 1, arbitrary: fc.constant("none" as const) },
   ),
+  parts: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(1 as const) },
+    { weight: 1, arbitrary: fc.constant(2 as const) },
+  ),
   heard: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 2, arbitrary: fc.constantFrom(0, 2) }),
 });
 
@@ -174,9 +180,9 @@ export const fiscalSchedules: fc.Arbitrary<FiscalSchedule> = fc.record({
 export function scheduleLines({ readings, due, orders, steps }: FiscalSchedule): string[] {
   return [
     `due when ${due}; ${JSON.stringify(readings)}`,
-    ...orders.map(({ lines, payment, heard: times }, at) => {
+    ...orders.map(({ lines, payment, parts, heard: times }, at) => {
       const bought = lines.map(({ product, quantity }) => `${quantity} of product ${product}`);
-      return `order ${at}: ${bought.join(", ")}; payment ${payment}; heard ${times} times`;
+      return `order ${at}: ${bought.join(", ")}; payment ${payment}${parts === 2 ? " in two parts" : ""}; heard ${times} times`;
     }),
     ...steps.map((entry, at) => `${at + 1}. ${JSON.stringify(entry)}`),
   ];

@@ -25,7 +25,7 @@ export interface Cast {
 
 export async function placeOrder(
   { shop }: Stage,
-  { lines: wanted, payment }: OrderPlan,
+  { lines: wanted, payment, parts }: OrderPlan,
   number: number,
 ): Promise<Cast> {
   const lines = wanted.map(({ product, quantity }) => ({
@@ -40,7 +40,7 @@ export async function placeOrder(
     price: PRICES[product] ?? 1,
   }));
   const order = await shop.place(lines);
-  if (payment !== "none") await shop.pay(order);
+  if (payment !== "none") await shop.pay(order, parts);
   if (payment === "captured") await shop.capture(order);
   const pieceMinor = Math.round((lines[0]?.price ?? 0) * 100);
   return { order, number, pieceMinor, totalsMinor: [Math.round(order.total * 100)] };

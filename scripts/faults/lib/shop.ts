@@ -68,12 +68,12 @@ export interface Shop {
   /** No orders, and enough of everything. */
   empty(): Promise<void>;
   place(lines: readonly SoldLine[]): Promise<PlacedOrder>;
-  /** The payment is authorised, as at the end of a checkout. */
-  pay(order: PlacedOrder): Promise<void>;
+  /** The payment is authorised, as at the end of a checkout; or two, each of a part. */
+  pay(order: PlacedOrder, parts?: 1 | 2): Promise<void>;
   /** Whether a payment stands: Medusa takes an authorised one back when an edit makes the order cost more. */
   isPaid(order: PlacedOrder): Promise<boolean>;
   capture(order: PlacedOrder): Promise<void>;
-  /** In euro. False when Medusa refuses, as it does beyond what was captured. */
+  /** In euro, of the first payment that gives as much. False when Medusa refuses, as it does beyond what was captured. */
   refund(order: PlacedOrder, amount: number): Promise<boolean>;
   /** A refund as Medusa writes it, gone again after what happens meanwhile. */
   failRefund(order: PlacedOrder, amount: number, meanwhile: () => Promise<void>): Promise<void>;
@@ -208,16 +208,20 @@ export async function openShop(container: MedusaContainer, database: Database): 
       return order;
     },
     isPaid: async (order) => (await paymentsOf(order)).length > 0,
-    async pay(order) {
-      const amount = order.total;
-      const collection = await payments.createPaymentCollections({ currency_code: "eur", amount });
-      const session = await payments.createPaymentSession(collection.id, {
-        provider_id: PROVIDER,
+    async pay(order, parts = 1) {
+      const collection = await payments.createPaymentCollections({
         currency_code: "eur",
-        amount,
-        data: {},
+        amount: order.total,
       });
-      await payments.authorizePaymentSession(session.id, {});
+      for (const amount of partsOf(order.total, parts)) {
+        const session = await payments.createPaymentSession(collection.id, {
+          provider_id: PROVIDER,
+          currency_code: "eur",
+          amount,
+          data: {},
+        });
+        await payments.authorizePaymentSession(session.id, {});
+      }
       await container.resolve(ContainerRegistrationKeys.LINK).create({
         [Modules.ORDER]: { order_id: order.id },
         [Modules.PAYMENT]: { payment_collection_id: collection.id },
@@ -229,13 +233,14 @@ export async function openShop(container: MedusaContainer, database: Database): 
       }
     },
     async refund(order, amount) {
-      const [id] = await paymentsOf(order);
-      if (id === undefined) return false;
-      const { errors } = await refundPaymentWorkflow(container).run({
-        input: { payment_id: id, amount },
-        throwOnError: false,
-      });
-      return errors.length === 0;
+      for (const id of await paymentsOf(order)) {
+        const { errors } = await refundPaymentWorkflow(container).run({
+          input: { payment_id: id, amount },
+          throwOnError: false,
+        });
+        if (errors.length === 0) return true;
+      }
+      return false;
     },
     async failRefund(order, amount, meanwhile) {
       const [payment] = await paymentsOf(order);
@@ -286,4 +291,10 @@ export async function openShop(container: MedusaContainer, database: Database): 
       return true;
     },
   };
+}
+
+/** An uneven split, in euro: a third, and what it leaves. */
+function partsOf(total: number, parts: 1 | 2): number[] {
+  const third = Math.round((total * 100) / 3);
+  return parts === 1 ? [total] : [third / 100, (Math.round(total * 100) - third) / 100];
 }
