@@ -12,7 +12,7 @@ const TITLES = {
   sale: {
     held: "Продажба чака решение / A sale is held",
     refused: "iCash отказа продажба / iCash refused a sale",
-    attention: "Регистрирана продажба: погледнете я / A sale needs a look",
+    attention: "Продажба: погледнете я / A sale needs a look",
   },
   storno: {
     held: "Сторно чака решение / A storno is held",
