@@ -63,6 +63,11 @@ export function toMinor(value: string | number, digits = 2): number {
   return toSafeNumber(rescale(parseDecimal(value), digits));
 }
 
+/** What decimal texts add up to, each rounded by itself, in cents. @throws RangeError as `toMinor` */
+export function sumMinor(values: readonly string[]): number {
+  return values.reduce((sum, value) => sum + toMinor(value), 0);
+}
+
 /** Integer minor units as plain decimal text: 1230 -> "12.30". */
 export function minorToDecimal(minor: number, digits = 2): string {
   assertMinor(minor);

@@ -10,8 +10,18 @@ import {
   parseDecimal,
   roundFraction,
   toFraction,
+  sumMinor,
   toMinor,
 } from "../../../src/lib/money";
+
+describe("sumMinor", () => {
+  it("rounds each amount by itself, as each refund is money of its own", () => {
+    expect(sumMinor([])).toBe(0);
+    expect(sumMinor(["0.10", "0.20", "12.3"])).toBe(1260);
+    expect(sumMinor(["0.005", "0.005"])).toBe(2);
+    expect(() => sumMinor(["1", "one"])).toThrow(RangeError);
+  });
+});
 
 describe("toMinor", () => {
   it.each([

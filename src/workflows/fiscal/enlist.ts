@@ -4,7 +4,7 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
-import { toMinor } from "../../lib/money";
+import { sumMinor, toMinor } from "../../lib/money";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { accountOfChannel, fiscalAccounts, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
@@ -139,7 +139,7 @@ async function skipUnsentSale(
   actor: string,
 ): Promise<void> {
   const capturedMinor = toMinor(order.captured);
-  const refundedMinor = order.refunds.reduce((sum, refund) => sum + toMinor(refund.amount), 0);
+  const refundedMinor = sumMinor(order.refunds.map(({ amount }) => amount));
   if (capturedMinor > refundedMinor) {
     return;
   }

@@ -2,7 +2,7 @@
  * What sale an order should have, as a pure decision: not yet, held for a person, not required, or due with its rows.
  * Nothing is guessed: what neither the options nor the settings say holds the document (architecture.md 5.1).
  */
-import { toMinor } from "../../lib/money";
+import { sumMinor, toMinor } from "../../lib/money";
 import { CREDIT_PROVIDER, orderRows, taxGroupOf } from "../../lib/receipt";
 import type { EffectiveRules, ReceiptLine } from "../../lib/receipt";
 import type { FiscalPayment, SaleContent } from "../../modules/fiscal";
@@ -72,8 +72,7 @@ function isOutside({ createdAt, salesChannelId }: FiscalOrder, rules: SaleRules)
 
 /** Credit lines that were means of payment: a refund writes one too, which is none (medusa.md C2). */
 function creditOf({ creditTotal, refunds }: FiscalOrder): number {
-  const refunded = refunds.reduce((sum, refund) => sum + toMinor(refund.amount), 0);
-  return Math.max(0, toMinor(creditTotal) - refunded);
+  return Math.max(0, toMinor(creditTotal) - sumMinor(refunds.map(({ amount }) => amount)));
 }
 
 function dueSale(

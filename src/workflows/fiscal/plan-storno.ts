@@ -4,7 +4,7 @@
  * else the amount spread over what is left. Stornos are registered in euro, also those of a sale in leva
  * (bg-fiscal.md 9).
  */
-import { toMinor } from "../../lib/money";
+import { sumMinor, toMinor } from "../../lib/money";
 import {
   bgnMinorToEur,
   dayHasPassed,
@@ -64,9 +64,11 @@ export function planRefundStorno(
 ): StornoPlan {
   const { rows } = stornoRows(current.sale);
   const previous = current.stornos.map((storno) => storno.lines);
-  const before = order.refunds
-    .filter(({ id }) => id !== refund.id && current.stornos.some(({ refundId }) => refundId === id))
-    .reduce((sum, { amount }) => sum + toMinor(amount), 0);
+  const before = sumMinor(
+    order.refunds
+      .filter(({ id }) => id !== refund.id && current.stornos.some(({ refundId }) => refundId === id))
+      .map(({ amount }) => amount),
+  );
   const money = inStornoCurrency(current, order.currencyCode, toMinor(refund.amount), before);
   const { amountMinor } = money;
   const draft: Draft = {
