@@ -69,9 +69,10 @@ export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Detail
   if (!item || (await stage.shop.isCanceled(order))) return;
   const grown = quantity - item.quantity;
   if (grown === 0 || !(await stage.shop.changeQuantity(order, item.id, quantity))) return;
+  const totalMinor = Math.round(order.total * 100) + grown * pieceMinor;
   item.quantity = quantity;
-  totalsMinor.push(Math.round(order.total * 100) + grown * pieceMinor);
-  order.total = (totalsMinor.at(-1) ?? 0) / 100;
+  order.total = totalMinor / 100;
+  totalsMinor.push(totalMinor);
   if (heard) await hear(stage, cast);
 }
 

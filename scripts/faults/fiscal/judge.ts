@@ -132,7 +132,9 @@ function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money
       ? [`I4: ${who} cost ${order.totalsMinor.join(", then ")}; its sale is ${total}`]
       : []),
     ...(state === "skipped" && paid && !order.canceled ? [`I2: ${who} is paid; ${nameOf(sale)}`] : []),
-    ...(state === "waiting" && (money?.capturedMinor ?? 0) > (money?.refundedMinor ?? 0) && !isTold([sale])
+    ...(state === "waiting" &&
+    (money?.capturedMinor ?? 0) > (money?.refundedMinor ?? 0) &&
+    !shows(sale, "part_paid")
       ? [`I2: the money of ${who} came; ${nameOf(sale)}`]
       : []),
   ];
@@ -149,10 +151,7 @@ function judgeStornos(
   const references = new Set(stornos.map(({ import_ref: reference }) => String(reference)));
   const reversed = booked.filter(({ ImportRefID: reference }) => references.has(reference ?? ""));
   const reversedMinor = sum(reversed.map((operation) => sumsOf(operation).rowsMinor));
-  const standing = stornos.filter(
-    ({ state, attentions }) =>
-      state !== "skipped" && !attentions?.some(({ code }) => code === "refund_missing"),
-  );
+  const standing = stornos.filter((storno) => storno.state !== "skipped" && !shows(storno, "refund_missing"));
   const plannedMinor = sum(standing.map(({ total_minor: minor }) => minor));
   return [
     ...(reversedMinor > sale.total_minor
@@ -181,22 +180,21 @@ function judgeKept(
   const { refundedMinor = 0, capturedMinor = 0 } = money ?? {};
   const saidMinor = sale.total_minor - plannedMinor;
   const keptMinor = (canceled ? capturedMinor : sale.total_minor) - refundedMinor;
-  if (saidMinor === keptMinor) {
-    return totalsMinor.at(-1) === sale.total_minor || canceled || refundedMinor > 0 || isTold([sale])
+  const isShown = shows(sale, "order_changed");
+  if (saidMinor !== keptMinor) {
+    const isTold = isShown || stornos.some(({ state }) => state === "held");
+    return totalsMinor.length > 1 && isTold
       ? []
-      : [`I10: ${who} costs ${totalsMinor.at(-1)}, its sale says ${sale.total_minor}, and nobody is told`];
+      : [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`];
   }
-  return totalsMinor.length > 1 && isTold([sale, ...stornos])
+  const costMinor = totalsMinor.at(-1);
+  return costMinor === sale.total_minor || canceled || refundedMinor > 0 || isShown
     ? []
-    : [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`];
+    : [`I10: ${who} costs ${costMinor}, its sale says ${sale.total_minor}, and nobody is told`];
 }
 
-const TOLD = new Set(["order_changed", "part_paid"]);
-
-function isTold(rows: readonly FiscalRow[]): boolean {
-  return rows.some(
-    ({ state, attentions }) => state === "held" || attentions?.some(({ code }) => TOLD.has(code)),
-  );
+function shows({ attentions }: FiscalRow, code: string): boolean {
+  return attentions?.some((attention) => attention.code === code) === true;
 }
 
 /** No article is worth more in the stornos than in the sale. */
