@@ -5,6 +5,7 @@
 import { z } from "@medusajs/framework/zod";
 import type { Page } from "playwright-core";
 import { anything } from "../../scripts/demo/api";
+import { capturePayment, readAdminOrder } from "../../scripts/demo/story/admin-order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
 import { startCatalogueShop } from "./support/catalogue-shop";
 import type { CatalogueShop } from "./support/catalogue-shop";
@@ -13,8 +14,6 @@ import type { Customers } from "./support/customers";
 import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
-
-const paidCollections = z.array(z.object({ payments: z.array(z.object({ id: z.string() })) }));
 
 describe("a receipt that does not go by itself", () => {
   let shop: CatalogueShop;
@@ -32,6 +31,18 @@ describe("a receipt that does not go by itself", () => {
   const inDialog = (name: string) => dialog().getByRole("button", { name, exact: true });
   const fault = (rule: object) => shop.atIcash("faults", rule);
   const lastOperation = async () => (await customers.operationsAtIcash()).at(-1);
+  const orderOnePieceMore = async ({ id, items }: PlacedOrder) => {
+    const edit = `/admin/order-edits/${id}`;
+    await customers.admin.post("/admin/order-edits", { order_id: id }, anything);
+    await customers.admin.post(`${edit}/items/item/${items[0]?.id}`, { quantity: 3 }, anything);
+    await customers.admin.post(`${edit}/request`, {}, anything);
+    await customers.admin.post(`${edit}/confirm`, {}, anything);
+  };
+  const saveRules = async (settings: object) => {
+    const url = new URL("/admin/fiscal/settings", shop.adminUrl).href;
+    const { revision } = z.object({ revision: z.number() }).parse(await (await page.request.get(url)).json());
+    expect((await page.request.put(url, { data: { settings, revision } })).status()).toBe(200);
+  };
 
   it("is tried again once iCash answers, however often that is pressed", async () => {
     await fault({ method: "*", fault: "http", status: 503, probability: 1 });
@@ -84,26 +95,11 @@ describe("a receipt that does not go by itself", () => {
     expect(await customers.operationsAtIcash()).toHaveLength(before + 1);
   });
 
-  const orderOnePieceMore = async ({ id, items }: PlacedOrder) => {
-    const edit = `/admin/order-edits/${id}`;
-    await customers.admin.post("/admin/order-edits", { order_id: id }, anything);
-    await customers.admin.post(`${edit}/items/item/${items[0]?.id}`, { quantity: 3 }, anything);
-    await customers.admin.post(`${edit}/request`, {}, anything);
-    await customers.admin.post(`${edit}/confirm`, {}, anything);
-  };
-  const saveRules = async (settings: object) => {
-    const url = new URL("/admin/fiscal/settings", shop.adminUrl).href;
-    const { revision } = z.object({ revision: z.number() }).parse(await (await page.request.get(url)).json());
-    expect((await page.request.put(url, { data: { settings, revision } })).status()).toBe(200);
-  };
-
   it("waits while only a part of the money is there, and shows both sums", async () => {
     await saveRules({ off: true });
     const order = await customers.order();
-    const payments = z.object({ order: z.object({ payment_collections: paidCollections }) });
-    const paid = await customers.admin.get(`/admin/orders/${order.id}`, payments);
-    const [payment] = paid.order.payment_collections.flatMap((collection) => collection.payments);
-    await customers.admin.post(`/admin/payments/${payment?.id}/capture`, {}, anything);
+    const { paymentId } = await readAdminOrder(customers.admin, order.id);
+    await capturePayment(customers.admin, paymentId);
     await saveRules({});
     await orderOnePieceMore(order);
     await open(`/orders/${order.id}`, "bg");
