@@ -32,7 +32,6 @@ const shownShape = documentShape.extend({
       original: z.object({ currency_code: z.string(), amount_minor: z.number() }).nullable(),
     }),
   ),
-  attentions: z.array(z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).nullable() })),
   lines: z.array(
     z.object({
       index: z.number(),

@@ -5,7 +5,7 @@ import { toMinor } from "../../src/lib/money";
 import { startIcashSandbox } from "../../src/sandbox";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
-import { read, refusalOf } from "./support/api";
+import { refusalOf } from "./support/api";
 import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -70,10 +70,6 @@ medusaIntegrationTestRunner({
       const orderId = await world.buy(world.basket(1));
       expect(await drainFiscalLedger(world.container)).toEqual({ handled: 0, busy: false });
       return orderId;
-    };
-    const attentionsOf = async (id: string) => {
-      const shape = z.object({ document: z.object({ attentions: z.array(z.unknown()) }) });
-      return (await read(shape, world.admin.get(`/admin/fiscal/documents/${id}`))).document.attentions;
     };
     const euro = (minor: number) => (minor / 100).toFixed(2);
 
@@ -368,29 +364,54 @@ medusaIntegrationTestRunner({
         await expectPaidInParts(orderId, [minor - 700, 700]);
       });
 
-      it("tells a person while only a part of the money is there, and goes with the rest", async () => {
-        await rules.save({ off: true });
-        const orderId = await world.buy();
-        await world.admin.capture(orderId);
-        const { minor: takenMinor } = await totalOf(orderId);
-        const { items } = await world.admin.order(orderId);
-        const item = only(items.filter(({ quantity }) => quantity === 3));
-        await world.admin.editQuantities(orderId, { [item.id]: 4 });
-        await rules.save({ off: false });
-        await sweepAndSettle();
-        const { minor: orderMinor } = await totalOf(orderId);
-        expect(orderMinor).toBeGreaterThan(takenMinor);
-        const waiting = await ledgers.sale(orderId);
-        expect(waiting).toMatchObject({ state: "waiting", reason_code: "payment_awaited" });
-        expect(await attentionsOf(waiting.id)).toMatchObject([
-          { code: "part_paid", data: { chargedMinor: takenMinor, orderMinor } },
-        ]);
+      describe("tells a person while only a part of the money is there", () => {
+        /** Captured, then edited to cost more, and only then seen. */
+        async function partlyPaid() {
+          await rules.save({ off: true });
+          const orderId = await world.buy();
+          await world.admin.capture(orderId);
+          const { minor: paidBefore } = await totalOf(orderId);
+          const { items } = await world.admin.order(orderId);
+          const { id: itemId } = only(items.filter(({ quantity }) => quantity === 3));
+          await world.admin.editQuantities(orderId, { [itemId]: 4 });
+          await rules.save({ off: false });
+          await sweepAndSettle();
+          const { minor: orderMinor } = await totalOf(orderId);
+          expect(orderMinor).toBeGreaterThan(paidBefore);
+          expect(await ledgers.sale(orderId)).toMatchObject({
+            state: "waiting",
+            reason_code: "payment_awaited",
+            attentions: [{ code: "part_paid", data: { chargedMinor: paidBefore, orderMinor } }],
+          });
+          return { orderId, itemId, paidBefore, orderMinor };
+        }
 
-        await world.admin.payRest(orderId);
-        await ledgers.settle();
-        expect(await ledgers.sale(orderId)).toMatchObject({ state: "done", total_minor: orderMinor });
-        expect(await attentionsOf(waiting.id)).toEqual([]);
-        expect(paidMinor(only(await operations()))).toBe(orderMinor);
+        it("and goes when the rest is paid", async () => {
+          const { orderId, orderMinor } = await partlyPaid();
+          await world.admin.payRest(orderId);
+          await ledgers.settle();
+          expect(await ledgers.sale(orderId)).toMatchObject({
+            ...{ state: "done", total_minor: orderMinor, attentions: [] },
+          });
+          expect(paidMinor(only(await operations()))).toBe(orderMinor);
+        });
+
+        it("and goes when the order is changed back", async () => {
+          const { orderId, itemId, paidBefore } = await partlyPaid();
+          await world.admin.editQuantities(orderId, { [itemId]: 3 });
+          await ledgers.settle();
+          expect(await ledgers.sale(orderId)).toMatchObject({
+            ...{ state: "done", total_minor: paidBefore, attentions: [] },
+          });
+          expect(paidMinor(only(await operations()))).toBe(paidBefore);
+        });
+
+        it("until the money is given back", async () => {
+          const { orderId, paidBefore } = await partlyPaid();
+          await world.admin.refund(orderId, paidBefore / 100);
+          expect(await ledgers.sale(orderId)).toMatchObject({ state: "waiting", attentions: [] });
+          expect(await operations()).toEqual([]);
+        });
       });
 
       it("is held when the payments do not cover it", async () => {

@@ -16,6 +16,10 @@ const journal = z.array(
   }),
 );
 
+const attentions = z.array(
+  z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).nullable() }),
+);
+
 export const documentShape = z.object({
   id: z.string(),
   kind: z.enum(["sale", "storno"]),
@@ -31,6 +35,7 @@ export const documentShape = z.object({
   operation_id: z.string().nullable(),
   unique_sale_number: z.string().nullable(),
   storno_reason: z.string().nullable(),
+  attentions,
   lines: z.array(
     z.object({ name: z.string(), quantity: z.number(), unit_minor: z.number(), vat_rate: z.string() }),
   ),
@@ -52,7 +57,7 @@ export const supplierOrderShape = z.object({
   shipping_status: z.string().nullable(),
   waybill: z.string().nullable(),
   tracking_url: z.string().nullable(),
-  attentions: z.array(z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).nullable() })),
+  attentions,
   lines: z.array(
     z.object({
       code: z.string(),
