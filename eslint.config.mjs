@@ -122,7 +122,11 @@ export default tseslint.config(
     },
     rules: {
       "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": "allow-with-description" }],
-      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { disallowTypeAnnotations: false, fixStyle: "separate-type-imports" },
+      ],
+      curly: ["error", "all"],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
@@ -145,6 +149,10 @@ export default tseslint.config(
         {
           selector: "TSAsExpression > TSAsExpression > TSUnknownKeyword",
           message: "`as unknown as` hides what a parser should find out.",
+        },
+        {
+          selector: "ImportDeclaration[importKind='value'] > ImportSpecifier[importKind='type']",
+          message: "A type has an import of its own: import type { … }.",
         },
       ],
     },

@@ -59,7 +59,9 @@ function ownValues(
     typeof value === "string" ? [[option, value] as const] : [],
   );
   const foreign = given.find(([option]) => !options.includes(option));
-  if (foreign) throw new Error(`${name} has no option --${foreign[0]}.`);
+  if (foreign) {
+    throw new Error(`${name} has no option --${foreign[0]}.`);
+  }
   return Object.fromEntries(given);
 }
 

@@ -8,6 +8,8 @@ const DEFAULT_SEED = 20_261_122;
 const wanted = process.env.PROPERTY_SEED || String(DEFAULT_SEED);
 
 if (wanted !== "random") {
-  if (!/^-?\d{1,10}$/.test(wanted)) throw new Error('PROPERTY_SEED is a whole number or "random".');
+  if (!/^-?\d{1,10}$/.test(wanted)) {
+    throw new Error('PROPERTY_SEED is a whole number or "random".');
+  }
   fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(wanted) });
 }

@@ -40,7 +40,9 @@ async function problemOfOutput() {
   const built = await filesBelow(OUTPUT);
   const wanted = source.filter((file) => /\.ts$/.test(file)).map((file) => file.replace(/\.ts$/, ".js"));
   const missing = [...wanted, ...ADMIN].filter((file) => !built.includes(file));
-  if (missing.length > 0) return `The build is not complete; missing: ${missing.join(", ")}`;
+  if (missing.length > 0) {
+    return `The build is not complete; missing: ${missing.join(", ")}`;
+  }
   const surplus = built.filter((file) => NOT_FOR_SHOPS.test(file));
   return surplus.length > 0 ? `The build holds files that are not for shops: ${surplus.join(", ")}` : null;
 }

@@ -37,9 +37,13 @@ export function readExtent(quick: boolean, values: Values): Extent {
 }
 
 function readParts(only: string | undefined): ReadonlySet<Part> {
-  if (only === undefined) return new Set(PARTS);
+  if (only === undefined) {
+    return new Set(PARTS);
+  }
   const part = PARTS.find((name) => name === only);
-  if (!part) throw new Error(`--only must be one of ${PARTS.join(", ")}`);
+  if (!part) {
+    throw new Error(`--only must be one of ${PARTS.join(", ")}`);
+  }
   return new Set([part]);
 }
 
@@ -51,7 +55,9 @@ interface Limits {
 
 function number(values: Values, name: keyof Values, { least, most, whole }: Limits): number | null {
   const text = values[name];
-  if (text === undefined) return null;
+  if (text === undefined) {
+    return null;
+  }
   const value = text.trim() === "" ? NaN : Number(text);
   if (!(value >= least && value <= most) || (whole && !Number.isInteger(value))) {
     throw new Error(`--${name} must be a ${whole ? "whole number" : "number"} from ${least} to ${most}`);

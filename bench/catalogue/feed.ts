@@ -22,7 +22,9 @@ export async function* feedPages(jar: JarServer): AsyncGenerator<FeedProduct[]> 
   const headers = { accept: "application/json", authorization: `Basic ${credentials}` };
   for (let [number, last] = [1, 1]; number <= last; number += 1) {
     const response = await fetch(`${jar.url}/products?page=${number}`, { headers });
-    if (!response.ok) throw new Error(`the stand-in answered page ${number} with ${response.status}`);
+    if (!response.ok) {
+      throw new Error(`the stand-in answered page ${number} with ${response.status}`);
+    }
     const read = (await response.json()) as FeedPage;
     last = Number(read.pages.cnt);
     yield Object.values(read.products);

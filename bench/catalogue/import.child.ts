@@ -2,7 +2,8 @@
 import { tellParent } from "../lib/child";
 import { openApplication } from "./application";
 import { watch } from "./cost";
-import { runToEnd, type RunCounts } from "./run";
+import { runToEnd } from "./run";
+import type { RunCounts } from "./run";
 
 async function main(): Promise<void> {
   const container = await openApplication();

@@ -3,11 +3,14 @@
  * against writing everything again and against only reading the pages, and the memory of full runs. Both sides work on
  * copies of one prepared shop, on one PostgreSQL server, with the pages of one stand-in in a process of its own.
  */
-import { round, type BenchmarkOptions, type BenchmarkResult } from "../lib/benchmark";
+import { round } from "../lib/benchmark";
+import type { BenchmarkOptions, BenchmarkResult } from "../lib/benchmark";
 import { startServer } from "../jar-client/pages";
-import { readExtent, type Extent } from "./extent";
+import { readExtent } from "./extent";
+import type { Extent } from "./extent";
 import { importBoth, importWhole, offerRuns } from "./measure";
-import { prepare, startShops, type Shops } from "./shops";
+import { prepare, startShops } from "./shops";
+import type { Shops } from "./shops";
 import { importTable, memoryTable, offerTable } from "./tables";
 
 export async function catalogue(options: BenchmarkOptions): Promise<BenchmarkResult> {
@@ -62,7 +65,9 @@ async function wholeCatalogue(
       },
       tables: [memoryTable(products, whole)],
     };
-    if (!parts.has("offers")) return memory;
+    if (!parts.has("offers")) {
+      return memory;
+    }
     const offers = await offerRuns(shops, jar.message, {
       ...{ products, rounds: offerRounds, share: baselineShare, say },
       shop: whole.shop,

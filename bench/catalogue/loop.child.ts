@@ -7,11 +7,13 @@ import { createProductCategoriesWorkflow, createProductsWorkflow } from "@medusa
 import type { CreateProductWorkflowInputDTO, MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import { dropshipService } from "../../src/workflows/dropship/account";
-import { jarServer, type JarServer } from "../jar-client/pages";
+import { jarServer } from "../jar-client/pages";
+import type { JarServer } from "../jar-client/pages";
 import { startedWith, tellParent } from "../lib/child";
 import { openApplication } from "./application";
 import { watch } from "./cost";
-import { feedPages, picturesOf, type FeedProduct } from "./feed";
+import { feedPages, picturesOf } from "./feed";
+import type { FeedProduct } from "./feed";
 
 const job = z.object({ jar: jarServer });
 
@@ -26,7 +28,9 @@ async function main(): Promise<void> {
   const { jar } = startedWith((value) => job.parse(value));
   const container = await openApplication();
   const { sales_channel_id, shipping_profile_id } = await dropshipService(container).readSettings();
-  if (!sales_channel_id || !shipping_profile_id) throw new Error("the store is not prepared");
+  if (!sales_channel_id || !shipping_profile_id) {
+    throw new Error("the store is not prepared");
+  }
   const destination: Destination = {
     salesChannelId: sales_channel_id,
     shippingProfileId: shipping_profile_id,
@@ -78,7 +82,9 @@ async function makeCategories(container: MedusaContainer, jar: JarServer): Promi
     const paths = [...new Set(products.map((product) => product.category_path))].filter(
       (path) => !ids.has(path),
     );
-    if (paths.length === 0) continue;
+    if (paths.length === 0) {
+      continue;
+    }
     const { result } = await createProductCategoriesWorkflow(container).run({
       input: {
         product_categories: paths.map((path, at) => ({

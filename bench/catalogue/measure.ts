@@ -1,7 +1,8 @@
 /** What is measured, in which order, and on which copy of the shop. */
 import type { JarServer } from "../jar-client/pages";
 import { median } from "../lib/timing";
-import { batchUpdate, imported, offerTimes, type Imported, type OfferTimes } from "./messages";
+import { batchUpdate, imported, offerTimes } from "./messages";
+import type { Imported, OfferTimes } from "./messages";
 import type { Shops } from "./shops";
 
 type Say = (line: string) => void;
@@ -23,7 +24,9 @@ export async function importBoth(
   const plugin = async () =>
     ours.push(await importOnce(shops, jar, { program: "import.child.ts", products, say }));
   for (let turn = 0; turn < imports; turn += 1) {
-    for (const side of turn % 2 === 0 ? [loop, plugin] : [plugin, loop]) await side();
+    for (const side of turn % 2 === 0 ? [loop, plugin] : [plugin, loop]) {
+      await side();
+    }
   }
   return { loop: middle(loops), ours: middle(ours) };
 }

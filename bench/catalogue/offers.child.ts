@@ -6,7 +6,8 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import type { JarClient, JarOffer } from "../../src/lib/jar";
 import { jarClient } from "../../src/workflows/dropship/account";
-import { jarServer, type JarServer } from "../jar-client/pages";
+import { jarServer } from "../jar-client/pages";
+import type { JarServer } from "../jar-client/pages";
 import { startedWith, tellParent } from "../lib/child";
 import { compare } from "../lib/timing";
 import { openApplication } from "./application";
@@ -24,7 +25,9 @@ async function main(): Promise<void> {
   const { jar, products, rounds } = startedWith((value) => job.parse(value));
   const container = await openApplication();
   const client = await jarClient(container);
-  if (!client) throw new Error("JAR is not configured");
+  if (!client) {
+    throw new Error("JAR is not configured");
+  }
   const offers = await read(client, products);
   const { floor, unchanged } = await compare(
     {
@@ -50,7 +53,9 @@ async function main(): Promise<void> {
 async function read(client: JarClient, expected: number): Promise<JarOffer[]> {
   const offers: JarOffer[] = [];
   const crawl = client.crawlProductsShort();
-  for await (const page of crawl) offers.push(...page.products);
+  for await (const page of crawl) {
+    offers.push(...page.products);
+  }
   if (!crawl.report().complete || offers.length !== expected) {
     throw new Error(`the crawl brought ${offers.length} of ${expected} products`);
   }
@@ -76,7 +81,9 @@ async function change(jar: JarServer, offers: readonly JarOffer[], turn: number)
         ...(index % 2 === 0 ? { avail: AVAILABILITIES[turn % AVAILABILITIES.length] } : {}),
       }),
     });
-    if (!response.ok) throw new Error(`the stand-in did not change ${code}: ${response.status}`);
+    if (!response.ok) {
+      throw new Error(`the stand-in did not change ${code}: ${response.status}`);
+    }
     await response.arrayBuffer();
   }
 }

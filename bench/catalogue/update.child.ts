@@ -46,7 +46,9 @@ async function variantsOf(container: MedusaContainer): Promise<Variant[]> {
       { select: ["id", "product_id"], order: { id: "ASC" }, skip: found.length, take: 5_000 },
     );
     found.push(...portion.flatMap(({ id, product_id: productId }) => (productId ? [{ id, productId }] : [])));
-    if (portion.length === 0) return found;
+    if (portion.length === 0) {
+      return found;
+    }
   }
 }
 

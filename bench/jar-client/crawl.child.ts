@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   });
   const crawl = client.crawlProductsShort();
   let products = 0;
-  for await (const page of crawl) products += page.products.length;
+  for await (const page of crawl) {
+    products += page.products.length;
+  }
   const { complete } = crawl.report();
   tellParent({ products, complete, startRssMb, peakRssMb: peakRssMb() });
 }

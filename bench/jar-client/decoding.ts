@@ -4,9 +4,12 @@
  * the same bytes into text and the text into objects.
  */
 import { XMLParser } from "fast-xml-parser";
-import { createJarClient, type HttpTransport, type JarClient, type JarFormat } from "../../src/lib/jar";
-import { compare, type Rounds } from "../lib/timing";
-import { FULL_PAGE, SHORT_PAGE, type Listing, type RecordedPage } from "./pages";
+import { createJarClient } from "../../src/lib/jar";
+import type { HttpTransport, JarClient, JarFormat } from "../../src/lib/jar";
+import { compare } from "../lib/timing";
+import type { Rounds } from "../lib/timing";
+import { FULL_PAGE, SHORT_PAGE } from "./pages";
+import type { Listing, RecordedPage } from "./pages";
 
 export interface Speed {
   megabytes: number;
@@ -64,7 +67,9 @@ async function readWithClient(
     products += (await read).products.length;
   }
   const expected = pages.length * (listing === "products" ? FULL_PAGE : SHORT_PAGE);
-  if (products !== expected) throw new Error(`${format}: ${products} of ${expected} products were read`);
+  if (products !== expected) {
+    throw new Error(`${format}: ${products} of ${expected} products were read`);
+  }
 }
 
 function clientOn(pages: readonly RecordedPage[], format: JarFormat): JarClient {
@@ -92,6 +97,8 @@ function readBare(pages: readonly RecordedPage[], format: JarFormat): void {
   for (const { bytes } of pages) {
     const text = bytes[format].toString("utf8");
     const value: unknown = format === "xml" ? xmlParser.parse(text) : JSON.parse(text);
-    if (typeof value !== "object") throw new Error("the bare parser read nothing");
+    if (typeof value !== "object") {
+      throw new Error("the bare parser read nothing");
+    }
   }
 }

@@ -1,9 +1,11 @@
 /** Reading JAR's pages: speed of the decoding against bare parsers, and the memory of a crawl of the whole listing. */
-import { round, type BenchmarkOptions, type BenchmarkResult } from "../lib/benchmark";
+import { round } from "../lib/benchmark";
+import type { BenchmarkOptions, BenchmarkResult } from "../lib/benchmark";
 import { table } from "../lib/table";
 import type { Rounds } from "../lib/timing";
 import { memoryOfCrawl } from "./crawl";
-import { ratio, speedsOf, together, type Speed } from "./decoding";
+import { ratio, speedsOf, together } from "./decoding";
+import type { Speed } from "./decoding";
 import { record, SHORT_PAGE, startServer } from "./pages";
 
 interface Extent {

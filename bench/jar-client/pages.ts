@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { z } from "@medusajs/framework/zod";
 import type { JarFormat } from "../../src/lib/jar";
-import { startChild, type RunningChild } from "../lib/child";
+import { startChild } from "../lib/child";
+import type { RunningChild } from "../lib/child";
 
 export const SHORT_PAGE = 1000;
 export const FULL_PAGE = 100;
@@ -43,6 +44,8 @@ async function fetchBytes(jar: JarServer, path: string, format: JarFormat): Prom
   const response = await fetch(`${jar.url}/${path}`, {
     headers: { accept: `application/${format}`, authorization: `Basic ${credentials}` },
   });
-  if (!response.ok) throw new Error(`the stand-in answered ${path} with status ${response.status}`);
+  if (!response.ok) {
+    throw new Error(`the stand-in answered ${path} with status ${response.status}`);
+  }
   return Buffer.from(await response.arrayBuffer());
 }

@@ -2,7 +2,8 @@
  * TypeScript files as processes of their own, for what must not be measured together: a server and its client, or
  * memory that other work has already grown. A child says what it has to say in one message, and ends with its parent.
  */
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 
 const EXEC_ARGV = ["--import", "tsx", "--require", join(__dirname, "../../scripts/lib/end-with-parent.cjs")];
@@ -67,6 +68,8 @@ export function startedWith<Argument>(parse: (argument: unknown) => Argument): A
 }
 
 export function tellParent(message: object): void {
-  if (!process.send) throw new Error("this program is started by a benchmark");
+  if (!process.send) {
+    throw new Error("this program is started by a benchmark");
+  }
   process.send(message);
 }

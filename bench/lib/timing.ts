@@ -21,7 +21,9 @@ export async function compare<Name extends string>(
     for (const [name, run] of entries) {
       const started = performance.now();
       await run();
-      if (at >= warmUps) times.get(name)?.push(performance.now() - started);
+      if (at >= warmUps) {
+        times.get(name)?.push(performance.now() - started);
+      }
     }
   }
   return Object.fromEntries(entries.map(([name]) => [name, median(times.get(name) ?? [])])) as Record<

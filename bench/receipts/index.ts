@@ -4,12 +4,15 @@
  */
 import { join } from "node:path";
 import { z } from "@medusajs/framework/zod";
-import { startShops, type Shops } from "../catalogue/shops";
-import { round, type BenchmarkOptions, type BenchmarkResult } from "../lib/benchmark";
+import { startShops } from "../catalogue/shops";
+import type { Shops } from "../catalogue/shops";
+import { round } from "../lib/benchmark";
+import type { BenchmarkOptions, BenchmarkResult } from "../lib/benchmark";
 import { startChild } from "../lib/child";
 import { table } from "../lib/table";
 import { median } from "../lib/timing";
-import { icashServer, queueTimes, receiptTimes, type IcashServer } from "./messages";
+import { icashServer, queueTimes, receiptTimes } from "./messages";
+import type { IcashServer } from "./messages";
 
 const LINES = 3;
 const ANSWER_MS = 50;

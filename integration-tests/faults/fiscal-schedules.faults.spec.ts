@@ -73,7 +73,9 @@ type NewOperation = IcashClient["newOperation"];
 function twice<Input, Output>(call: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
   return (input) =>
     call(input).catch((error: unknown) => {
-      if (error instanceof IcashUnknownOutcomeError) return call(input);
+      if (error instanceof IcashUnknownOutcomeError) {
+        return call(input);
+      }
       throw error;
     });
 }
@@ -119,8 +121,11 @@ const MISTAKES: [string, (client: IcashClient) => Partial<IcashClient>, Step[], 
     (client) => ({
       newOperation: async (input) => {
         const made = await client.newOperation(input);
-        if (input.type === "Sell") lastSale = made.operationId;
-        else await client.addOperationPayment({ operationId: lastSale, payTypeId: 2, sum: "0.01" });
+        if (input.type === "Sell") {
+          lastSale = made.operationId;
+        } else {
+          await client.addOperationPayment({ operationId: lastSale, payTypeId: 2, sum: "0.01" });
+        }
         return made;
       },
     }),

@@ -57,7 +57,9 @@ const MISTAKES: [string, (client: JarClient) => Partial<JarClient>, Step[], RegE
     (client) => ({
       createOrder: (input) =>
         client.createOrder(input).catch((error: unknown) => {
-          if (error instanceof JarUnknownOutcomeError) return client.createOrder(input);
+          if (error instanceof JarUnknownOutcomeError) {
+            return client.createOrder(input);
+          }
           throw error;
         }),
     }),

@@ -80,7 +80,9 @@ function startTurns(databaseUrl: string, firstReference: number): Turns {
   });
   const note = (chunk: Buffer) => {
     output = (output + chunk.toString("utf8")).slice(-SHOWN_CHARACTERS);
-    if (output.includes(WAITING)) begun();
+    if (output.includes(WAITING)) {
+      begun();
+    }
   };
   child.stdout.on("data", note);
   child.stderr.on("data", note);
@@ -89,7 +91,9 @@ function startTurns(databaseUrl: string, firstReference: number): Turns {
     child.once("close", (code) => resolve({ code, output }));
   });
   const early = ended.then((end) => {
-    if (!end.output.includes(WAITING)) throw new Error(`The process ended before its turn: ${end.output}`);
+    if (!end.output.includes(WAITING)) {
+      throw new Error(`The process ended before its turn: ${end.output}`);
+    }
   });
   return { waiting: Promise.race([waits, early]), ended };
 }

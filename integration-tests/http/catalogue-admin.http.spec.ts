@@ -42,7 +42,9 @@ medusaIntegrationTestRunner({
 
     const first = () => {
       const [variant] = world.shop.variants;
-      if (!variant) throw new Error("There is no product to buy.");
+      if (!variant) {
+        throw new Error("There is no product to buy.");
+      }
       return variant;
     };
 

@@ -159,7 +159,9 @@ medusaIntegrationTestRunner({
 
       it("not although the pause came between taking it up and sending it", async () => {
         listenToSteps(async (step) => {
-          if (step === "dropship.after_claim") await world.orderSettings({ paused: true });
+          if (step === "dropship.after_claim") {
+            await world.orderSettings({ paused: true });
+          }
         });
         const orderId = await world.buy();
         await ledgers.untilSupplierOrder(orderId, ({ state }) => state === "queued");
@@ -376,7 +378,9 @@ medusaIntegrationTestRunner({
         const seen = z.object({ dealer_price: z.string() });
         const { dealer_price: expected } = seen.parse(await sandboxes.jar.get(`products/${code(0)}`));
         listenToSteps(async (step) => {
-          if (step === "dropship.before_post") await change(0, { dealer_price: "1.25" });
+          if (step === "dropship.before_post") {
+            await change(0, { dealer_price: "1.25" });
+          }
         });
         const orderId = await world.buy();
         const done = await ledgers.untilSupplierOrder(orderId, ({ state }) => state === "done");
@@ -445,7 +449,9 @@ medusaIntegrationTestRunner({
           .orders.flatMap(({ documents }) => documents);
       const option = (documents: DocumentsOption | undefined) => {
         const { setup } = dropshipService(world.container);
-        if (setup.kind !== "inert") setup.options.documents = documents;
+        if (setup.kind !== "inert") {
+          setup.options.documents = documents;
+        }
       };
 
       afterEach(() => option(undefined));

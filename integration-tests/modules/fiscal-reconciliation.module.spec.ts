@@ -151,7 +151,7 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         await register("two");
         const told: string[] = [];
         const announceAll = async (): Promise<void> => {
-          while (await service.announceNext(async ({ id }) => void told.push(id)));
+          while (await service.announceNext(async ({ id }) => void told.push(id))) {}
         };
         await Promise.all(Array.from({ length: 5 }, announceAll));
         await announceAll();

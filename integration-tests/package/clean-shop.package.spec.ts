@@ -190,8 +190,9 @@ describe("in a clean shop", () => {
     for (const kind of ["subscribers", "jobs"]) {
       const files = (await readdir(join(shop.root, PLUGIN, kind))).filter((file) => file.endsWith(".js"));
       expect(files.length).toBeGreaterThan(0);
-      for (const file of files)
+      for (const file of files) {
         expect(log).toContain(join("medusa-plugin-jar-icash/.medusa/server/src", kind, file));
+      }
     }
   });
 

@@ -75,8 +75,9 @@ beforeAll(async () => {
   );
   result = resultSchema.parse(JSON.parse(stdout));
   const [first, second, third] = result.orders;
-  if (!first || !second || !third)
+  if (!first || !second || !third) {
     throw new Error(`The story has ${result.orders.length} orders instead of three.`);
+  }
   [bought, cancelled, short] = [first, second, third];
 }, 420_000);
 

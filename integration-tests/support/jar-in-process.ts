@@ -1,8 +1,10 @@
 import type { HttpTransport } from "../../src/lib/http";
-import { createJarClient, type JarClient, type JarClientOptions } from "../../src/lib/jar";
+import { createJarClient } from "../../src/lib/jar";
+import type { JarClient, JarClientOptions } from "../../src/lib/jar";
 import type { SandboxService } from "../../src/sandbox/control";
 import { createJarService } from "../../src/sandbox/jar/service";
-import { jarSettings, type JarSandboxOptions } from "../../src/sandbox/jar/settings";
+import { jarSettings } from "../../src/sandbox/jar/settings";
+import type { JarSandboxOptions } from "../../src/sandbox/jar/settings";
 
 /** The client and the sandbox without sockets between them, for tests that make thousands of calls. */
 export interface InProcessJar {
@@ -17,7 +19,9 @@ export function jarInProcess(options: JarSandboxOptions = {}): InProcessJar {
   const service = createJarService(settings);
   const { username, password, token } = settings;
   const route = service.routes.find(({ verb, pattern }) => verb === "POST" && pattern === "products/:code");
-  if (!route) throw new Error("the sandbox takes no products");
+  if (!route) {
+    throw new Error("the sandbox takes no products");
+  }
 
   const client = (own: Partial<JarClientOptions> = {}) =>
     createJarClient({

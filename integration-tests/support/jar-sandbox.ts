@@ -1,5 +1,7 @@
-import { createJarClient, type JarClient, type JarClientOptions } from "../../src/lib/jar";
-import { startJarSandbox, type JarSandboxOptions, type RunningJarSandbox } from "../../src/sandbox";
+import { createJarClient } from "../../src/lib/jar";
+import type { JarClient, JarClientOptions } from "../../src/lib/jar";
+import { startJarSandbox } from "../../src/sandbox";
+import type { JarSandboxOptions, RunningJarSandbox } from "../../src/sandbox";
 
 /** The client and the sandbox, which share no code, face to face over real HTTP. */
 export interface JarWorld {
@@ -43,7 +45,9 @@ export async function withJarSandbox<T>(
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await fetch(`${sandbox.controlUrl}/${path}`, { method: verb, ...init });
     const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${verb} ${path}: ${JSON.stringify(answer)}`);
+    if (!response.ok) {
+      throw new Error(`${verb} ${path}: ${JSON.stringify(answer)}`);
+    }
     return answer;
   }
 

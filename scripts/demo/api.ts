@@ -35,7 +35,9 @@ export function createApi(baseUrl: string, signal: AbortSignal, headers: Record<
     query: Query = {},
   ) {
     const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) search.set(name, String(value));
+    for (const [name, value] of Object.entries(query)) {
+      search.set(name, String(value));
+    }
     const response = await ask(`${baseUrl}${path}${search.size > 0 ? `?${search}` : ""}`, {
       method,
       headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) },
@@ -43,9 +45,13 @@ export function createApi(baseUrl: string, signal: AbortSignal, headers: Record<
       signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
     });
     const text = await response.text();
-    if (!response.ok) throw new ApiError(`${method} ${path}`, `${response.status} ${messageIn(text)}`);
+    if (!response.ok) {
+      throw new ApiError(`${method} ${path}`, `${response.status} ${messageIn(text)}`);
+    }
     const parsed = schema.safeParse(text === "" ? null : JSON.parse(text));
-    if (!parsed.success) throw new ApiError(`${method} ${path}`, z.prettifyError(parsed.error));
+    if (!parsed.success) {
+      throw new ApiError(`${method} ${path}`, z.prettifyError(parsed.error));
+    }
     return parsed.data;
   }
 

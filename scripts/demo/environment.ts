@@ -46,7 +46,9 @@ export function foreignJarSettings(env: NodeJS.ProcessEnv, format: "json" | "xml
 export function foreignIcashSettings(env: NodeJS.ProcessEnv): Record<string, string> {
   const settings = pick({ ...env, ICASH_IMPORT_SOURCE: env.ICASH_IMPORT_SOURCE || "demo" }, ICASH_NAMES);
   const missing = ICASH_NAMES.filter((name) => settings[name] === "");
-  if (missing.length > 0) throw new UsageError(`ICASH_API_URL also needs ${missing.join(", ")}.`);
+  if (missing.length > 0) {
+    throw new UsageError(`ICASH_API_URL also needs ${missing.join(", ")}.`);
+  }
   return { ...settings, ICASH_ENVIRONMENT: env.ICASH_ENVIRONMENT ?? "" };
 }
 

@@ -7,11 +7,16 @@ import { abortOnSignal, createCleanup } from "../lib/cleanup";
 import { MedusaProcessError } from "../lib/medusa-process";
 import { createApi } from "./api";
 import { adminLogin } from "./environment";
-import { readOptions, UsageError, type DemoOptions } from "./options";
-import { openRemotes, type Remotes } from "./remotes";
-import { resultOf, type Outcome } from "./result";
-import { makeLogFolder, openShop, removeLogFolder, type Shop, type ShopContext } from "./shop-process";
-import { readBooks, type Books } from "./story/books";
+import { readOptions, UsageError } from "./options";
+import type { DemoOptions } from "./options";
+import { openRemotes } from "./remotes";
+import type { Remotes } from "./remotes";
+import { resultOf } from "./result";
+import type { Outcome } from "./result";
+import { makeLogFolder, openShop, removeLogFolder } from "./shop-process";
+import type { Shop, ShopContext } from "./shop-process";
+import { readBooks } from "./story/books";
+import type { Books } from "./story/books";
 import { compare } from "./story/compare";
 import { printReport } from "./story/report";
 import { everythingDone, tell } from "./story/story";
@@ -47,7 +52,9 @@ async function main(): Promise<number> {
     code = await run(options, context, outcome);
   } finally {
     await stopEverything(context);
-    if (code !== FAILED) await removeLogFolder(logFolder);
+    if (code !== FAILED) {
+      await removeLogFolder(logFolder);
+    }
   }
   return code;
 }
@@ -58,14 +65,24 @@ async function run(options: DemoOptions, context: ShopContext, outcome: Outcome)
   try {
     await demo(options, context, outcome);
   } catch (error) {
-    if (signal.aborted) return INTERRUPTED;
-    if (error instanceof UsageError) throw error;
+    if (signal.aborted) {
+      return INTERRUPTED;
+    }
+    if (error instanceof UsageError) {
+      throw error;
+    }
     outcome.error = error instanceof Error ? error.message : String(error);
     terminal.heading(outcome.error);
-    if (error instanceof MedusaProcessError) terminal.say(`Its last lines:\n\n${error.lastLines}\n`);
-    if (options.json) await writeResult(outcome);
+    if (error instanceof MedusaProcessError) {
+      terminal.say(`Its last lines:\n\n${error.lastLines}\n`);
+    }
+    if (options.json) {
+      await writeResult(outcome);
+    }
   }
-  if (outcome.ok && outcome.error === null) return 0;
+  if (outcome.ok && outcome.error === null) {
+    return 0;
+  }
   terminal.say(`Logs: ${logFolder}`);
   return FAILED;
 }
@@ -75,13 +92,19 @@ async function demo(options: DemoOptions, context: ShopContext, outcome: Outcome
   const started = Date.now();
   terminal.heading("A Bulgarian shop on this machine");
   const remotes = await openRemotes(context.env, options, cleanup);
-  for (const line of remotes.description) terminal.say(line);
+  for (const line of remotes.description) {
+    terminal.say(line);
+  }
   const shop = await openShop(context, remotes, { port: options.port, admin: outcome.login });
   outcome.adminUrl = shop.adminUrl;
   await whileServerLives(shop, play(context, remotes, shop, outcome), signal);
   sayWhere(context, shop, outcome, started);
-  if (options.json) await writeResult(outcome);
-  if (options.once) return;
+  if (options.json) {
+    await writeResult(outcome);
+  }
+  if (options.once) {
+    return;
+  }
   terminal.say("It stays up until Ctrl-C.");
   await Promise.race([shop.server.failure, aborted(signal)]);
 }
@@ -91,7 +114,9 @@ async function whileServerLives({ server }: Shop, story: Promise<void>, signal: 
   try {
     await Promise.race([server.failure, story]);
   } catch (error) {
-    if (!signal.aborted) await Promise.race([server.failure, sleep(LAST_WORDS_MS)]);
+    if (!signal.aborted) {
+      await Promise.race([server.failure, sleep(LAST_WORDS_MS)]);
+    }
     throw error;
   }
 }
@@ -118,21 +143,28 @@ function judge(
   if (!books.jarOrders || !books.icashOperations) {
     terminal.say("Books of servers that are not ours cannot be read; the ledger alone speaks for them.");
   }
-  if (!done) terminal.bad("not every supplier order and fiscal document is done");
+  if (!done) {
+    terminal.bad("not every supplier order and fiscal document is done");
+  }
   return done && checks.every(({ agrees }) => agrees);
 }
 
 function sayWhere({ terminal }: ShopContext, shop: Shop, outcome: Outcome, started: number): void {
   const { ok, login, books } = outcome;
   const compared = books.jarOrders || books.icashOperations;
-  if (!ok) terminal.heading("Not all of it is as it should be.");
-  else terminal.heading(compared ? "All of it agrees." : "Every supplier order and fiscal document is done.");
+  if (!ok) {
+    terminal.heading("Not all of it is as it should be.");
+  } else {
+    terminal.heading(compared ? "All of it agrees." : "Every supplier order and fiscal document is done.");
+  }
   terminal.say(`From start to end: ${seconds(Date.now() - started)}`);
   terminal.say(`Admin: ${shop.adminUrl}   ${login.email} / ${login.password}`);
 }
 
 async function stopEverything({ terminal, cleanup, signal }: ShopContext): Promise<void> {
-  if (signal.aborted) terminal.say("Stopping what was started ...");
+  if (signal.aborted) {
+    terminal.say("Stopping what was started ...");
+  }
   for (const { what, error } of await cleanup.run()) {
     terminal.bad(`${what} could not be stopped: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -140,7 +172,9 @@ async function stopEverything({ terminal, cleanup, signal }: ShopContext): Promi
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
+    if (signal.aborted) {
+      resolve();
+    }
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
 }
@@ -149,7 +183,9 @@ let written = false;
 
 /** Once only, also when the server dies after the story: stdout holds exactly one object. */
 function writeResult(outcome: Outcome): Promise<void> {
-  if (written) return Promise.resolve();
+  if (written) {
+    return Promise.resolve();
+  }
   written = true;
   const text = `${JSON.stringify(resultOf(outcome), null, 2)}\n`;
   return new Promise((resolve, reject) => {

@@ -24,7 +24,9 @@ const MOST_PRODUCTS = 100_000;
 
 export function readOptions(args: readonly string[]): DemoOptions {
   const { products, format, port, once, json } = parse(args);
-  if (format !== "json" && format !== "xml") throw new UsageError("--format is json or xml.");
+  if (format !== "json" && format !== "xml") {
+    throw new UsageError("--format is json or xml.");
+  }
   return {
     products: wholeNumber("--products", products, FEWEST_PRODUCTS, MOST_PRODUCTS),
     format,

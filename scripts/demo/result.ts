@@ -52,13 +52,17 @@ function orderOf({ placed, ledger }: ToldOrder) {
 }
 
 function supplierOrderOf(order: SupplierOrder | undefined) {
-  if (!order) return null;
+  if (!order) {
+    return null;
+  }
   const { reference, jar_order_id, state, waybill } = order;
   return { reference, jar_order_id, state, waybill };
 }
 
 function saleOf(sale: FiscalDocument | undefined) {
-  if (!sale) return null;
+  if (!sale) {
+    return null;
+  }
   const { state, operation_id, unique_sale_number, total_minor } = sale;
   return { state, operation_id, unique_sale_number, total: major(total_minor) };
 }

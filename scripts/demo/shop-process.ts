@@ -7,10 +7,12 @@ import { createWriteStream } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Cleanup } from "../lib/cleanup";
-import { runMedusa, startMedusa, type MedusaCommand, type RunningMedusa } from "../lib/medusa-process";
+import { runMedusa, startMedusa } from "../lib/medusa-process";
+import type { MedusaCommand, RunningMedusa } from "../lib/medusa-process";
 import { freePort, isPortFree, isReachable } from "../lib/ports";
 import { startEmbeddedPostgres } from "../lib/postgres";
-import { medusaEnvironment, serverEnvironment, type AdminLogin } from "./environment";
+import { medusaEnvironment, serverEnvironment } from "./environment";
+import type { AdminLogin } from "./environment";
 import { UsageError } from "./options";
 import type { Remotes } from "./remotes";
 import type { Terminal } from "./terminal";
@@ -48,8 +50,9 @@ export async function openShop(
   wish: { port: number | undefined; admin: AdminLogin },
 ): Promise<Shop> {
   const { terminal, signal, logFolder } = context;
-  if (wish.port !== undefined && !(await isPortFree(wish.port)))
+  if (wish.port !== undefined && !(await isPortFree(wish.port))) {
     throw new UsageError(`Port ${wish.port} is taken.`);
+  }
   const env = medusaEnvironment(context.env, {
     databaseUrl: await openDatabase(context),
     viteCache: join(logFolder, "vite"),
@@ -108,9 +111,13 @@ async function openDatabase({ env, terminal, cleanup, logFolder }: ShopContext):
 
 /** Medusa alone would try for minutes before it says that there is no database. */
 async function assertReachable(databaseUrl: string): Promise<void> {
-  if (!URL.canParse(databaseUrl)) throw new UsageError("DATABASE_URL is no address.");
+  if (!URL.canParse(databaseUrl)) {
+    throw new UsageError("DATABASE_URL is no address.");
+  }
   const { hostname, port } = new URL(databaseUrl);
   // Without a host it names a socket file.
-  if (hostname === "" || (await isReachable(hostname.replace(/^\[|\]$/g, ""), Number(port || 5432)))) return;
+  if (hostname === "" || (await isReachable(hostname.replace(/^\[|\]$/g, ""), Number(port || 5432)))) {
+    return;
+  }
   throw new UsageError(`No database answers at ${hostname}:${port || 5432}, as DATABASE_URL says.`);
 }

@@ -18,7 +18,9 @@ export function createTerminal(out: NodeJS.WriteStream): Terminal {
     bad: (text) => line(`  ✗ ${text}`),
     stage: async (text, work) => {
       const started = Date.now();
-      if (out.isTTY) out.write(`  · ${text} ...`);
+      if (out.isTTY) {
+        out.write(`  · ${text} ...`);
+      }
       try {
         const result = await work();
         line(`${out.isTTY ? "\r\x1b[K" : ""}  ✓ ${text} (${seconds(Date.now() - started)})`);

@@ -11,7 +11,9 @@ export async function poll<T>(
   const end = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
-    if (enough(answer) || Date.now() >= end) return answer;
+    if (enough(answer) || Date.now() >= end) {
+      return answer;
+    }
     await sleep(POLL_MS, undefined, { signal });
   }
 }

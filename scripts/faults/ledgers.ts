@@ -1,6 +1,7 @@
 /** The ledgers that can be put to the test, each loaded when it is asked for: Medusa reads its environment on loading. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { underTest, type LedgerUnderTest } from "./lib/ledger-under-test";
+import { underTest } from "./lib/ledger-under-test";
+import type { LedgerUnderTest } from "./lib/ledger-under-test";
 
 const LEDGERS = {
   supplier: async (container: MedusaContainer): Promise<LedgerUnderTest> =>

@@ -2,8 +2,10 @@
 import { abortOnSignal, createCleanup } from "../lib/cleanup";
 import { openApplication } from "./application";
 import { openLedger } from "./ledgers";
-import { describeViolation, jsonOf, runSchedules, type RunsResult } from "./lib/runs";
-import { readOptions, type FaultsOptions } from "./options";
+import { describeViolation, jsonOf, runSchedules } from "./lib/runs";
+import type { RunsResult } from "./lib/runs";
+import { readOptions } from "./options";
+import type { FaultsOptions } from "./options";
 
 const INTERRUPTED = 130;
 
@@ -16,7 +18,9 @@ async function main(): Promise<number> {
   });
   try {
     const result = await Promise.race([run(options, cleanup, signal), stopped]);
-    if (result === null) return INTERRUPTED;
+    if (result === null) {
+      return INTERRUPTED;
+    }
     process.stdout.write(`${options.json ? jsonOf(result) : summary(options, result)}\n`);
     return result.violations.length > 0 ? 1 : 0;
   } finally {

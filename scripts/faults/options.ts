@@ -1,6 +1,7 @@
 /** The command line of `npm run faults`; usage.txt describes it. */
 import { parseArgs } from "node:util";
-import { isLedgerName, LEDGER_NAMES, type LedgerName } from "./ledgers";
+import { isLedgerName, LEDGER_NAMES } from "./ledgers";
+import type { LedgerName } from "./ledgers";
 
 export interface FaultsOptions {
   ledger: LedgerName;
@@ -26,10 +27,18 @@ export function readOptions(args: string[], clock: () => number = Date.now): Fau
     },
   });
   const { ledger = "", path = null } = values;
-  if (!isLedgerName(ledger)) throw new Error(`--ledger is one of ${LEDGER_NAMES.join(", ")}.`);
-  if (path !== null && !/^\d+(:\d+)*$/.test(path)) throw new Error("--path is numbers with colons between.");
-  if (path !== null && values.seed === undefined) throw new Error("--path needs the --seed of its run.");
-  if (path !== null && values.runs !== undefined) throw new Error("--path is one run; leave --runs out.");
+  if (!isLedgerName(ledger)) {
+    throw new Error(`--ledger is one of ${LEDGER_NAMES.join(", ")}.`);
+  }
+  if (path !== null && !/^\d+(:\d+)*$/.test(path)) {
+    throw new Error("--path is numbers with colons between.");
+  }
+  if (path !== null && values.seed === undefined) {
+    throw new Error("--path needs the --seed of its run.");
+  }
+  if (path !== null && values.runs !== undefined) {
+    throw new Error("--path is one run; leave --runs out.");
+  }
   return {
     ledger,
     runs: path === null ? wholeNumber("--runs", values.runs ?? "200", 1) : 1,
@@ -41,6 +50,8 @@ export function readOptions(args: string[], clock: () => number = Date.now): Fau
 
 function wholeNumber(name: string, text: string, least: number): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= least && value <= MOST)) throw new Error(`${name} is a whole number from ${least}.`);
+  if (!(value >= least && value <= MOST)) {
+    throw new Error(`${name} is a whole number from ${least}.`);
+  }
   return value;
 }

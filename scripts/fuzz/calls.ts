@@ -24,7 +24,9 @@ const CALLS: Readonly<Record<string, (client: JarClient) => Promise<unknown>>> =
   crawlProducts: async (client) => {
     const pages = [];
     const crawl = client.crawlProducts();
-    for await (const page of crawl) pages.push(page);
+    for await (const page of crawl) {
+      pages.push(page);
+    }
     return { pages, report: crawl.report() };
   },
 };
@@ -45,7 +47,9 @@ function camelCase(name: string): string {
 
 export function makeCall(name: string, client: JarClient): Promise<unknown> {
   const call = CALLS[name];
-  if (!call) throw new RangeError(`There is no call ${name}.`);
+  if (!call) {
+    throw new RangeError(`There is no call ${name}.`);
+  }
   return call(client);
 }
 

@@ -2,10 +2,12 @@
  * Feeds one input to the client over a transport that needs no network, and judges what comes of it. Allowed are a
  * result and a JarError that quotes no secret and no customer; everything else is a violation.
  */
-import { createJarClient, JarError, JarInputError, type JarAuth } from "../../src/lib/jar";
+import { createJarClient, JarError, JarInputError } from "../../src/lib/jar";
+import type { JarAuth } from "../../src/lib/jar";
 import type { HttpTransport } from "../../src/lib/http";
 import { CUSTOMER, makeCall } from "./calls";
-import { PASSWORD, SECRET, TOKEN, type FuzzInput, type Mode } from "./input";
+import { PASSWORD, SECRET, TOKEN } from "./input";
+import type { FuzzInput, Mode } from "./input";
 
 export type Verdict =
   { kind: "result" } | { kind: "error"; name: string } | { kind: "violation"; why: string };
@@ -22,8 +24,12 @@ export async function feed(input: FuzzInput): Promise<Verdict> {
   const transport: HttpTransport = {
     async send({ url }) {
       requests += 1;
-      if (requests > MOST_REQUESTS) throw new EndlessError();
-      if (input.mode === "secret" && !new URL(url).pathname.endsWith("/secret_key")) return countAnswer();
+      if (requests > MOST_REQUESTS) {
+        throw new EndlessError();
+      }
+      if (input.mode === "secret" && !new URL(url).pathname.endsWith("/secret_key")) {
+        return countAnswer();
+      }
       return { ...input.answer, body: Buffer.from(input.answer.body) };
     },
     close: async () => undefined,
@@ -77,7 +83,9 @@ export function judgeResult(result: unknown): Verdict {
   // A result is plain data: it can be written down, and reading it did nothing to anybody else's objects.
   JSON.stringify(result);
   const polluted = Object.keys(Object.prototype);
-  if (polluted.length > 0) return violation(`Object.prototype got ${polluted.join(", ")}`);
+  if (polluted.length > 0) {
+    return violation(`Object.prototype got ${polluted.join(", ")}`);
+  }
   return { kind: "result" };
 }
 
@@ -107,12 +115,18 @@ export function judgeError(error: unknown, neverQuoted: readonly string[]): Verd
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return violation(`not a JarError: ${stack.slice(0, 2_000)}`);
   }
-  if (error.message.length > LONGEST_MESSAGE) return violation("the message is too long");
-  if ([...(error.excerpt ?? "")].length > LONGEST_EXCERPT) return violation("the excerpt is too long");
+  if (error.message.length > LONGEST_MESSAGE) {
+    return violation("the message is too long");
+  }
+  if ([...(error.excerpt ?? "")].length > LONGEST_EXCERPT) {
+    return violation("the excerpt is too long");
+  }
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     const { message } = at;
     const quoted = neverQuoted.find((secret) => message.includes(secret));
-    if (quoted !== undefined) return violation(`the message of ${at.name} quotes "${quoted}"`);
+    if (quoted !== undefined) {
+      return violation(`the message of ${at.name} quotes "${quoted}"`);
+    }
   }
   return { kind: "error", name: error.name };
 }

@@ -1,6 +1,7 @@
 /** The n-th input of a seed: an answer, the call that gets it, and how the client is set up. Made from the two numbers alone. */
 import { createHmac } from "node:crypto";
-import { createRandom, seedFor, type Random } from "../../src/sandbox/control";
+import { createRandom, seedFor } from "../../src/sandbox/control";
+import type { Random } from "../../src/sandbox/control";
 import { CALL_NAMES, callFor, CUSTOMER } from "./calls";
 import { MUTATIONS } from "./mutations";
 import type { Sample } from "./samples";
@@ -37,8 +38,12 @@ export function makeInput(seed: number, index: number, samples: readonly Sample[
   const [sample, other] = [random.pick(samples), random.pick(samples)];
   const mutations = pickMutations(random);
   let { body } = sample;
-  for (const name of mutations) body = MUTATIONS.get(name)?.(body, random, other.body) ?? body;
-  if (random.chance(0.1)) body = withSecret(body, random);
+  for (const name of mutations) {
+    body = MUTATIONS.get(name)?.(body, random, other.body) ?? body;
+  }
+  if (random.chance(0.1)) {
+    body = withSecret(body, random);
+  }
   const mode = random.pick([...MODES, "basic", "basic", "signed", "signed"] as const);
   return {
     index,

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describeInput } from "./feed";
 import { makeInput } from "./input";
-import { readOptions, type FuzzOptions } from "./options";
+import { readOptions } from "./options";
+import type { FuzzOptions } from "./options";
 import { readSamples } from "./samples";
 import type { WorkerJob, WorkerNews } from "./worker";
 
@@ -13,7 +14,9 @@ const NOT_STARTED = -1;
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
-  if (options.only !== null) await showInput(options.seed, options.only);
+  if (options.only !== null) {
+    await showInput(options.seed, options.only);
+  }
   const [from, to] = options.only === null ? [0, options.inputs] : [options.only, options.only + 1];
   const started = performance.now();
   const news = await run(options, from, to);
@@ -46,8 +49,11 @@ function run({ seed, seconds, heapMb }: FuzzOptions, from: number, to: number): 
   return new Promise<WorkerNews>((resolve, reject) => {
     const stop = (why: string) => {
       const index = Atomics.load(current, 0);
-      if (index === NOT_STARTED) reject(new Error(`The inputs could not be run: ${why}`));
-      else resolve({ kind: "violation", input: describeInput(makeInput(seed, index, readSamples())), why });
+      if (index === NOT_STARTED) {
+        reject(new Error(`The inputs could not be run: ${why}`));
+      } else {
+        resolve({ kind: "violation", input: describeInput(makeInput(seed, index, readSamples())), why });
+      }
     };
     const watch = watchClock(current, seconds, () => stop(`it took longer than ${seconds} s`));
     const talk = setInterval(() => {
@@ -69,8 +75,11 @@ function watchClock(current: Int32Array, seconds: number, late: () => void): Nod
   return setInterval(() => {
     const now = performance.now();
     const seen = Atomics.load(current, 0);
-    if (seen !== index) [index, since] = [seen, now];
-    else if (now - since > seconds * 1000) late();
+    if (seen !== index) {
+      [index, since] = [seen, now];
+    } else if (now - since > seconds * 1000) {
+      late();
+    }
   }, LOOK_EVERY_MS);
 }
 

@@ -227,9 +227,13 @@ function nest(body: Buffer, random: Random): Buffer {
 /** Puts odd values into the data of an answer and writes it again, whole, in one of the formats. */
 function values(body: Buffer, random: Random, other: Buffer): Buffer {
   const parsed = parse(body) ?? parse(other);
-  if (parsed === undefined) return insert(body, random);
+  if (parsed === undefined) {
+    return insert(body, random);
+  }
   let data = parsed;
-  for (let count = random.between(1, 4); count > 0; count -= 1) data = withOddValue(data, random);
+  for (let count = random.between(1, 4); count > 0; count -= 1) {
+    data = withOddValue(data, random);
+  }
   const text = random.chance(0.5) ? writeJson(data) : writeXml(data);
   return Buffer.from(text ?? "");
 }
@@ -238,14 +242,18 @@ function parse(body: Buffer): PhpValue | undefined {
   try {
     return JSON.parse(body.toString("utf8")) as PhpValue;
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) {
+      return undefined;
+    }
     throw error;
   }
 }
 
 function withOddValue(value: PhpValue, random: Random): PhpValue {
   const stop = random.chance(0.25) || typeof value !== "object" || value === null;
-  if (stop) return random.pick(ODD_VALUES);
+  if (stop) {
+    return random.pick(ODD_VALUES);
+  }
   if (Array.isArray(value)) {
     const list = [...(value as readonly PhpValue[])];
     const at = random.between(0, Math.max(0, list.length - 1));
@@ -254,9 +262,14 @@ function withOddValue(value: PhpValue, random: Random): PhpValue {
   }
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   const entry = entries[random.between(0, Math.max(0, entries.length - 1))];
-  if (!entry) return random.pick(ODD_VALUES);
-  if (random.chance(0.1)) entries.splice(entries.indexOf(entry), 1);
-  else entry[1] = withOddValue(entry[1], random);
+  if (!entry) {
+    return random.pick(ODD_VALUES);
+  }
+  if (random.chance(0.1)) {
+    entries.splice(entries.indexOf(entry), 1);
+  } else {
+    entry[1] = withOddValue(entry[1], random);
+  }
   return new Map(entries);
 }
 

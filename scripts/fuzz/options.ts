@@ -35,6 +35,8 @@ export function readOptions(args: string[], clock: () => number = Date.now): Fuz
 
 function wholeNumber(name: string, text: string, least: number): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= least && value <= MOST)) throw new Error(`${name} is a whole number from ${least}.`);
+  if (!(value >= least && value <= MOST)) {
+    throw new Error(`${name} is a whole number from ${least}.`);
+  }
   return value;
 }

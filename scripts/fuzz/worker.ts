@@ -3,7 +3,8 @@
  * The index under way stands in shared memory, where the other side can read it whatever happens here.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { describeInput, feed, type Verdict } from "./feed";
+import { describeInput, feed } from "./feed";
+import type { Verdict } from "./feed";
 import { makeInput } from "./input";
 import { readSamples } from "./samples";
 
@@ -34,10 +35,14 @@ async function work({ seed, from, to, progress }: WorkerJob): Promise<WorkerNews
     if (verdict.kind === "violation") {
       return { kind: "violation", input: describeInput(input), why: verdict.why };
     }
-    if (ms > slowest.ms) Object.assign(slowest, { ms, index });
+    if (ms > slowest.ms) {
+      Object.assign(slowest, { ms, index });
+    }
     const name = nameOf(verdict);
     tally[name] = (tally[name] ?? 0) + 1;
-    if (index % 100 === 0 || index === from) heap = Math.max(heap, process.memoryUsage().heapUsed);
+    if (index % 100 === 0 || index === from) {
+      heap = Math.max(heap, process.memoryUsage().heapUsed);
+    }
   }
   return { kind: "done", tally, slowest, heapMb: Math.round(heap / 1024 / 1024) };
 }

@@ -41,7 +41,9 @@ export function abortOnSignal(): AbortSignal {
   let first = 0;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (controller.signal.aborted && Date.now() - first > SAME_SIGNAL_MS) process.exit(1);
+      if (controller.signal.aborted && Date.now() - first > SAME_SIGNAL_MS) {
+        process.exit(1);
+      }
       first ||= Date.now();
       controller.abort(new Interrupted(signal));
     });

@@ -18,7 +18,9 @@ const NODE_VERSIONS = "20.19 or later 20.x, or 22.12 or later";
 export async function ensureInstalled({ root = repositoryRoot, say = sayOnStderr } = {}) {
   assertNodeVersion(process.versions.node);
   const difference = await differenceFromLock(root);
-  if (difference === null) return;
+  if (difference === null) {
+    return;
+  }
   say(`Installing the dependencies (${difference}); this takes one to two minutes.`);
   const started = Date.now();
   await npmCi(root);
@@ -28,16 +30,22 @@ export async function ensureInstalled({ root = repositoryRoot, say = sayOnStderr
 export function assertNodeVersion(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const supported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
-  if (!supported) throw new Error(`Node ${NODE_VERSIONS} is needed; this is ${version}.`);
+  if (!supported) {
+    throw new Error(`Node ${NODE_VERSIONS} is needed; this is ${version}.`);
+  }
 }
 
 /** Why node_modules is not what the lock file describes, or null when it is. */
 export async function differenceFromLock(root) {
   const wanted = await readPackages(join(root, "package-lock.json"));
-  if (wanted === null) throw new Error(`There is no package-lock.json in ${root}.`);
+  if (wanted === null) {
+    throw new Error(`There is no package-lock.json in ${root}.`);
+  }
   // npm writes down what it put on disk in this file, in the shape of the lock file.
   const installed = await readPackages(join(root, "node_modules", ".package-lock.json"));
-  if (installed === null) return "nothing is installed yet";
+  if (installed === null) {
+    return "nothing is installed yet";
+  }
   const stale = Object.entries(wanted).find(
     ([path, entry]) => path !== "" && isStale(entry, installed[path]),
   );
@@ -46,7 +54,9 @@ export async function differenceFromLock(root) {
 
 function isStale(wanted, installed) {
   // Binaries for other platforms stand in the lock file and are rightly left out.
-  if (installed === undefined) return !wanted.optional && !wanted.devOptional && !wanted.os && !wanted.cpu;
+  if (installed === undefined) {
+    return !wanted.optional && !wanted.devOptional && !wanted.os && !wanted.cpu;
+  }
   return wanted.version !== installed.version || wanted.integrity !== installed.integrity;
 }
 
@@ -54,7 +64,9 @@ async function readPackages(path) {
   try {
     return JSON.parse(await readFile(path, "utf8")).packages ?? {};
   } catch (error) {
-    if (error.code === "ENOENT") return null;
+    if (error.code === "ENOENT") {
+      return null;
+    }
     throw error;
   }
 }
@@ -73,8 +85,11 @@ function npmCi(root) {
   return new Promise((resolve, reject) => {
     child.once("error", (error) => reject(new Error(`npm could not be started: ${error.message}`)));
     child.once("close", (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`"npm ci" ended with ${signal ?? `exit code ${code}`}.`));
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new Error(`"npm ci" ended with ${signal ?? `exit code ${code}`}.`));
+      }
     });
   });
 }

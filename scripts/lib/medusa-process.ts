@@ -44,7 +44,9 @@ export async function runMedusa(command: MedusaCommand, signal: AbortSignal): Pr
   const ended = await child.ended;
   signal.removeEventListener("abort", stop);
   signal.throwIfAborted();
-  if (ended !== SUCCESS) throw await failureOf(command, ended);
+  if (ended !== SUCCESS) {
+    throw await failureOf(command, ended);
+  }
 }
 
 /** What a server of Medusa logs once it listens, with the log level "http" or a more talkative one. */
@@ -66,7 +68,9 @@ export async function startMedusa(
     await child.stop();
   };
   const failure = child.ended.then(async (ended) => {
-    if (stopping) return new Promise<never>(() => undefined);
+    if (stopping) {
+      return new Promise<never>(() => undefined);
+    }
     throw await failureOf(command, ended);
   });
   // Whoever starts a server may look at its failure late, or never when all goes well.
@@ -108,7 +112,9 @@ async function spawnMedusa({ root, args, env, logFile }: MedusaCommand, signal: 
   return {
     ended,
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) {
+        return;
+      }
       child.kill("SIGTERM");
       const killer = setTimeout(() => child.kill("SIGKILL"), STOP_PATIENCE_MS);
       await ended;
@@ -120,7 +126,9 @@ async function spawnMedusa({ root, args, env, logFile }: MedusaCommand, signal: 
 /** Whoever runs the tests looks through the logs, whose folders are removed before they end. */
 async function keepLog(logFile: string, pid: number | undefined): Promise<void> {
   const folder = process.env.JAR_ICASH_KEEP_LOGS_IN;
-  if (folder) await copyFile(logFile, join(folder, `${basename(logFile, ".log")}-${pid}.log`));
+  if (folder) {
+    await copyFile(logFile, join(folder, `${basename(logFile, ".log")}-${pid}.log`));
+  }
 }
 
 async function untilHealthy(

@@ -80,7 +80,9 @@ async function loadPackage({ callerHandlesSignals = false }: EmbeddedPostgresOpt
   if (callerHandlesSignals) {
     for (const [index, signal] of SIGNALS.entries()) {
       const added = process.listeners(signal).filter((listener) => !before[index]?.includes(listener));
-      for (const listener of added) process.removeListener(signal, listener);
+      for (const listener of added) {
+        process.removeListener(signal, listener);
+      }
     }
   }
   return EmbeddedPostgres;

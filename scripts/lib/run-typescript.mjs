@@ -18,22 +18,30 @@ export async function runTypescript(file, args) {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: OWN_GROUP,
   });
-  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  for (const signal of SIGNALS) {
+    process.on(signal, () => child.kill(signal));
+  }
   process.exitCode = await new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
-      if (signal !== null) endGroup(child.pid);
+      if (signal !== null) {
+        endGroup(child.pid);
+      }
       resolve(code ?? 1);
     });
   });
 }
 
 function endGroup(pid) {
-  if (!OWN_GROUP || pid === undefined) return;
+  if (!OWN_GROUP || pid === undefined) {
+    return;
+  }
   try {
     // For PostgreSQL this is the fast shutdown.
     process.kill(-pid, "SIGINT");
   } catch (error) {
-    if (error.code !== "ESRCH") throw error;
+    if (error.code !== "ESRCH") {
+      throw error;
+    }
   }
 }

@@ -2,7 +2,8 @@
 import { parseArgs } from "node:util";
 import { numbersOfThisMoment, startIcashSandbox, startJarSandbox } from "../../src/sandbox";
 import { abortOnSignal, createCleanup } from "../lib/cleanup";
-import { icashSettings, jarSettings, type IcashStandIn, type JarStandIn } from "../lib/sandbox-settings";
+import { icashSettings, jarSettings } from "../lib/sandbox-settings";
+import type { IcashStandIn, JarStandIn } from "../lib/sandbox-settings";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -56,7 +57,9 @@ Ctrl-C stops both.
 
 function wholeNumber(name: string, text: string, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= 1 && value <= most)) throw new Error(`${name} is a whole number from 1 to ${most}.`);
+  if (!(value >= 1 && value <= most)) {
+    throw new Error(`${name} is a whole number from 1 to ${most}.`);
+  }
   return value;
 }
 

@@ -11,7 +11,9 @@ class ConsoleReporter {
     const lines = (testResult.console ?? []).map(
       ({ message }) => `${JSON.stringify({ file, message: String(message) })}\n`,
     );
-    if (lines.length > 0) appendFileSync(process.env.JEST_CONSOLE_FILE, lines.join(""));
+    if (lines.length > 0) {
+      appendFileSync(process.env.JEST_CONSOLE_FILE, lines.join(""));
+    }
     testResult.console = undefined;
   }
 }

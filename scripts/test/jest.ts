@@ -2,14 +2,17 @@
  * Runs one suite in a jest of its own, in a process group of its own: at the time limit everything that the suite
  * started goes with it. A suite whose output holds a secret or somebody's data has failed, whatever its tests say.
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Part } from "./parts";
 import { repositoryRoot } from "./root";
-import { suiteOutput, type SuiteOutput } from "./suite-output";
-import { countsOf, printedPrivateData, type JestReport, type PartResult } from "./totals";
+import { suiteOutput } from "./suite-output";
+import type { SuiteOutput } from "./suite-output";
+import { countsOf, printedPrivateData } from "./totals";
+import type { JestReport, PartResult } from "./totals";
 
 export interface SuiteRun {
   env: NodeJS.ProcessEnv;
@@ -116,11 +119,15 @@ function end(child: ChildProcess): void {
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined) {
+    return;
+  }
   try {
     process.kill(OWN_GROUP ? -child.pid : child.pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+      throw error;
+    }
   }
 }
 
@@ -128,7 +135,9 @@ async function readReport(file: string): Promise<JestReport | null> {
   try {
     return JSON.parse(await readFile(file, "utf8")) as JestReport;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return null;
+    }
     throw error;
   }
 }

@@ -2,14 +2,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { abortOnSignal, createCleanup, type Cleanup } from "../lib/cleanup";
+import { abortOnSignal, createCleanup } from "../lib/cleanup";
+import type { Cleanup } from "../lib/cleanup";
 import { startEmbeddedPostgres } from "../lib/postgres";
-import { artifactsFolder, databaseOf, suiteEnvironment, type Database } from "./environment";
+import { artifactsFolder, databaseOf, suiteEnvironment } from "./environment";
+import type { Database } from "./environment";
 import { runSuite } from "./jest";
-import { readOptions, UsageError, type TestOptions } from "./options";
-import { PARTS, type Part } from "./parts";
+import { readOptions, UsageError } from "./options";
+import type { TestOptions } from "./options";
+import { PARTS } from "./parts";
+import type { Part } from "./parts";
 import { findProgram } from "./programs";
-import { leftOut, summary, total, type PartResult } from "./totals";
+import { leftOut, summary, total } from "./totals";
+import type { PartResult } from "./totals";
 
 const INTERRUPTED = 130;
 
@@ -22,12 +27,18 @@ async function main(): Promise<number> {
   try {
     results = await runSuites(options, cleanup, signal);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      throw error;
+    }
   } finally {
     stopped = await cleanup.run();
   }
-  for (const { what, error } of stopped) console.error(`${what} could not be stopped: ${String(error)}`);
-  if (signal.aborted) return INTERRUPTED;
+  for (const { what, error } of stopped) {
+    console.error(`${what} could not be stopped: ${String(error)}`);
+  }
+  if (signal.aborted) {
+    return INTERRUPTED;
+  }
   console.log(summary(results));
   return total(results).failed > 0 ? 1 : 0;
 }
@@ -68,7 +79,9 @@ async function startDatabase(cleanup: Cleanup): Promise<Database> {
 }
 
 async function missingProgram({ program }: Part): Promise<string | null> {
-  if (program === null || (await findProgram(program, process.env)) !== null) return null;
+  if (program === null || (await findProgram(program, process.env)) !== null) {
+    return null;
+  }
   return `left out, because this machine has no ${program}`;
 }
 

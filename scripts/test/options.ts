@@ -1,6 +1,7 @@
 /** The command line of `npm test`; usage.txt describes it. */
 import { parseArgs } from "node:util";
-import { isPartName, PART_NAMES, type PartName } from "./parts";
+import { isPartName, PART_NAMES } from "./parts";
+import type { PartName } from "./parts";
 
 export interface TestOptions {
   /** Null: all of them. */
@@ -34,8 +35,9 @@ function parse(args: string[]) {
 
 function partNames(text: string): PartName[] {
   return text.split(",").map((name) => {
-    if (!isPartName(name))
+    if (!isPartName(name)) {
       throw new UsageError(`There is no suite "${name}"; there are ${PART_NAMES.join(", ")}.`);
+    }
     return name;
   });
 }

@@ -35,7 +35,9 @@ export function createOutputScanner(matchers: readonly Matcher[]): OutputScanner
   function scan(line: string, place: () => string): void {
     const plain = stripVTControlCharacters(line);
     for (const { kind, pattern } of matchers) {
-      if (!found.has(kind) && pattern.test(plain)) found.set(kind, place());
+      if (!found.has(kind) && pattern.test(plain)) {
+        found.set(kind, place());
+      }
     }
   }
 

@@ -14,7 +14,9 @@ export async function findProgram(program: Program, env: NodeJS.ProcessEnv): Pro
   const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const candidates = NAMES[program].flatMap((name) => folders.map((folder) => join(folder, name)));
   for (const candidate of [...named, ...candidates]) {
-    if (await isExecutable(candidate)) return candidate;
+    if (await isExecutable(candidate)) {
+      return candidate;
+    }
   }
   return null;
 }

@@ -17,9 +17,13 @@ export async function scanFiles(scanner: OutputScanner, { folder, since }: Files
   for (const entry of entries.filter((each) => each.isFile())) {
     const path = join(entry.parentPath, entry.name);
     const { mtime } = await stat(path);
-    if (mtime < since || !(await isText(path))) continue;
+    if (mtime < since || !(await isText(path))) {
+      continue;
+    }
     const text = scanner.text(relative(folder, path));
-    for await (const chunk of createReadStream(path)) text.write(chunk as Buffer);
+    for await (const chunk of createReadStream(path)) {
+      text.write(chunk as Buffer);
+    }
     text.end();
   }
 }

@@ -9,7 +9,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createOutputScanner, type Finding, type ScannedText } from "./output-scanner";
+import { createOutputScanner } from "./output-scanner";
+import type { Finding, ScannedText } from "./output-scanner";
 import { privateData } from "./private-data";
 import { scanFiles } from "./scan-files";
 
@@ -40,7 +41,9 @@ export async function suiteOutput(folder: string, artifacts: string): Promise<Su
         [stdout, process.stdout, "stdout"],
         [stderr, process.stderr, "stderr"],
       ] as const) {
-        if (!stream) continue;
+        if (!stream) {
+          continue;
+        }
         held.push(stream);
         followed.push(handOn(stream, to, scanner.text(name)));
       }
@@ -65,7 +68,9 @@ async function handOn(from: Readable, to: Writable, text: ScannedText): Promise<
   from.on("data", (chunk: Buffer) => {
     text.write(chunk);
     // Somebody who reads slowly slows the suite down, as it would without this in between.
-    if (to.write(chunk)) return;
+    if (to.write(chunk)) {
+      return;
+    }
     from.pause();
     to.once("drain", () => from.resume());
   });
@@ -84,8 +89,12 @@ async function* consoleLines(path: string): AsyncGenerator<ConsoleEntry> {
   try {
     await once(stream, "open");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return;
+    }
     throw error;
   }
-  for await (const line of createInterface({ input: stream })) yield JSON.parse(line) as ConsoleEntry;
+  for await (const line of createInterface({ input: stream })) {
+    yield JSON.parse(line) as ConsoleEntry;
+  }
 }

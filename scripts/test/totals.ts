@@ -35,7 +35,9 @@ export function countsOf(report: JestReport): Counts {
 
 /** The kinds and their places alone: who reads this must not read the things themselves. */
 export function printedPrivateData(result: PartResult, findings: readonly Finding[]): PartResult {
-  if (findings.length === 0) return result;
+  if (findings.length === 0) {
+    return result;
+  }
   const said = findings.map(({ kind, place }) => `${kind} (${place})`).join(", ");
   const note = `private data in what it said: ${said}`;
   return {

@@ -20,15 +20,23 @@ const WINDOW = 20_000;
 export function redact(text: string, secrets: readonly string[], max = 200): string {
   const spellings = [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
   let clean = text.slice(0, WINDOW);
-  for (const spelling of spellings) clean = clean.split(spelling).join(MASK);
+  for (const spelling of spellings) {
+    clean = clean.split(spelling).join(MASK);
+  }
   // A secret that straddles the end of the window is not recognised: its length is dropped there.
-  if (text.length > WINDOW) clean = clean.slice(0, -Math.max(1, spellings[0]?.length ?? 0));
-  for (const pattern of LOOKS_PRIVATE) clean = clean.replace(pattern, MASK);
+  if (text.length > WINDOW) {
+    clean = clean.slice(0, -Math.max(1, spellings[0]?.length ?? 0));
+  }
+  for (const pattern of LOOKS_PRIVATE) {
+    clean = clean.replace(pattern, MASK);
+  }
   return cut(clean.replace(/[\p{Cc}\s]+/gu, " ").trim(), max);
 }
 
 function spellingsOf(secret: string): string[] {
-  if (secret === "") return [];
+  if (secret === "") {
+    return [];
+  }
   const url = encodeURIComponent(secret);
   const xml = secret.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const json = JSON.stringify(secret).slice(1, -1);

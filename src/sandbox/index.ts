@@ -3,10 +3,7 @@
  * not stand on both sides of the wire.
  */
 export type { RunningSandbox } from "./control";
-export {
-  numbersOfThisMoment,
-  startIcashSandbox,
-  type IcashSandboxCredentials,
-  type IcashSandboxOptions,
-} from "./icash";
-export { startJarSandbox, type JarSandboxOptions, type RunningJarSandbox } from "./jar";
+export { numbersOfThisMoment, startIcashSandbox } from "./icash";
+export type { IcashSandboxCredentials, IcashSandboxOptions } from "./icash";
+export { startJarSandbox } from "./jar";
+export type { JarSandboxOptions, RunningJarSandbox } from "./jar";

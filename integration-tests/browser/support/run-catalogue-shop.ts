@@ -85,7 +85,9 @@ async function main(products: number, { prepared, receipts }: Parts): Promise<vo
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
-    if (signal.aborted) done();
+    if (signal.aborted) {
+      done();
+    }
     signal.addEventListener("abort", () => done(), { once: true });
   });
 }

@@ -16,7 +16,9 @@ const BETWEEN_TRIES_MS = 3;
 export default async function channelTurns({ container, args }: ExecArgs): Promise<void> {
   const [turns = 0, firstReference = 0] = args.map(Number);
   const account = await fiscalAccount(container);
-  if (!account) throw new Error("iCash is not configured.");
+  if (!account) {
+    throw new Error("iCash is not configured.");
+  }
   const service = fiscalService(container);
   const { client, nonces } = fiscalClient(container, account);
   const { fingerprint } = account;
@@ -24,12 +26,16 @@ export default async function channelTurns({ container, args }: ExecArgs): Promi
   for (let turn = 0; turn < turns; turn += 1) {
     const token = randomUUID();
     for (let tries = 0; !(await service.acquireChannel(fingerprint, token, LEASE_MS)); tries += 1) {
-      if (turn + tries === 0) process.stdout.write(`${WAITING}\n`);
+      if (turn + tries === 0) {
+        process.stdout.write(`${WAITING}\n`);
+      }
       await pause(BETWEEN_TRIES_MS);
     }
     nonces.next = async () => {
       const nonce = await service.nextNonce(fingerprint, token, LEASE_MS);
-      if (nonce === null) throw new Error("The channel is no longer held.");
+      if (nonce === null) {
+        throw new Error("The channel is no longer held.");
+      }
       return nonce;
     };
     try {

@@ -88,7 +88,9 @@ async function withLastLines<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof MedusaProcessError)) throw error;
+    if (!(error instanceof MedusaProcessError)) {
+      throw error;
+    }
     throw new Error(`${error.message}\n${error.lastLines}`, { cause: error });
   }
 }

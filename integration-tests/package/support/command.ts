@@ -23,7 +23,9 @@ export async function command(
 }
 
 function lastWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   const { stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
   return [error.message.slice(0, 500), stdout ?? "", stderr ?? ""]
     .map((text) => text.slice(-4_000))

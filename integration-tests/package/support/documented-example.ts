@@ -6,7 +6,9 @@ import { repositoryRoot } from "../../../scripts/test/root";
 export async function documentedExample(page: string, folder: string): Promise<string> {
   const text = await readFile(join(repositoryRoot, "docs", `${page}.md`), "utf8");
   const program = /<!-- runs -->\s+```js\n([^]*?)\n```/.exec(text)?.[1];
-  if (program === undefined) throw new Error(`docs/${page}.md holds no example that runs`);
+  if (program === undefined) {
+    throw new Error(`docs/${page}.md holds no example that runs`);
+  }
   const path = join(folder, `${page}.mjs`);
   await writeFile(path, `${program}\n`);
   return path;

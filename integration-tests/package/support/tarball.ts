@@ -14,7 +14,9 @@ export interface Tarball {
 export async function packPlugin(folder: string): Promise<Tarball> {
   await command("npm", ["pack", "--pack-destination", folder], { cwd: REPOSITORY, minutes: 4 });
   const [name] = (await readdir(folder)).filter((file) => file.endsWith(".tgz"));
-  if (!name) throw new Error(`npm pack left no tarball in ${folder}.`);
+  if (!name) {
+    throw new Error(`npm pack left no tarball in ${folder}.`);
+  }
   const path = join(folder, name);
   const list = await command("tar", ["-tzf", path], { cwd: folder, minutes: 1 });
   const files = list

@@ -28,8 +28,11 @@ const FOUND_IN_STORE = `sku_taken sku_similar handle_taken inventory_sku_taken n
 const texts = new Map<string, string>();
 const collect = (value: object, prefix: string): void => {
   for (const [key, child] of Object.entries(value)) {
-    if (typeof child === "string") texts.set(prefix + key, child);
-    else collect(child as object, `${prefix}${key}.`);
+    if (typeof child === "string") {
+      texts.set(prefix + key, child);
+    } else {
+      collect(child as object, `${prefix}${key}.`);
+    }
   }
 };
 collect(translations.en.jarIcash, "");

@@ -1,4 +1,5 @@
-import { LEDGER_STATES, type LedgerState } from "../../../src/admin/lib/contracts";
+import { LEDGER_STATES } from "../../../src/admin/lib/contracts";
+import type { LedgerState } from "../../../src/admin/lib/contracts";
 import {
   actorKey,
   attentionKeys,

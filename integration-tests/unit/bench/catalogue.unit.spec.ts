@@ -1,6 +1,7 @@
 import { readExtent } from "../../../bench/catalogue/extent";
 import { picturesOf } from "../../../bench/catalogue/feed";
-import { importBoth, offerRuns, type OfferRuns } from "../../../bench/catalogue/measure";
+import { importBoth, offerRuns } from "../../../bench/catalogue/measure";
+import type { OfferRuns } from "../../../bench/catalogue/measure";
 import type { Shops } from "../../../bench/catalogue/shops";
 import { importTable, memoryTable, offerTable } from "../../../bench/catalogue/tables";
 

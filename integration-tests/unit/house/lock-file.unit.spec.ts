@@ -17,8 +17,12 @@ function isLocked(name: string, askedBy: string): boolean {
     ;
     folder = folder.slice(0, Math.max(folder.lastIndexOf("node_modules/") - 1, 0))
   ) {
-    if (packages[`${folder}${folder === "" ? "" : "/"}node_modules/${name}`]) return true;
-    if (folder === "") return false;
+    if (packages[`${folder}${folder === "" ? "" : "/"}node_modules/${name}`]) {
+      return true;
+    }
+    if (folder === "") {
+      return false;
+    }
   }
 }
 

@@ -80,6 +80,9 @@ it.each([
   ["22.11.0", "failed"],
 ])("judges Node %s", async (version, verdict) => {
   const result = await evaluate(`script.assertNodeVersion("${version}") ?? null`);
-  if (verdict === null) expect(result).toBeNull();
-  else expect(result).toContain(version);
+  if (verdict === null) {
+    expect(result).toBeNull();
+  } else {
+    expect(result).toContain(version);
+  }
 });

@@ -93,7 +93,9 @@ describe("the schedules of the supplier ledger", () => {
       fc.property(supplierSchedules, ({ steps }) => {
         const queue = createFaultQueue(["partial", "stock_error"]);
         for (const step of steps) {
-          if (step.does === "fault") queue.ask(step.rule);
+          if (step.does === "fault") {
+            queue.ask(step.rule);
+          }
         }
       }),
     );

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signRequest } from "../../../src/lib/icash";
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
-import { createOutputScanner, type Finding } from "../../../scripts/test/output-scanner";
-import { matchersOf, privateData, type Matcher } from "../../../scripts/test/private-data";
+import { createOutputScanner } from "../../../scripts/test/output-scanner";
+import type { Finding } from "../../../scripts/test/output-scanner";
+import { matchersOf, privateData } from "../../../scripts/test/private-data";
+import type { Matcher } from "../../../scripts/test/private-data";
 import { scanFiles } from "../../../scripts/test/scan-files";
 import { printedPrivateData } from "../../../scripts/test/totals";
 import vectors from "../../fixtures/icash/signature-vectors.json";
@@ -78,9 +80,13 @@ describe("the scanner of what the suites say", () => {
   it("looks at a line that never ends, and at two texts that grow side by side", () => {
     const endless = createOutputScanner(own);
     const text = endless.text("stdout");
-    for (let chunk = 0; chunk < 40; chunk += 1) text.write("x".repeat(100_000));
+    for (let chunk = 0; chunk < 40; chunk += 1) {
+      text.write("x".repeat(100_000));
+    }
     text.write(SECRET);
-    for (let chunk = 0; chunk < 40; chunk += 1) text.write("x".repeat(100_000));
+    for (let chunk = 0; chunk < 40; chunk += 1) {
+      text.write("x".repeat(100_000));
+    }
     expect(endless.findings()).toHaveLength(1);
 
     const both = createOutputScanner(own);
@@ -153,7 +159,9 @@ describe("what counts as private", () => {
         const buyers = values.filter((value) => value !== "admin@example.bg");
         expect(buyers.length).toBeGreaterThan(0);
         const first = field === "last_name" ? `${/first_name: "([^"]+)"/.exec(source)?.[1]} ` : "";
-        for (const value of buyers) expect(kindsIn(`${first}${value}`)).toHaveLength(1);
+        for (const value of buyers) {
+          expect(kindsIn(`${first}${value}`)).toHaveLength(1);
+        }
       }
     },
   );
@@ -199,8 +207,11 @@ describe("the texts that a suite leaves behind", () => {
       { file: "a.spec.ts", message: "three" },
     ]);
     expect(result.console).toBeUndefined();
-    if (before === undefined) delete process.env.JEST_CONSOLE_FILE;
-    else process.env.JEST_CONSOLE_FILE = before;
+    if (before === undefined) {
+      delete process.env.JEST_CONSOLE_FILE;
+    } else {
+      process.env.JEST_CONSOLE_FILE = before;
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** Who talks to the shop in this story: the admin with a login, the customer's storefront with a publishable key. */
 import { z } from "@medusajs/framework/zod";
-import { ApiError, type Api } from "../api";
+import { ApiError } from "../api";
+import type { Api } from "../api";
 import type { AdminLogin } from "../environment";
 
 const tokenSchema = z.object({ token: z.string() });
@@ -10,7 +11,9 @@ export async function loginAsAdmin(api: Api, { email, password }: AdminLogin): P
     const { token } = await api.post("/auth/user/emailpass", { email, password }, tokenSchema);
     return api.with({ authorization: `Bearer ${token}` });
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
     throw new Error(
       `The admin ${email} cannot log in (${error.message}). A shop that has an admin already keeps it: name its ` +
         "login in JAR_ICASH_ADMIN_EMAIL and JAR_ICASH_ADMIN_PASSWORD.",
@@ -46,7 +49,9 @@ export async function openStorefront(api: Api, admin: Api): Promise<Storefront> 
   const usable = api_keys.filter((key) => !key.revoked_at && (key.sales_channels ?? []).length > 0);
   for (const { token } of usable) {
     const store = api.with({ "x-publishable-api-key": token });
-    if (await sellsAnything(store)) return { api: store, regionId: await bulgarianRegion(store) };
+    if (await sellsAnything(store)) {
+      return { api: store, regionId: await bulgarianRegion(store) };
+    }
   }
   throw new Error("No publishable key leads to a sales channel with products.");
 }
@@ -61,6 +66,8 @@ async function sellsAnything(store: Api): Promise<boolean> {
 async function bulgarianRegion(store: Api): Promise<string> {
   const { regions } = await store.get("/store/regions", regionsSchema, { limit: 100 });
   const found = regions.find((region) => region.countries?.some((country) => country.iso_2 === "bg"));
-  if (!found) throw new Error("The store has no region with Bulgaria.");
+  if (!found) {
+    throw new Error("The store has no region with Bulgaria.");
+  }
   return found.id;
 }

@@ -1,7 +1,8 @@
 /** What an admin does with an order in Medusa: look at it, capture, deliver, take back, refund, cancel. */
 import { z } from "@medusajs/framework/zod";
 import { minorToDecimal } from "../../../src/lib/money";
-import { anything, type Api } from "../api";
+import { anything } from "../api";
+import type { Api } from "../api";
 
 const fulfillmentSchema = z.object({
   id: z.string(),
@@ -33,7 +34,9 @@ export async function readAdminOrder(admin: Api, orderId: string): Promise<Admin
     fields: "+fulfillments.*,+fulfillments.labels.*",
   });
   const [payment] = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
-  if (!payment) throw new Error("The order has no payment.");
+  if (!payment) {
+    throw new Error("The order has no payment.");
+  }
   const fulfillments = (order.fulfillments ?? []).filter((fulfillment) => !fulfillment.canceled_at);
   return { fulfillments, paymentId: payment.id };
 }

@@ -90,9 +90,14 @@ function createBar(): Progress {
   return {
     show: ({ counters }) => {
       const { offered, seen } = counters ?? {};
-      if (!offered) return;
-      if (bar.isActive) bar.update(seen ?? 0);
-      else bar.start(offered, seen ?? 0);
+      if (!offered) {
+        return;
+      }
+      if (bar.isActive) {
+        bar.update(seen ?? 0);
+      } else {
+        bar.start(offered, seen ?? 0);
+      }
     },
     end: () => bar.stop(),
   };
@@ -104,7 +109,9 @@ function createLines(): Progress {
   let last = Date.now();
   return {
     show: ({ counters }) => {
-      if (Date.now() - last < LINE_EVERY_MS) return;
+      if (Date.now() - last < LINE_EVERY_MS) {
+        return;
+      }
       last = Date.now();
       process.stderr.write(`  ${counters?.seen ?? 0} of ${counters?.offered ?? "?"} products\n`);
     },

@@ -39,7 +39,9 @@ export function compare(told: Told, books: Books, options: CompareOptions): Chec
 }
 
 function catalogueChecks({ catalogue }: Told, { products }: CompareOptions): Check[] {
-  if (!catalogue || products === null) return [];
+  if (!catalogue || products === null) {
+    return [];
+  }
   const settled = catalogue.imported + catalogue.quarantined;
   const check = checkFor("Catalogue");
   return [
@@ -87,7 +89,9 @@ function waybillChecks(
   supplierOrder: SupplierOrder | undefined,
   tracking: string[] | null,
 ): Check[] {
-  if (tracking === null) return [];
+  if (tracking === null) {
+    return [];
+  }
   return [
     check.same("waybill", booked?.waybill_id, supplierOrder?.waybill),
     check.same("shipment in Medusa", booked?.waybill_id, tracking.join(", ") || undefined),
@@ -181,8 +185,9 @@ function wholeChecks(
       );
   const check = checkFor("Altogether");
   const checks: Check[] = [];
-  if (jarOrders && fresh)
+  if (jarOrders && fresh) {
     checks.push(check.same("orders at JAR", String(jarOrders.length), String(supplierOrders.length)));
+  }
   if (ours) {
     const kept = orders.reduce(
       (sum, order) => sum + order.placed.totalMinor - sumOf(order.expectedStornos),

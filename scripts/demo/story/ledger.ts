@@ -52,8 +52,12 @@ export async function readLedger(admin: Api, orderId: string): Promise<Ledger> {
   const query = { order_id: orderId };
   const dropship = await admin.get("/admin/dropship/supplier-orders", supplierListSchema, query);
   const fiscal = await admin.get("/admin/fiscal/documents", documentListSchema, query);
-  if (!dropship.configured) throw new Error("The shop says that JAR is not configured.");
-  if (!fiscal.configured) throw new Error("The shop says that iCash is not configured.");
+  if (!dropship.configured) {
+    throw new Error("The shop says that JAR is not configured.");
+  }
+  if (!fiscal.configured) {
+    throw new Error("The shop says that iCash is not configured.");
+  }
   return {
     supplierOrders: dropship.supplier_orders,
     sales: fiscal.documents.filter((document) => document.kind === "sale"),

@@ -1,7 +1,8 @@
 /** Part 2: a customer in Sofia fills a cart, chooses delivery, pays and places the order. */
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../../src/lib/money";
-import { anything, type Api } from "../api";
+import { anything } from "../api";
+import type { Api } from "../api";
 import type { Storefront } from "./access";
 import type { ChosenProduct } from "./products";
 
@@ -81,7 +82,9 @@ const optionsSchema = z.object({
 async function chooseDelivery(api: Api, cartId: string): Promise<void> {
   const { shipping_options } = await api.get("/store/shipping-options", optionsSchema, { cart_id: cartId });
   const option = shipping_options.find((candidate) => !candidate.insufficient_inventory);
-  if (!option) throw new Error("The store offers no delivery for this cart.");
+  if (!option) {
+    throw new Error("The store offers no delivery for this cart.");
+  }
   await api.post(`/store/carts/${cartId}/shipping-methods`, { option_id: option.id }, anything);
 }
 
@@ -120,7 +123,9 @@ const completedSchema = z.discriminatedUnion("type", [
 
 async function complete(api: Api, cartId: string): Promise<PlacedOrder> {
   const answer = await api.post(`/store/carts/${cartId}/complete`, {}, completedSchema);
-  if (answer.type === "cart") throw new Error(`The order could not be placed: ${answer.error.message}`);
+  if (answer.type === "cart") {
+    throw new Error(`The order could not be placed: ${answer.error.message}`);
+  }
   const { order } = answer;
   return {
     id: order.id,

@@ -7,7 +7,8 @@ import { minorToDecimal } from "../../../src/lib/money";
 import { anything, createApi } from "../api";
 import { capturePayment, readAdminOrder, refund } from "./admin-order";
 import { settledLedger } from "./ledger";
-import { sayStornos, type StoryContext } from "./story";
+import { sayStornos } from "./story";
+import type { StoryContext } from "./story";
 import type { ToldOrder } from "./told";
 
 /** JAR's stand-in accepts at most one piece of the next order. */

@@ -52,8 +52,12 @@ export async function chooseProducts({ api, regionId }: Storefront): Promise<[Ch
     });
     found.push(...products.flatMap(suitable));
     const [first, second] = found;
-    if (first && second) return [first, second];
-    if ((page + 1) * PAGE >= count) break;
+    if (first && second) {
+      return [first, second];
+    }
+    if ((page + 1) * PAGE >= count) {
+      break;
+    }
   }
   throw new Error(
     `Fewer than two JAR products with ${FEWEST_PIECES} pieces in stock cost ${CHEAPEST} to ${DEAREST}; is the catalogue very small?`,
@@ -63,8 +67,12 @@ export async function chooseProducts({ api, regionId }: Storefront): Promise<[Ch
 /** The product when a customer of this story would take it, else nothing. */
 export function suitable(product: StoreProduct): ChosenProduct[] {
   const [variant, ...others] = product.variants ?? [];
-  if (!variant?.sku || others.length > 0 || product.external_id !== variant.sku) return [];
+  if (!variant?.sku || others.length > 0 || product.external_id !== variant.sku) {
+    return [];
+  }
   const price = variant.calculated_price?.calculated_amount ?? 0;
-  if (price < CHEAPEST || price > DEAREST || (variant.inventory_quantity ?? 0) < FEWEST_PIECES) return [];
+  if (price < CHEAPEST || price > DEAREST || (variant.inventory_quantity ?? 0) < FEWEST_PIECES) {
+    return [];
+  }
   return [{ code: variant.sku, title: product.title, variantId: variant.id }];
 }

@@ -18,13 +18,18 @@ export function printReport(terminal: Terminal, checks: readonly Check[]): void 
       terminal.say(`${subject.padEnd(what + 2)}  ${"in the books".padEnd(books)}  in the ledger`);
     }
     const text = `${row.what.padEnd(what)}  ${row.books.padEnd(books)}  ${row.ledger}`;
-    if (row.agrees) terminal.good(text);
-    else terminal.bad(text);
+    if (row.agrees) {
+      terminal.good(text);
+    } else {
+      terminal.bad(text);
+    }
   }
 }
 
 function fitted(check: Check): Check {
-  if (!check.agrees) return check;
+  if (!check.agrees) {
+    return check;
+  }
   const { books, ledger } = check;
   return {
     ...check,

@@ -4,7 +4,8 @@ import { poll } from "../wait";
 import { capturePayment, markDelivered, readAdminOrder, refund, takeBack } from "./admin-order";
 import { settledLedger } from "./ledger";
 import type { ChosenProduct } from "./products";
-import { sayStornos, type StoryContext } from "./story";
+import { sayStornos } from "./story";
+import type { StoryContext } from "./story";
 import type { ToldOrder } from "./told";
 
 const PATIENCE_MS = 60_000;
@@ -16,16 +17,22 @@ export async function returnOnePiece(
 ): Promise<void> {
   const { placed } = story;
   const item = placed.items.find(({ code }) => code === product.code);
-  if (!item) throw new Error(`The order holds no ${product.code}.`);
+  if (!item) {
+    throw new Error(`The order holds no ${product.code}.`);
+  }
   const { fulfillments, paymentId } = await poll(
     () => readAdminOrder(admin, placed.id),
     (order) => order.fulfillments.length > 0,
     { patienceMs: PATIENCE_MS, signal },
   );
   const [fulfillment] = fulfillments;
-  if (!fulfillment) throw new Error("The order has no fulfilment, so nothing can come back.");
+  if (!fulfillment) {
+    throw new Error("The order has no fulfilment, so nothing can come back.");
+  }
   await capturePayment(admin, paymentId);
-  if (!fulfillment.delivered_at) await markDelivered(admin, placed.id, fulfillment);
+  if (!fulfillment.delivered_at) {
+    await markDelivered(admin, placed.id, fulfillment);
+  }
   terminal.good(`Order #${placed.displayId} delivered, its payment captured`);
   const locationId = fulfillment.location_id ?? undefined;
   await takeBack(admin, { orderId: placed.id, itemId: item.id, quantity: 1, locationId });

@@ -1,5 +1,6 @@
 /** Part 3: JAR hands the parcel to a courier; the waybill becomes a shipment of the order in Medusa. */
-import { anything, type Api } from "../api";
+import { anything } from "../api";
+import type { Api } from "../api";
 import { poll } from "../wait";
 import { readAdminOrder } from "./admin-order";
 import { shipAtJar } from "./books";
@@ -16,7 +17,9 @@ export async function followShipping(context: StoryContext, story: ToldOrder): P
     terminal.bad("Left out: JAR has no order that could be shipped");
     return;
   }
-  if (remotes.jarControl !== null) await shipAtJar(remotes.jarControl, supplierOrder.jar_order_id, signal);
+  if (remotes.jarControl !== null) {
+    await shipAtJar(remotes.jarControl, supplierOrder.jar_order_id, signal);
+  }
   await admin.post(`/admin/dropship/supplier-orders/${supplierOrder.id}/refresh`, {}, anything);
   const patienceMs = remotes.jarControl === null ? 0 : PATIENCE_MS;
   story.ledger = await poll(
@@ -33,7 +36,9 @@ export async function followShipping(context: StoryContext, story: ToldOrder): P
   const text = `Waybill ${refreshed?.waybill ?? "missing"} of ${refreshed?.shipping_name ?? "an unnamed courier"}`;
   if (refreshed?.waybill && story.tracking.includes(refreshed.waybill)) {
     terminal.good(`${text}, a shipment of order #${story.placed.displayId} in Medusa`);
-  } else terminal.bad(`${text}, but the order in Medusa has no such shipment`);
+  } else {
+    terminal.bad(`${text}, but the order in Medusa has no such shipment`);
+  }
 }
 
 async function trackingNumbers(admin: Api, orderId: string, signal: AbortSignal): Promise<string[]> {

@@ -7,13 +7,17 @@ import { minorToDecimal } from "../../../src/lib/money";
 import type { Api } from "../api";
 import type { Remotes } from "../remotes";
 import type { Terminal } from "../terminal";
-import { loginAsAdmin, openStorefront, type Storefront } from "./access";
+import { loginAsAdmin, openStorefront } from "./access";
+import type { Storefront } from "./access";
 import { cancelOrder } from "./admin-order";
 import { importCatalogue } from "./catalogue";
-import { isDone, readLedger, settledLedger, type Ledger } from "./ledger";
-import { placeOrder, type PlacedOrder } from "./order";
+import { isDone, readLedger, settledLedger } from "./ledger";
+import type { Ledger } from "./ledger";
+import { placeOrder } from "./order";
+import type { PlacedOrder } from "./order";
 import { letJarRunShort, takeWhatComes } from "./partial";
-import { chooseProducts, type ChosenProduct } from "./products";
+import { chooseProducts } from "./products";
+import type { ChosenProduct } from "./products";
 import { returnOnePiece } from "./return";
 import { followShipping } from "./shipping";
 import type { Told, ToldOrder } from "./told";
@@ -53,8 +57,11 @@ async function partOne({ admin, terminal, signal }: StoryContext, told: Told): P
   const { offered, imported, quarantined, seconds, state } = catalogue;
   const aside = quarantined > 0 ? `, ${quarantined} put aside` : "";
   const text = `${offered} offered, ${imported} in the store${aside}, ${seconds} s`;
-  if (state === "done") terminal.good(text);
-  else terminal.bad(`${text}; the import ended as "${state}"`);
+  if (state === "done") {
+    terminal.good(text);
+  } else {
+    terminal.bad(`${text}; the import ended as "${state}"`);
+  }
 }
 
 async function partTwo(
@@ -93,8 +100,9 @@ async function partFour(
   second.ledger = await settledLedger(admin, second.placed.id, { stornos: 1 }, signal);
   sayStornos(terminal, second);
   for (const { jar_order_id, attentions } of second.ledger.supplierOrders) {
-    if (attentions.some(({ code }) => code === "canceled_after_sending"))
+    if (attentions.some(({ code }) => code === "canceled_after_sending")) {
       terminal.say(`  JAR knows no cancelling call: a person must call off order ${jar_order_id} there`);
+    }
   }
 }
 
@@ -144,29 +152,42 @@ function sayPlaced(
   { supplierOrders, sales }: Ledger,
 ): void {
   for (const { state, reason_code, jar_order_id, reference } of supplierOrders) {
-    if (state === "done") terminal.good(`At JAR: order ${jar_order_id}, our reference ${reference}`);
-    else if (reason_code === "partially_accepted")
+    if (state === "done") {
+      terminal.good(`At JAR: order ${jar_order_id}, our reference ${reference}`);
+    } else if (reason_code === "partially_accepted") {
       terminal.say(`  At JAR: order ${jar_order_id} with fewer pieces, our reference ${reference}`);
-    else terminal.bad(`At JAR: ${state} (${reason_code ?? "no reason given"}), our reference ${reference}`);
+    } else {
+      terminal.bad(`At JAR: ${state} (${reason_code ?? "no reason given"}), our reference ${reference}`);
+    }
   }
-  if (supplierOrders.length === 0) terminal.bad("At JAR: the ledger has no supplier order");
+  if (supplierOrders.length === 0) {
+    terminal.bad("At JAR: the ledger has no supplier order");
+  }
   for (const { state, reason_code, operation_id, unique_sale_number, total_minor } of sales) {
     const money = `${minorToDecimal(total_minor)} ${currencyCode}`;
     if (state === "done") {
       terminal.good(`At iCash: sale ${unique_sale_number}, operation ${operation_id}, ${money}`);
-    } else terminal.bad(`At iCash: ${state} (${reason_code ?? "no reason given"}), ${money}`);
+    } else {
+      terminal.bad(`At iCash: ${state} (${reason_code ?? "no reason given"}), ${money}`);
+    }
   }
-  if (sales.length === 0) terminal.bad("At iCash: the ledger has no sale");
+  if (sales.length === 0) {
+    terminal.bad("At iCash: the ledger has no sale");
+  }
 }
 
 export function sayStornos(terminal: Terminal, { placed, ledger, expectedStornos }: ToldOrder): void {
   for (const { state, reason_code, operation_id, storno_reason, total_minor } of ledger.stornos) {
     const money = `${minorToDecimal(total_minor)} ${placed.currencyCode}`;
-    if (state === "done")
+    if (state === "done") {
       terminal.good(`At iCash: storno of ${money}, operation ${operation_id}, reason: ${storno_reason}`);
-    else terminal.bad(`At iCash: storno of ${money} is ${state} (${reason_code ?? "no reason given"})`);
+    } else {
+      terminal.bad(`At iCash: storno of ${money} is ${state} (${reason_code ?? "no reason given"})`);
+    }
   }
-  if (ledger.stornos.length < expectedStornos.length) terminal.bad("At iCash: a storno is missing");
+  if (ledger.stornos.length < expectedStornos.length) {
+    terminal.bad("At iCash: a storno is missing");
+  }
 }
 
 /** Whether every supplier order and fiscal document that the story must leave behind is there and done. */

@@ -3,7 +3,8 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
 import { refreshDocument } from "../../../src/workflows/fiscal/actions/refresh";
 import { enlistFiscalDocuments } from "../../../src/workflows/fiscal/enlist";
 import { retryFiscalDocument } from "../../../src/workflows/fiscal/retry";
-import { readMoney, readRows, type Money } from "./evidence";
+import { readMoney, readRows } from "./evidence";
+import type { Money } from "./evidence";
 import type { PersonAction, RefundShare, Step } from "./schedule";
 import type { Cast, Stage } from "./stage";
 
@@ -22,17 +23,31 @@ export async function hear(
 }
 
 export async function cancel(stage: Stage, cast: Cast, { heard }: Details<"cancel">): Promise<void> {
-  if (await stage.shop.isCanceled(cast.order)) return;
-  if (!(await stage.shop.cancel(cast.order))) return;
-  if (heard) await hear(stage, cast, { refundGraceMs: 0 });
+  if (await stage.shop.isCanceled(cast.order)) {
+    return;
+  }
+  if (!(await stage.shop.cancel(cast.order))) {
+    return;
+  }
+  if (heard) {
+    await hear(stage, cast, { refundGraceMs: 0 });
+  }
 }
 
 export async function pay(stage: Stage, cast: Cast, { captured, heard }: Details<"pay">): Promise<void> {
   const { shop } = stage;
-  if (await shop.isCanceled(cast.order)) return;
-  if (!(await shop.isPaid(cast.order))) await shop.pay(cast.order);
-  if (captured && (await moneyOf(stage, cast)).capturedMinor === 0) await shop.capture(cast.order);
-  if (heard) await hear(stage, cast);
+  if (await shop.isCanceled(cast.order)) {
+    return;
+  }
+  if (!(await shop.isPaid(cast.order))) {
+    await shop.pay(cast.order);
+  }
+  if (captured && (await moneyOf(stage, cast)).capturedMinor === 0) {
+    await shop.capture(cast.order);
+  }
+  if (heard) {
+    await hear(stage, cast);
+  }
 }
 
 export async function refund(
@@ -42,10 +57,18 @@ export async function refund(
 ): Promise<void> {
   const { capturedMinor, refundedMinor } = await moneyOf(stage, cast);
   const minor = amountOf(share, cast, capturedMinor - refundedMinor);
-  if (minor === 0 || (await stage.shop.isCanceled(cast.order))) return;
-  if (returned) await takeBack(stage, cast);
-  if (!(await stage.shop.refund(cast.order, minor / 100))) return;
-  if (heard > 0) await hear(stage, cast, { times: heard, refundGraceMs: 0 });
+  if (minor === 0 || (await stage.shop.isCanceled(cast.order))) {
+    return;
+  }
+  if (returned) {
+    await takeBack(stage, cast);
+  }
+  if (!(await stage.shop.refund(cast.order, minor / 100))) {
+    return;
+  }
+  if (heard > 0) {
+    await hear(stage, cast, { times: heard, refundGraceMs: 0 });
+  }
 }
 
 /** The provider refuses: Medusa has written the refund before it asks, and takes it away again. */
@@ -56,9 +79,13 @@ export async function failRefund(
 ): Promise<void> {
   const { capturedMinor, refundedMinor } = await moneyOf(stage, cast);
   const minor = amountOf(share, cast, capturedMinor - refundedMinor);
-  if (minor === 0) return;
+  if (minor === 0) {
+    return;
+  }
   await stage.shop.failRefund(cast.order, minor / 100, async () => {
-    if (heard) await hear(stage, cast, { refundGraceMs: 0 });
+    if (heard) {
+      await hear(stage, cast, { refundGraceMs: 0 });
+    }
   });
 }
 
@@ -66,14 +93,20 @@ export async function failRefund(
 export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Details<"edit">): Promise<void> {
   const { order, pieceMinor, totalsMinor } = cast;
   const [item] = order.items;
-  if (!item || (await stage.shop.isCanceled(order))) return;
+  if (!item || (await stage.shop.isCanceled(order))) {
+    return;
+  }
   const grown = quantity - item.quantity;
-  if (grown === 0 || !(await stage.shop.changeQuantity(order, item.id, quantity))) return;
+  if (grown === 0 || !(await stage.shop.changeQuantity(order, item.id, quantity))) {
+    return;
+  }
   const totalMinor = Math.round(order.total * 100) + grown * pieceMinor;
   item.quantity = quantity;
   order.total = totalMinor / 100;
   totalsMinor.push(totalMinor);
-  if (heard) await hear(stage, cast);
+  if (heard) {
+    await hear(stage, cast);
+  }
 }
 
 function amountOf(share: RefundShare, { pieceMinor }: Cast, left: number): number {
@@ -84,7 +117,9 @@ function amountOf(share: RefundShare, { pieceMinor }: Cast, left: number): numbe
 /** One piece of the first line came back. Written as Medusa leaves it behind, without the parcel that its flow asks for. */
 async function takeBack({ database }: Stage, { order }: Cast): Promise<void> {
   const [item] = order.items;
-  if (!item) return;
+  if (!item) {
+    return;
+  }
   const id = generateEntityId(undefined, "return");
   await database.query(
     `insert into "return" (id, order_id, order_version, status) values (?, ?, 1, 'received')`,
@@ -106,11 +141,15 @@ const ACTIONS: Record<PersonAction, typeof retryFiscalDocument> = {
 /** Presses the button of every document of the order; what is no longer possible is told to the person. */
 export async function act(stage: Stage, { order }: Cast, action: PersonAction): Promise<void> {
   for (const { id, order_id: owner } of await readRows(stage.database)) {
-    if (owner !== order.id) continue;
+    if (owner !== order.id) {
+      continue;
+    }
     try {
       await ACTIONS[action](stage.container, { id, actor: ACTOR });
     } catch (error) {
-      if (!(error instanceof MedusaError && error.type === MedusaError.Types.CONFLICT)) throw error;
+      if (!(error instanceof MedusaError && error.type === MedusaError.Types.CONFLICT)) {
+        throw error;
+      }
     }
   }
 }

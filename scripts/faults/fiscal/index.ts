@@ -14,7 +14,8 @@ import { readEvidence } from "./evidence";
 import { judgeFiscalDocuments } from "./judge";
 import { playSchedule } from "./play";
 import { startRemotes } from "./remotes";
-import { fiscalSchedules, scheduleLines, type FiscalSchedule } from "./schedule";
+import { fiscalSchedules, scheduleLines } from "./schedule";
+import type { FiscalSchedule } from "./schedule";
 
 export interface FiscalLedgerOptions {
   /** Puts something between the shop and iCash's client, to see whether the judge notices. */
@@ -54,7 +55,9 @@ export async function fiscalLedger(
   /** Nobody holds it; and whatever became of its row, the stand-in still refuses the nonces that it has seen. */
   async function freeChannel(): Promise<void> {
     const account = await fiscalAccount(container);
-    if (!account) throw new Error("iCash is not configured; see environment.ts.");
+    if (!account) {
+      throw new Error("iCash is not configured; see environment.ts.");
+    }
     const lastNonce = (await remotes.nonces()).at(-1) ?? "0";
     await database.query(
       `insert into fiscal_channel (id, key_fingerprint, last_nonce) values (?, ?, ?)
@@ -95,7 +98,9 @@ export async function fiscalLedger(
 async function decideDue(container: MedusaContainer, due: FiscalSchedule["due"]): Promise<void> {
   const { settingsStore } = fiscalService(container);
   const { settings, revision } = await settingsStore.read();
-  if (settings.providers[PROVIDER]?.due === due) return;
+  if (settings.providers[PROVIDER]?.due === due) {
+    return;
+  }
   const rule = { due, receipt: "electronic", pay_type_id: null, no_receipt_reason: null } as const;
   await settingsStore.save({ ...settings, providers: { [PROVIDER]: rule } }, revision, "faults");
 }

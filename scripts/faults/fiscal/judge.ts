@@ -2,7 +2,8 @@
  * The invariants I1 to I4 and I7 to I10 of a rested shop (architecture.md 3.2). The books of the stand-in and the money
  * in Medusa decide what is true; the plugin's rows only say what it believes.
  */
-import { sum, sumsOf, type Booked, type Evidence, type FiscalRow, type Money } from "./evidence";
+import { sum, sumsOf } from "./evidence";
+import type { Booked, Evidence, FiscalRow, Money } from "./evidence";
 
 /** What the schedule did to an order. */
 export interface OrderFacts {

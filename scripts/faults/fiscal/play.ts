@@ -5,9 +5,11 @@ import { sweepFiscalOrders } from "../../../src/workflows/fiscal/sweep";
 import { DELAY_MS } from "../lib/faults";
 import { act, cancel, edit, failRefund, hear, pay, refund } from "./deeds";
 import { readBooked } from "./evidence";
-import { imprint, type OrderFacts } from "./judge";
+import { imprint } from "./judge";
+import type { OrderFacts } from "./judge";
 import type { Deed, FiscalSchedule, Step } from "./schedule";
-import { placeOrder, type Cast, type Stage } from "./stage";
+import { placeOrder } from "./stage";
+import type { Cast, Stage } from "./stage";
 
 /** More than look-ups and back-off ever need. */
 const MOST_TICKS = 40;
@@ -96,9 +98,13 @@ class Play {
     for (let tick = 0; tick < MOST_TICKS; tick += 1) {
       await this.run(null, () => workOnFiscalLedger(container));
       await this.remember();
-      if (await this.makeDue()) continue;
+      if (await this.makeDue()) {
+        continue;
+      }
       await this.run(null, () => sweepFiscalOrders(container));
-      if (!(await this.makeDue())) return;
+      if (!(await this.makeDue())) {
+        return;
+      }
     }
   }
 
@@ -132,7 +138,9 @@ class Play {
   /** Nobody concludes that iCash has nothing while something may still be on its way there. */
   private async passTime(ms: number): Promise<void> {
     const { database } = this.stage;
-    if (this.delayed) await pause(DELAY_MS);
+    if (this.delayed) {
+      await pause(DELAY_MS);
+    }
     this.delayed = false;
     for (const table of ["fiscal_document", "fiscal_channel", "refund"]) {
       await database.passTime(table, ms);
@@ -152,7 +160,9 @@ class Play {
 
   private pick(order: number): Cast {
     const found = this.cast[order % this.cast.length];
-    if (!found) throw new Error("A schedule has at least one order.");
+    if (!found) {
+      throw new Error("A schedule has at least one order.");
+    }
     return found;
   }
 }

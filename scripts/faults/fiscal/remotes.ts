@@ -6,7 +6,8 @@ import type { IcashClient } from "../../../src/lib/icash";
 import { startIcashSandbox } from "../../../src/sandbox";
 import type { FiscalClient, NonceSource } from "../../../src/workflows/fiscal/account";
 import { CLIENT_PATIENCE_MS } from "../lib/faults";
-import { standIn, type StandIn } from "../lib/stand-in";
+import { standIn } from "../lib/stand-in";
+import type { StandIn } from "../lib/stand-in";
 
 /** Nobody listens there. */
 const NOWHERE = "http://127.0.0.1:9/";

@@ -1,6 +1,7 @@
 /** What may happen to orders whose sales and refunds need receipts: who buys what, and one thing after the other. */
 import * as fc from "fast-check";
-import { faultRules, type FaultRule } from "../lib/faults";
+import { faultRules } from "../lib/faults";
+import type { FaultRule } from "../lib/faults";
 import type { Fate } from "../lib/processes";
 
 /** In euro with VAT; the place in this list is the product. */

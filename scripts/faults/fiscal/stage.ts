@@ -4,7 +4,8 @@ import type { Database } from "../lib/database";
 import type { Processes } from "../lib/processes";
 import type { PlacedOrder, Shop } from "../lib/shop";
 import type { Remotes } from "./remotes";
-import { PRICES, type OrderPlan } from "./schedule";
+import { PRICES } from "./schedule";
+import type { OrderPlan } from "./schedule";
 
 export interface Stage {
   container: MedusaContainer;
@@ -40,8 +41,12 @@ export async function placeOrder(
     price: PRICES[product] ?? 1,
   }));
   const order = await shop.place(lines);
-  if (payment !== "none") await shop.pay(order, parts);
-  if (payment === "captured") await shop.capture(order);
+  if (payment !== "none") {
+    await shop.pay(order, parts);
+  }
+  if (payment === "captured") {
+    await shop.capture(order);
+  }
   const pieceMinor = Math.round((lines[0]?.price ?? 0) * 100);
   return { order, number, pieceMinor, totalsMinor: [Math.round(order.total * 100)] };
 }

@@ -11,7 +11,9 @@ export async function leakSearch(): Promise<LeakSearch> {
     const scanner = createOutputScanner(matchers);
     for (const [name, lines] of Object.entries(texts)) {
       const text = scanner.text(name);
-      for (const line of lines) text.write(`${line}\n`);
+      for (const line of lines) {
+        text.write(`${line}\n`);
+      }
       text.end();
     }
     return scanner.findings().map(({ kind, place }) => `I8: a ${kind} stands in ${place}`);

@@ -34,7 +34,9 @@ export function underTest<Schedule>(ledger: ScheduledLedger<Schedule>): LedgerUn
       let broken: string[] = [];
       const property = fc.asyncProperty(ledger.schedules, async (schedule) => {
         const found = await ledger.play(schedule).catch((error: unknown) => [textOf(error)]);
-        if (found.length === 0) return true;
+        if (found.length === 0) {
+          return true;
+        }
         broken = found;
         return false;
       });
@@ -46,7 +48,9 @@ export function underTest<Schedule>(ledger: ScheduledLedger<Schedule>): LedgerUn
         markInterruptAsFailure: false,
         ...(path === undefined ? {} : { path, endOnFailure: true }),
       });
-      if (counterexample === null) return null;
+      if (counterexample === null) {
+        return null;
+      }
       return {
         seed,
         path: counterexamplePath ?? "0",

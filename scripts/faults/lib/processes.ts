@@ -40,7 +40,9 @@ export function createProcesses(): Processes {
 
   listenToSteps(async (name) => {
     const process = context.getStore();
-    if (!process || process.fate?.at !== name) return;
+    if (!process || process.fate?.at !== name) {
+      return;
+    }
     const { kind } = process.fate;
     process.fate = null;
     process.stopped();
@@ -61,7 +63,9 @@ export function createProcesses(): Processes {
         }
       });
       const how = await Promise.race([ended.then(() => "ended" as const), stop]);
-      if (how === "stopped" && fate?.kind === "stalls") standing.push({ go, ended });
+      if (how === "stopped" && fate?.kind === "stalls") {
+        standing.push({ go, ended });
+      }
     },
     current: () => context.getStore()?.number ?? 0,
     stalled: () => standing.length,

@@ -101,7 +101,9 @@ export async function openShop(container: MedusaContainer, database: Database): 
       const inventoryItemId = sold?.variant.inventoryItemId ?? null;
       return inventoryItemId === null ? [] : { lineItemId, inventoryItemId, quantity };
     });
-    if (reserved.length === 0) return;
+    if (reserved.length === 0) {
+      return;
+    }
     await container.resolve(Modules.INVENTORY).createReservationItems(
       reserved.map(({ lineItemId, inventoryItemId, quantity }) => ({
         line_item_id: lineItemId,
@@ -238,13 +240,17 @@ export async function openShop(container: MedusaContainer, database: Database): 
           input: { payment_id: id, amount },
           throwOnError: false,
         });
-        if (errors.length === 0) return true;
+        if (errors.length === 0) {
+          return true;
+        }
       }
       return false;
     },
     async failRefund(order, amount, meanwhile) {
       const [payment] = await paymentsOf(order);
-      if (payment === undefined) return;
+      if (payment === undefined) {
+        return;
+      }
       const id = generateEntityId(undefined, "ref");
       const raw = JSON.stringify({ value: String(amount), precision: 20 });
       await database.query(
@@ -266,7 +272,9 @@ export async function openShop(container: MedusaContainer, database: Database): 
         filters: { id: order.id },
       });
       for (const { id, canceled_at: canceled } of seen?.fulfillments ?? []) {
-        if (canceled) continue;
+        if (canceled) {
+          continue;
+        }
         await cancelOrderFulfillmentWorkflow(container).run({
           input: { order_id: order.id, fulfillment_id: id },
         });

@@ -16,7 +16,9 @@ export function standIn({ controlUrl }: Pick<RunningSandbox, "controlUrl">): Sta
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`The stand-in answered ${response.status} to ${verb} ${path}: ${text}`);
+    if (!response.ok) {
+      throw new Error(`The stand-in answered ${response.status} to ${verb} ${path}: ${text}`);
+    }
     return JSON.parse(text);
   }
   return {

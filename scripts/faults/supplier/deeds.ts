@@ -8,11 +8,12 @@ import {
   release,
   retrySupplierOrder,
   sendNow,
-  type ActionInput,
 } from "../../../src/workflows/dropship/order-actions";
+import type { ActionInput } from "../../../src/workflows/dropship/order-actions";
 import { readBooked } from "./evidence";
 import type { PersonAction, Step } from "./schedule";
-import { isUntouched, rowsOf, type Cast, type Offered, type Stage } from "./stage";
+import { isUntouched, rowsOf } from "./stage";
+import type { Cast, Offered, Stage } from "./stage";
 
 const ACTOR = "faults";
 const DEARER = 50;
@@ -32,38 +33,56 @@ export async function cancel(
   cast: Cast,
   { heard, beside }: { heard: boolean; beside: boolean },
 ): Promise<void> {
-  if (await stage.shop.isCanceled(cast.order)) return;
+  if (await stage.shop.isCanceled(cast.order)) {
+    return;
+  }
   const untouched = await isUntouched(stage, cast);
-  if (!(await stage.shop.cancel(cast.order))) return;
+  if (!(await stage.shop.cancel(cast.order))) {
+    return;
+  }
   cast.facts.canceledUnsent = untouched && !beside;
-  if (heard) await hear(stage, cast);
+  if (heard) {
+    await hear(stage, cast);
+  }
 }
 
 export async function pay(stage: Stage, cast: Cast, { captured, heard }: Details<"pay">): Promise<void> {
   const { shop } = stage;
-  if (await shop.isCanceled(cast.order)) return;
-  if (!(await shop.isPaid(cast.order))) await shop.pay(cast.order);
+  if (await shop.isCanceled(cast.order)) {
+    return;
+  }
+  if (!(await shop.isPaid(cast.order))) {
+    await shop.pay(cast.order);
+  }
   if (captured) {
     cast.facts.mayLeave = true;
     await shop.capture(cast.order);
   }
-  if (heard) await hear(stage, cast);
+  if (heard) {
+    await hear(stage, cast);
+  }
 }
 
 /** Changes the quantity of the first line. */
 export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Details<"edit">): Promise<void> {
   const { order, facts } = cast;
   const [item] = order.items;
-  if (!item || (await stage.shop.isCanceled(order))) return;
+  if (!item || (await stage.shop.isCanceled(order))) {
+    return;
+  }
   const untouched = await isUntouched(stage, cast);
-  if (!(await stage.shop.changeQuantity(order, item.id, quantity))) return;
+  if (!(await stage.shop.changeQuantity(order, item.id, quantity))) {
+    return;
+  }
   const grown = quantity - item.quantity;
   const code = facts.codeOf.get(item.id);
   item.quantity = quantity;
   if (code !== undefined) {
     facts.most.set(code, (facts.most.get(code) ?? 0) + (untouched ? grown : Math.max(0, grown)));
   }
-  if (heard) await hear(stage, cast);
+  if (heard) {
+    await hear(stage, cast);
+  }
 }
 
 const ACTIONS: Record<PersonAction, (container: MedusaContainer, input: ActionInput) => Promise<void>> = {
@@ -82,12 +101,16 @@ const TOLD_TO_PERSON: string[] = [MedusaError.Types.CONFLICT, MedusaError.Types.
 
 export async function act(stage: Stage, cast: Cast, action: PersonAction): Promise<void> {
   const [row] = await rowsOf(stage, cast);
-  if (!row) return;
+  if (!row) {
+    return;
+  }
   cast.facts.mayLeave ||= LETS_GO.includes(action);
   try {
     await ACTIONS[action](stage.container, { id: row.id, actor: ACTOR });
   } catch (error) {
-    if (!(error instanceof MedusaError && TOLD_TO_PERSON.includes(error.type))) throw error;
+    if (!(error instanceof MedusaError && TOLD_TO_PERSON.includes(error.type))) {
+      throw error;
+    }
   }
 }
 
@@ -95,9 +118,13 @@ export async function moveOn(stage: Stage, cast: Cast, { to }: Details<"move on"
   const { control } = stage.remote;
   const references = (await rowsOf(stage, cast)).map(({ reference }) => String(reference));
   for (const { order_id: id, reference_sent: reference } of await readBooked(control)) {
-    if (!references.includes(reference ?? "")) continue;
+    if (!references.includes(reference ?? "")) {
+      continue;
+    }
     await control.post(`orders/${id}/ship`);
-    if (to === "delivered") await control.post(`orders/${id}/deliver`);
+    if (to === "delivered") {
+      await control.post(`orders/${id}/deliver`);
+    }
   }
 }
 

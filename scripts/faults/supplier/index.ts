@@ -6,24 +6,23 @@ import { dropshipService, substituteJarClient } from "../../../src/workflows/dro
 import { queueSyncRun } from "../../../src/workflows/dropship/import/queue";
 import { runQueuedSyncs } from "../../../src/workflows/dropship/import/run";
 import { messageOf } from "../../../src/workflows/shared/message-of";
-import { databaseOf, type Database } from "../lib/database";
+import { databaseOf } from "../lib/database";
+import type { Database } from "../lib/database";
 import { leakSearch } from "../lib/leaks";
 import type { ScheduledLedger } from "../lib/ledger-under-test";
 import { createProcesses } from "../lib/processes";
 import { keepLog, loseEvents } from "../lib/quiet";
-import { openShop, type Shop } from "../lib/shop";
+import { openShop } from "../lib/shop";
+import type { Shop } from "../lib/shop";
 import { readEvidence } from "./evidence";
 import { judgeSupplierOrders } from "./judge";
 import { playSchedule } from "./play";
-import { startRemotes, type Remote } from "./remotes";
-import {
-  FOREIGN_PRODUCT,
-  PRODUCTS,
-  scheduleLines,
-  supplierSchedules,
-  type SupplierSchedule,
-} from "./schedule";
-import { at, type Offered } from "./stage";
+import { startRemotes } from "./remotes";
+import type { Remote } from "./remotes";
+import { FOREIGN_PRODUCT, PRODUCTS, scheduleLines, supplierSchedules } from "./schedule";
+import type { SupplierSchedule } from "./schedule";
+import { at } from "./stage";
+import type { Offered } from "./stage";
 
 export interface SupplierLedgerOptions {
   /** Puts something between the shop and JAR's client, to see whether the judge notices. */
@@ -94,7 +93,9 @@ async function prepareCatalogue(
   const runId = await queueSyncRun(container, { kind: "full", actor: "faults" });
   await runQueuedSyncs(container);
   const run = await dropshipService(container).retrieveSyncRun(runId);
-  if (run.state !== "done") throw new Error(`The catalogue was not imported: ${run.state} ${run.error}`);
+  if (run.state !== "done") {
+    throw new Error(`The catalogue was not imported: ${run.state} ${run.error}`);
+  }
   const variants = (await shop.variants()).slice(0, PRODUCTS);
   const shape = z.object({ price: z.string(), dealer_price: z.string(), avail: z.string() });
   const offered = await Promise.all(

@@ -89,14 +89,22 @@ function judgeUnsent(row: SupplierRow, who: string): string[] {
 
 function judgeSent(row: SupplierRow, who: string, first: BookedOrder, restored: boolean): string[] {
   // Who stops an unsent order of a restored backup before anybody has looked for it cannot know better.
-  if (restored && row.send_started_at === null && row.state !== "done") return [];
+  if (restored && row.send_started_at === null && row.state !== "done") {
+    return [];
+  }
   const shown = row.state === "done" || (row.state === "held" && MAY_STAND_AT_JAR.has(row.reason_code ?? ""));
-  if (!shown) return [`I10: JAR has order ${first.order_id} for ${who}`];
+  if (!shown) {
+    return [`I10: JAR has order ${first.order_id} for ${who}`];
+  }
   if (row.jar_order_id !== null && row.jar_order_id !== first.order_id) {
     return [`I10: ${who} shows JAR's number ${row.jar_order_id}; it is ${first.order_id}`];
   }
-  if (row.state !== "done") return [];
-  if (row.jar_order_id === null) return [`I10: ${who} does not show JAR's number ${first.order_id}`];
+  if (row.state !== "done") {
+    return [];
+  }
+  if (row.jar_order_id === null) {
+    return [`I10: ${who} does not show JAR's number ${first.order_id}`];
+  }
   return row.lines.flatMap(({ code, accepted }) => {
     const booked = first.lines.find((line) => line.code === code)?.cnt ?? 0;
     return accepted === booked
@@ -151,7 +159,9 @@ function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
 }
 
 function judgePresence(order: OrderFacts, who: string, rows: readonly SupplierRow[]): string[] {
-  if (order.most.size === 0) return rows.length > 0 ? [`${who} has nothing of JAR's and still a row`] : [];
+  if (order.most.size === 0) {
+    return rows.length > 0 ? [`${who} has nothing of JAR's and still a row`] : [];
+  }
   return order.paid && !order.canceled && rows.length === 0
     ? [`${who} is paid and nobody looks after it`]
     : [];
@@ -163,8 +173,12 @@ function judgeCancellation(
   rows: readonly SupplierRow[],
   booked: readonly BookedOrder[],
 ): string[] {
-  if (!order.canceled || booked.length === 0) return [];
-  if (order.canceledUnsent) return [`${who} was cancelled before anything was sent, and JAR has it`];
+  if (!order.canceled || booked.length === 0) {
+    return [];
+  }
+  if (order.canceledUnsent) {
+    return [`${who} was cancelled before anything was sent, and JAR has it`];
+  }
   const told = rows.every(
     ({ state, attentions }) =>
       state === "held" ||
@@ -181,7 +195,9 @@ function judgeDelivery(
   rows: readonly SupplierRow[],
   { fulfilled }: Evidence,
 ): string[] {
-  if (order.canceled) return [];
+  if (order.canceled) {
+    return [];
+  }
   return rows
     .filter(({ state, attentions }) => state === "done" && !attentions?.some(({ code }) => TOLD.has(code)))
     .flatMap((row) => {

@@ -8,7 +8,8 @@ import { DELAY_MS } from "../lib/faults";
 import { act, cancel, changeProduct, edit, hear, moveOn, pay } from "./deeds";
 import type { OrderFacts } from "./judge";
 import type { Deed, Step, SupplierSchedule } from "./schedule";
-import { at, placeOrder, type Cast, type Stage } from "./stage";
+import { at, placeOrder } from "./stage";
+import type { Cast, Stage } from "./stage";
 
 /** All that a schedule changes. */
 const BACKED_UP = [
@@ -98,16 +99,22 @@ class Play {
    * nothing at JAR says that it is the same order.
    */
   private async backUp(): Promise<void> {
-    for (const one of this.cast) await hear(this.stage, one);
+    for (const one of this.cast) {
+      await hear(this.stage, one);
+    }
     this.backup = await this.stage.database.backUp(BACKED_UP);
   }
 
   private async restore(): Promise<void> {
-    if (!this.backup) return;
+    if (!this.backup) {
+      return;
+    }
     await this.arrivals();
     await this.stage.processes.resume();
     await this.backup.restore();
-    for (const { facts } of this.cast) facts.restored = true;
+    for (const { facts } of this.cast) {
+      facts.restored = true;
+    }
   }
 
   /** Everything works again, everybody who stood still goes on, and the clock ticks until nothing moves any more. */
@@ -119,10 +126,14 @@ class Play {
     await processes.resume();
     for (let tick = 0; tick < MOST_TICKS; tick += 1) {
       await processes.run(0, null, () => workOnSupplierOrders(container));
-      if (await this.makeDue()) continue;
+      if (await this.makeDue()) {
+        continue;
+      }
       await processes.run(0, null, () => sweepDropshipOrders(container));
       await processes.run(0, null, () => followSupplierOrders(container));
-      if (!(await this.makeDue())) return;
+      if (!(await this.makeDue())) {
+        return;
+      }
     }
   }
 
@@ -156,7 +167,9 @@ class Play {
   }
 
   private async arrivals(): Promise<void> {
-    if (this.delayed) await pause(DELAY_MS);
+    if (this.delayed) {
+      await pause(DELAY_MS);
+    }
     this.delayed = false;
   }
 

@@ -7,7 +7,8 @@ import type { JarClient } from "../../../src/lib/jar";
 import { startJarSandbox } from "../../../src/sandbox";
 import type { JarSandboxOptions } from "../../../src/sandbox";
 import { CLIENT_PATIENCE_MS } from "../lib/faults";
-import { standIn, type StandIn } from "../lib/stand-in";
+import { standIn } from "../lib/stand-in";
+import type { StandIn } from "../lib/stand-in";
 import { STAND_INS } from "./schedule";
 
 /** Process 0 is the clock, and up to two more work at once. */

@@ -1,6 +1,7 @@
 /** What may happen to orders at the supplier: who buys what, and one thing after the other. */
 import * as fc from "fast-check";
-import { faultRules, type FaultRule } from "../lib/faults";
+import { faultRules } from "../lib/faults";
+import type { FaultRule } from "../lib/faults";
 import type { Fate } from "../lib/processes";
 
 /** Places in the shop's catalogue: two products of JAR and one that JAR knows nothing about. */

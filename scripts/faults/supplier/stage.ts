@@ -4,10 +4,12 @@ import type { JarClient } from "../../../src/lib/jar";
 import type { Database } from "../lib/database";
 import type { Processes } from "../lib/processes";
 import type { PlacedOrder, Shop, Variant } from "../lib/shop";
-import { readBooked, readRows, type SupplierRow } from "./evidence";
+import { readBooked, readRows } from "./evidence";
+import type { SupplierRow } from "./evidence";
 import type { OrderFacts } from "./judge";
 import type { Remote } from "./remotes";
-import { FOREIGN_PRODUCT, type OrderPlan } from "./schedule";
+import { FOREIGN_PRODUCT } from "./schedule";
+import type { OrderPlan } from "./schedule";
 
 /** A product of the shop as JAR offers it at the beginning. */
 export interface Offered {
@@ -48,11 +50,15 @@ export async function placeOrder(
     return { variant, quantity, price: Math.ceil(Number(price)) * MARKUP };
   });
   const order = await shop.place(lines);
-  if (paid) await shop.pay(order);
+  if (paid) {
+    await shop.pay(order);
+  }
   const foreign = at(offered, FOREIGN_PRODUCT).variant.sku;
   const ours = order.items.filter(({ sku }) => sku !== foreign);
   const most = new Map<string, number>();
-  for (const { sku, quantity } of ours) most.set(sku, (most.get(sku) ?? 0) + quantity);
+  for (const { sku, quantity } of ours) {
+    most.set(sku, (most.get(sku) ?? 0) + quantity);
+  }
   const codeOf = new Map(ours.map(({ id, sku }) => [id, sku]));
   const events = { canceled: false, canceledUnsent: false, restored: false };
   return { order, facts: { id: order.id, number, paid, mayLeave, ...events, most, codeOf } };
@@ -64,7 +70,9 @@ export async function rowsOf({ database }: Stage, { order }: Cast): Promise<Supp
 
 /** Nobody has begun to send anything for this order, and nobody is about to. */
 export async function isUntouched(stage: Stage, cast: Cast): Promise<boolean> {
-  if (stage.processes.stalled() > 0) return false;
+  if (stage.processes.stalled() > 0) {
+    return false;
+  }
   const booked = await readBooked(stage.remote.control);
   const sent = new Set(booked.map(({ reference_sent: reference }) => reference));
   return (await rowsOf(stage, cast)).every(
@@ -75,6 +83,8 @@ export async function isUntouched(stage: Stage, cast: Cast): Promise<boolean> {
 
 export function at<T>(list: readonly T[], index: number): T {
   const found = list[index];
-  if (found === undefined) throw new Error(`There is no number ${index} among ${list.length}.`);
+  if (found === undefined) {
+    throw new Error(`There is no number ${index} among ${list.length}.`);
+  }
   return found;
 }

@@ -1,7 +1,8 @@
 import { Text } from "@medusajs/ui";
 import type { JournalEntry } from "../lib/contracts";
 import { formatTime } from "../lib/format";
-import { actorKey, journalCodeKey, reasonKeys, stateKey, type Subject } from "../lib/labels";
+import { actorKey, journalCodeKey, reasonKeys, stateKey } from "../lib/labels";
+import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";
 import { Disclosure } from "./disclosure";
 

@@ -1,6 +1,7 @@
 import { clx } from "@medusajs/ui";
 import { formatDecimal, formatDecimalMoney } from "../lib/catalogue-format";
-import { columnKind, lineFacts, type Column } from "../lib/line-facts";
+import { columnKind, lineFacts } from "../lib/line-facts";
+import type { Column } from "../lib/line-facts";
 import { useText } from "../lib/use-text";
 
 const cellText = (column: Column, text: string, currency: string, locale: string): string => {

@@ -1,8 +1,10 @@
 import { Fragment } from "react";
 import { formatMoney, formatRate } from "../lib/format";
 import { customerFieldKey, factKey } from "../lib/labels";
-import { plainKey, reasonFacts, type Fact } from "../lib/reason-facts";
-import { useText, type Translate } from "../lib/use-text";
+import { plainKey, reasonFacts } from "../lib/reason-facts";
+import type { Fact } from "../lib/reason-facts";
+import { useText } from "../lib/use-text";
+import type { Translate } from "../lib/use-text";
 
 const RATES: readonly string[] = ["vat_rate", "min_percent"];
 

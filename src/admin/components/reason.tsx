@@ -1,5 +1,6 @@
 import type { LedgerEntry } from "../lib/contracts";
-import { noteKeys, STATE_TONES, type Subject } from "../lib/labels";
+import { noteKeys, STATE_TONES } from "../lib/labels";
+import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";
 import { LineFacts } from "./line-facts";
 import { Note } from "./note";

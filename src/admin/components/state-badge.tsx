@@ -1,6 +1,7 @@
 import { StatusBadge } from "@medusajs/ui";
 import type { LedgerState } from "../lib/contracts";
-import { STATE_COLORS, type Subject } from "../lib/labels";
+import { STATE_COLORS } from "../lib/labels";
+import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";
 
 export const StateBadge = ({ subject, state }: { subject: Subject; state: LedgerState }) => {

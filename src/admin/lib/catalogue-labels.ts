@@ -1,13 +1,8 @@
 /** From words of the catalogue to keys of the texts, with an answer for words that this page does not know. */
-import {
-  CATALOGUE_REASONS,
-  CHANGED_FIELDS,
-  GUARDS,
-  type PlanAction,
-  type PlanState,
-  type SyncState,
-} from "./catalogue-contracts";
-import { PRODUCT_STATES, type ProductState } from "./product-contracts";
+import { CATALOGUE_REASONS, CHANGED_FIELDS, GUARDS } from "./catalogue-contracts";
+import type { PlanAction, PlanState, SyncState } from "./catalogue-contracts";
+import { PRODUCT_STATES } from "./product-contracts";
+import type { ProductState } from "./product-contracts";
 import type { TextKey, Translate } from "./use-text";
 
 type BadgeColor = "green" | "red" | "blue" | "orange" | "grey" | "purple";

@@ -6,7 +6,8 @@ import { FINDING_KINDS } from "./fiscal-contracts";
 import { NO_RECEIPT_REASONS } from "./fiscal-settings-contracts";
 import { formatDay, formatMoney, formatRate } from "./format";
 import { known, reasonKeys, stateKey } from "./labels";
-import { plainKey, reasonFacts, type Fact } from "./reason-facts";
+import { plainKey, reasonFacts } from "./reason-facts";
+import type { Fact } from "./reason-facts";
 import type { TextKey, Translate } from "./use-text";
 
 const LABELS = [

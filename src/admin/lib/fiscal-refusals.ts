@@ -3,7 +3,8 @@
  * what is not known here is shown as it came.
  */
 import { reasonKeys } from "./labels";
-import { translated, withoutPrefix, type Sentence } from "./refusals";
+import { translated, withoutPrefix } from "./refusals";
+import type { Sentence } from "./refusals";
 import type { Translate } from "./use-text";
 
 const SENTENCES: readonly Sentence[] = [

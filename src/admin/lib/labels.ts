@@ -2,7 +2,8 @@
  * From codes of the ledger to keys of the texts. Every function has an answer for a code that it does not
  * know, because server and admin bundle may be of different versions.
  */
-import { JOURNAL_CODES, LEDGER_STATES, type LedgerEntry, type LedgerState } from "./contracts";
+import { JOURNAL_CODES, LEDGER_STATES } from "./contracts";
+import type { LedgerEntry, LedgerState } from "./contracts";
 import { FISCAL_ATTENTIONS, FISCAL_REASONS } from "./fiscal-contracts";
 import { ATTENTIONS, DROPSHIP_REASONS } from "./supplier-contracts";
 import type { TextKey } from "./use-text";

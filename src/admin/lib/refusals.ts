@@ -2,7 +2,8 @@
  * Why the server did not do what a person pressed, in the words of the page. The server says it in one English line; what
  * is not known here is shown as it came.
  */
-import { fieldProblems, NO_PROBLEMS, type FieldProblems } from "./field-problems";
+import { fieldProblems, NO_PROBLEMS } from "./field-problems";
+import type { FieldProblems } from "./field-problems";
 import type { TextKey, Translate } from "./use-text";
 
 export type Sentence = readonly [RegExp, TextKey, ...string[]];

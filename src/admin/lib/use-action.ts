@@ -5,9 +5,11 @@
  */
 import { FetchError } from "@medusajs/js-sdk";
 import { toast } from "@medusajs/ui";
-import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { QueryKey } from "@tanstack/react-query";
 import { useRef } from "react";
-import { useText, type TextKey, type Translate } from "./use-text";
+import { useText } from "./use-text";
+import type { TextKey, Translate } from "./use-text";
 
 export interface Action<Input> {
   run: (input: Input) => void;

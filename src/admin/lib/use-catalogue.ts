@@ -1,5 +1,6 @@
 /** Reads the catalogue's routes. They look into the plugin's own database only, so a page is drawn at once. */
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import type {
   PlanAnswer,
   SupplierCategoriesAnswer,

@@ -1,4 +1,5 @@
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { sdk } from "./client";
 import type { FiscalSettingsAnswer } from "./fiscal-settings-contracts";
 

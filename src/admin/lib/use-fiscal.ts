@@ -1,5 +1,6 @@
 /** Reads and changes fiscal documents and comparisons. Reading looks into the plugin's own database only. */
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { sdk } from "./client";
 import type {
   ComparisonAnswer,
@@ -12,8 +13,10 @@ import type {
 } from "./fiscal-contracts";
 import { fiscalRefusalText } from "./fiscal-refusals";
 import { comparisonsInterval, pollInterval } from "./polling";
-import { useAction, type Action } from "./use-action";
-import { given, type Filter } from "./use-catalogue";
+import { useAction } from "./use-action";
+import type { Action } from "./use-action";
+import { given } from "./use-catalogue";
+import type { Filter } from "./use-catalogue";
 
 const DOCUMENTS = "/admin/fiscal/documents";
 export const comparisonsPath = "/admin/fiscal/reconciliations";

@@ -1,6 +1,7 @@
 /** Reads the rows of one order and keeps them fresh. The route reads the plugin's own database only. */
 import type { HttpTypes } from "@medusajs/framework/types";
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { sdk } from "./client";
 import type { LedgerEntry } from "./contracts";

@@ -4,7 +4,8 @@
  */
 import type { HttpTypes } from "@medusajs/framework/types";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, type MutableRefObject } from "react";
+import { useEffect, useRef } from "react";
+import type { MutableRefObject } from "react";
 
 const fingerprint = (order: HttpTypes.AdminOrder): string =>
   [

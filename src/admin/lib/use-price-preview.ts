@@ -2,7 +2,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { PricePreview } from "./product-contracts";
 import { sdk } from "./client";
-import { fieldProblems, NO_PROBLEMS, type FieldProblems } from "./field-problems";
+import { fieldProblems, NO_PROBLEMS } from "./field-problems";
+import type { FieldProblems } from "./field-problems";
 import type { PriceSettings } from "./settings-contracts";
 import { statusOf } from "./use-action";
 import { settingsKey } from "./use-catalogue";

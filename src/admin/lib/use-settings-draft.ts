@@ -1,8 +1,10 @@
 /** Settings as a person is changing them: the draft, what the server refused of it, and saving against a revision. */
-import { useQueryClient, type QueryKey } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import type { QueryKey } from "@tanstack/react-query";
 import { useState } from "react";
 import { sdk } from "./client";
-import { fieldProblems, NO_PROBLEMS, type FieldProblems } from "./field-problems";
+import { fieldProblems, NO_PROBLEMS } from "./field-problems";
+import type { FieldProblems } from "./field-problems";
 import type { StoredSettings } from "./settings-contracts";
 import { statusOf, useAction } from "./use-action";
 import type { TextKey } from "./use-text";

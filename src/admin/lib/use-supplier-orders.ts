@@ -1,5 +1,6 @@
 /** Reads and changes supplier orders. Reading looks into the plugin's own database only, so a page is drawn at once. */
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { sdk } from "./client";
 import type { OrderSettingsAnswer } from "./order-settings-contracts";
 import { pollInterval } from "./polling";
@@ -10,8 +11,10 @@ import type {
   SupplierOrderListAnswer,
   SupplierOrderRow,
 } from "./supplier-contracts";
-import { useAction, type Action } from "./use-action";
-import { given, type Filter } from "./use-catalogue";
+import { useAction } from "./use-action";
+import type { Action } from "./use-action";
+import { given } from "./use-catalogue";
+import type { Filter } from "./use-catalogue";
 import { supplierOrdersKey } from "./use-ledger-query";
 
 const ORDERS = "/admin/dropship/supplier-orders";

@@ -1,7 +1,8 @@
 import type { PriceContext } from "./pricing-types";
 import type { HoldReason, PlanAction, PlanReason, QuarantineReason } from "./reasons";
 import type { CatalogueSettings } from "./settings";
-import { settingsKey, type SettingsKeys } from "./keys";
+import { settingsKey } from "./keys";
+import type { SettingsKeys } from "./keys";
 import type { CatalogueOffer, CatalogueProduct, CataloguePromotion } from "./types";
 
 /** What planning needs beside the product: the same object for a whole run. */

@@ -2,38 +2,25 @@
  * A supplier's catalogue as pure decisions: which products to write and why, what their pages, prices and stock become.
  * Nothing is fetched or stored here.
  */
-export { categoryHandles, type CategoryHandle } from "./category-path";
-export {
-  CHANGED_FIELDS,
-  planContext,
-  type ChangedField,
-  type PlanContext,
-  type PlanDecision,
-  type PlannedChange,
-  type PlannedPayload,
-  type SetAside,
+export { categoryHandles } from "./category-path";
+export type { CategoryHandle } from "./category-path";
+export { CHANGED_FIELDS, planContext } from "./decision";
+export type {
+  ChangedField,
+  PlanContext,
+  PlanDecision,
+  PlannedChange,
+  PlannedPayload,
+  SetAside,
 } from "./decision";
 export { describe } from "./describe";
-export {
-  addToStats,
-  emptyStats,
-  guardFindings,
-  type FeedScope,
-  type FeedStats,
-  type GuardFinding,
-} from "./guards";
+export { addToStats, emptyStats, guardFindings } from "./guards";
+export type { FeedScope, FeedStats, GuardFinding } from "./guards";
 export { jump } from "./jump";
-export { contentHash, isOtherData, offerKey, settingsKey, type SettingsKeys } from "./keys";
-export {
-  isOwnedByShop,
-  readOwners,
-  readWritten,
-  type KnownDetail,
-  type KnownRow,
-  type Owner,
-  type Owners,
-  type Written,
-} from "./known";
+export { contentHash, isOtherData, offerKey, settingsKey } from "./keys";
+export type { SettingsKeys } from "./keys";
+export { isOwnedByShop, readOwners, readWritten } from "./known";
+export type { KnownDetail, KnownRow, Owner, Owners, Written } from "./known";
 export {
   DELETED_IN_STORE,
   isSameOffer,
@@ -52,7 +39,8 @@ export type {
   PriceStep,
   PriceStepName,
 } from "./pricing-types";
-export { productDraft, type ProductDraft } from "./product-draft";
+export { productDraft } from "./product-draft";
+export type { ProductDraft } from "./product-draft";
 export { isPromotionOpen, sofiaInstant } from "./promotion";
 export {
   GUARDS,
@@ -63,25 +51,28 @@ export {
   QUARANTINE_REASONS,
   SELECTION_REASONS,
   UNSELLABLE_REASONS,
-  type Guard,
-  type HoldReason,
-  type OwnedField,
-  type PlanAction,
-  type PlanReason,
-  type QuarantineReason,
-  type SelectionReason,
-  type UnsellableReason,
 } from "./reasons";
-export { selection, type Selection } from "./selection";
-export {
-  catalogueSettingsSchema,
-  type CatalogueSettings,
-  type CatalogueSettingsInput,
-  type ContentSettings,
-  type FilterSettings,
-  type GuardSettings,
-  type PriceSettings,
-  type StockSettings,
+export type {
+  Guard,
+  HoldReason,
+  OwnedField,
+  PlanAction,
+  PlanReason,
+  QuarantineReason,
+  SelectionReason,
+  UnsellableReason,
+} from "./reasons";
+export { selection } from "./selection";
+export type { Selection } from "./selection";
+export { catalogueSettingsSchema } from "./settings";
+export type {
+  CatalogueSettings,
+  CatalogueSettingsInput,
+  ContentSettings,
+  FilterSettings,
+  GuardSettings,
+  PriceSettings,
+  StockSettings,
 } from "./settings";
 export { stockOf } from "./stock";
 export type { CatalogueOffer, CatalogueProduct, CataloguePromotion } from "./types";

@@ -3,8 +3,10 @@ import { cutByCharacters } from "../text";
 import { pathKey } from "./comparable";
 import type { PlanContext, PlannedChange } from "./decision";
 import { hasSettings, isOtherData } from "./keys";
-import { isOwnedByShop, type KnownDetail } from "./known";
-import { productDraft, type ProductDraft } from "./product-draft";
+import { isOwnedByShop } from "./known";
+import type { KnownDetail } from "./known";
+import { productDraft } from "./product-draft";
+import type { ProductDraft } from "./product-draft";
 import type { PlanReason } from "./reasons";
 import type { CatalogueProduct } from "./types";
 

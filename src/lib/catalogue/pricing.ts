@@ -5,15 +5,16 @@
 import {
   addPercent,
   bgnFractionToEur,
-  type Fraction,
   isDecimalText,
   roundFraction,
   toFraction,
   toSafeNumber,
   unitsToText,
 } from "../money";
+import type { Fraction } from "../money";
 import { add, centsUp, isLess, times, withoutPercent } from "./fraction";
-import { priceRule, type PriceRuleParts } from "./price-rule";
+import { priceRule } from "./price-rule";
+import type { PriceRuleParts } from "./price-rule";
 import type { PriceContext, PriceInput, PriceResult, PriceStep, PriceStepName } from "./pricing-types";
 import { isPromotionOpen } from "./promotion";
 import type { UnsellableReason } from "./reasons";

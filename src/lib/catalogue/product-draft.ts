@@ -3,7 +3,8 @@
  * not content, and identity (codes, hashes, owners of fields) stays in the supplier's own record, not in metadata.
  */
 import { oneLine, slugifyBg } from "../text";
-import { categoryHandles, type CategoryHandle } from "./category-path";
+import { categoryHandles } from "./category-path";
+import type { CategoryHandle } from "./category-path";
 import { shortHash } from "./short-hash";
 import { describe } from "./describe";
 import { plainText } from "./plain-text";

@@ -1,17 +1,9 @@
 export { assertSafeBaseUrl, isLoopback, UnsafeAddressError } from "./base-url";
-export { AnswerLostError, NotReachedError, type AnswerLostReason } from "./errors";
-export { createLimiter, type Limiter, type LimiterOptions } from "./limiter";
-export {
-  createPublicDownload,
-  DownloadRefusedError,
-  type DownloadLimits,
-  type PublicDownload,
-  type PublicDownloadOptions,
-} from "./public-address-download";
-export {
-  createHttpTransport,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpTransport,
-  type HttpTransportOptions,
-} from "./transport";
+export { AnswerLostError, NotReachedError } from "./errors";
+export type { AnswerLostReason } from "./errors";
+export { createLimiter } from "./limiter";
+export type { Limiter, LimiterOptions } from "./limiter";
+export { createPublicDownload, DownloadRefusedError } from "./public-address-download";
+export type { DownloadLimits, PublicDownload, PublicDownloadOptions } from "./public-address-download";
+export { createHttpTransport } from "./transport";
+export type { HttpRequest, HttpResponse, HttpTransport, HttpTransportOptions } from "./transport";

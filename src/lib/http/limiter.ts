@@ -22,22 +22,31 @@ export function createLimiter(options: LimiterOptions): Limiter {
   let nextStart = Number.NEGATIVE_INFINITY;
 
   async function take(): Promise<void> {
-    if (free > 0) free -= 1;
+    if (free > 0) {
+      free -= 1;
+    }
     // A finished task hands its place straight to the first in the queue, so that nobody overtakes.
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
   }
 
   function give(): void {
     const next = waiting.shift();
-    if (next) next();
-    else free += 1;
+    if (next) {
+      next();
+    } else {
+      free += 1;
+    }
   }
 
   async function waitForTurn(): Promise<void> {
     const now = monotonic();
     const start = Math.max(now, nextStart);
     nextStart = start + options.minIntervalMs;
-    if (start > now) await sleep(Math.ceil(start - now));
+    if (start > now) {
+      await sleep(Math.ceil(start - now));
+    }
   }
 
   return async (task) => {

@@ -1,5 +1,7 @@
-import { Agent, request as undiciRequest, type Dispatcher } from "undici";
-import { AnswerLostError, NotReachedError, type AnswerLostReason } from "./errors";
+import { Agent, request as undiciRequest } from "undici";
+import type { Dispatcher } from "undici";
+import { AnswerLostError, NotReachedError } from "./errors";
+import type { AnswerLostReason } from "./errors";
 
 /**
  * The one place that talks HTTP. It promises: every exchange ends within its total time and size; a redirect is an
@@ -87,7 +89,9 @@ export function createHttpTransport(options: HttpTransportOptions = {}): HttpTra
       }
     },
     async close() {
-      if (own && !own.closed && !own.destroyed) await own.close();
+      if (own && !own.closed && !own.destroyed) {
+        await own.close();
+      }
     },
   };
 }
@@ -111,7 +115,9 @@ async function readBody(stream: Dispatcher.ResponseData["body"], maxBytes: numbe
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
     // Leaving the loop destroys the stream and with it the connection, so an endless body ends here.
-    if (size > maxBytes) throw new TooLarge(maxBytes);
+    if (size > maxBytes) {
+      throw new TooLarge(maxBytes);
+    }
     chunks.push(bytes);
   }
   return Buffer.concat(chunks, size);
@@ -120,7 +126,9 @@ async function readBody(stream: Dispatcher.ResponseData["body"], maxBytes: numbe
 function flatten(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
   const flat = Object.create(null) as Record<string, string>;
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+    if (value !== undefined) {
+      flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+    }
   }
   return flat;
 }
@@ -150,9 +158,13 @@ const NOT_SENT_CODES = new Set([
 function wasNeverSent(error: unknown): boolean {
   // Node tries all addresses of a name and reports their failures together.
   const attempts = field(error, "errors");
-  if (Array.isArray(attempts) && attempts.length > 0) return attempts.every(wasNeverSent);
+  if (Array.isArray(attempts) && attempts.length > 0) {
+    return attempts.every(wasNeverSent);
+  }
   const code = textField(error, "code");
-  if (NOT_SENT_CODES.has(code) || TLS_CODES.test(code)) return true;
+  if (NOT_SENT_CODES.has(code) || TLS_CODES.test(code)) {
+    return true;
+  }
   // EHOSTUNREACH, ENETUNREACH and ETIMEDOUT also happen on a connection in use: only `connect` proves silence.
   return textField(error, "syscall") === "connect";
 }
@@ -161,14 +173,20 @@ const RESET_CODES = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_R
 const TIMEOUT_CODES = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
 
 function lostReason(error: unknown): AnswerLostReason {
-  if (error instanceof TooLarge) return "too_large";
+  if (error instanceof TooLarge) {
+    return "too_large";
+  }
   const code = textField(error, "code");
-  if (error instanceof TotalTimeout || TIMEOUT_CODES.has(code)) return "timeout";
+  if (error instanceof TotalTimeout || TIMEOUT_CODES.has(code)) {
+    return "timeout";
+  }
   return RESET_CODES.has(code) ? "reset" : "other";
 }
 
 function describe(error: unknown): string {
-  if (error instanceof TotalTimeout || error instanceof TooLarge) return error.message;
+  if (error instanceof TotalTimeout || error instanceof TooLarge) {
+    return error.message;
+  }
   return textField(error, "code") || textField(error, "name") || "unknown failure";
 }
 
@@ -179,13 +197,17 @@ function textField(value: unknown, name: "code" | "syscall" | "name"): string {
 
 // Fields instead of `instanceof`: errors of the platform may come from another realm.
 function field(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null) {
+    return undefined;
+  }
   const found: unknown = Reflect.get(value, name);
   return found;
 }
 
 function withoutQuery(url: string): string {
-  if (!URL.canParse(url)) return "(unreadable address)";
+  if (!URL.canParse(url)) {
+    return "(unreadable address)";
+  }
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }

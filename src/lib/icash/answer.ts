@@ -24,27 +24,42 @@ const envelope = z.looseObject({
 });
 
 export function readAnswer(response: HttpResponse, nonce: string, creates: boolean): Answer {
-  if (response.status >= 500 && creates) return { kind: "unknown", reason: "server_error" };
+  if (response.status >= 500 && creates) {
+    return { kind: "unknown", reason: "server_error" };
+  }
 
   const redirected = response.status >= 300 && response.status < 400;
   const parsed = parseBody(response.body);
-  if (parsed.kind === "unknown") return redirected ? { ...parsed, reason: "redirect" } : parsed;
+  if (parsed.kind === "unknown") {
+    return redirected ? { ...parsed, reason: "redirect" } : parsed;
+  }
   const read = envelope.safeParse(parsed.data);
-  if (!read.success) return { kind: "unknown", reason: redirected ? "redirect" : "not_an_envelope" };
-  if (read.data.nonce !== nonce) return { kind: "unknown", reason: "nonce_mismatch" };
-  if (read.data.status === 1) return { kind: "data", data: read.data.data };
+  if (!read.success) {
+    return { kind: "unknown", reason: redirected ? "redirect" : "not_an_envelope" };
+  }
+  if (read.data.nonce !== nonce) {
+    return { kind: "unknown", reason: "nonce_mismatch" };
+  }
+  if (read.data.status === 1) {
+    return { kind: "data", data: read.data.data };
+  }
   return { kind: "refused", message: refusalText(read.data.error_message) };
 }
 
 function parseBody(body: Buffer): Extract<Answer, { kind: "data" | "unknown" }> {
   const text = decodeUtf8(body);
-  if (text === null) return { kind: "unknown", reason: "not_json" };
-  if (text.trim() === "") return { kind: "unknown", reason: "empty_body" };
+  if (text === null) {
+    return { kind: "unknown", reason: "not_json" };
+  }
+  if (text.trim() === "") {
+    return { kind: "unknown", reason: "empty_body" };
+  }
   try {
     return { kind: "data", data: JSON.parse(text) };
   } catch (error) {
-    if (error instanceof SyntaxError)
+    if (error instanceof SyntaxError) {
       return { kind: "unknown", reason: "not_json", excerpt: excerptOf(text) };
+    }
     throw error;
   }
 }

@@ -55,6 +55,8 @@ export function readIcashAddress(options: IcashAddressOptions, name = "icash.bas
 /** All names below the vendor's domains count, so that a new host of theirs is on the right side from the start. */
 function environmentOf(hostname: string): IcashEnvironment | null {
   const name = hostname.replace(/\.+$/, "");
-  if (/(^|\.)dev\.icash\.(bg|al)$/.test(name)) return "test";
+  if (/(^|\.)dev\.icash\.(bg|al)$/.test(name)) {
+    return "test";
+  }
   return /(^|\.)icash\.(bg|al)$/.test(name) ? "production" : null;
 }

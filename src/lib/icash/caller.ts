@@ -13,7 +13,8 @@ import {
   IcashSessionError,
   IcashUnknownOutcomeError,
 } from "./errors";
-import { InputCheck, type WireFields } from "./input";
+import { InputCheck } from "./input";
+import type { WireFields } from "./input";
 import type { IcashMethod } from "./method";
 import { login } from "./methods/login";
 import type { IcashNotice } from "./options";
@@ -49,7 +50,9 @@ export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerO
       try {
         return await logInOnce();
       } catch (error) {
-        if (!isEmptyOrNotJson(error)) throw error;
+        if (!isEmptyOrNotJson(error)) {
+          throw error;
+        }
         onNotice({ code: "login_repeated", detail: `${login.name}: ${error.reason}` });
         await sleep(pauseMs);
       }
@@ -59,7 +62,9 @@ export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerO
 
   async function logInOnce(): Promise<string> {
     const outcome = await send(login, {}, null);
-    if (outcome.kind === "done") return outcome.output.sessionId;
+    if (outcome.kind === "done") {
+      return outcome.output.sessionId;
+    }
     throw new IcashSessionError("login was answered with an expired session", { method: login.name });
   }
 
@@ -69,12 +74,16 @@ export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerO
     mark: number,
   ): Promise<Done<Output>> {
     const first = await sendInSession(method, fields, mark);
-    if (first.kind === "done") return first;
+    if (first.kind === "done") {
+      return first;
+    }
 
     session.drop();
     onNotice({ code: "session_renewed", detail: method.name });
     const second = await sendInSession(method, fields, session.mark());
-    if (second.kind === "done") return second;
+    if (second.kind === "done") {
+      return second;
+    }
 
     session.drop();
     const { name } = method;
@@ -92,7 +101,9 @@ export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerO
       return await send(method, fields, current);
     } catch (error) {
       const refusesSession = error instanceof IcashRefusedError && error.field === "ses";
-      if (refusesSession || error instanceof IcashAuthenticationError) session.drop();
+      if (refusesSession || error instanceof IcashAuthenticationError) {
+        session.drop();
+      }
       throw error;
     }
   }
@@ -102,7 +113,9 @@ export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerO
     try {
       return await session.current(mark);
     } catch (cause) {
-      if (!(cause instanceof IcashUnknownOutcomeError)) throw cause;
+      if (!(cause instanceof IcashUnknownOutcomeError)) {
+        throw cause;
+      }
       throw new IcashSessionError(`${method} was not sent: login gave no session`, { method, cause });
     }
   }
@@ -119,7 +132,9 @@ export function createCaller({ send, oneAtATime, sleep, now, onNotice }: CallerO
       reportUnknownFields(method, data);
 
       const mismatch = method.mismatch?.(output, input) ?? null;
-      if (mismatch !== null) throw new IcashContractError(mismatch, { method: method.name });
+      if (mismatch !== null) {
+        throw new IcashContractError(mismatch, { method: method.name });
+      }
       return output;
     },
   };

@@ -8,40 +8,56 @@ import { readIcashAddress } from "./base-url";
 import { createCaller } from "./caller";
 import type { IcashNamed } from "./decode";
 import type { IcashDocument } from "./document";
-import { eachOperation, type EachOperationFilter } from "./each-operation";
-import { findContragents, type FindContragentsInput } from "./find-contragents";
-import { findOperation, type FindOperationInput, type FoundOperation } from "./find-operation";
+import { eachOperation } from "./each-operation";
+import type { EachOperationFilter } from "./each-operation";
+import { findContragents } from "./find-contragents";
+import type { FindContragentsInput } from "./find-contragents";
+import { findOperation } from "./find-operation";
+import type { FindOperationInput, FoundOperation } from "./find-operation";
 import { enterLane } from "./lanes";
-import { addContragent, type ContragentInput } from "./methods/add-contragent";
-import { addOperationPayment, type OperationPaymentInput } from "./methods/add-operation-payment";
-import { addOperationSaleItem, type OperationSaleItemInput } from "./methods/add-operation-sale-item";
-import { addSaleItem, type SaleItemInput } from "./methods/add-sale-item";
+import { addContragent } from "./methods/add-contragent";
+import type { ContragentInput } from "./methods/add-contragent";
+import { addOperationPayment } from "./methods/add-operation-payment";
+import type { OperationPaymentInput } from "./methods/add-operation-payment";
+import { addOperationSaleItem } from "./methods/add-operation-sale-item";
+import type { OperationSaleItemInput } from "./methods/add-operation-sale-item";
+import { addSaleItem } from "./methods/add-sale-item";
+import type { SaleItemInput } from "./methods/add-sale-item";
 import { delOperationSaleItem } from "./methods/del-operation-sale-item";
-import { documentsList, type DocumentsListFilter, type DocumentsPage } from "./methods/documents-list";
-import { editSaleItemByStore, type SaleItemByStoreInput } from "./methods/edit-sale-item-by-store";
-import { getBankAccounts, type IcashBankAccount } from "./methods/get-bank-accounts";
-import { getCashRegisters, type IcashCashRegister } from "./methods/get-cash-registers";
-import {
-  getContragents,
-  type ContragentFilter,
-  type ContragentsPage,
-  type IcashContragent,
-} from "./methods/get-contragents";
+import { documentsList } from "./methods/documents-list";
+import type { DocumentsListFilter, DocumentsPage } from "./methods/documents-list";
+import { editSaleItemByStore } from "./methods/edit-sale-item-by-store";
+import type { SaleItemByStoreInput } from "./methods/edit-sale-item-by-store";
+import { getBankAccounts } from "./methods/get-bank-accounts";
+import type { IcashBankAccount } from "./methods/get-bank-accounts";
+import { getCashRegisters } from "./methods/get-cash-registers";
+import type { IcashCashRegister } from "./methods/get-cash-registers";
+import { getContragents } from "./methods/get-contragents";
+import type { ContragentFilter, ContragentsPage, IcashContragent } from "./methods/get-contragents";
 import { getDocument } from "./methods/get-document";
 import { getMeasureUnits } from "./methods/get-measure-units";
 import { getOperation } from "./methods/get-operation";
 import { getPayTypes } from "./methods/get-pay-types";
-import { getSaleItemQty, type IcashSaleItemQty, type SaleItemQtyInput } from "./methods/get-sale-item-qty";
-import { getSaleItems, type SaleItemFilter, type SaleItemsPage } from "./methods/get-sale-items";
-import { getUsers, type IcashUser } from "./methods/get-users";
-import { newOperation, type NewOperationInput, type NewOperationResult } from "./methods/new-operation";
-import { operationsList, type OperationsListFilter, type OperationsPage } from "./methods/operations-list";
-import { printOperation, type PrintOperationInput } from "./methods/print-operation";
-import { setOperationDiscount, type OperationDiscountInput } from "./methods/set-operation-discount";
+import { getSaleItemQty } from "./methods/get-sale-item-qty";
+import type { IcashSaleItemQty, SaleItemQtyInput } from "./methods/get-sale-item-qty";
+import { getSaleItems } from "./methods/get-sale-items";
+import type { SaleItemFilter, SaleItemsPage } from "./methods/get-sale-items";
+import { getUsers } from "./methods/get-users";
+import type { IcashUser } from "./methods/get-users";
+import { newOperation } from "./methods/new-operation";
+import type { NewOperationInput, NewOperationResult } from "./methods/new-operation";
+import { operationsList } from "./methods/operations-list";
+import type { OperationsListFilter, OperationsPage } from "./methods/operations-list";
+import { printOperation } from "./methods/print-operation";
+import type { PrintOperationInput } from "./methods/print-operation";
+import { setOperationDiscount } from "./methods/set-operation-discount";
+import type { OperationDiscountInput } from "./methods/set-operation-discount";
 import type { IcashOperation } from "./operation";
-import { assertCredentials, type IcashClientOptions } from "./options";
+import { assertCredentials } from "./options";
+import type { IcashClientOptions } from "./options";
 import { createSender } from "./sender";
-import { createStatusList, type OpenedReference } from "./status-list";
+import { createStatusList } from "./status-list";
+import type { OpenedReference } from "./status-list";
 
 export interface IcashClient {
   /** The test of the credentials (C5); the other methods log in by themselves. */
@@ -161,7 +177,9 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
 
     close: async () => {
       lane.leave();
-      if (options.transport === undefined) await transport.close();
+      if (options.transport === undefined) {
+        await transport.close();
+      }
     },
   };
 }

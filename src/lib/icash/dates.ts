@@ -24,7 +24,9 @@ export function formatFiskBonDate(date: Date): string {
 export function momentsOfFiskBonDate(text: string): number[] {
   const [, day, month, year, hour, minute] =
     /^(\d\d)-(\d\d)-(\d\d) ([01]\d|2[0-3]):(\d\d)$/.exec(text)?.map(Number) ?? [];
-  if (year === undefined) return [];
+  if (year === undefined) {
+    return [];
+  }
   const time = DateTime.fromObject({ year: 2000 + year, month, day, hour, minute }, { zone: ZONE });
   return time.isValid ? time.getPossibleOffsets().map((candidate) => candidate.toMillis()) : [];
 }

@@ -13,7 +13,9 @@ export function decimalText(value: string | number): string | null {
     const trimmed = value.trim();
     return PLAIN.test(trimmed) ? trimmed : null;
   }
-  if (!Number.isFinite(value) || Math.abs(value) >= LARGEST_EXACT) return null;
+  if (!Number.isFinite(value) || Math.abs(value) >= LARGEST_EXACT) {
+    return null;
+  }
   const text = String(value);
   return text.includes("e") ? value.toFixed(20).replace(/\.?0+$/, "") : text;
 }

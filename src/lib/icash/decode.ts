@@ -43,7 +43,9 @@ export const optionalDate = optionalText.transform((value) =>
 /** A decimal that must be there. */
 export const decimal = z.union([z.string(), z.number()]).transform((value, context) => {
   const plain = decimalText(value);
-  if (plain !== null) return plain;
+  if (plain !== null) {
+    return plain;
+  }
   context.addIssue({ code: "custom", message: "expected a plain decimal" });
   return z.NEVER;
 });
@@ -76,7 +78,9 @@ export function withRaw<Read, Output>(
 ): z.ZodType<Output> {
   return z.record(z.string(), z.unknown()).transform((raw, context) => {
     const read = schema.safeParse(raw);
-    if (read.success) return build(read.data, raw);
+    if (read.success) {
+      return build(read.data, raw);
+    }
     for (const issue of read.error.issues) {
       context.addIssue({ code: "custom", path: [...issue.path], message: issue.message });
     }

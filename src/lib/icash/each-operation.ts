@@ -4,7 +4,8 @@
  * them: one that moves on meanwhile is met again, and its later state comes last.
  */
 import type { OperationsListFilter, OperationsPage } from "./methods/operations-list";
-import { OPERATION_STATUSES, type IcashOperation } from "./operation";
+import { OPERATION_STATUSES } from "./operation";
+import type { IcashOperation } from "./operation";
 import { allRows, PAGE } from "./paging";
 
 /** Status and paging belong to whoever reads the list. */

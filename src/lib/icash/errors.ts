@@ -136,7 +136,9 @@ export function refusalOf(message: string): { family: RefusalFamily; field: stri
   ];
   for (const [family, pattern] of families) {
     const field = pattern.exec(message)?.[1];
-    if (field !== undefined) return { family, field };
+    if (field !== undefined) {
+      return { family, field };
+    }
   }
   return { family: "other", field: null };
 }

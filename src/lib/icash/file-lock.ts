@@ -47,10 +47,14 @@ export async function takeFileLock(path: string): Promise<FileLock> {
   }
   return {
     async assertHeld() {
-      if (!(await isHeld())) throw new Error(`${path} is no longer held by this program`);
+      if (!(await isHeld())) {
+        throw new Error(`${path} is no longer held by this program`);
+      }
     },
     async release() {
-      if (await isHeld()) await rm(path);
+      if (await isHeld()) {
+        await rm(path);
+      }
     },
   };
 }
@@ -62,7 +66,9 @@ async function makeLock(path: string, owner: Owner): Promise<boolean> {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (hasCode(error, "EEXIST")) return false;
+    if (hasCode(error, "EEXIST")) {
+      return false;
+    }
     throw error;
   } finally {
     await rm(draft);
@@ -71,13 +77,21 @@ async function makeLock(path: string, owner: Owner): Promise<boolean> {
 
 async function takeOver(path: string, mine: Owner): Promise<boolean> {
   const found = await ownerOf(path);
-  if (found === null) return makeLock(path, mine);
-  if (isAlive(found)) return false;
+  if (found === null) {
+    return makeLock(path, mine);
+  }
+  if (isAlive(found)) {
+    return false;
+  }
 
   const right = `${path}.${found.token}`;
-  if (!(await makeLock(right, mine))) return false;
+  if (!(await makeLock(right, mine))) {
+    return false;
+  }
   try {
-    if ((await ownerOf(path))?.token !== found.token) return false;
+    if ((await ownerOf(path))?.token !== found.token) {
+      return false;
+    }
     await rename(await writeDraft(path, mine), path);
     return true;
   } finally {
@@ -103,17 +117,25 @@ async function ownerOf(path: string): Promise<Owner | null> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
+    if (hasCode(error, "ENOENT")) {
+      return null;
+    }
     throw error;
   }
   const owner = ownerShape.safeParse(parseJson(text));
-  if (!owner.success) throw new Error(`${path} is no lock file of this program`);
+  if (!owner.success) {
+    throw new Error(`${path} is no lock file of this program`);
+  }
   return owner.data;
 }
 
 function isAlive(owner: Owner): boolean {
-  if (owner.host !== hostname()) return true;
-  if (owner.pid === process.pid) return Math.abs(owner.began - performance.timeOrigin) < 1_000;
+  if (owner.host !== hostname()) {
+    return true;
+  }
+  if (owner.pid === process.pid) {
+    return Math.abs(owner.began - performance.timeOrigin) < 1_000;
+  }
   try {
     process.kill(owner.pid, 0);
     return true;
@@ -126,7 +148,9 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -42,7 +42,9 @@ export async function openFileNonces(path: string, options: FileNoncesOptions = 
       oneAtATime(async () => {
         await lock.assertHeld();
         const nonce = Math.max(last + 1, Math.floor(now() / 1_000));
-        if (!Number.isSafeInteger(nonce)) throw new RangeError("the clock gives no time to make a nonce of");
+        if (!Number.isSafeInteger(nonce)) {
+          throw new RangeError("the clock gives no time to make a nonce of");
+        }
         // Before the write: one that fails may still have reached the disk.
         last = nonce;
         await store(path, nonce);
@@ -57,10 +59,14 @@ async function readLast(path: string): Promise<number> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return 0;
+    if (hasCode(error, "ENOENT")) {
+      return 0;
+    }
     throw error;
   }
-  if (!/^\d{1,15}\n?$/.test(text)) throw new Error(`${path} holds no nonce`);
+  if (!/^\d{1,15}\n?$/.test(text)) {
+    throw new Error(`${path} holds no nonce`);
+  }
   return Number(text);
 }
 
@@ -80,7 +86,9 @@ async function store(path: string, nonce: number): Promise<void> {
 
 /** Makes the new name last. Windows has no such call and needs none. */
 async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
+  if (process.platform === "win32") {
+    return;
+  }
   const handle = await open(folder, "r");
   try {
     await handle.sync();

@@ -36,7 +36,9 @@ export async function findContragents(
     });
     for await (const row of rows) {
       const numbers = [row.taxNum, row.vatNum].map((number) => compact(number ?? ""));
-      if (numbers.some((number) => spellings.includes(number))) byId.set(row.contragentId, row);
+      if (numbers.some((number) => spellings.includes(number))) {
+        byId.set(row.contragentId, row);
+      }
     }
   }
   return [...byId.values()].sort((left, right) => left.contragentId - right.contragentId);

@@ -45,13 +45,19 @@ export async function findOperation(
   const atOnce = input.neverSent ? statuses?.all : null;
   const rows = atOnce ? atOnce(filterOf(input)) : eachOperation(list, filterOf(input));
   for await (const operation of rows) {
-    if (isOurs(operation, input)) byId.set(operation.operationId, operation);
+    if (isOurs(operation, input)) {
+      byId.set(operation.operationId, operation);
+    }
   }
 
   const operations = [...byId.values()].sort((left, right) => left.operationId - right.operationId);
   const [first] = operations;
-  if (first === undefined) return { kind: "none" };
-  if (operations.every(({ status }) => GONE.includes(status))) return { kind: "was_deleted", operations };
+  if (first === undefined) {
+    return { kind: "none" };
+  }
+  if (operations.every(({ status }) => GONE.includes(status))) {
+    return { kind: "was_deleted", operations };
+  }
   return operations.length === 1 ? { kind: "one", operation: first } : { kind: "many", operations };
 }
 

@@ -34,7 +34,9 @@ export class InputCheck {
   /** Text of 1 to `max` characters (code points). */
   text(field: string, value: string, max: number): string {
     const fits = typeof value === "string" && value.trim() !== "" && characters(value) <= max;
-    if (!fits || LONE_SURROGATE.test(value)) this.refuse(field, `text of 1 to ${max} characters`, value);
+    if (!fits || LONE_SURROGATE.test(value)) {
+      this.refuse(field, `text of 1 to ${max} characters`, value);
+    }
     return value;
   }
 
@@ -49,7 +51,9 @@ export class InputCheck {
   }
 
   id(field: string, value: number): string {
-    if (!Number.isSafeInteger(value) || value <= 0) this.refuse(field, "a positive whole number", value);
+    if (!Number.isSafeInteger(value) || value <= 0) {
+      this.refuse(field, "a positive whole number", value);
+    }
     return String(value);
   }
 
@@ -86,7 +90,9 @@ export class InputCheck {
   }
 
   oneOf<Value extends string | number>(field: string, value: Value, allowed: readonly Value[]): string {
-    if (!allowed.includes(value)) this.refuse(field, `one of ${allowed.join(", ")}`, value);
+    if (!allowed.includes(value)) {
+      this.refuse(field, `one of ${allowed.join(", ")}`, value);
+    }
     return String(value);
   }
 
@@ -113,24 +119,32 @@ export class InputCheck {
   }
 
   matching(field: string, value: string, pattern: RegExp, limit: string): string {
-    if (typeof value !== "string" || !pattern.test(value)) this.refuse(field, limit, value);
+    if (typeof value !== "string" || !pattern.test(value)) {
+      this.refuse(field, limit, value);
+    }
     return value;
   }
 
   yesNo(field: string, value: boolean): string {
-    if (typeof value !== "boolean") this.refuse(field, "true or false", value);
+    if (typeof value !== "boolean") {
+      this.refuse(field, "true or false", value);
+    }
     return value ? "YES" : "NO";
   }
 
   /** `ENUM(0,1)` */
   flag(field: string, value: boolean): string {
-    if (typeof value !== "boolean") this.refuse(field, "true or false", value);
+    if (typeof value !== "boolean") {
+      this.refuse(field, "true or false", value);
+    }
     return value ? "1" : "0";
   }
 
   /** A flag whose default is 0: it may be left out of a new record, never of an edit, which might reset it. */
   defaultedFlag(field: string, value: boolean | undefined, editing: boolean): string | undefined {
-    if (value !== undefined) return this.flag(field, value);
+    if (value !== undefined) {
+      return this.flag(field, value);
+    }
     return editing ? this.refuse(field, "given when a record is edited", value) : undefined;
   }
 
@@ -173,13 +187,17 @@ export class InputCheck {
   }
 
   optionalDay(field: string, value: string | undefined): string | undefined {
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     const fits = /^\d{4}-\d\d-\d\d$/.test(value) && DateTime.fromISO(value, { zone: "utc" }).isValid;
     return fits ? value : this.refuse(field, "a real date as YYYY-MM-DD", value);
   }
 
   optionalMoment(field: string, value: string | undefined): string | undefined {
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     const fits =
       /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:\d\d$/.test(value) &&
       DateTime.fromSQL(value, { zone: "utc" }).isValid;

@@ -6,7 +6,8 @@
  * The same place notices a key that is used for test and production at once.
  */
 import { createHash } from "node:crypto";
-import { createLimiter, type Limiter } from "../http";
+import { createLimiter } from "../http";
+import type { Limiter } from "../http";
 import type { IcashEnvironment } from "./base-url";
 
 interface Lane {
@@ -44,10 +45,14 @@ export function enterLane(apiKey: string, environment: IcashEnvironment | null):
   return {
     run: lane.run,
     leave() {
-      if (!inside) return;
+      if (!inside) {
+        return;
+      }
       inside = false;
       lane.clients -= 1;
-      if (lane.clients === 0) lanes.delete(key);
+      if (lane.clients === 0) {
+        lanes.delete(key);
+      }
     },
   };
 }

@@ -5,7 +5,8 @@
 import { z } from "@medusajs/framework/zod";
 import { sameDecimal } from "./decimal";
 import { id, optionalDate, optionalDecimal, optionalId, optionalText, text, withRaw } from "./decode";
-import { findReceipt, type IcashReceiptData } from "./receipt-data";
+import { findReceipt } from "./receipt-data";
+import type { IcashReceiptData } from "./receipt-data";
 
 export const OPERATION_STATUSES = [
   "TEMP",
@@ -130,6 +131,8 @@ export function isComplete(
   candidate: Pick<IcashOperation, "status" | "completeDate" | "price" | "payedSum">,
 ): boolean {
   const { status, completeDate, price, payedSum } = candidate;
-  if (status !== "NORMAL" || completeDate === null || price === null || payedSum === null) return false;
+  if (status !== "NORMAL" || completeDate === null || price === null || payedSum === null) {
+    return false;
+  }
   return sameDecimal(price, payedSum);
 }

@@ -31,7 +31,9 @@ export interface IcashClientOptions extends IcashAddressOptions {
 
 export function assertCredentials(options: IcashClientOptions): void {
   for (const name of ["apiKey", "secretKey"] as const) {
-    if (options[name].trim() === "") throw new Error(`icash.${name} must not be empty`);
+    if (options[name].trim() === "") {
+      throw new Error(`icash.${name} must not be empty`);
+    }
   }
   for (const name of ["warehouseId", "userId"] as const) {
     if (!Number.isSafeInteger(options[name]) || options[name] <= 0) {

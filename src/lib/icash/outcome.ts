@@ -9,8 +9,8 @@ import {
   IcashRefusedError,
   IcashSessionError,
   IcashUnknownOutcomeError,
-  type UnknownReason,
 } from "./errors";
+import type { UnknownReason } from "./errors";
 
 export type IcashOutcome<Value> =
   | { kind: "result"; value: Value }
@@ -31,12 +31,24 @@ export async function outcomeOf<Value>(call: Promise<Value>): Promise<IcashOutco
   try {
     return { kind: "result", value: await call };
   } catch (error) {
-    if (error instanceof IcashInputError) return { kind: "invalid_input", error };
-    if (error instanceof IcashRefusedError) return { kind: "refused", error };
-    if (error instanceof IcashAuthenticationError) return { kind: "authentication", error };
-    if (error instanceof IcashSessionError) return { kind: "session", error };
-    if (error instanceof IcashNotReachedError) return { kind: "not_reached", error };
-    if (error instanceof IcashUnknownOutcomeError) return { kind: "unknown", reason: error.reason, error };
+    if (error instanceof IcashInputError) {
+      return { kind: "invalid_input", error };
+    }
+    if (error instanceof IcashRefusedError) {
+      return { kind: "refused", error };
+    }
+    if (error instanceof IcashAuthenticationError) {
+      return { kind: "authentication", error };
+    }
+    if (error instanceof IcashSessionError) {
+      return { kind: "session", error };
+    }
+    if (error instanceof IcashNotReachedError) {
+      return { kind: "not_reached", error };
+    }
+    if (error instanceof IcashUnknownOutcomeError) {
+      return { kind: "unknown", reason: error.reason, error };
+    }
     throw error;
   }
 }

@@ -48,11 +48,15 @@ export async function* allRows<Row>({ method, read, idOf }: PagedList<Row>): Asy
   yield* first.rows;
 
   while (seen < total) {
-    if (last === undefined) throw new IcashUnknownOutcomeError("incomplete_list", { method });
+    if (last === undefined) {
+      throw new IcashUnknownOutcomeError("incomplete_list", { method });
+    }
     const page = await read(seen - 1);
     const [overlap, ...rows] = page.rows;
     const moved = overlap === undefined || idOf(overlap) !== idOf(last) || page.total < total;
-    if (moved || rows.length === 0) throw new IcashUnknownOutcomeError("incomplete_list", { method });
+    if (moved || rows.length === 0) {
+      throw new IcashUnknownOutcomeError("incomplete_list", { method });
+    }
     yield* rows;
     [seen, total, last] = [seen + rows.length, page.total, rows.at(-1)];
   }

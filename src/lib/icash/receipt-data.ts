@@ -25,8 +25,12 @@ export function findReceipt(raw: Record<string, unknown>): IcashReceiptData {
     const entries = level.flatMap((node): [string, unknown][] => Object.entries(node));
     for (const part of [...open]) {
       const values = valuesUnder(KEYS[part], entries);
-      if (values.size > 0) open.delete(part);
-      if (values.size === 1) receipt[part] = [...values][0] ?? null;
+      if (values.size > 0) {
+        open.delete(part);
+      }
+      if (values.size === 1) {
+        receipt[part] = [...values][0] ?? null;
+      }
     }
     level = entries.map(([, value]) => value).filter((value) => typeof value === "object" && value !== null);
   }

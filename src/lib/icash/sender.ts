@@ -2,13 +2,8 @@
  * Sends one request and sorts its answer. It takes a fresh nonce for each HTTP exchange, right before it (a nonce must
  * grow and is never used again, icash-api.md 2.2), and repeats nothing. Callers bring the session and the order.
  */
-import {
-  AnswerLostError,
-  NotReachedError,
-  createLimiter,
-  type HttpResponse,
-  type HttpTransport,
-} from "../http";
+import { AnswerLostError, NotReachedError, createLimiter } from "../http";
+import type { HttpResponse, HttpTransport } from "../http";
 import { redact } from "../redact";
 import { readAnswer } from "./answer";
 import { issuePaths } from "./decode";
@@ -19,8 +14,8 @@ import {
   IcashRefusedError,
   IcashUnknownOutcomeError,
   refusalOf,
-  type IcashErrorFacts,
 } from "./errors";
+import type { IcashErrorFacts } from "./errors";
 import type { WireFields } from "./input";
 import type { IcashMethod } from "./method";
 import { signRequest } from "./signature";
@@ -136,7 +131,9 @@ async function exchange<Input, Output>(
 export function encodeForm(fields: WireFields): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) form.append(name, value);
+    if (value !== undefined) {
+      form.append(name, value);
+    }
   }
   return form.toString();
 }
@@ -156,10 +153,14 @@ function sort<Input, Output>(
       show ? { ...facts, excerpt: mask(answer.excerpt ?? "") } : facts,
     );
   }
-  if (answer.kind === "refused") return refuse(answer.message, facts, mask);
+  if (answer.kind === "refused") {
+    return refuse(answer.message, facts, mask);
+  }
 
   const read = method.data.safeParse(answer.data);
-  if (!read.success) throw new IcashContractError(issuePaths(read.error), facts);
+  if (!read.success) {
+    throw new IcashContractError(issuePaths(read.error), facts);
+  }
   return { kind: "done", output: read.data, data: answer.data };
 }
 
@@ -168,7 +169,9 @@ function refuse(
   facts: IcashErrorFacts,
   mask: (text: string) => string,
 ): { kind: "session_expired" } {
-  if (/^session expired\.?$/i.test(message)) return { kind: "session_expired" };
+  if (/^session expired\.?$/i.test(message)) {
+    return { kind: "session_expired" };
+  }
   if (/^authentication error\.?$/i.test(message)) {
     throw new IcashAuthenticationError(`iCash refused the credentials of ${facts.method}: ${message}`, facts);
   }

@@ -21,7 +21,9 @@ export function createSession(logIn: () => Promise<string>): Session {
   let ended = 0;
 
   async function logInOnce(mark: number): Promise<string> {
-    if (failure !== null && ended > mark) throw failure.error;
+    if (failure !== null && ended > mark) {
+      throw failure.error;
+    }
     value = null;
     try {
       value = await logIn();

@@ -10,15 +10,21 @@ export function unknownFields(notify: (detail: string) => void): Report {
   const reported = new Set<string>();
 
   return ({ name: method, known }, data) => {
-    if (known === undefined) return;
+    if (known === undefined) {
+      return;
+    }
     const names = new Set(objectsOf(data).flatMap((object) => Object.keys(object)));
     const fresh = [...names]
       .filter(
         (name) => /^\w{1,60}$/.test(name) && !known.includes(name) && !reported.has(`${method} ${name}`),
       )
       .sort();
-    if (fresh.length === 0) return;
-    for (const name of fresh) reported.add(`${method} ${name}`);
+    if (fresh.length === 0) {
+      return;
+    }
+    for (const name of fresh) {
+      reported.add(`${method} ${name}`);
+    }
     notify(`${method}: ${fresh.join(", ")}`);
   };
 }
@@ -28,6 +34,8 @@ function objectsOf(data: unknown): object[] {
   if (Array.isArray(data)) {
     return data.filter((item: unknown): item is object => typeof item === "object" && item !== null);
   }
-  if (typeof data !== "object" || data === null) return [];
+  if (typeof data !== "object" || data === null) {
+    return [];
+  }
   return "Data" in data && Array.isArray(data.Data) ? objectsOf(data.Data) : [data];
 }

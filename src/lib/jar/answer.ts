@@ -1,8 +1,10 @@
 import type { HttpResponse } from "../http";
 import { redact } from "../redact";
-import { decodeText, recogniseBody, tokenIn, type JarBody } from "./body";
+import { decodeText, recogniseBody, tokenIn } from "./body";
+import type { JarBody } from "./body";
 import { JarContractError, JarSignatureError } from "./errors";
-import { bodyText, factsOf, httpFailure, wordsOf, type FailedCall } from "./failures";
+import { bodyText, factsOf, httpFailure, wordsOf } from "./failures";
+import type { FailedCall } from "./failures";
 import { methodName } from "./methods/method";
 import type { JarFormat } from "./request";
 import type { SecretStore } from "./secret-store";
@@ -32,8 +34,12 @@ export async function contentOf(
   if (call.status < 200 || call.status >= 300) {
     throw httpFailure(call, options.secretStore ? await openedIfSigned(options, body) : body);
   }
-  if (options.secretStore) return openAnswer(options, options.secretStore, call, body);
-  if (body.kind === "data") return body.value;
+  if (options.secretStore) {
+    return openAnswer(options, options.secretStore, call, body);
+  }
+  if (body.kind === "data") {
+    return body.value;
+  }
   throw unreadable(call, body);
 }
 
@@ -69,14 +75,17 @@ async function openAnswer(
       options.notify({ code: "unsigned_answer", detail: methodName(call.method) });
       return body.value;
     }
-    if (body.kind === "empty" || (body.kind === "unreadable" && body.what === "html"))
+    if (body.kind === "empty" || (body.kind === "unreadable" && body.what === "html")) {
       throw unreadable(call, body);
+    }
     throw new JarSignatureError("the answer is not signed although token mode demands it", factsOf(call));
   }
   try {
     return await openSigned(token, store, options.now);
   } catch (error) {
-    if (!(error instanceof SignatureProblem)) throw error;
+    if (!(error instanceof SignatureProblem)) {
+      throw error;
+    }
     throw new JarSignatureError(error.message, factsOf(call));
   }
 }
@@ -84,12 +93,16 @@ async function openAnswer(
 /** An error may be signed or not (jar-api.md 4.3); one whose signature does not hold keeps its status and says nothing. */
 async function openedIfSigned(options: AnswerOptions, body: JarBody): Promise<JarBody> {
   const token = tokenIn(body);
-  if (token === null || !options.secretStore) return body;
+  if (token === null || !options.secretStore) {
+    return body;
+  }
   try {
     const value = await openSigned(token, options.secretStore, options.now);
     return { kind: "data", form: "json", value, stray: null };
   } catch (error) {
-    if (!(error instanceof SignatureProblem)) throw error;
+    if (!(error instanceof SignatureProblem)) {
+      throw error;
+    }
     return { kind: "unreadable", what: "unknown", text: "" };
   }
 }
@@ -103,7 +116,11 @@ const WHAT_CAME = {
 
 function unreadable(call: FailedCall, body: JarBody): JarContractError {
   const facts = { ...factsOf(call, bodyText(call, body)), path: "body" };
-  if (body.kind === "empty") return new JarContractError("the answer is empty", facts);
-  if (body.kind === "unreadable") return new JarContractError(WHAT_CAME[body.what], facts);
+  if (body.kind === "empty") {
+    return new JarContractError("the answer is empty", facts);
+  }
+  if (body.kind === "unreadable") {
+    return new JarContractError(WHAT_CAME[body.what], facts);
+  }
   return new JarContractError("the answer is a signed token, but no token is configured", facts);
 }

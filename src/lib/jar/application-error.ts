@@ -10,7 +10,9 @@ const NO_ERROR: readonly unknown[] = [0, "0", "false", "f"];
 
 /** What JAR says went wrong, or null for an answer that is no error. */
 export function applicationError(body: unknown): string | null {
-  if (!isObject(body)) return null;
+  if (!isObject(body)) {
+    return null;
+  }
   const flagged = !isNothing(body.is_error) && !NO_ERROR.includes(body.is_error);
   const refused = !isNothing(body.error) && FALSY_STATUS.includes(body.status);
   return flagged || refused ? errorText(body.error) : null;
@@ -18,7 +20,11 @@ export function applicationError(body: unknown): string | null {
 
 // Release 2.7.2 of the server reports an exception as an object {classname, message} (jar-api.md 5.1).
 function errorText(error: unknown): string {
-  if (isNothing(error)) return "no reason given";
-  if (isObject(error) && typeof error.message === "string") return error.message;
+  if (isNothing(error)) {
+    return "no reason given";
+  }
+  if (isObject(error) && typeof error.message === "string") {
+    return error.message;
+  }
   return typeof error === "string" || typeof error === "number" ? String(error) : "no readable reason given";
 }

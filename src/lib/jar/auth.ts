@@ -80,7 +80,9 @@ export const authOption = z.discriminatedUnion(
 
 /** The headers of an auth that `authOption` has accepted. */
 export function headersFor(auth: JarAuth): CheckedAuth {
-  if (auth.kind === "basic") return { headers: basicHeader(auth), secrets: basicSecrets(auth) };
+  if (auth.kind === "basic") {
+    return { headers: basicHeader(auth), secrets: basicSecrets(auth) };
+  }
   return {
     // Spelled as documented, in case JAR's own code looks headers up by letter case.
     headers: { "JAR-KEY": auth.token },

@@ -33,9 +33,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
  * worse than to read an untidy answer (jar-api.md 5.3).
  */
 export function recogniseBody(text: string, options: { searchHtml: boolean }): JarBody {
-  if (text === "") return { kind: "empty" };
+  if (text === "") {
+    return { kind: "empty" };
+  }
   const whole = readDocument(text, null);
-  if (whole && whole.kind !== "unreadable") return whole;
+  if (whole && whole.kind !== "unreadable") {
+    return whole;
+  }
 
   const mayHaveTail = options.searchHtml || (whole === null && !HTML.test(text));
   const tail = mayHaveTail ? readTail(text) : null;
@@ -44,8 +48,12 @@ export function recogniseBody(text: string, options: { searchHtml: boolean }): J
 
 /** The signed token that a body is or holds: bare, as a JSON string, or as the only value of an object (4.3). */
 export function tokenIn(body: JarBody): string | null {
-  if (body.kind === "token") return body.token;
-  if (body.kind !== "data") return null;
+  if (body.kind === "token") {
+    return body.token;
+  }
+  if (body.kind !== "data") {
+    return null;
+  }
   const values: unknown[] =
     typeof body.value === "object" && body.value !== null ? Object.values(body.value) : [body.value];
   const only = values.length === 1 ? values[0] : undefined;
@@ -53,8 +61,12 @@ export function tokenIn(body: JarBody): string | null {
 }
 
 function readDocument(text: string, stray: string | null): JarBody | null {
-  if (/^[{["]/.test(text)) return readJson(text, stray);
-  if (/^<(?:\?xml|xml[\s/>])/.test(text)) return readXml(text, stray);
+  if (/^[{["]/.test(text)) {
+    return readJson(text, stray);
+  }
+  if (/^<(?:\?xml|xml[\s/>])/.test(text)) {
+    return readXml(text, stray);
+  }
   const token = TOKEN.exec(text)?.[1];
   return token === undefined ? null : { kind: "token", token, stray };
 }
@@ -73,7 +85,9 @@ function readXml(text: string, stray: string | null): JarBody {
   try {
     return { kind: "data", form: "xml", value: parseXml(text), stray };
   } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
+    if (!(error instanceof XmlError)) {
+      throw error;
+    }
     return { kind: "unreadable", what: "broken_xml", text };
   }
 }
@@ -86,9 +100,13 @@ function readTail(text: string): JarBody | null {
   let attempts = 0;
   for (const match of text.matchAll(DOCUMENT_START)) {
     attempts += 1;
-    if (attempts > MAX_ATTEMPTS) return null;
+    if (attempts > MAX_ATTEMPTS) {
+      return null;
+    }
     const body = readDocument(text.slice(match.index), text.slice(0, match.index));
-    if (body && body.kind !== "unreadable") return body;
+    if (body && body.kind !== "unreadable") {
+      return body;
+    }
   }
   return null;
 }

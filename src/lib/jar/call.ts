@@ -1,6 +1,8 @@
 import { z } from "@medusajs/framework/zod";
-import { NotReachedError, type HttpResponse } from "../http";
-import { contentOf, type AnswerOptions } from "./answer";
+import { NotReachedError } from "../http";
+import type { HttpResponse } from "../http";
+import { contentOf } from "./answer";
+import type { AnswerOptions } from "./answer";
 import { applicationError } from "./application-error";
 import { decodeText } from "./body";
 import {
@@ -14,11 +16,14 @@ import {
   JarUnknownOutcomeError,
 } from "./errors";
 import type { Exchange } from "./exchange";
-import { applicationFailure, factsOf, notFound, type FailedCall } from "./failures";
+import { applicationFailure, factsOf, notFound } from "./failures";
+import type { FailedCall } from "./failures";
 import type { JarParameters } from "./form";
 import type { MeaningTables } from "./meanings";
-import { methodName, type JarMethod } from "./methods/method";
-import { getRequest, postRequest, type JarFormat, type WireOptions } from "./request";
+import { methodName } from "./methods/method";
+import type { JarMethod } from "./methods/method";
+import { getRequest, postRequest } from "./request";
+import type { JarFormat, WireOptions } from "./request";
 import { pathText } from "./values";
 
 /**
@@ -39,7 +44,9 @@ export function createCall(options: CallOptions): JarCall {
   return async (method, input) => {
     const parameters = method.parameters(input);
     // Before anything is created: without a secret the answer to an order could not be read.
-    if (!options.allowUnsignedAnswers) await options.secretStore?.current();
+    if (!options.allowUnsignedAnswers) {
+      await options.secretStore?.current();
+    }
     return method.verb === "GET"
       ? read(options, method, input, parameters)
       : create(options, method, input, parameters);
@@ -89,7 +96,9 @@ async function create<Input, Output>(
       });
     }
     const created = method.created?.(content) ?? null;
-    if (isClearRefusal(error, name) && created === null) throw error;
+    if (isClearRefusal(error, name) && created === null) {
+      throw error;
+    }
     throw new JarUnknownOutcomeError("the call may have taken effect; look before sending it again", {
       method: name,
       httpStatus,
@@ -102,7 +111,9 @@ async function create<Input, Output>(
 
 // A refusal of GET secret_key while the answer is being verified says nothing about the order.
 function isClearRefusal(error: unknown, name: string): boolean {
-  if (!(error instanceof JarError) || error.method !== name) return false;
+  if (!(error instanceof JarError) || error.method !== name) {
+    return false;
+  }
   return [JarRefusedError, JarCredentialsError, JarPermissionError, JarRateLimitError].some(
     (refusal) => error instanceof refusal,
   );
@@ -116,12 +127,18 @@ function interpret<Input, Output>(
   content: unknown,
 ): Output {
   const said = applicationError(content);
-  if (said !== null) throw applicationFailure(call, said);
-  if (method.isNotFound?.(content)) throw notFound(call);
+  if (said !== null) {
+    throw applicationFailure(call, said);
+  }
+  if (method.isNotFound?.(content)) {
+    throw notFound(call);
+  }
   try {
     return method.read(content, input, meanings);
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
+    if (!(error instanceof z.ZodError)) {
+      throw error;
+    }
     const [issue] = error.issues;
     const path = pathText(issue?.path ?? []) || "body";
     throw new JarContractError(

@@ -10,7 +10,8 @@ import type {
 } from "./accounting-types";
 import { headersFor } from "./auth";
 import { createCall } from "./call";
-import { createCrawl, type JarCrawl, type JarCrawlOptions } from "./crawl";
+import { createCrawl } from "./crawl";
+import type { JarCrawl, JarCrawlOptions } from "./crawl";
 import { JarInputError } from "./errors";
 import { createExchange } from "./exchange";
 import { createMeanings } from "./meanings";
@@ -29,9 +30,11 @@ import { product } from "./methods/product";
 import { products } from "./methods/products";
 import { productsCount } from "./methods/products-count";
 import { productsShort } from "./methods/products-short";
-import { checkOptions, type JarClientOptions } from "./options";
+import { checkOptions } from "./options";
+import type { JarClientOptions } from "./options";
 import { JarSecret } from "./secret";
-import { createSecretSource, type SecretSource } from "./secret-source";
+import { createSecretSource } from "./secret-source";
+import type { SecretSource } from "./secret-source";
 import type {
   JarCatalogueFilter,
   JarCategories,
@@ -155,7 +158,9 @@ export function createJarClient(options: JarClientOptions): JarClient {
     secretKey: () => askSecret(secretSource),
     async close() {
       // A transport that was handed in belongs to whoever made it.
-      if (!options.transport) await transport.close();
+      if (!options.transport) {
+        await transport.close();
+      }
     },
   };
 }
@@ -169,7 +174,9 @@ function ownLimiter(options: JarClientOptions, sleep: (ms: number) => Promise<un
 }
 
 async function askSecret(source: SecretSource | null): Promise<JarSecret> {
-  if (source) return new JarSecret(await source.ask());
+  if (source) {
+    return new JarSecret(await source.ask());
+  }
   throw new JarInputError("auth must be of kind token; nothing was sent", {
     method: "GET secret_key",
     field: "auth",

@@ -46,13 +46,19 @@ export function compareOrderLines(
 
   for (const [code, count] of wanted) {
     const accepted = given.get(code);
-    if (accepted === undefined) result.missing.push({ code, asked: count });
-    else if (accepted < count) result.short.push({ code, asked: count, accepted });
-    else result.accepted.push({ code, count });
+    if (accepted === undefined) {
+      result.missing.push({ code, asked: count });
+    } else if (accepted < count) {
+      result.short.push({ code, asked: count, accepted });
+    } else {
+      result.accepted.push({ code, count });
+    }
   }
   for (const [code, count] of given) {
     const surplus = count - (wanted.get(code) ?? 0);
-    if (!wanted.has(code) || surplus > 0) result.unexpected.push({ code, count: surplus });
+    if (!wanted.has(code) || surplus > 0) {
+      result.unexpected.push({ code, count: surplus });
+    }
   }
   return result;
 }
@@ -62,19 +68,29 @@ function repriced(
   answered: readonly AnsweredLine[],
 ): OrderLinesComparison["repriced"] {
   const expected = new Map<string, string>();
-  for (const { code, dealerPrice } of asked) if (dealerPrice) expected.set(code, dealerPrice);
+  for (const { code, dealerPrice } of asked) {
+    if (dealerPrice) {
+      expected.set(code, dealerPrice);
+    }
+  }
 
   return answered.flatMap(({ code, dealerPrice }) => {
     const price = expected.get(code);
-    if (price === undefined || !dealerPrice) return [];
-    if (canonicalDecimal(price) === canonicalDecimal(dealerPrice)) return [];
+    if (price === undefined || !dealerPrice) {
+      return [];
+    }
+    if (canonicalDecimal(price) === canonicalDecimal(dealerPrice)) {
+      return [];
+    }
     return [{ code: code, expected: price, answered: dealerPrice }];
   });
 }
 
 function countByCode(lines: readonly { code: string; count: number | null }[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { code, count } of lines) counts.set(code, (counts.get(code) ?? 0) + (count ?? 0));
+  for (const { code, count } of lines) {
+    counts.set(code, (counts.get(code) ?? 0) + (count ?? 0));
+  }
   return counts;
 }
 
@@ -84,11 +100,17 @@ function countByCode(lines: readonly { code: string; count: number | null }[]): 
  * a sent "0".
  */
 export function referenceMatches(sent: string, stored: string | null): boolean {
-  if (stored === null) return false;
+  if (stored === null) {
+    return false;
+  }
   const kept = stored.trim();
   const own = sent.trim();
-  if (kept === own) return own !== "";
+  if (kept === own) {
+    return own !== "";
+  }
   const digits = /^\d+/.exec(own)?.[0];
-  if (digits === undefined || /^0+$/.test(digits)) return false;
+  if (digits === undefined || /^0+$/.test(digits)) {
+    return false;
+  }
   return kept === digits || kept === digits.replace(/^0+/, "");
 }

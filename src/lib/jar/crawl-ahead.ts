@@ -10,19 +10,25 @@ export async function* readAhead<T>(
   const results: Promise<IteratorResult<T, void>>[] = [];
   for (;;) {
     signal?.throwIfAborted();
-    while (results.length < depth) results.push(source.next());
+    while (results.length < depth) {
+      results.push(source.next());
+    }
     // One more than is kept ahead: the one that the reader waits for.
     results.push(source.next());
     const [first] = results.splice(0, 1);
     const result = first && (await unlessAborted(first, signal));
-    if (!result || result.done) return;
+    if (!result || result.done) {
+      return;
+    }
     yield result.value;
   }
 }
 
 /** Listens for one wait only: a promise of the whole crawl's length would hold every page that it was raced against. */
 async function unlessAborted<T>(pending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return pending;
+  if (!signal) {
+    return pending;
+  }
   let wake = (): void => undefined;
   const aborted = new Promise<void>((resolve) => {
     wake = resolve;

@@ -134,7 +134,9 @@ export function createCrawlBooks<T extends { code: string }>(
       };
     },
     end(how) {
-      if (ending === "open") ending = how;
+      if (ending === "open") {
+        ending = how;
+      }
     },
     report() {
       const incompleteBecause = shortcoming(ending, failedPages, pages);
@@ -157,7 +159,9 @@ export function createCrawlBooks<T extends { code: string }>(
 }
 
 function counted(before: JarPageCounts | null, told: number): JarPageCounts {
-  if (!before) return { first: told, highest: told, last: told };
+  if (!before) {
+    return { first: told, highest: told, last: told };
+  }
   return { first: before.first, highest: Math.max(before.highest, told), last: told };
 }
 
@@ -176,9 +180,13 @@ function shortcoming(
   failedPages: readonly number[],
   pages: JarPageCounts | null,
 ): string | null {
-  if (ending !== "last_page") return STOPPED[ending];
+  if (ending !== "last_page") {
+    return STOPPED[ending];
+  }
   // A page that failed before the listing became shorter than that is not missed any more.
   const missed = failedPages.filter((page) => pages === null || page <= pages.last);
-  if (missed.length > 0) return `these pages could not be read: ${missed.join(", ")}`;
+  if (missed.length > 0) {
+    return `these pages could not be read: ${missed.join(", ")}`;
+  }
   return pages === null ? "no page could be read" : null;
 }

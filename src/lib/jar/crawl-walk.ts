@@ -45,11 +45,17 @@ export async function* walkPages<T>(
   let pages = start.pages;
   let failures = 0;
   for (let page = start.page; pages === null || page <= pages; page += 1) {
-    if (stopped()) return;
+    if (stopped()) {
+      return;
+    }
     const visit = await visitPage(method, read, page);
     yield visit;
-    if (visit.kind === "ended") return;
-    if (visit.kind === "read") pages = visit.answer.pages;
+    if (visit.kind === "ended") {
+      return;
+    }
+    if (visit.kind === "read") {
+      pages = visit.answer.pages;
+    }
     failures = visit.kind === "read" ? 0 : failures + 1;
     const ending = endingAfter(visit, failures);
     if (ending) {
@@ -61,7 +67,9 @@ export async function* walkPages<T>(
 }
 
 function endingAfter(visit: Visit<unknown>, failures: number): WalkEnding | null {
-  if (failures >= MOST_FAILURES_IN_A_ROW) return "too_many_failures";
+  if (failures >= MOST_FAILURES_IN_A_ROW) {
+    return "too_many_failures";
+  }
   const isShort = visit.kind === "read" && visit.page < visit.answer.pages && isEmpty(visit.answer);
   return isShort ? "empty_page" : null;
 }
@@ -73,7 +81,9 @@ async function visitPage<T>(
 ): Promise<Visit<T>> {
   try {
     const answer = await read(page);
-    if (answer.pages <= MOST_PAGES) return { kind: "read", page, answer };
+    if (answer.pages <= MOST_PAGES) {
+      return { kind: "read", page, answer };
+    }
     const message = `the answer is not as documented at pages.cnt: expected at most ${MOST_PAGES} pages`;
     return { kind: "failed", page, error: new JarContractError(message, { method, path: "pages.cnt" }) };
   } catch (error) {
@@ -85,7 +95,9 @@ function missed(page: number, cause: unknown): Visit<never> {
   if (cause instanceof JarCredentialsError || cause instanceof JarPermissionError) {
     return { kind: "ended", ending: "refused", error: cause };
   }
-  if (cause instanceof JarError) return { kind: "failed", page, error: cause };
+  if (cause instanceof JarError) {
+    return { kind: "failed", page, error: cause };
+  }
   const error = cause instanceof Error ? cause : new Error("the crawl broke off", { cause });
   return { kind: "ended", ending: "broken", error };
 }

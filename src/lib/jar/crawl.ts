@@ -1,11 +1,7 @@
 import { z } from "@medusajs/framework/zod";
 import { readAhead } from "./crawl-ahead";
-import {
-  createCrawlBooks,
-  type JarCrawlPage,
-  type JarCrawlPosition,
-  type JarCrawlReport,
-} from "./crawl-report";
+import { createCrawlBooks } from "./crawl-report";
+import type { JarCrawlPage, JarCrawlPosition, JarCrawlReport } from "./crawl-report";
 import { walkPages } from "./crawl-walk";
 import { filter, positiveInteger, readInput } from "./methods/input";
 import type { JarCatalogueFilter, JarPage, JarPageRequest } from "./types";
@@ -79,7 +75,9 @@ export function createCrawl<T extends { code: string }>(
           continue;
         }
         books.end(visit.ending);
-        if (visit.error) throw visit.error;
+        if (visit.error) {
+          throw visit.error;
+        }
       }
     } finally {
       left = true;

@@ -1,11 +1,5 @@
-import {
-  AnswerLostError,
-  NotReachedError,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpTransport,
-  type Limiter,
-} from "../http";
+import { AnswerLostError, NotReachedError } from "../http";
+import type { HttpRequest, HttpResponse, HttpTransport, Limiter } from "../http";
 import { JarContractError, JarNotReachedError } from "./errors";
 import { retryAfterMs } from "./failures";
 
@@ -51,7 +45,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
           await options.sleep(pause);
           continue;
         }
-        if (outcome.kind === "answer") return outcome.response;
+        if (outcome.kind === "answer") {
+          return outcome.response;
+        }
         throw readFailure(method, outcome.error);
       }
     },
@@ -62,8 +58,9 @@ async function settle(sending: Promise<HttpResponse>): Promise<Outcome> {
   try {
     return { kind: "answer", response: await sending };
   } catch (error) {
-    if (error instanceof NotReachedError || error instanceof AnswerLostError)
+    if (error instanceof NotReachedError || error instanceof AnswerLostError) {
       return { kind: "failed", error };
+    }
     throw error;
   }
 }
@@ -73,11 +70,17 @@ function pauseAfter(outcome: Outcome, attempt: number, options: ExchangeOptions)
   const backOff = FIRST_PAUSE_MS * 2 ** attempt;
   // Half fixed, half by chance: several installations that fail together do not come back together.
   const jittered = Math.round(backOff / 2 + (options.random() * backOff) / 2);
-  if (outcome.kind === "failed") return isTooLarge(outcome.error) ? null : jittered;
-  if (!GATEWAY_STATUSES.has(outcome.response.status)) return null;
+  if (outcome.kind === "failed") {
+    return isTooLarge(outcome.error) ? null : jittered;
+  }
+  if (!GATEWAY_STATUSES.has(outcome.response.status)) {
+    return null;
+  }
 
   const wanted = retryAfterMs(outcome.response.headers, options.now());
-  if (wanted === undefined) return jittered;
+  if (wanted === undefined) {
+    return jittered;
+  }
   return wanted <= LONGEST_PAUSE_MS ? Math.max(wanted, jittered) : null;
 }
 

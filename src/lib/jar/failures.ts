@@ -10,9 +10,10 @@ import {
   JarPermissionError,
   JarRateLimitError,
   JarRefusedError,
-  type JarErrorFacts,
 } from "./errors";
-import { methodName, type JarMethod } from "./methods/method";
+import type { JarErrorFacts } from "./errors";
+import { methodName } from "./methods/method";
+import type { JarMethod } from "./methods/method";
 
 /**
  * Names the failure behind an answer (jar-api.md 5). A 401 is not always a wrong password, a 404 is not always a
@@ -45,10 +46,18 @@ export function httpFailure(call: FailedCall, body: JarBody): JarError {
   const said = body.kind === "data" ? applicationError(body.value) : null;
   const facts = factsOf(call, said === null ? bodyText(call, body) : said);
 
-  if (status < 400) return redirectFailure(call);
-  if (status === 429) return rateLimit(call, facts);
-  if (status >= 500) return new JarNotReachedError(`the server failed with status ${status}`, facts);
-  if (status === 401 && call.headers["www-authenticate"]) return wrongCredentials(facts);
+  if (status < 400) {
+    return redirectFailure(call);
+  }
+  if (status === 429) {
+    return rateLimit(call, facts);
+  }
+  if (status >= 500) {
+    return new JarNotReachedError(`the server failed with status ${status}`, facts);
+  }
+  if (status === 401 && call.headers["www-authenticate"]) {
+    return wrongCredentials(facts);
+  }
   if (call.method.verb === "POST" && (said === null || status === 408)) {
     // No refusal of JAR's own: something on the way, or a handler that ran and said nothing (jar-api.md 9.2).
     return new JarContractError(`the answer with status ${status} holds no error of JAR's`, {
@@ -56,9 +65,15 @@ export function httpFailure(call: FailedCall, body: JarBody): JarError {
       path: "body",
     });
   }
-  if (status === 401) return unauthorised(call, facts, said);
-  if (status === 403) return forbidden(facts, said);
-  if (status === 404 && isAbsence(call, body, said)) return notFound(call, facts);
+  if (status === 401) {
+    return unauthorised(call, facts, said);
+  }
+  if (status === 403) {
+    return forbidden(facts, said);
+  }
+  if (status === 404 && isAbsence(call, body, said)) {
+    return notFound(call, facts);
+  }
   return said === null
     ? new JarRefusedError(`the call was refused with status ${status}`, facts)
     : applicationFailure(call, said);
@@ -68,14 +83,24 @@ export function httpFailure(call: FailedCall, body: JarBody): JarError {
 export function applicationFailure(call: FailedCall, said: string): JarError {
   const facts = factsOf(call, said);
   const text = said.trim();
-  if (CREDENTIALS.test(text)) return wrongCredentials(facts);
-  if (UNKNOWN_KEY.test(text)) return unknownKey(facts);
-  if (RATE_LIMIT.test(text)) return rateLimit(call, facts);
-  if (NO_PERMISSION.test(text)) return new JarPermissionError("the account may not make this call", facts);
+  if (CREDENTIALS.test(text)) {
+    return wrongCredentials(facts);
+  }
+  if (UNKNOWN_KEY.test(text)) {
+    return unknownKey(facts);
+  }
+  if (RATE_LIMIT.test(text)) {
+    return rateLimit(call, facts);
+  }
+  if (NO_PERMISSION.test(text)) {
+    return new JarPermissionError("the account may not make this call", facts);
+  }
   if (UNKNOWN_METHOD.test(text)) {
     return new JarRefusedError("the server does not know this call; check the base address", facts);
   }
-  if (call.method.subject !== undefined && NOT_FOUND.test(text)) return notFound(call, facts);
+  if (call.method.subject !== undefined && NOT_FOUND.test(text)) {
+    return notFound(call, facts);
+  }
   return new JarRefusedError("the call was refused", facts);
 }
 
@@ -91,7 +116,9 @@ export function factsOf(call: FailedCall, said?: string): JarErrorFacts {
 
 /** What of a body may be quoted: nothing of one that may hold a customer's data, and of a page only its words. */
 export function bodyText(call: FailedCall, body: JarBody): string | undefined {
-  if (call.method.personal || body.kind !== "unreadable") return undefined;
+  if (call.method.personal || body.kind !== "unreadable") {
+    return undefined;
+  }
   return wordsOf(body.text);
 }
 
@@ -102,16 +129,24 @@ export function wordsOf(page: string): string {
 
 export function retryAfterMs(headers: Record<string, string>, now: number): number | undefined {
   const value = headers["retry-after"]?.trim();
-  if (!value) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  if (!value) {
+    return undefined;
+  }
+  if (/^\d{1,9}$/.test(value)) {
+    return Number(value) * 1_000;
+  }
   const moment = Date.parse(value);
   return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
 }
 
 function unauthorised(call: FailedCall, facts: JarErrorFacts, said: string | null): JarError {
   const text = said?.trim() ?? "";
-  if (/limit|лимит/i.test(text)) return rateLimit(call, facts);
-  if (text === "" || CREDENTIALS.test(text)) return wrongCredentials(facts);
+  if (/limit|лимит/i.test(text)) {
+    return rateLimit(call, facts);
+  }
+  if (text === "" || CREDENTIALS.test(text)) {
+    return wrongCredentials(facts);
+  }
   return new JarPermissionError("the account may not make this call", facts);
 }
 
@@ -126,7 +161,9 @@ function forbidden(facts: JarErrorFacts, said: string | null): JarError {
 // An HTML page with status 404 is a wrong address, not a missing product: to take it for "there is no such order"
 // would make somebody send the order again.
 function isAbsence(call: FailedCall, body: JarBody, said: string | null): boolean {
-  if (call.method.subject === undefined || body.kind === "unreadable" || body.kind === "token") return false;
+  if (call.method.subject === undefined || body.kind === "unreadable" || body.kind === "token") {
+    return false;
+  }
   return said === null || !UNKNOWN_METHOD.test(said.trim());
 }
 
@@ -139,7 +176,9 @@ function redirectFailure(call: FailedCall): JarError {
 // Without user, password, query and fragment. A base that cannot exist tells a relative address from a whole one.
 function addressIn(location: string): string {
   const base = "http://same-server.invalid";
-  if (location === "" || !URL.canParse(location, base)) return "an unreadable address";
+  if (location === "" || !URL.canParse(location, base)) {
+    return "an unreadable address";
+  }
   const { origin, pathname } = new URL(location, base);
   return origin === base ? pathname : origin + pathname;
 }

@@ -9,7 +9,9 @@ export type JarParameters = Readonly<Record<string, JarParameter>>;
 
 export function encodeForm(parameters: JarParameters): URLSearchParams {
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) append(form, name, value);
+  for (const [name, value] of Object.entries(parameters)) {
+    append(form, name, value);
+  }
   return form;
 }
 
@@ -19,7 +21,13 @@ export function formText(form: URLSearchParams): string {
 }
 
 function append(form: URLSearchParams, name: string, value: JarParameter): void {
-  if (value === undefined) return;
-  if (typeof value !== "object") return form.append(name, String(value));
-  for (const [key, inner] of Object.entries(value)) append(form, `${name}[${key}]`, inner);
+  if (value === undefined) {
+    return;
+  }
+  if (typeof value !== "object") {
+    return form.append(name, String(value));
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    append(form, `${name}[${key}]`, inner);
+  }
 }

@@ -2,14 +2,8 @@
  * The client of JAR's dealer API, fit to be used alone: `medusa-plugin-jar-icash/jar`. `createJarClient` makes it; what
  * it throws are the error classes below; the other functions judge what it brings.
  */
-export {
-  createHttpTransport,
-  createLimiter,
-  type HttpTransport,
-  type HttpTransportOptions,
-  type Limiter,
-  type LimiterOptions,
-} from "../http";
+export { createHttpTransport, createLimiter } from "../http";
+export type { HttpTransport, HttpTransportOptions, Limiter, LimiterOptions } from "../http";
 export type {
   JarCharge,
   JarDocument,
@@ -21,14 +15,10 @@ export type {
   JarPeriod,
 } from "./accounting-types";
 export type { JarAuth, JarBasic, JarToken } from "./auth";
-export { createJarClient, type JarClient } from "./client";
-export {
-  compareOrderLines,
-  referenceMatches,
-  type AnsweredLine,
-  type AskedLine,
-  type OrderLinesComparison,
-} from "./compare";
+export { createJarClient } from "./client";
+export type { JarClient } from "./client";
+export { compareOrderLines, referenceMatches } from "./compare";
+export type { AnsweredLine, AskedLine, OrderLinesComparison } from "./compare";
 export type { JarCrawl, JarCrawlOptions } from "./crawl";
 export type {
   JarCrawlEnding,
@@ -49,21 +39,20 @@ export {
   JarRefusedError,
   JarSignatureError,
   JarUnknownOutcomeError,
-  type JarErrorFacts,
 } from "./errors";
-export {
-  JAR_MEANINGS,
-  JAR_PAPER_NAMES,
-  JAR_PAPER_TYPES,
-  type JarDocumentStatus,
-  type JarDocumentType,
-  type JarMeanings,
-  type JarOrderStatus,
-  type JarPaperType,
-  type JarShippingStatus,
+export type { JarErrorFacts } from "./errors";
+export { JAR_MEANINGS, JAR_PAPER_NAMES, JAR_PAPER_TYPES } from "./meanings";
+export type {
+  JarDocumentStatus,
+  JarDocumentType,
+  JarMeanings,
+  JarOrderStatus,
+  JarPaperType,
+  JarShippingStatus,
 } from "./meanings";
 export type { JarClientOptions } from "./options";
-export { readWholePeriod, splitPeriod, type JarDated } from "./period";
+export { readWholePeriod, splitPeriod } from "./period";
+export type { JarDated } from "./period";
 export type { JarFormat } from "./request";
 export { JarSecret } from "./secret";
 export type {
@@ -89,4 +78,5 @@ export type {
   JarPromotion,
   JarProperty,
 } from "./types";
-export { explainSum, type JarPricedLine, type JarVatReading } from "./vat";
+export { explainSum } from "./vat";
+export type { JarPricedLine, JarVatReading } from "./vat";

@@ -20,16 +20,30 @@ export function toList(value: unknown, shape: ListShape): unknown[] | null {
 const MAX_WRAPPERS = 4;
 
 function unwrap(value: unknown, shape: ListShape, depth: number): unknown[] | null {
-  if (isNothing(value) || value === 0 || value === "0") return [];
-  if (isList(value)) return value;
-  if (!isObject(value)) return depth > 0 || shape.scalars ? [value] : null;
+  if (isNothing(value) || value === 0 || value === "0") {
+    return [];
+  }
+  if (isList(value)) {
+    return value;
+  }
+  if (!isObject(value)) {
+    return depth > 0 || shape.scalars ? [value] : null;
+  }
 
   const wrapped = onlyValue(value, shape.names);
-  if (wrapped !== undefined) return depth < MAX_WRAPPERS ? unwrap(wrapped, shape, depth + 1) : null;
-  if (shape.scalars) return Object.values(value).flat(1);
-  if (isScalar(value[shape.key])) return [value];
+  if (wrapped !== undefined) {
+    return depth < MAX_WRAPPERS ? unwrap(wrapped, shape, depth + 1) : null;
+  }
+  if (shape.scalars) {
+    return Object.values(value).flat(1);
+  }
+  if (isScalar(value[shape.key])) {
+    return [value];
+  }
   // Inside a wrapper an object with plain fields, were they all empty, is an item that lacks its key and not a map.
-  if (depth > 0 && Object.values(value).some((field) => isScalar(field) || field === "")) return [value];
+  if (depth > 0 && Object.values(value).some((field) => isScalar(field) || field === "")) {
+    return [value];
+  }
   return Object.values(value).flat(1);
 }
 
@@ -39,13 +53,17 @@ function isList(value: unknown): value is unknown[] {
 
 function onlyValue(value: Record<string, unknown>, names: readonly string[]): unknown {
   const [name, ...others] = Object.keys(value);
-  if (name === undefined || others.length > 0) return undefined;
+  if (name === undefined || others.length > 0) {
+    return undefined;
+  }
   return name === "item" || names.includes(name) ? value[name] : undefined;
 }
 
 /** An answer without the error pair that any of them may carry (jar-api.md 5.2), which is no item of a list. */
 export function withoutErrorPair(body: unknown): unknown {
-  if (!isObject(body)) return body;
+  if (!isObject(body)) {
+    return body;
+  }
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== "is_error" && name !== "error"));
 }
 
@@ -55,8 +73,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Key absent, null, false, blank text, empty array or object: JAR's forms of "nothing" (jar-api.md 3.5 and 6). */
 export function isNothing(value: unknown): boolean {
-  if (value === undefined || value === null || value === false) return true;
-  if (typeof value === "string") return value.trim() === "";
+  if (value === undefined || value === null || value === false) {
+    return true;
+  }
+  if (typeof value === "string") {
+    return value.trim() === "";
+  }
   return typeof value === "object" && Object.keys(value).length === 0;
 }
 

@@ -1,8 +1,11 @@
 import { z } from "@medusajs/framework/zod";
-import { assertSafeBaseUrl, UnsafeAddressError, type HttpTransport, type Limiter } from "../http";
-import { authOption, type JarAuth } from "./auth";
+import { assertSafeBaseUrl, UnsafeAddressError } from "../http";
+import type { HttpTransport, Limiter } from "../http";
+import { authOption } from "./auth";
+import type { JarAuth } from "./auth";
 import { JarInputError } from "./errors";
-import { meaningsOption, type JarMeanings } from "./meanings";
+import { meaningsOption } from "./meanings";
+import type { JarMeanings } from "./meanings";
 import type { JarFormat } from "./request";
 import type { JarNotice } from "./types";
 import { pathText } from "./values";
@@ -84,7 +87,9 @@ export function checkOptions(options: JarClientOptions): { baseUrl: string } {
       baseUrl: assertSafeBaseUrl(baseUrl, { allowInsecureHttp, name: "baseUrl" }).href.replace(/\/+$/, ""),
     };
   } catch (error) {
-    if (!(error instanceof UnsafeAddressError)) throw error;
+    if (!(error instanceof UnsafeAddressError)) {
+      throw error;
+    }
     throw new JarInputError(error.message, { method: "options", field: "baseUrl" });
   }
 }

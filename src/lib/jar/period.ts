@@ -19,7 +19,9 @@ export async function readWholePeriod<T extends JarDated>(
 ): Promise<T[]> {
   const found = new Map<string, T>();
   for (const part of splitPeriod(period)) {
-    for (const item of await read(part)) found.set(item.id, item);
+    for (const item of await read(part)) {
+      found.set(item.id, item);
+    }
   }
   return [...found.values()].filter((item) => (dayOf(item) ?? period.to) <= period.to);
 }

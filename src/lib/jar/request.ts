@@ -1,5 +1,6 @@
 import type { HttpRequest } from "../http";
-import { encodeForm, formText, type JarParameters } from "./form";
+import { encodeForm, formText } from "./form";
+import type { JarParameters } from "./form";
 
 /**
  * Puts a call on the wire: a query for reads, a form for the call that creates (jar-api.md 2). What is wanted (Accept)
@@ -24,7 +25,9 @@ export function getRequest(
   format: JarFormat,
 ): HttpRequest {
   const query = encodeForm(parameters);
-  if ([...query.values()].some((value) => FORMAT_SUFFIX.test(value))) query.append("format", format);
+  if ([...query.values()].some((value) => FORMAT_SUFFIX.test(value))) {
+    query.append("format", format);
+  }
   const url = `${wire.baseUrl}/${method.path}`;
   return {
     method: "GET",

@@ -4,8 +4,10 @@ import { JarSignatureError } from "./errors";
 import type { Exchange } from "./exchange";
 import { methodName } from "./methods/method";
 import { askForSecret, secretKey } from "./methods/secret-key";
-import { getRequest, type JarFormat } from "./request";
-import { createSecretStore, type SecretStore } from "./secret-store";
+import { getRequest } from "./request";
+import type { JarFormat } from "./request";
+import { createSecretStore } from "./secret-store";
+import type { SecretStore } from "./secret-store";
 import type { JarNotice } from "./types";
 
 /** Where the secret of token mode comes from: fixed, the dealer's own function, or GET secret_key (jar-api.md 4.5). */
@@ -62,6 +64,8 @@ async function fetchOwn(fetchSecret: () => Promise<unknown>, secrets: readonly s
     const said = error instanceof Error ? redact(error.message, secrets) : "no reason given";
     throw new JarSignatureError(`the signing secret could not be fetched (${said})`, { method: OWN });
   }
-  if (typeof secret === "string" && secret.trim() !== "") return secret.trim();
+  if (typeof secret === "string" && secret.trim() !== "") {
+    return secret.trim();
+  }
   throw new JarSignatureError("the function gave no secret", { method: OWN });
 }

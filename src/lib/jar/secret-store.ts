@@ -46,7 +46,9 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
 
   async function fetchOnce(): Promise<void> {
     const secret = await options.fetch();
-    if (latest && latest.secret !== secret) previous = { secret: latest.secret, at: now() };
+    if (latest && latest.secret !== secret) {
+      previous = { secret: latest.secret, at: now() };
+    }
     latest = { secret, at: now() };
     version += 1;
   }
@@ -71,15 +73,25 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
 
   return {
     async current() {
-      if (fixed !== undefined) return { secrets: [fixed], version };
-      if (!latest || age(latest) >= MAX_AGE_MS) await fetchShared();
+      if (fixed !== undefined) {
+        return { secrets: [fixed], version };
+      }
+      if (!latest || age(latest) >= MAX_AGE_MS) {
+        await fetchShared();
+      }
       return known();
     },
     async renew(seen) {
-      if (fixed !== undefined) return null;
-      if (version > seen) return known();
+      if (fixed !== undefined) {
+        return null;
+      }
+      if (version > seen) {
+        return known();
+      }
       if (running === null) {
-        if (Math.abs(now() - lastRenewal) < RENEW_PAUSE_MS) return null;
+        if (Math.abs(now() - lastRenewal) < RENEW_PAUSE_MS) {
+          return null;
+        }
         lastRenewal = now();
         options.onRenewed?.();
       }

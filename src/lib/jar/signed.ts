@@ -29,7 +29,9 @@ export async function openSigned(token: string, secrets: SecretStore, now: () =>
 async function verifyAfterRenewal(token: string, secrets: SecretStore, version: number): Promise<Uint8Array> {
   const renewed = await secrets.renew(version);
   const payload = renewed ? await verifyWithAny(token, renewed.secrets) : null;
-  if (payload) return payload;
+  if (payload) {
+    return payload;
+  }
   throw new SignatureProblem("the signature fits no known secret");
 }
 
@@ -38,7 +40,9 @@ export async function verifyWithAny(token: string, secrets: readonly string[]): 
   checkForm(token);
   for (const key of secrets.flatMap(keysOf)) {
     const payload = await verify(token, key);
-    if (payload) return payload;
+    if (payload) {
+      return payload;
+    }
   }
   return null;
 }
@@ -47,8 +51,12 @@ async function verify(token: string, key: Uint8Array): Promise<Uint8Array | null
   try {
     return (await compactVerify(token, key, { algorithms: ["HS512"] })).payload;
   } catch (error) {
-    if (error instanceof jose.JWSSignatureVerificationFailed) return null;
-    if (error instanceof jose.JOSEError) throw new SignatureProblem("the signed answer is not acceptable");
+    if (error instanceof jose.JWSSignatureVerificationFailed) {
+      return null;
+    }
+    if (error instanceof jose.JOSEError) {
+      throw new SignatureProblem("the signed answer is not acceptable");
+    }
     throw error;
   }
 }
@@ -57,21 +65,29 @@ async function verify(token: string, key: Uint8Array): Promise<Uint8Array | null
 const HS512_TOKEN = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}$/;
 
 function checkForm(token: string): void {
-  if (!HS512_TOKEN.test(token)) throw new SignatureProblem("the signed answer is not three whole segments");
+  if (!HS512_TOKEN.test(token)) {
+    throw new SignatureProblem("the signed answer is not three whole segments");
+  }
   const signature = token.slice(token.lastIndexOf(".") + 1);
-  if (Buffer.from(signature, "base64url").toString("base64url") !== signature)
+  if (Buffer.from(signature, "base64url").toString("base64url") !== signature) {
     throw new SignatureProblem("the signature has more than one spelling");
+  }
   const header = readHeader(token);
-  if (header.alg !== "HS512") throw new SignatureProblem("the answer is not signed with HS512");
-  if ("crit" in header) throw new SignatureProblem("the signed answer demands an extension");
+  if (header.alg !== "HS512") {
+    throw new SignatureProblem("the answer is not signed with HS512");
+  }
+  if ("crit" in header) {
+    throw new SignatureProblem("the signed answer demands an extension");
+  }
 }
 
 function readHeader(token: string): { alg?: string } {
   try {
     return decodeProtectedHeader(token);
   } catch (error) {
-    if (error instanceof TypeError)
+    if (error instanceof TypeError) {
       throw new SignatureProblem("the header of the signed answer cannot be read");
+    }
     throw error;
   }
 }
@@ -81,27 +97,36 @@ function readHeader(token: string): { alg?: string } {
 function keysOf(secret: string): Uint8Array[] {
   const keys: Uint8Array[] = [new TextEncoder().encode(secret)];
   const compact = secret.replace(/=+$/, "");
-  if (/^[A-Za-z0-9+/_-]+$/.test(compact)) keys.push(Buffer.from(compact, "base64"));
-  if (/^(?:[0-9a-fA-F]{2})+$/.test(secret)) keys.push(Buffer.from(secret, "hex"));
+  if (/^[A-Za-z0-9+/_-]+$/.test(compact)) {
+    keys.push(Buffer.from(compact, "base64"));
+  }
+  if (/^(?:[0-9a-fA-F]{2})+$/.test(secret)) {
+    keys.push(Buffer.from(secret, "hex"));
+  }
   return keys.filter((key, index) => index === 0 || key.length >= 16);
 }
 
 function parsePayload(text: string): unknown {
   const body = recogniseBody(text.trim(), { searchHtml: false });
-  if (body.kind !== "data" || body.form !== "json" || body.stray !== null)
+  if (body.kind !== "data" || body.form !== "json" || body.stray !== null) {
     throw new SignatureProblem("the signed content is not JSON");
+  }
   return decodedOnceMore(body.value);
 }
 
 // The answer may be a text in the wanted format inside the token (jar-api.md 4.3 and 4.4).
 function decodedOnceMore(value: unknown): unknown {
-  if (typeof value !== "string") return value;
+  if (typeof value !== "string") {
+    return value;
+  }
   const inner = recogniseBody(value.trim(), { searchHtml: false });
   return inner.kind === "data" ? inner.value : value;
 }
 
 function checkTimes(content: unknown, nowMs: number): void {
-  if (!isObject(content)) return;
+  if (!isObject(content)) {
+    return;
+  }
   const seconds = nowMs / 1000;
   if (typeof content.exp === "number" && seconds > content.exp + CLOCK_TOLERANCE_S) {
     throw new SignatureProblem("the signed answer has expired");
@@ -112,12 +137,17 @@ function checkTimes(content: unknown, nowMs: number): void {
 }
 
 function withoutClaims(content: unknown): unknown {
-  if (!isObject(content)) return content;
+  if (!isObject(content)) {
+    return content;
+  }
   const names = Object.keys(content);
   const others = names.filter((name) => !REGISTERED_CLAIMS.includes(name));
-  if (others.length === names.length) return content;
+  if (others.length === names.length) {
+    return content;
+  }
   const [only] = others;
-  if (others.length === 1 && only !== undefined && ENVELOPES.includes(only))
+  if (others.length === 1 && only !== undefined && ENVELOPES.includes(only)) {
     return decodedOnceMore(content[only]);
+  }
   return Object.fromEntries(others.map((name) => [name, content[name]]));
 }

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod";
-import { isNothing, toList, type ListShape } from "./list";
+import { isNothing, toList } from "./list";
+import type { ListShape } from "./list";
 
 /**
  * JAR's wire values as zod schemas (jar-api.md 6). The same value arrives as text from XML, as text or number from
@@ -11,7 +12,9 @@ const malformed = Symbol("malformed");
 function wire<T>(expected: string, read: (value: unknown) => T | typeof malformed) {
   return z.transform((value: unknown, context): T => {
     const result = read(value);
-    if (result !== malformed) return result;
+    if (result !== malformed) {
+      return result;
+    }
     context.issues.push({ code: "custom", message: `expected ${expected}`, input: value });
     return z.NEVER;
   });
@@ -22,20 +25,28 @@ function orNull<T>(read: (value: unknown) => T | typeof malformed) {
 }
 
 function readText(value: unknown): string | typeof malformed {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "number" && Number.isFinite(value)) {
+    return String(value);
+  }
   return typeof value === "string" && value.trim() !== "" ? value : malformed;
 }
 
 function readId(value: unknown): string | typeof malformed {
-  if (typeof value === "number" && !Number.isSafeInteger(value)) return malformed;
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    return malformed;
+  }
   const text = readText(value);
   return text === malformed || /^\s*0+\s*$/.test(text) ? malformed : text.trim();
 }
 
 function readIdOrNull(value: unknown): string | null | typeof malformed {
-  if (isNothing(value) || value === 0) return null;
+  if (isNothing(value) || value === 0) {
+    return null;
+  }
   // PHP writes a missing number as 0 when a column is cast to an integer.
-  if (typeof value === "string" && /^\s*0+\s*$/.test(value)) return null;
+  if (typeof value === "string" && /^\s*0+\s*$/.test(value)) {
+    return null;
+  }
   return readId(value);
 }
 
@@ -44,10 +55,14 @@ const DECIMAL = /^([+-]?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
 function readDecimal(value: unknown): string | typeof malformed {
   const text = readText(value);
   const match = text === malformed ? null : DECIMAL.exec(text.trim());
-  if (!match) return malformed;
+  if (!match) {
+    return malformed;
+  }
   const [, sign = "", whole = "", fraction = "", exponent] = match;
   const minus = sign === "-" ? "-" : "";
-  if (exponent === undefined) return minus + whole + (fraction ? `.${fraction}` : "");
+  if (exponent === undefined) {
+    return minus + whole + (fraction ? `.${fraction}` : "");
+  }
   return minus + movePoint(whole, fraction, Number(exponent));
 }
 
@@ -71,14 +86,18 @@ function readAmount(value: unknown): string | typeof malformed {
 
 function readInteger(value: unknown): number | typeof malformed {
   const text = readDecimal(value);
-  if (text === malformed || !/^\d+(?:\.0+)?$/.test(text)) return malformed;
+  if (text === malformed || !/^\d+(?:\.0+)?$/.test(text)) {
+    return malformed;
+  }
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : malformed;
 }
 
 function readSignedInteger(value: unknown): number | typeof malformed {
   const text = readDecimal(value);
-  if (text === malformed || !text.startsWith("-")) return readInteger(value);
+  if (text === malformed || !text.startsWith("-")) {
+    return readInteger(value);
+  }
   const number = readInteger(text.slice(1));
   return number === malformed ? malformed : 0 - number;
 }
@@ -87,11 +106,17 @@ const TRUE_WORDS = new Set(["true", "1", "t", "yes"]);
 const FALSE_WORDS = new Set(["false", "0", "f"]);
 
 function readFlag(value: unknown): boolean | typeof malformed {
-  if (isNothing(value)) return false;
+  if (isNothing(value)) {
+    return false;
+  }
   const text = value === true ? "true" : readText(value);
-  if (text === malformed) return malformed;
+  if (text === malformed) {
+    return malformed;
+  }
   const word = text.trim().toLowerCase();
-  if (TRUE_WORDS.has(word)) return true;
+  if (TRUE_WORDS.has(word)) {
+    return true;
+  }
   return FALSE_WORDS.has(word) ? false : malformed;
 }
 
@@ -100,15 +125,21 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})(?: ([01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/;
 function readMoment(value: unknown): string | null | typeof malformed {
   const text = readText(value);
   const match = text === malformed ? null : MOMENT.exec(text.trim());
-  if (!match) return malformed;
-  if (match[1] === "0000-00-00") return null;
+  if (!match) {
+    return malformed;
+  }
+  if (match[1] === "0000-00-00") {
+    return null;
+  }
   return isDate(match[1] ?? "") ? match[0] : malformed;
 }
 
 /** Whether a text is a real day written `YYYY-MM-DD`. Every product brings four, so no text is made for comparing. */
 export function isDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  if (day === undefined) return false;
+  if (day === undefined) {
+    return false;
+  }
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
@@ -178,7 +209,9 @@ export function looseList(shape: ListShape) {
 export function oneOf<T extends z.ZodType>(item: T, shape: ListShape) {
   return listOf(item, shape).transform((items, context): z.output<T> => {
     const [only] = items;
-    if (only !== undefined && items.length === 1) return only;
+    if (only !== undefined && items.length === 1) {
+      return only;
+    }
     context.addIssue({ code: "custom", message: `expected one entry, found ${items.length}` });
     return z.NEVER;
   });
@@ -187,7 +220,9 @@ export function oneOf<T extends z.ZodType>(item: T, shape: ListShape) {
 /** "products[3].price" out of zod's path. */
 export function pathText(path: readonly PropertyKey[], prefix = ""): string {
   return path.reduce<string>((whole, part) => {
-    if (typeof part === "number") return `${whole}[${part}]`;
+    if (typeof part === "number") {
+      return `${whole}[${part}]`;
+    }
     return whole === "" ? String(part) : `${whole}.${String(part)}`;
   }, prefix);
 }

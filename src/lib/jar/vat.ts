@@ -1,4 +1,5 @@
-import { addPercent, toFraction, type Fraction } from "../money";
+import { addPercent, toFraction } from "../money";
+import type { Fraction } from "../money";
 
 /**
  * Whether VAT is in a price or in a sum is stated nowhere (jar-api.md 6.2). This tells which reading explains a sum that
@@ -35,10 +36,14 @@ export function explainSum(
   lines: readonly JarPricedLine[],
   vatPercent: string = "20",
 ): JarVatReading {
-  if (sum === null || lines.length === 0) return "incomplete";
+  if (sum === null || lines.length === 0) {
+    return "incomplete";
+  }
   let net: Fraction = toFraction("0");
   for (const { price, count } of lines) {
-    if (price === null || count === null) return "incomplete";
+    if (price === null || count === null) {
+      return "incomplete";
+    }
     net = add(net, times(toFraction(price), count));
   }
   const given = toFraction(sum);
@@ -46,9 +51,15 @@ export function explainSum(
   const fits = (a: Fraction, b: Fraction) => isWithin(a, b, tolerance);
 
   const readings: JarVatReading[] = [];
-  if (fits(addPercent(net, vatPercent), given)) readings.push("sum_with_vat");
-  if (fits(net, given)) readings.push("same_basis");
-  if (fits(net, addPercent(given, vatPercent))) readings.push("prices_with_vat");
+  if (fits(addPercent(net, vatPercent), given)) {
+    readings.push("sum_with_vat");
+  }
+  if (fits(net, given)) {
+    readings.push("same_basis");
+  }
+  if (fits(net, addPercent(given, vatPercent))) {
+    readings.push("prices_with_vat");
+  }
   const [only = "none"] = readings;
   return readings.length > 1 ? "ambiguous" : only;
 }

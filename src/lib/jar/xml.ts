@@ -57,9 +57,13 @@ export function parseXml(source: string): XmlValue {
   for (;;) {
     const tagStart = source.indexOf("<", position);
     element.text += textBetween(source, position, tagStart === -1 ? source.length : tagStart);
-    if (tagStart === -1) break;
+    if (tagStart === -1) {
+      break;
+    }
     const tagEnd = source.indexOf(">", tagStart);
-    if (tagEnd === -1) throw new XmlError("a tag is not finished", tagStart);
+    if (tagEnd === -1) {
+      throw new XmlError("a tag is not finished", tagStart);
+    }
     position = tagEnd + 1;
 
     if (source.charCodeAt(tagStart + 1) === SLASH) {
@@ -68,12 +72,20 @@ export function parseXml(source: string): XmlValue {
     }
     elements += 1;
     // Seen at once, because a page is searched for a whole document from many places on.
-    if (open.length === 0 && element.children) throw new XmlError("a second root", tagStart);
-    if (elements > MAX_ELEMENTS) throw new XmlError("too many elements", tagStart);
-    if (open.length >= MAX_DEPTH) throw new XmlError("elements are nested too deeply", tagStart);
+    if (open.length === 0 && element.children) {
+      throw new XmlError("a second root", tagStart);
+    }
+    if (elements > MAX_ELEMENTS) {
+      throw new XmlError("too many elements", tagStart);
+    }
+    if (open.length >= MAX_DEPTH) {
+      throw new XmlError("elements are nested too deeply", tagStart);
+    }
     const selfClosed = source.charCodeAt(tagEnd - 1) === SLASH;
     const name = source.slice(tagStart + 1, selfClosed ? tagEnd - 1 : tagEnd).trimEnd();
-    if (!NAME.test(name)) throw new XmlError("markup outside of JAR's subset of XML", tagStart);
+    if (!NAME.test(name)) {
+      throw new XmlError("markup outside of JAR's subset of XML", tagStart);
+    }
     const leafEnd = selfClosed ? -1 : endOfLeaf(source, name, position);
     if (selfClosed) {
       append(element, name, "");
@@ -86,7 +98,9 @@ export function parseXml(source: string): XmlValue {
     }
   }
 
-  if (open.length > 0) throw new XmlError("the document ends inside an element", source.length);
+  if (open.length > 0) {
+    throw new XmlError("the document ends inside an element", source.length);
+  }
   return root(element, source.length);
 }
 
@@ -103,31 +117,42 @@ function endOfLeaf(source: string, name: string, position: number): number {
 /** The element around the one that is closed. */
 function close(open: OpenElement[], element: OpenElement, name: string, position: number): OpenElement {
   const outer = open.pop();
-  if (!outer || element.name !== name) throw new XmlError("a closing tag does not fit", position);
+  if (!outer || element.name !== name) {
+    throw new XmlError("a closing tag does not fit", position);
+  }
   append(outer, name, contentOf(element, position));
   return outer;
 }
 
 function contentOf(element: OpenElement, position: number): XmlValue {
-  if (!element.children) return element.text;
-  if (element.text.trim() !== "") throw new XmlError("text stands between elements", position);
+  if (!element.children) {
+    return element.text;
+  }
+  if (element.text.trim() !== "") {
+    throw new XmlError("text stands between elements", position);
+  }
   return element.children;
 }
 
 function append(parent: OpenElement, name: string, value: XmlValue): void {
   const children = (parent.children ??= new Children());
   const present = children[name];
-  if (present === undefined) children[name] = value;
-  else if (Array.isArray(present)) present.push(value);
-  else children[name] = [present, value];
+  if (present === undefined) {
+    children[name] = value;
+  } else if (Array.isArray(present)) {
+    present.push(value);
+  } else {
+    children[name] = [present, value];
+  }
 }
 
 function root(document: OpenElement, position: number): XmlValue {
   const content = contentOf(document, position);
   const value = typeof content === "string" ? undefined : content.xml;
   const single = typeof content !== "string" && Object.keys(content).length === 1;
-  if (value === undefined || Array.isArray(value) || !single)
+  if (value === undefined || Array.isArray(value) || !single) {
     throw new XmlError("the one root is not xml", 0);
+  }
   return value;
 }
 
@@ -142,13 +167,18 @@ const ENTITIES: Record<string, string> = {
 };
 
 function textBetween(source: string, start: number, end: number): string {
-  if (end <= start) return "";
+  if (end <= start) {
+    return "";
+  }
   const text = source.slice(start, end);
-  if (!text.includes("&")) return detached(text);
+  if (!text.includes("&")) {
+    return detached(text);
+  }
   return text.replace(/&[^;&]{0,12};?/g, (entity, offset: number) => {
     const character = ENTITIES[entity];
-    if (character === undefined)
+    if (character === undefined) {
       throw new XmlError("an entity outside of JAR's subset of XML", start + offset);
+    }
     return character;
   });
 }

@@ -27,8 +27,12 @@ const id = z.preprocess(
 const flag = z.preprocess(
   (value) => {
     const given = blankIsMissing(value);
-    if (given === "true" || given === "1") return true;
-    if (given === "false" || given === "0") return false;
+    if (given === "true" || given === "1") {
+      return true;
+    }
+    if (given === "false" || given === "0") {
+      return false;
+    }
     return given;
   },
   z.boolean({ error: "must be true or false" }).optional(),

@@ -5,15 +5,8 @@
  * Medusa's totals carry sub-cent digits; they are rounded once, together, so that the rows add up to the rounded sum.
  * That closes rounding only: when the rounded sum is not what was charged, nothing is bent to fit, the sale is held.
  */
-import {
-  canonicalDecimal,
-  type Decimal,
-  parseDecimal,
-  rescale,
-  roundToSum,
-  toMinor,
-  toSafeNumber,
-} from "../money";
+import { canonicalDecimal, parseDecimal, rescale, roundToSum, toMinor, toSafeNumber } from "../money";
+import type { Decimal } from "../money";
 import { receiptName } from "./receipt-name";
 import type { OrderMoney, OrderMoneyLine, ReceiptLine, SaleHoldReason, SaleLinesResult } from "./types";
 

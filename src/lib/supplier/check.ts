@@ -63,7 +63,9 @@ export function marginFindings(
   const low: Record<string, unknown>[] = [];
   for (const line of lines) {
     const offer = offers.get(line.code);
-    if (!offer) continue;
+    if (!offer) {
+      continue;
+    }
     const cost = offer.dealerPrice === null ? null : netCost(offer.dealerPrice, basis);
     if (cost === null || !isEuroOrLev(sold.currency)) {
       unknown.push(line.code);

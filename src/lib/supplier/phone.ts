@@ -25,7 +25,9 @@ function readNumber(text: string): string | null {
   const [, prefix, digits = ""] = match;
   if (digits.startsWith(BULGARIA)) {
     const number = bulgarian(digits.slice(BULGARIA.length));
-    if (number !== null || prefix !== undefined) return number;
+    if (number !== null || prefix !== undefined) {
+      return number;
+    }
   }
   if (prefix !== undefined) {
     return ABROAD.test(digits) ? `+${digits}` : null;

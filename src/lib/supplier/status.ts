@@ -37,15 +37,25 @@ const DAY = 24 * HOUR;
 
 /** Milliseconds until the next look at an order of this age: the older, the rarer. Null: no more looks by themselves. */
 export function nextCheckDelay(ageMs: number): number | null {
-  if (ageMs < 2 * DAY) return 10 * MINUTE;
-  if (ageMs < 14 * DAY) return HOUR;
-  if (ageMs < 30 * DAY) return 6 * HOUR;
+  if (ageMs < 2 * DAY) {
+    return 10 * MINUTE;
+  }
+  if (ageMs < 14 * DAY) {
+    return HOUR;
+  }
+  if (ageMs < 30 * DAY) {
+    return 6 * HOUR;
+  }
   return ageMs < 90 * DAY ? DAY : null;
 }
 
 /** The same for JAR's documents and invoices, which follow a parcel within hours or at the end of a month. */
 export function nextPapersDelay(ageMs: number): number | null {
-  if (ageMs < 3 * DAY) return 2 * HOUR;
-  if (ageMs < 14 * DAY) return 12 * HOUR;
+  if (ageMs < 3 * DAY) {
+    return 2 * HOUR;
+  }
+  if (ageMs < 14 * DAY) {
+    return 12 * HOUR;
+  }
   return ageMs < 60 * DAY ? DAY : null;
 }

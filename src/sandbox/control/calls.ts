@@ -67,7 +67,9 @@ export function createCallLog(now: () => Date): CallLog {
       error: null,
     };
     calls.push(record);
-    if (calls.length > KEPT) calls.splice(0, calls.length - KEPT);
+    if (calls.length > KEPT) {
+      calls.splice(0, calls.length - KEPT);
+    }
     return {
       faulted: (kind) => {
         record.fault = kind;
@@ -76,7 +78,9 @@ export function createCallLog(now: () => Date): CallLog {
         record.error = error;
       },
       ended: (status) => {
-        if (record.ms !== null) return;
+        if (record.ms !== null) {
+          return;
+        }
         running -= 1;
         record.status = status;
         record.ms = Math.round(performance.now() - started);

@@ -6,7 +6,8 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Fault } from "./faults";
-import { htmlAnswer, type SandboxAnswer, type SandboxRequest } from "./messages";
+import { htmlAnswer } from "./messages";
+import type { SandboxAnswer, SandboxRequest } from "./messages";
 
 /** The answer that stands in for the real one under this fault; the real one when the fault leaves it alone. */
 export function damage(answer: SandboxAnswer, fault: Fault | null): SandboxAnswer {
@@ -39,7 +40,9 @@ export function damage(answer: SandboxAnswer, fault: Fault | null): SandboxAnswe
 
 /** The answer as a server that compresses sends it to who offered to take it so. */
 export function compressed(request: SandboxRequest, answer: SandboxAnswer): SandboxAnswer {
-  if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) return answer;
+  if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
+    return answer;
+  }
   const headers = { ...answer.headers, "content-encoding": "gzip", vary: "accept-encoding" };
   return { ...answer, headers, body: gzipSync(answer.body) };
 }
@@ -66,7 +69,9 @@ export async function deliver(
 }
 
 async function send(response: ServerResponse, answer: SandboxAnswer): Promise<number | null> {
-  if (response.destroyed) return null;
+  if (response.destroyed) {
+    return null;
+  }
   const body = Buffer.from(answer.body);
   response.writeHead(answer.status, { ...answer.headers, "content-length": body.length });
   response.end(body);
@@ -82,7 +87,9 @@ async function sendSlowly(
   response.writeHead(answer.status, { ...answer.headers, "content-length": body.length });
   response.flushHeaders();
   for (const byte of body) {
-    if (response.destroyed) return null;
+    if (response.destroyed) {
+      return null;
+    }
     response.write(Buffer.of(byte));
     await sleep(msPerByte, undefined, { ref: false });
   }

@@ -5,7 +5,8 @@
  * only one service knows (partial, stock_error, wrong_nonce, status0, session_expired) are left to that service.
  */
 import { z } from "@medusajs/framework/zod";
-import { createRandom, type Random } from "./random";
+import { createRandom } from "./random";
+import type { Random } from "./random";
 
 const ruleFields = {
   /** `order`, `POST order`, or `*` for any. */
@@ -106,7 +107,9 @@ export type FaultKind = Fault["fault"];
 
 /** Tells whether the service's own effect still happens under this fault. */
 export function spoilsEffect(fault: Fault): boolean {
-  if (fault.fault === "answer_lost_before" || fault.fault === "session_expired") return true;
+  if (fault.fault === "answer_lost_before" || fault.fault === "session_expired") {
+    return true;
+  }
   return "when" in fault && fault.fault !== "delay" && fault.when === "before";
 }
 
@@ -152,7 +155,9 @@ export function createFaultQueue(ownKinds: readonly FaultKind[]): FaultQueue {
 
   function ask(input: unknown): FaultReport {
     const parsed = ruleSchema.safeParse(input);
-    if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+    if (!parsed.success) {
+      throw new Error(z.prettifyError(parsed.error));
+    }
     const fault = parsed.data;
     if (SERVICE_KINDS.includes(fault.fault) && !ownKinds.includes(fault.fault)) {
       throw new Error(`This stand-in does not know the fault "${fault.fault}".`);
@@ -166,9 +171,13 @@ export function createFaultQueue(ownKinds: readonly FaultKind[]): FaultQueue {
 
   function take(verb: string, method: string): Fault | null {
     const matching = rules.filter((rule) => matches(rule.fault.method, verb, method));
-    for (const rule of matching) rule.seen += 1;
+    for (const rule of matching) {
+      rule.seen += 1;
+    }
     const striking = matching.find(isDue);
-    if (!striking) return null;
+    if (!striking) {
+      return null;
+    }
     striking.struck += 1;
     return striking.fault;
   }
@@ -188,7 +197,9 @@ function matches(pattern: string, verb: string, method: string): boolean {
 }
 
 function isDue(rule: Rule): boolean {
-  if (rule.seen < rule.fault.nth || rule.struck >= rule.times) return false;
+  if (rule.seen < rule.fault.nth || rule.struck >= rule.times) {
+    return false;
+  }
   return rule.fault.probability === undefined || rule.random.chance(rule.fault.probability);
 }
 

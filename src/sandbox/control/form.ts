@@ -17,9 +17,13 @@ export interface FormOptions {
 
 export async function readForm(request: SandboxRequest, options: FormOptions = {}): Promise<FormTree> {
   const type = (request.headers["content-type"] ?? "").toLowerCase();
-  if (type.startsWith("application/json")) return readJson(request.body.toString("utf8"));
+  if (type.startsWith("application/json")) {
+    return readJson(request.body.toString("utf8"));
+  }
   const limit = options.maxInputVars ?? 1000;
-  if (type.startsWith("multipart/form-data")) return buildForm(await readMultipart(request), limit);
+  if (type.startsWith("multipart/form-data")) {
+    return buildForm(await readMultipart(request), limit);
+  }
   if (type.startsWith("application/x-www-form-urlencoded")) {
     return buildForm(new URLSearchParams(request.body.toString("utf8")), limit);
   }
@@ -34,7 +38,9 @@ export function buildForm(pairs: Iterable<readonly [string, string]>, maxInputVa
     put(root, splitName(name), value);
     // PHP stores the variable first and counts afterwards: 600 order lines arrived as 500 and a half (jar-api.md 2.2).
     count += 1;
-    if (count > maxInputVars) break;
+    if (count > maxInputVars) {
+      break;
+    }
   }
   return root;
 }
@@ -57,7 +63,9 @@ function emptyTree(): FormTree {
 
 function splitName(name: string): string[] {
   const bracket = name.indexOf("[");
-  if (bracket <= 0 || !name.includes("]", bracket)) return [name];
+  if (bracket <= 0 || !name.includes("]", bracket)) {
+    return [name];
+  }
   const inner = [...name.slice(bracket).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? "");
   return [name.slice(0, bracket), ...inner];
 }
@@ -95,13 +103,21 @@ function readJson(text: string): FormTree {
 }
 
 function fromJson(value: unknown): FormValue | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "boolean") return value ? "1" : "0";
-  if (typeof value !== "object") return String(value);
+  if (value === null || value === undefined) {
+    return null;
+  }
+  if (typeof value === "boolean") {
+    return value ? "1" : "0";
+  }
+  if (typeof value !== "object") {
+    return String(value);
+  }
   const tree = emptyTree();
   for (const [key, below] of Object.entries(value)) {
     const converted = fromJson(below);
-    if (converted !== null) tree[key] = converted;
+    if (converted !== null) {
+      tree[key] = converted;
+    }
   }
   return tree;
 }
@@ -111,7 +127,9 @@ async function readMultipart(request: SandboxRequest): Promise<[string, string][
   const form = await new Response(new Uint8Array(request.body), { headers }).formData();
   const pairs: [string, string][] = [];
   form.forEach((value, name) => {
-    if (typeof value === "string") pairs.push([name, value]);
+    if (typeof value === "string") {
+      pairs.push([name, value]);
+    }
   });
   return pairs;
 }

@@ -26,7 +26,9 @@ export function createRandom(seed: number): Random {
 
   function pick<T>(values: readonly T[]): T {
     const value = values[Math.floor(next() * values.length)];
-    if (value === undefined) throw new RangeError("Nothing to pick from.");
+    if (value === undefined) {
+      throw new RangeError("Nothing to pick from.");
+    }
     return value;
   }
 

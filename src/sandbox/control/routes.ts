@@ -3,7 +3,8 @@
  * moves its world (asks for faults, ships an order, takes a product away). No real service has such routes, so they
  * never share a path with what is imitated.
  */
-import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from "./messages";
+import { jsonAnswer } from "./messages";
+import type { SandboxAnswer, SandboxRequest } from "./messages";
 
 export const CONTROL_PREFIX = "/__control";
 
@@ -37,12 +38,16 @@ export function answerControl(request: SandboxRequest, routes: readonly ControlR
   const parts = request.path.slice(CONTROL_PREFIX.length).split("/").filter(Boolean).map(decodeURIComponent);
   for (const route of routes) {
     const params = route.verb === request.verb ? matchPattern(route.pattern, parts) : null;
-    if (!params) continue;
+    if (!params) {
+      continue;
+    }
     try {
       const value = route.run({ params, query: request.query, body: readBody(request) });
       return jsonAnswer(200, value ?? { ok: true });
     } catch (error) {
-      if (!(error instanceof ControlError)) throw error;
+      if (!(error instanceof ControlError)) {
+        throw error;
+      }
       return jsonAnswer(error.status, { error: error.message });
     }
   }
@@ -51,18 +56,25 @@ export function answerControl(request: SandboxRequest, routes: readonly ControlR
 
 function matchPattern(pattern: string, parts: readonly string[]): Record<string, string> | null {
   const wanted = pattern.split("/");
-  if (wanted.length !== parts.length) return null;
+  if (wanted.length !== parts.length) {
+    return null;
+  }
   const params: Record<string, string> = {};
   for (const [index, part] of parts.entries()) {
     const expected = wanted[index];
-    if (expected?.startsWith(":")) params[expected.slice(1)] = part;
-    else if (expected !== part) return null;
+    if (expected?.startsWith(":")) {
+      params[expected.slice(1)] = part;
+    } else if (expected !== part) {
+      return null;
+    }
   }
   return params;
 }
 
 function readBody(request: SandboxRequest): unknown {
-  if (request.body.length === 0) return undefined;
+  if (request.body.length === 0) {
+    return undefined;
+  }
   try {
     return JSON.parse(request.body.toString("utf8"));
   } catch (error) {

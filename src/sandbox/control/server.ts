@@ -3,13 +3,17 @@
  * asked-for fault strike, calls the service, delivers the answer, and keeps the log. A service only says what its
  * real counterpart would answer; it does not know sockets.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCallLog } from "./calls";
 import { compressed, damage, deliver } from "./delivery";
-import { createFaultQueue, spoilsEffect, type Fault } from "./faults";
-import { htmlAnswer, jsonAnswer, type SandboxAnswer, type SandboxRequest } from "./messages";
-import { answerControl, CONTROL_PREFIX, ControlError, type ControlRoute } from "./routes";
+import { createFaultQueue, spoilsEffect } from "./faults";
+import type { Fault } from "./faults";
+import { htmlAnswer, jsonAnswer } from "./messages";
+import type { SandboxAnswer, SandboxRequest } from "./messages";
+import { answerControl, CONTROL_PREFIX, ControlError } from "./routes";
+import type { ControlRoute } from "./routes";
 
 export interface RunningSandbox {
   /** Base address of the imitated service. */
@@ -105,7 +109,9 @@ function createListener(service: SandboxService, options: ServerOptions) {
     const call = calls.begin(request.verb, method);
     response.once("close", () => call.ended(null));
     const fault = faults.take(request.verb, method);
-    if (fault) call.faulted(fault.fault);
+    if (fault) {
+      call.faulted(fault.fault);
+    }
     try {
       const answer = await answerUnderFault(service, request, fault);
       const sent = options.gzip ? compressed(request, answer) : answer;
@@ -126,12 +132,18 @@ async function answerUnderFault(
   request: SandboxRequest,
   fault: Fault | null,
 ): Promise<SandboxAnswer> {
-  if (fault?.fault === "delay" && fault.when === "before") await sleep(fault.ms, undefined, { ref: false });
+  if (fault?.fault === "delay" && fault.when === "before") {
+    await sleep(fault.ms, undefined, { ref: false });
+  }
   const own = fault !== null && service.ownFaults.includes(fault.fault);
   const effect = fault === null || own || !spoilsEffect(fault);
   const answer = effect ? await service.answer(request, fault) : { status: 200, body: "" };
-  if (fault?.fault === "delay" && fault.when === "after") await sleep(fault.ms, undefined, { ref: false });
-  if (fault?.fault === "http") return refuse(service, request, fault);
+  if (fault?.fault === "delay" && fault.when === "after") {
+    await sleep(fault.ms, undefined, { ref: false });
+  }
+  if (fault?.fault === "http") {
+    return refuse(service, request, fault);
+  }
   return damage(answer, fault);
 }
 
@@ -143,7 +155,9 @@ async function refuse(
   const answer =
     (await service.refuse?.(request, fault.status, fault.message)) ??
     htmlAnswer(fault.status, fault.message ?? `Error ${fault.status}`);
-  if (fault.retryAfter === undefined) return answer;
+  if (fault.retryAfter === undefined) {
+    return answer;
+  }
   return { ...answer, headers: { ...answer.headers, "retry-after": fault.retryAfter } };
 }
 
@@ -162,12 +176,18 @@ async function readRequest(incoming: IncomingMessage, maxBytes: number): Promise
   for await (const chunk of incoming) {
     const bytes: Buffer = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
-    if (size <= maxBytes) chunks.push(bytes);
+    if (size <= maxBytes) {
+      chunks.push(bytes);
+    }
   }
-  if (size > maxBytes) return null;
+  if (size > maxBytes) {
+    return null;
+  }
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    if (value !== undefined) {
+      headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    }
   }
   // Split by hand: the URL parser would tidy the path, and what arrives must be seen as it was sent.
   const [path = "/", ...query] = (incoming.url ?? "/").split("?");
@@ -197,8 +217,11 @@ function listen(server: Server, port: number, host: string): Promise<number> {
     server.listen(port, host, () => {
       server.off("error", reject);
       const address = server.address();
-      if (address === null || typeof address === "string") reject(new Error("The sandbox got no port."));
-      else resolve(address.port);
+      if (address === null || typeof address === "string") {
+        reject(new Error("The sandbox got no port."));
+      } else {
+        resolve(address.port);
+      }
     });
   });
 }

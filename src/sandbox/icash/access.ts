@@ -37,11 +37,14 @@ export class Access {
   admit(fields: Fields): void {
     const { apiKey, secretKey, warehouseId } = this.account;
     // The server can know the account from the key alone, so a call without the number is no error (C4).
-    if (fields.has("WareHouseID") && fields.raw("WareHouseID") !== String(warehouseId))
+    if (fields.has("WareHouseID") && fields.raw("WareHouseID") !== String(warehouseId)) {
       throw authenticationError();
+    }
     const message = fields.raw("nonce") + String(warehouseId) + apiKey;
     const expected = createHmac("sha256", secretKey).update(message, "utf8").digest("hex").toUpperCase();
-    if (fields.raw("api_key") !== apiKey || fields.raw("signature") !== expected) throw authenticationError();
+    if (fields.raw("api_key") !== apiKey || fields.raw("signature") !== expected) {
+      throw authenticationError();
+    }
     this.advance(BigInt(fields.raw("nonce")));
   }
 
@@ -51,7 +54,11 @@ export class Access {
 
   openSession(userId: number, lifetimeMs: number, endsOthers: boolean): string {
     if (endsOthers) {
-      for (const [id, session] of this.sessions) if (session.userId === userId) this.sessions.delete(id);
+      for (const [id, session] of this.sessions) {
+        if (session.userId === userId) {
+          this.sessions.delete(id);
+        }
+      }
     }
     const id = randomBytes(16).toString("hex");
     this.sessions.set(id, { userId, expiresAt: this.now().getTime() + lifetimeMs });
@@ -61,8 +68,12 @@ export class Access {
   /** The user of a living session. */
   userOf(fields: Fields): number {
     const session = this.sessions.get(fields.raw("ses"));
-    if (!session || session.expiresAt <= this.now().getTime()) throw sessionExpired();
-    if (fields.has("UserID") && fields.raw("UserID") !== String(session.userId)) throw sessionExpired();
+    if (!session || session.expiresAt <= this.now().getTime()) {
+      throw sessionExpired();
+    }
+    if (fields.has("UserID") && fields.raw("UserID") !== String(session.userId)) {
+      throw sessionExpired();
+    }
     return session.userId;
   }
 
@@ -75,15 +86,20 @@ export class Access {
     const grew = nonce > this.highestNonce;
     const log = grew ? this.log.accepted : this.log.refused;
     log.push(String(nonce));
-    if (log.length > KEPT_NONCES) log.shift();
-    if (!grew) throw wrongValue("nonce");
+    if (log.length > KEPT_NONCES) {
+      log.shift();
+    }
+    if (!grew) {
+      throw wrongValue("nonce");
+    }
     this.highestNonce = nonce;
   }
 }
 
 /** What every call must carry, in the order in which the sample runs show the checks (icash-api.md 3.2). */
 export function checkCommonFields(fields: Fields, withSession: boolean): void {
-  for (const name of ["api_key", "nonce", "signature", ...(withSession ? ["ses"] : [])])
+  for (const name of ["api_key", "nonce", "signature", ...(withSession ? ["ses"] : [])]) {
     fields.required(name);
+  }
   fields.checked("nonce", (value) => /^[1-9]\d{0,17}$/.test(value));
 }

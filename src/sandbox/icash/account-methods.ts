@@ -53,14 +53,21 @@ export const getSaleItemQty: Method = (fields) => {
   const inventoryId = fields.sayingMandatory().text("SaleItemInventoryID", 20);
   const storeId = fields.integer("StoreID");
   return ({ books }) => {
-    if (!books.storeExists(storeId)) throw wrongValue("StoreID");
-    if (!books.saleItems.some((item) => item.inventoryId === inventoryId))
+    if (!books.storeExists(storeId)) {
+      throw wrongValue("StoreID");
+    }
+    if (!books.saleItems.some((item) => item.inventoryId === inventoryId)) {
       throw wrongValue("SaleItemInventoryID");
+    }
     let quantity = 0n;
     for (const operation of books.operations) {
-      if (operation.storeId !== storeId || operation.completedAt === null) continue;
+      if (operation.storeId !== storeId || operation.completedAt === null) {
+        continue;
+      }
       for (const row of operation.rows) {
-        if (row.item.inventoryId !== inventoryId) continue;
+        if (row.item.inventoryId !== inventoryId) {
+          continue;
+        }
         quantity += operation.type === "Sell" ? -row.quantity : row.quantity;
       }
     }

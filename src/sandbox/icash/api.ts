@@ -66,7 +66,9 @@ export function call(name: string, fields: Fields, world: World): Envelope {
   try {
     return { nonce, status: 1, data: name === "login" ? login(fields, world) : run(name, fields, world) };
   } catch (error) {
-    if (error instanceof Refusal) return { nonce, status: 0, error_message: error.message };
+    if (error instanceof Refusal) {
+      return { nonce, status: 0, error_message: error.message };
+    }
     throw error;
   }
 }
@@ -76,13 +78,17 @@ function login(fields: Fields, { books, readings, access }: World): Json {
   fields.integer("WareHouseID");
   const userId = fields.integer("UserID");
   access.admit(fields);
-  if (!books.users.some(({ id }) => id === userId)) throw new Refusal("Authentication Error");
+  if (!books.users.some(({ id }) => id === userId)) {
+    throw new Refusal("Authentication Error");
+  }
   return { session_id: access.openSession(userId, readings.sessionLifetimeMs, readings.singleSession) };
 }
 
 function run(name: string, fields: Fields, world: World): Json {
   const method = methods.get(name);
-  if (!method) throw new Error(`No method ${name}.`);
+  if (!method) {
+    throw new Error(`No method ${name}.`);
+  }
   checkCommonFields(fields, true);
   const work = method(fields);
   world.access.admit(fields);

@@ -20,7 +20,9 @@ export function receiptDateText(moment: Date): string {
 
 export function isReceiptDate(text: string): boolean {
   const match = /^(\d\d)-(\d\d)-(\d\d) (\d\d):(\d\d)$/.exec(text);
-  if (!match) return false;
+  if (!match) {
+    return false;
+  }
   const [day = 0, month = 0, year = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
   return isDay(2000 + year, month, day) && hour < 24 && minute < 60;
 }

@@ -25,7 +25,9 @@ export const addOperationPayment: Method = (fields) => {
   const operationId = fields.integer("OperationID");
   const payTypeId = fields.integer("PayTypeID");
   const cents = fields.decimal("PaymentSum", paymentShape);
-  if (cents === 0n) throw wrongValue("PaymentSum");
+  if (cents === 0n) {
+    throw wrongValue("PaymentSum");
+  }
   return (context) => {
     const { books, readings } = context;
     const operation = findPayable(books, operationId, payTypeId);
@@ -46,13 +48,19 @@ export const printOperation: Method = (fields) => {
   return (context) => {
     const { books, readings } = context;
     const operation = findPayable(books, operationId, payTypeId);
-    if (operation.rows.length === 0) throw wrongValue("OperationID");
+    if (operation.rows.length === 0) {
+      throw wrongValue("OperationID");
+    }
     const { price, paid } = totalsOf(operation, books);
     const open = paid < price ? price - paid : 0n;
     const booked = completionRules[readings.completion].printBooks === "what is open" ? open : price;
-    if (booked > 0n) book(books, operation, payTypeId, booked, "print-operation");
+    if (booked > 0n) {
+      book(books, operation, payTypeId, booked, "print-operation");
+    }
     operation.prints += 1;
-    if (operation.status === "TEMP") sendToTill(operation, context);
+    if (operation.status === "TEMP") {
+      sendToTill(operation, context);
+    }
     return operation.id;
   };
 };
@@ -60,9 +68,12 @@ export const printOperation: Method = (fields) => {
 /** A completed operation may still be paid: the published list shows one that is half paid (4.20). */
 function findPayable(books: Books, operationId: number, payTypeId: number): Operation {
   const operation = books.operations.find(({ id }) => id === operationId);
-  if (!operation || operation.status === "DELETED" || operation.status === "EDITED")
+  if (!operation || operation.status === "DELETED" || operation.status === "EDITED") {
     throw wrongValue("OperationID");
-  if (!books.payTypes.some(({ id }) => id === payTypeId)) throw wrongValue("PayTypeID");
+  }
+  if (!books.payTypes.some(({ id }) => id === payTypeId)) {
+    throw wrongValue("PayTypeID");
+  }
   return operation;
 }
 
@@ -81,15 +92,21 @@ function book(
 type Completing = Pick<Context, "books" | "readings" | "userId" | "now">;
 
 function sendToTill(operation: Operation, context: Completing): void {
-  if (context.readings.readsUntilComplete === 0) return complete(operation, context);
+  if (context.readings.readsUntilComplete === 0) {
+    return complete(operation, context);
+  }
   operation.status = "FOR_DOWNLOAD";
   operation.readsUntilComplete = context.readings.readsUntilComplete;
 }
 
 /** Called by each read of one operation: that is the stand-in's measure of time at the till. */
 export function passTimeAtTill(operation: Operation, context: Completing): void {
-  if (operation.readsUntilComplete === null) return;
-  if (operation.readsUntilComplete === 0) return complete(operation, context);
+  if (operation.readsUntilComplete === null) {
+    return;
+  }
+  if (operation.readsUntilComplete === 0) {
+    return complete(operation, context);
+  }
   operation.readsUntilComplete -= 1;
 }
 
@@ -100,7 +117,9 @@ export function complete(operation: Operation, { books, readings, userId, now }:
   operation.completedAt = moment;
   operation.completedBy = userId;
   const register = books.cashRegisters.find(({ id }) => id === operation.cashRegisterId);
-  if (operation.type !== "Sell" || readings.receiptData === "absent" || !register) return;
+  if (operation.type !== "Sell" || readings.receiptData === "absent" || !register) {
+    return;
+  }
   operation.receipt = {
     number: books.nextReceiptNumber(register),
     deviceNumber: register.fiscalMemory,

@@ -39,7 +39,9 @@ export const addContragent: Method = (fields) => {
       return { ContragentID: id };
     }
     const contragent = books.contragents.find(({ id }) => id === editId);
-    if (!contragent) throw wrongValue("EditContragentID");
+    if (!contragent) {
+      throw wrongValue("EditContragentID");
+    }
     contragent.fields = input;
     return { ContragentID: editId };
   };
@@ -47,13 +49,18 @@ export const addContragent: Method = (fields) => {
 
 function readContragent(fields: Fields): Record<string, string> {
   const input: Record<string, string> = {};
-  for (const [name, max] of requiredTexts) input[name] = fields.text(name, max);
+  for (const [name, max] of requiredTexts) {
+    input[name] = fields.text(name, max);
+  }
   input.ContragentType = fields.someOf("ContragentType", contragentTypes).join(",");
   input.ContragentCountryCode = fields.checked("ContragentCountryCode", (value) => /^[A-Z]{2}$/.test(value));
   input.ContragentVatRegistered = fields.oneOf("ContragentVatRegistered", ["0", "1"]);
-  for (const [name, max] of optionalTexts)
+  for (const [name, max] of optionalTexts) {
     input[name] = fields.optional(name, () => fields.text(name, max)) ?? "";
-  for (const name of flags) input[name] = fields.flag(name);
+  }
+  for (const name of flags) {
+    input[name] = fields.flag(name);
+  }
   return input;
 }
 

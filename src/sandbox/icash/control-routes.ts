@@ -3,7 +3,8 @@
  * change an operation behind the client's back, issue a document, end the sessions, look at the nonces.
  */
 import { z } from "@medusajs/framework/zod";
-import { ControlError, type ControlRoute } from "../control";
+import { ControlError } from "../control";
+import type { ControlRoute } from "../control";
 import type { World } from "./api";
 import {
   documentOperationTypes,
@@ -11,9 +12,8 @@ import {
   documentSubTypes,
   documentTypes,
   operationStatuses,
-  type IssuedDocument,
-  type Operation,
 } from "./books";
+import type { IssuedDocument, Operation } from "./books";
 import { complete } from "./completion";
 import type { Readings } from "./context";
 import { presentDocument } from "./document-methods";
@@ -64,7 +64,9 @@ export function controlRoutes(world: World): ControlRoute[] {
       pattern: "operations/:id/complete",
       run: ({ params }) => {
         const operation = find(world, params.id);
-        if (operation.completedAt) throw new ControlError("The operation is complete already.", 409);
+        if (operation.completedAt) {
+          throw new ControlError("The operation is complete already.", 409);
+        }
         complete(operation, { ...world, userId: operation.createdBy });
         return presentForTest(operation, world.books);
       },
@@ -104,18 +106,24 @@ export function controlRoutes(world: World): ControlRoute[] {
 
 function find(world: World, id: string | undefined): Operation {
   const operation = world.books.operations.find((candidate) => String(candidate.id) === id);
-  if (!operation) throw new ControlError(`There is no operation ${id ?? ""}.`, 404);
+  if (!operation) {
+    throw new ControlError(`There is no operation ${id ?? ""}.`, 404);
+  }
   return operation;
 }
 
 function findDocument(world: World, id: string | undefined): IssuedDocument {
   const document = world.books.documents.find((candidate) => String(candidate.id) === id);
-  if (!document) throw new ControlError(`There is no document ${id ?? ""}.`, 404);
+  if (!document) {
+    throw new ControlError(`There is no document ${id ?? ""}.`, 404);
+  }
   return document;
 }
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new ControlError(z.prettifyError(parsed.error));
+  if (!parsed.success) {
+    throw new ControlError(z.prettifyError(parsed.error));
+  }
   return parsed.data;
 }

@@ -20,10 +20,14 @@ export const cataloguePriceShape: DecimalShape = { digits: 14, places: 6 };
 /** The value in units of the last place, or null when the text does not fit the shape. */
 export function parseDecimal(text: string, { digits, places }: DecimalShape): bigint | null {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
-  if (!match) return null;
+  if (!match) {
+    return null;
+  }
   const whole = (match[1] ?? "").replace(/^0+(?=\d)/, "");
   const fraction = match[2] ?? "";
-  if (whole.length > digits - places || fraction.length > places) return null;
+  if (whole.length > digits - places || fraction.length > places) {
+    return null;
+  }
   return BigInt(whole + fraction.padEnd(places, "0"));
 }
 

@@ -9,7 +9,8 @@ import type { Method } from "./context";
 import { formatDecimal } from "./decimal";
 import type { Fields } from "./fields";
 import { wrongValue } from "./fields";
-import { dateFilters, isOfImport, numberFilters, type Test } from "./filters";
+import { dateFilters, isOfImport, numberFilters } from "./filters";
+import type { Test } from "./filters";
 import type { JsonObject } from "./json";
 import { page, readPaging } from "./paging";
 import { CURRENCY } from "./present";
@@ -81,7 +82,9 @@ export const getDocument: Method = (fields) => {
   const documentId = fields.integer("DocumentID");
   return ({ books }) => {
     const document = books.documents.find(({ id }) => id === documentId);
-    if (!document) throw wrongValue("DocumentID");
+    if (!document) {
+      throw wrongValue("DocumentID");
+    }
     return presentDocument(document, books);
   };
 };

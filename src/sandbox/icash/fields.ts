@@ -3,7 +3,8 @@
  * as they are for the PHP server this stands for. Every check that fails becomes a `Refusal`, worded as one of the three
  * families of texts that are known (icash-api.md 3.1).
  */
-import { buildForm, type SandboxRequest } from "../control";
+import { buildForm } from "../control";
+import type { SandboxRequest } from "../control";
 import type { DecimalShape } from "./decimal";
 import { parseDecimal } from "./decimal";
 
@@ -35,33 +36,43 @@ export class Fields {
 
   /** Any text, required. */
   required(name: string): string {
-    if (this.has(name)) return this.raw(name);
+    if (this.has(name)) {
+      return this.raw(name);
+    }
     throw new Refusal(this.wording === "missing" ? `Missing value for ${name}` : `${name} is mandatory`);
   }
 
   /** Counts characters, not bytes: which of the two is meant is unknown (icash-api.md C42). */
   text(name: string, maxCharacters: number): string {
     const value = this.required(name);
-    if ([...value].length > maxCharacters) throw wrongValue(name);
+    if ([...value].length > maxCharacters) {
+      throw wrongValue(name);
+    }
     return value;
   }
 
   integer(name: string): number {
     const value = this.required(name);
-    if (!/^\d{1,15}$/.test(value)) throw wrongValue(name);
+    if (!/^\d{1,15}$/.test(value)) {
+      throw wrongValue(name);
+    }
     return Number(value);
   }
 
   decimal(name: string, shape: DecimalShape): bigint {
     const value = parseDecimal(this.required(name), shape);
-    if (value === null) throw wrongValue(name);
+    if (value === null) {
+      throw wrongValue(name);
+    }
     return value;
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[]): T {
     const value = this.required(name);
     const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) throw wrongValue(name);
+    if (found === undefined) {
+      throw wrongValue(name);
+    }
     return found;
   }
 
@@ -71,14 +82,18 @@ export class Fields {
       .split(",")
       .map((part) => {
         const found = allowed.find((candidate) => candidate === part.trim());
-        if (found === undefined) throw wrongValue(name);
+        if (found === undefined) {
+          throw wrongValue(name);
+        }
         return found;
       });
   }
 
   checked(name: string, isValid: (value: string) => boolean): string {
     const value = this.required(name);
-    if (!isValid(value)) throw wrongValue(name);
+    if (!isValid(value)) {
+      throw wrongValue(name);
+    }
     return value;
   }
 
@@ -100,7 +115,9 @@ export class Fields {
  */
 export function readFields(request: SandboxRequest): Fields {
   const contentType = (request.headers["content-type"] ?? "").toLowerCase();
-  if (!contentType.startsWith("application/x-www-form-urlencoded")) return new Fields(new Map());
+  if (!contentType.startsWith("application/x-www-form-urlencoded")) {
+    return new Fields(new Map());
+  }
   const form = buildForm(new URLSearchParams(request.body.toString("utf8")));
   return new Fields(
     new Map(Object.entries(form).map(([name, value]) => [name, typeof value === "string" ? value : "Array"])),

@@ -32,15 +32,25 @@ export function dateFilters<Row>(
   const from = fields.optional(`${name}From`, (key) => fields.checked(key, isValid));
   const to = fields.optional(`${name}To`, (key) => fields.checked(key, isValid));
   const tests: Test<Row>[] = [];
-  if (from !== null) tests.push((row) => valueOf(row) >= from);
-  if (to !== null) tests.push((row) => valueOf(row) !== "" && valueOf(row) <= to);
+  if (from !== null) {
+    tests.push((row) => valueOf(row) >= from);
+  }
+  if (to !== null) {
+    tests.push((row) => valueOf(row) !== "" && valueOf(row) <= to);
+  }
   return tests;
 }
 
 export function isOfImport(operation: Operation, fields: Fields, readings: Readings): boolean {
-  if (readings.importFilterIgnored) return true;
-  if (fields.has("ImportSource") && operation.importSource !== fields.raw("ImportSource")) return false;
-  if (!fields.has("ImportRefID")) return true;
+  if (readings.importFilterIgnored) {
+    return true;
+  }
+  if (fields.has("ImportSource") && operation.importSource !== fields.raw("ImportSource")) {
+    return false;
+  }
+  if (!fields.has("ImportRefID")) {
+    return true;
+  }
   const sought = fields.raw("ImportRefID");
   const stored = operation.importRefId;
   return readings.integerCastFilter

@@ -3,7 +3,8 @@
  * What the documents leave open is a reading that can be chosen at the start or switched while it runs. It is meant for
  * development, the demo and the tests; nothing that it registers is a fiscal document.
  */
-import { startSandboxServer, type RunningSandbox } from "../control";
+import { startSandboxServer } from "../control";
+import type { RunningSandbox } from "../control";
 import { Access } from "./access";
 import type { World } from "./api";
 import { Books } from "./books";

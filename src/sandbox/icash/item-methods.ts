@@ -16,7 +16,9 @@ export const addSaleItem: Method = (fields) => {
   const input = readItem(fields.sayingMandatory());
   return ({ books }) => {
     const group = books.taxGroups.find(({ id }) => id === input.taxGroupId);
-    if (!group) throw wrongValue("SaleItemTaxGroupID");
+    if (!group) {
+      throw wrongValue("SaleItemTaxGroupID");
+    }
     if (!books.measureUnits.some(({ id }) => id === input.measureUnitId)) {
       throw wrongValue("SaleItemPrimaryMeasureUnitID");
     }
@@ -47,7 +49,9 @@ function readItem(fields: Fields) {
   // No known answer shows the group or the comment (4.12), so only the form of the one that has a form is checked.
   fields.optional("SaleItemSaleItemGroupID", (name) => fields.integer(name));
   // Both prices are "required", and one of them goes before the other (C26): so one is enough.
-  if (input.priceWithoutVat === null) fields.required("SaleItemSellPrice");
+  if (input.priceWithoutVat === null) {
+    fields.required("SaleItemSellPrice");
+  }
   return input;
 }
 
@@ -63,7 +67,9 @@ function insert(books: Books, item: Omit<SaleItem, "id">): number {
 
 function edit(books: Books, id: number, item: Omit<SaleItem, "id">): number {
   const index = books.saleItems.findIndex((candidate) => candidate.id === id);
-  if (index < 0) throw wrongValue("EditSaleItemID");
+  if (index < 0) {
+    throw wrongValue("EditSaleItemID");
+  }
   // A new object: rows of earlier operations keep the item as it was when it was sold.
   books.saleItems[index] = { id, ...item };
   return id;
@@ -80,9 +86,12 @@ export const editSaleItemByStore: Method = (fields) => {
     forbidRefund: fields.flag("SaleItemForbidRefund"),
   };
   return ({ books }) => {
-    if (!books.storeExists(storeId)) throw wrongValue("StoreID");
-    if (!books.saleItems.some((item) => item.inventoryId === inventoryId))
+    if (!books.storeExists(storeId)) {
+      throw wrongValue("StoreID");
+    }
+    if (!books.saleItems.some((item) => item.inventoryId === inventoryId)) {
       throw wrongValue("SaleItemInventoryID");
+    }
     books.setTerms(storeId, inventoryId, terms);
     return "OK";
   };
@@ -105,7 +114,9 @@ export const getSaleItems: Method = (fields) => {
   const type = fields.optional("SaleItemType", (name) => fields.oneOf(name, itemTypes));
   const status = fields.optional("SaleItemStatus", (name) => fields.oneOf(name, ["Normal", "Deleted"]));
   return ({ books }) => {
-    if (storeId !== null && !books.storeExists(storeId)) throw wrongValue("StoreID");
+    if (storeId !== null && !books.storeExists(storeId)) {
+      throw wrongValue("StoreID");
+    }
     // Nothing can delete an item (4.10), so the deleted ones are none.
     const items = status === "Deleted" ? [] : books.saleItems;
     const found = items.filter(

@@ -20,10 +20,14 @@ export const newOperation: Method = (fields) => {
     if (contragentId !== null && !books.contragents.some(({ id }) => id === contragentId)) {
       throw wrongValue("ContragentID");
     }
-    if (storno) checkAgainstSale(books, storno);
+    if (storno) {
+      checkAgainstSale(books, storno);
+    }
     const operation = books.open(register, { ...header, storno, createdAt: now(), createdBy: userId });
     const answer = { OperationID: operation.id };
-    if (operation.uniqueSaleNumber === null) return answer;
+    if (operation.uniqueSaleNumber === null) {
+      return answer;
+    }
     return { ...answer, OperationFiskBonUUID: operation.uniqueSaleNumber };
   };
 };
@@ -61,11 +65,15 @@ function readStorno(fields: Fields): Storno {
 }
 
 function findRegister(books: Books, id: number, storeId: number): CashRegister {
-  if (!books.storeExists(storeId)) throw wrongValue("StoreID");
+  if (!books.storeExists(storeId)) {
+    throw wrongValue("StoreID");
+  }
   const register = books.cashRegisters.find(
     (candidate) => candidate.id === id && candidate.storeId === storeId,
   );
-  if (!register) throw wrongValue("CashRegisterID");
+  if (!register) {
+    throw wrongValue("CashRegisterID");
+  }
   return register;
 }
 
@@ -75,20 +83,34 @@ function checkAgainstSale(books: Books, storno: Storno): void {
     ({ type, uniqueSaleNumber, status }) =>
       type === "Sell" && uniqueSaleNumber === storno.uniqueSaleNumber && status === "NORMAL",
   );
-  if (!sale) throw wrongValue("FiskBonUUID");
-  if (sale.receipt === null) return;
-  if (Number(storno.receiptNumber) !== sale.receipt.number) throw wrongValue("FiskBonRcpNum");
-  if (Number(storno.deviceNumber) !== sale.receipt.deviceNumber) throw wrongValue("FiskDeviceNum");
-  if (storno.receiptDate !== sale.receipt.date) throw wrongValue("FiskBonDate");
+  if (!sale) {
+    throw wrongValue("FiskBonUUID");
+  }
+  if (sale.receipt === null) {
+    return;
+  }
+  if (Number(storno.receiptNumber) !== sale.receipt.number) {
+    throw wrongValue("FiskBonRcpNum");
+  }
+  if (Number(storno.deviceNumber) !== sale.receipt.deviceNumber) {
+    throw wrongValue("FiskDeviceNum");
+  }
+  if (storno.receiptDate !== sale.receipt.date) {
+    throw wrongValue("FiskBonDate");
+  }
 }
 
 export const addOperationSaleItem: Method = (fields) => {
   const operationId = fields.integer("OperationID");
   const saleItemId = fields.optional("SaleItemID", (name) => fields.integer(name));
   const inventoryId = fields.optional("SaleItemInventoryID", (name) => fields.text(name, 20));
-  if (saleItemId === null && inventoryId === null) throw new Refusal("Missing value for SaleItemID");
+  if (saleItemId === null && inventoryId === null) {
+    throw new Refusal("Missing value for SaleItemID");
+  }
   const quantity = fields.decimal("Qty", quantityShape);
-  if (quantity === 0n) throw wrongValue("Qty");
+  if (quantity === 0n) {
+    throw wrongValue("Qty");
+  }
   const unitPrice = fields.decimal("SaleItemSinglePrice", unitPriceShape);
   const discount = fields.optional("SaleItemDiscount", (name) => fields.decimal(name, percentShape)) ?? 0n;
   return ({ books }) => {
@@ -110,10 +132,14 @@ function findItem(
   const item = books.saleItems.find((candidate) =>
     id === null ? candidate.inventoryId === inventoryId : candidate.id === id,
   );
-  if (!item) throw wrongValue(key);
+  if (!item) {
+    throw wrongValue(key);
+  }
   const { forbidRefund, forbidSales } = books.itemIn(operation.storeId, item);
   const forbidden = operation.type === "ReturnClient" ? forbidRefund : forbidSales;
-  if (forbidden === "1" && operation.type !== "Delivery") throw wrongValue(key);
+  if (forbidden === "1" && operation.type !== "Delivery") {
+    throw wrongValue(key);
+  }
   return item;
 }
 
@@ -123,7 +149,9 @@ export const delOperationSaleItem: Method = (fields) => {
     const operation = books.operations.find(
       ({ status, rows }) => status === "TEMP" && rows.some(({ id }) => id === rowId),
     );
-    if (!operation) throw wrongValue("OperationSaleItemID");
+    if (!operation) {
+      throw wrongValue("OperationSaleItemID");
+    }
     operation.rows = operation.rows.filter(({ id }) => id !== rowId);
     return { OperationSaleItemID: rowId };
   };
@@ -140,6 +168,8 @@ export const setOperationDiscount: Method = (fields) => {
 
 function findBuilding(books: Books, id: number): Operation {
   const operation = books.operations.find((candidate) => candidate.id === id);
-  if (!operation || operation.status !== "TEMP") throw wrongValue("OperationID");
+  if (!operation || operation.status !== "TEMP") {
+    throw wrongValue("OperationID");
+  }
   return operation;
 }

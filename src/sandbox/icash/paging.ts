@@ -22,7 +22,9 @@ export interface Paging {
  */
 export function readPaging(fields: Fields, sortable: readonly [string, ...string[]]): Paging {
   const count = fields.optional("count", (name) => fields.integer(name)) ?? DEFAULT_COUNT;
-  if (count < 1 || count > MAX_COUNT) throw wrongValue("count");
+  if (count < 1 || count > MAX_COUNT) {
+    throw wrongValue("count");
+  }
   return {
     sort: fields.optional("sort", (name) => sortField(fields, name, sortable)) ?? sortable[0],
     descending: fields.optional("order", (name) => fields.oneOf(name, ["ASC", "DESC"])) === "DESC",
@@ -33,19 +35,29 @@ export function readPaging(fields: Fields, sortable: readonly [string, ...string
 
 function sortField(fields: Fields, name: string, sortable: readonly string[]): string {
   const field = fields.raw(name).replace(/Date(From|To)$/, "Date");
-  if (!sortable.includes(field)) throw wrongValue(name);
+  if (!sortable.includes(field)) {
+    throw wrongValue(name);
+  }
   return field;
 }
 
 export function page(rows: readonly JsonObject[], { sort, descending, offset, count }: Paging): JsonObject {
   const sorted = [...rows].sort((a, b) => compare(a[sort] ?? null, b[sort] ?? null));
-  if (descending) sorted.reverse();
+  if (descending) {
+    sorted.reverse();
+  }
   return { TotalRecords: rows.length, Data: sorted.slice(offset, offset + count) };
 }
 
 function compare(a: Json, b: Json): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
+  if (a === b) {
+    return 0;
+  }
+  if (a === null) {
+    return -1;
+  }
+  if (b === null) {
+    return 1;
+  }
   return a < b ? -1 : 1;
 }

@@ -47,7 +47,9 @@ export function presentWholeOperation(operation: Operation, books: Books, readin
     OperationPosCompleteDate: operation.completedAt && dateTimeText(operation.completedAt),
   };
   const { receipt } = operation;
-  if (receipt === null || readings.receiptData === "absent") return whole;
+  if (receipt === null || readings.receiptData === "absent") {
+    return whole;
+  }
   if (readings.receiptData === "tail") {
     return {
       ...whole,

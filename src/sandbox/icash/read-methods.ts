@@ -8,7 +8,8 @@ import { dateText, dateTimeText } from "./clock";
 import { passTimeAtTill } from "./completion";
 import type { Method } from "./context";
 import { wrongValue } from "./fields";
-import { dateFilters, isOfImport, numberFilters, type Test } from "./filters";
+import { dateFilters, isOfImport, numberFilters } from "./filters";
+import type { Test } from "./filters";
 import { page, readPaging } from "./paging";
 import { presentOperation, presentWholeOperation } from "./present";
 
@@ -16,7 +17,9 @@ export const getOperation: Method = (fields) => {
   const operationId = fields.integer("OperationID");
   return (context) => {
     const operation = context.books.operations.find(({ id }) => id === operationId);
-    if (!operation) throw wrongValue("OperationID");
+    if (!operation) {
+      throw wrongValue("OperationID");
+    }
     passTimeAtTill(operation, context);
     return presentWholeOperation(operation, context.books, context.readings);
   };

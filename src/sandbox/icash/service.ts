@@ -2,14 +2,10 @@
  * iCash as the shared server sees it: which method a path names, and what is answered under the faults that only this
  * service knows. Everything is in memory and synchronous, so calls happen one after the other in order of arrival.
  */
-import {
-  htmlAnswer,
-  type Fault,
-  type SandboxAnswer,
-  type SandboxRequest,
-  type SandboxService,
-} from "../control";
-import { call, isMethod, type Envelope, type World } from "./api";
+import { htmlAnswer } from "../control";
+import type { Fault, SandboxAnswer, SandboxRequest, SandboxService } from "../control";
+import { call, isMethod } from "./api";
+import type { Envelope, World } from "./api";
 import { controlRoutes } from "./control-routes";
 import { readFields } from "./fields";
 import { presentBooks } from "./present";
@@ -39,12 +35,16 @@ function methodOf(request: SandboxRequest): string | null {
 function answer(request: SandboxRequest, fault: Fault | null, world: World): SandboxAnswer {
   const method = methodOf(request);
   // What an unknown method gets is not documented; a PHP application has such a page for it.
-  if (method === null || !isMethod(method)) return htmlAnswer(404, "404 Page Not Found");
+  if (method === null || !isMethod(method)) {
+    return htmlAnswer(404, "404 Page Not Found");
+  }
   const fields = readFields(request);
   const nonce = fields.raw("nonce");
   switch (fault?.fault) {
     case "status0": {
-      if (fault.when === "after") call(method, fields, world);
+      if (fault.when === "after") {
+        call(method, fields, world);
+      }
       return envelopeAnswer({ nonce, status: 0, error_message: fault.message });
     }
     case "wrong_nonce": {

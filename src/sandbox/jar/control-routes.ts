@@ -3,9 +3,11 @@
  * break the whole feed, enter an order by hand, replace the signing secret.
  */
 import { z } from "@medusajs/framework/zod";
-import { ControlError, sofiaTimestamp, type ControlRoute } from "../control";
+import { ControlError, sofiaTimestamp } from "../control";
+import type { ControlRoute } from "../control";
 import { MAX_PRODUCTS } from "./catalogue";
-import { sumOf, type JarWorld } from "./methods";
+import { sumOf } from "./methods";
+import type { JarWorld } from "./methods";
 import type { BookedOrder } from "./orders";
 import type { Signer } from "./signer";
 import { JarRefusal } from "./wire/answers";
@@ -80,7 +82,9 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
 
   function orderOf(id: string | undefined): BookedOrder {
     const order = orders.byId(id ?? "");
-    if (!order) throw new ControlError(`No order ${id}.`, 404);
+    if (!order) {
+      throw new ControlError(`No order ${id}.`, 404);
+    }
     return order;
   }
 
@@ -100,8 +104,12 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
   function changeProduct(code: string, body: unknown): unknown {
     const { add, ...change } = parse(productSchema, body);
     const row = catalogue.change(code, change, now());
-    if (row) return row;
-    if (!add) throw new ControlError(`No product ${code}.`, 404);
+    if (row) {
+      return row;
+    }
+    if (!add) {
+      throw new ControlError(`No product ${code}.`, 404);
+    }
     return catalogue.add(code, change, now());
   }
 
@@ -112,7 +120,9 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
       const order = orders.accept({ lines, reference: reference ?? null, user: null, documents: [] }, null);
       return orderInBooks(order);
     } catch (error) {
-      if (error instanceof JarRefusal) throw new ControlError(error.message, 409);
+      if (error instanceof JarRefusal) {
+        throw new ControlError(error.message, 409);
+      }
       throw error;
     }
   }
@@ -143,7 +153,9 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
       pattern: "products/:code",
       run: ({ params }) => {
         const found = catalogue.find(params.code ?? "");
-        if (!found) throw new ControlError(`No product ${params.code}.`, 404);
+        if (!found) {
+          throw new ControlError(`No product ${params.code}.`, 404);
+        }
         return { ...found.row, active: found.active };
       },
     },
@@ -197,6 +209,8 @@ export function orderInBooks(order: BookedOrder) {
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body ?? {});
-  if (!parsed.success) throw new ControlError(z.prettifyError(parsed.error));
+  if (!parsed.success) {
+    throw new ControlError(z.prettifyError(parsed.error));
+  }
   return parsed.data;
 }

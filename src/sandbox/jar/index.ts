@@ -2,9 +2,11 @@
  * A stand-in for the dealer API of JAR Computers that speaks its protocol over HTTP on loopback: for tests, for the
  * demo, for trying the plugin without an account. Written from the protocol reference alone.
  */
-import { startSandboxServer, type RunningSandbox } from "../control";
+import { startSandboxServer } from "../control";
+import type { RunningSandbox } from "../control";
 import { BASE_PATH, createJarService } from "./service";
-import { jarSettings, type JarSandboxOptions } from "./settings";
+import { jarSettings } from "./settings";
+import type { JarSandboxOptions } from "./settings";
 
 export type { JarSandboxOptions } from "./settings";
 

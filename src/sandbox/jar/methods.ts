@@ -73,7 +73,9 @@ function products(world: JarWorld, args: Args): PhpValue {
 
 function productsShort(world: JarWorld, args: Args): PhpValue {
   const page = args.get("page");
-  if (page === undefined) throw missingArgument("page");
+  if (page === undefined) {
+    throw missingArgument("page");
+  }
   const filter = filterOf(args);
   const rows = world.catalogue.offers(filter, pageNumber(page), SHORT_PAGE);
   const read = pageOf(page, world.catalogue.count(filter), SHORT_PAGE, rows.map(offerOnTheWire));
@@ -84,23 +86,33 @@ function productsShort(world: JarWorld, args: Args): PhpValue {
 /** The set moves while it is read (jar-api.md 8). */
 function churn({ catalogue, settings }: JarWorld): void {
   const { churn: amount } = settings;
-  if (amount.removed + amount.added > 0) catalogue.churn(amount, sofiaTimestamp(settings.now()));
+  if (amount.removed + amount.added > 0) {
+    catalogue.churn(amount, sofiaTimestamp(settings.now()));
+  }
 }
 
 function product({ catalogue }: JarWorld, args: Args): PhpValue {
   const code = args.get("code");
-  if (code === undefined) throw missingArgument("code");
+  if (code === undefined) {
+    throw missingArgument("code");
+  }
   const found = catalogue.find(code);
-  if (!found?.active) throw new NotThere("product", "Продуктът не е намерен");
+  if (!found?.active) {
+    throw new NotThere("product", "Продуктът не е намерен");
+  }
   return { product: productOnTheWire(found.row) };
 }
 
 function order({ orders, settings }: JarWorld, args: Args): PhpValue {
   const asked = args.get("order_id");
-  if (asked === undefined) throw missingArgument("order_id");
+  if (asked === undefined) {
+    throw missingArgument("order_id");
+  }
   const found = orders.find(asked);
   const [first] = found;
-  if (!first) throw new NotThere(null, "Поръчката не е намерена");
+  if (!first) {
+    throw new NotThere(null, "Поръчката не е намерена");
+  }
   return settings.severalOrders === "list" && found.length > 1
     ? found.map(orderOnTheWire)
     : orderOnTheWire(first);
@@ -108,7 +120,9 @@ function order({ orders, settings }: JarWorld, args: Args): PhpValue {
 
 function orders({ orders: book }: JarWorld, args: Args): PhpValue {
   const [from, to] = [dateOf(args, "from"), dateOf(args, "to")];
-  if (from === undefined) throw missingArgument("from");
+  if (from === undefined) {
+    throw missingArgument("from");
+  }
   const inside = (day: string) => day >= from && (to === undefined || day <= to);
   return book
     .all()
@@ -181,8 +195,12 @@ function filterOf(args: Args): ProductFilter {
 
 function dateOf(args: Args, name: string): string | undefined {
   const value = args.get(name);
-  if (value === undefined || value === "") return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new JarRefusal(400, `Невалидна дата: ${name}`);
+  if (value === undefined || value === "") {
+    return undefined;
+  }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    throw new JarRefusal(400, `Невалидна дата: ${name}`);
+  }
   return value;
 }
 

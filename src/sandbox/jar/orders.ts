@@ -2,7 +2,8 @@
  * The book of orders: what JAR accepted, under which number, and how far it got. Two POSTs make two orders, also under
  * one reference: JAR documents no idempotency, and a client that orders twice must be seen doing so (jar-api.md 9.1).
  */
-import { sofiaTimestamp, type Fault } from "../control";
+import { sofiaTimestamp } from "../control";
+import type { Fault } from "../control";
 import type { Catalogue } from "./catalogue";
 import type { OrderDocument, OrderInput, OrderUser } from "./order-input";
 import type { JarSettings } from "./settings";
@@ -70,7 +71,9 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
 
   function draft(id: number, input: OrderInput, shortage: Shortage | null): BookedOrder {
     const lines = acceptedLines(input, shortage);
-    if (lines.length === 0) throw new JarRefusal(400, "Няма активни продукти в поръчката");
+    if (lines.length === 0) {
+      throw new JarRefusal(400, "Няма активни продукти в поръчката");
+    }
     const now = sofiaTimestamp(settings.now());
     return {
       order_id: String(id),
@@ -95,14 +98,20 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
     for (const { code, count } of input.lines) {
       const found = catalogue.find(code);
       // A code that never existed is left out without a word; the answer shows what can be fulfilled (9.3).
-      if (!found) continue;
+      if (!found) {
+        continue;
+      }
       if (!found.active) {
-        if (settings.inactiveCodes === "refuse") throw new JarRefusal(400, `Продуктът ${code} не е активен`);
+        if (settings.inactiveCodes === "refuse") {
+          throw new JarRefusal(400, `Продуктът ${code} не е активен`);
+        }
         continue;
       }
       const struck = shortage !== null && (shortage.code === undefined || shortage.code === code);
       const cnt = struck ? Math.min(count, shortage.cnt) : count;
-      if (cnt === 0) continue;
+      if (cnt === 0) {
+        continue;
+      }
       const { id, price, dealer_price, avail, product_name: name, category_name: category } = found.row;
       lines.push({ id, code, name, category, cnt_asked: count, cnt, price, dealer_price, avail });
     }
@@ -110,7 +119,9 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
   }
 
   function stored(reference: string | null): string | null {
-    if (reference === null || reference === "" || !settings.cutReferences) return reference || null;
+    if (reference === null || reference === "" || !settings.cutReferences) {
+      return reference || null;
+    }
     return /^\s*(\d+)/.exec(reference)?.[1] ?? "0";
   }
 

@@ -50,7 +50,9 @@ export function createPapers(settings: JarSettings): Papers {
 
   function ship(order: BookedOrder, { note, invoiced = true }: ShippedPapers): string | null {
     const paper = papers.find((candidate) => candidate.order === order) ?? write(order, note);
-    if (invoiced) paper.invoice ??= nextInvoice();
+    if (invoiced) {
+      paper.invoice ??= nextInvoice();
+    }
     return paper.invoice;
   }
 
@@ -80,14 +82,20 @@ export function createPapers(settings: JarSettings): Papers {
 
   function between(args: ReadonlyMap<string, string>): Paper[] {
     const [from, to] = [args.get("from"), args.get("to")];
-    if (from === undefined) throw missingArgument("from");
-    if (to === undefined) throw missingArgument("to");
+    if (from === undefined) {
+      throw missingArgument("from");
+    }
+    if (to === undefined) {
+      throw missingArgument("to");
+    }
     return papers.filter((paper) => paper.day >= from && paper.day <= to);
   }
 
   function one(args: ReadonlyMap<string, string>, field: "pid" | "invoice"): Paper | null {
     const id = args.get("id");
-    if (id === undefined) throw missingArgument("id");
+    if (id === undefined) {
+      throw missingArgument("id");
+    }
     return papers.find((paper) => paper[field] === id) ?? null;
   }
 
@@ -96,7 +104,9 @@ export function createPapers(settings: JarSettings): Papers {
     documents: (args) => between(args).map(documentRow),
     document: (args) => {
       const paper = one(args, "pid");
-      if (!paper) return notThere("Невалиден документ");
+      if (!paper) {
+        return notThere("Невалиден документ");
+      }
       const empty = {
         payment: null,
         invoice_no: paper.invoice,
@@ -109,7 +119,9 @@ export function createPapers(settings: JarSettings): Papers {
     invoices: (args) => between(args).filter(isInvoiced).map(invoiceRow),
     invoice: (args) => {
       const paper = one(args, "invoice");
-      if (!paper || !isInvoiced(paper)) return notThere("Невалидна фактура");
+      if (!paper || !isInvoiced(paper)) {
+        return notThere("Невалидна фактура");
+      }
       return {
         is_error: "0",
         error: null,

@@ -3,18 +3,14 @@
  * effect, format. In token mode the answer is signed whatever `Accept` says (jar-api.md 4.3); whether refusals are, is
  * an option.
  */
-import {
-  htmlAnswer,
-  readForm,
-  type Fault,
-  type SandboxAnswer,
-  type SandboxRequest,
-  type SandboxService,
-} from "../control";
-import { checkAccess, type Access } from "./access";
+import { htmlAnswer, readForm } from "../control";
+import type { Fault, SandboxAnswer, SandboxRequest, SandboxService } from "../control";
+import { checkAccess } from "./access";
+import type { Access } from "./access";
 import { createCatalogue } from "./catalogue";
 import { controlRoutes, orderInBooks } from "./control-routes";
-import { acceptedOnTheWire, GET_METHODS, NotThere, type JarWorld } from "./methods";
+import { acceptedOnTheWire, GET_METHODS, NotThere } from "./methods";
+import type { JarWorld } from "./methods";
 import { readOrderInput } from "./order-input";
 import { createOrderBook } from "./orders";
 import { createPapers } from "./papers";
@@ -22,8 +18,10 @@ import type { JarSettings } from "./settings";
 import { createSigner } from "./signer";
 import { bareAnswer, formatAnswer, JarRefusal, PhpException } from "./wire/answers";
 import { withNativeTypes } from "./wire/native";
-import { readCall, type JarCall } from "./wire/negotiate";
-import { refusal, stockRefusal, type Refusal } from "./wire/stock-errors";
+import { readCall } from "./wire/negotiate";
+import type { JarCall } from "./wire/negotiate";
+import { refusal, stockRefusal } from "./wire/stock-errors";
+import type { Refusal } from "./wire/stock-errors";
 import type { PhpValue } from "./wire/values";
 
 export const BASE_PATH = "/api";
@@ -46,11 +44,17 @@ export function createJarService(settings: JarSettings): SandboxService {
 
   async function answer(request: SandboxRequest, fault: Fault | null): Promise<SandboxAnswer> {
     const call = callOf(request);
-    if (call.method === "") return htmlAnswer(404, "404 Page Not Found");
+    if (call.method === "") {
+      return htmlAnswer(404, "404 Page Not Found");
+    }
     const wanted = fault?.fault === "stock_error" ? fault : null;
     const access = checkAccess(request, settings);
-    if (wanted?.when === "before") return refused(wantedRefusal(wanted, request), call, access);
-    if (access.kind === "refused") return refused(access.refusal, call, access);
+    if (wanted?.when === "before") {
+      return refused(wantedRefusal(wanted, request), call, access);
+    }
+    if (access.kind === "refused") {
+      return refused(access.refusal, call, access);
+    }
     const given = await answerAdmitted(request, call, access, fault);
     return wanted ? refused(wantedRefusal(wanted, request), call, access) : given;
   }
@@ -62,8 +66,12 @@ export function createJarService(settings: JarSettings): SandboxService {
     fault: Fault | null,
   ): Promise<SandboxAnswer> {
     const opensSecret = (access.kind === "signed") === (settings.secretAccess === "token");
-    if (call.verb === "GET" && call.method === "secret_key" && opensSecret) return signer.secretAnswer();
-    if (access.kind === "plain" && call.format === "other") return formatAnswer(200, null, call.format);
+    if (call.verb === "GET" && call.method === "secret_key" && opensSecret) {
+      return signer.secretAnswer();
+    }
+    if (access.kind === "plain" && call.format === "other") {
+      return formatAnswer(200, null, call.format);
+    }
     try {
       const raw = await run(request, call, fault);
       const value = settings.values === "native" ? withNativeTypes(raw) : raw;
@@ -84,11 +92,15 @@ export function createJarService(settings: JarSettings): SandboxService {
         : acceptedOnTheWire(world.orders.offer(input, partial), "offer_id");
     }
     const method = call.verb === "GET" ? GET_METHODS.get(call.method) : undefined;
-    if (!method) throw new UnknownMethod();
+    if (!method) {
+      throw new UnknownMethod();
+    }
     try {
       return method(world, call.args);
     } catch (error) {
-      if (error instanceof NotThere) return absence(error);
+      if (error instanceof NotThere) {
+        return absence(error);
+      }
       throw error;
     }
   }
@@ -103,7 +115,9 @@ export function createJarService(settings: JarSettings): SandboxService {
         return wrapped([]);
       case "null":
         // A controller that answers a bare null answers nothing at all, which is a bare 404 (5.1).
-        if (wrapper) return wrapped(null);
+        if (wrapper) {
+          return wrapped(null);
+        }
         throw new JarRefusal(404, null);
       case "bare":
         throw new JarRefusal(404, null);
@@ -118,21 +132,31 @@ export function createJarService(settings: JarSettings): SandboxService {
   }
 
   function refusalFor(error: unknown): Refusal {
-    if (error instanceof PhpException) return stockRefusal("exception", settings, error.message);
-    if (error instanceof UnknownMethod) return stockRefusal("unknown_method", settings);
-    if (!(error instanceof JarRefusal)) throw error;
+    if (error instanceof PhpException) {
+      return stockRefusal("exception", settings, error.message);
+    }
+    if (error instanceof UnknownMethod) {
+      return stockRefusal("unknown_method", settings);
+    }
+    if (!(error instanceof JarRefusal)) {
+      throw error;
+    }
     const { status, detail } = error;
     return detail === null ? { kind: "answer", answer: bareAnswer(status) } : refusal(status, detail);
   }
 
   async function refused(why: Refusal, call: JarCall, access: Access): Promise<SandboxAnswer> {
-    if (why.kind === "answer") return why.answer;
+    if (why.kind === "answer") {
+      return why.answer;
+    }
     const { status, value, challenge } = why;
     const signs = access.kind === "signed" && (settings.signErrors || status < 300);
     const given = signs
       ? { ...(await signer.sign(value, style)), status }
       : formatAnswer(status, value, call.format, style);
-    if (!challenge) return given;
+    if (!challenge) {
+      return given;
+    }
     return { ...given, headers: { ...given.headers, "www-authenticate": 'Basic realm="REST API"' } };
   }
 
@@ -142,7 +166,9 @@ export function createJarService(settings: JarSettings): SandboxService {
     status: number,
     message: string | undefined,
   ): SandboxAnswer | Promise<SandboxAnswer> {
-    if (status > 500) return htmlAnswer(status, message ?? `Error ${status}`);
+    if (status > 500) {
+      return htmlAnswer(status, message ?? `Error ${status}`);
+    }
     const why =
       status === 401 && message === undefined
         ? stockRefusal("credentials", settings)

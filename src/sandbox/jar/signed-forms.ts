@@ -2,10 +2,13 @@
  * The forms in which token mode may come, none of them documented (jar-api.md 4.3 and 4.5): what the token holds, what
  * stands around it, and how `secret_key` prints the secret.
  */
-import { htmlAnswer, type SandboxAnswer } from "../control";
+import { htmlAnswer } from "../control";
+import type { SandboxAnswer } from "../control";
 import { jsonBytes } from "./wire/answers";
-import { writeJson, type JsonStyle } from "./wire/json";
-import { entriesOf, isPhpList, type PhpValue } from "./wire/values";
+import { writeJson } from "./wire/json";
+import type { JsonStyle } from "./wire/json";
+import { entriesOf, isPhpList } from "./wire/values";
+import type { PhpValue } from "./wire/values";
 import { writeXml } from "./wire/xml";
 
 export type Wrapping = "bare" | "newline" | "bom" | "json_string" | "json_object" | "xml_item" | "bearer";
@@ -57,7 +60,9 @@ export function payloadText(value: PhpValue, form: PayloadForm, style: JsonStyle
 /** A list has no room for claims beside its items. */
 function withClaims(value: PhpValue, times: Record<string, number>): PhpValue {
   const entries = entriesOf(value);
-  if (!entries || isPhpList(entries)) return { ...times, data: value };
+  if (!entries || isPhpList(entries)) {
+    return { ...times, data: value };
+  }
   return new Map([...entries, ...Object.entries(times)]);
 }
 

@@ -5,7 +5,8 @@
 import { CompactSign } from "jose";
 import { randomBytes } from "node:crypto";
 import type { SandboxAnswer } from "../control";
-import { newSecret, type JarSettings } from "./settings";
+import { newSecret } from "./settings";
+import type { JarSettings } from "./settings";
 import { payloadText, secretAnswer, wrapToken } from "./signed-forms";
 import type { JsonStyle } from "./wire/json";
 import type { PhpValue } from "./wire/values";
@@ -25,12 +26,16 @@ export function createSigner(settings: JarSettings): Signer {
   let issued = settings.now().getTime();
 
   function current(): string {
-    if (hasExpired(settings.now().getTime())) rotate();
+    if (hasExpired(settings.now().getTime())) {
+      rotate();
+    }
     return secret;
   }
 
   function hasExpired(now: number): boolean {
-    if (settings.secretLife === "hour") return now - issued >= HOUR_MS;
+    if (settings.secretLife === "hour") {
+      return now - issued >= HOUR_MS;
+    }
     return Math.floor(now / HOUR_MS) !== Math.floor(issued / HOUR_MS);
   }
 

@@ -67,7 +67,9 @@ function judge(preview: PricePreview, row: PricedRow, context: PriceContext, lim
   } else {
     const moves = movesOf(row, result);
     const [first] = moves;
-    if (first === undefined) return;
+    if (first === undefined) {
+      return;
+    }
     preview.changed += 1;
     preview.raised += first.to > first.from ? 1 : 0;
     preview.lowered += first.to < first.from ? 1 : 0;

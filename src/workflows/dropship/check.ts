@@ -30,7 +30,9 @@ export async function checkBeforeSending(
   const open = (findings: Finding[]) => findings.find(({ code, data }) => !approvals.has(code, data));
   if (settings.live) {
     const finding = open(await liveFindings(work, order, settings, expected));
-    if (finding) return { finding, expected };
+    if (finding) {
+      return { finding, expected };
+    }
   }
   const finding = settings.preflight ? open(await offerFindings(work, expected)) : undefined;
   return { finding: finding ?? null, expected };
@@ -48,7 +50,9 @@ async function liveFindings(
   for (const { code } of lines) {
     const product = await productOf(work, code);
     offers.set(code, product && offerOf(product, settings.stock));
-    if (product?.dealerPrice) expected.set(code, product.dealerPrice);
+    if (product?.dealerPrice) {
+      expected.set(code, product.dealerPrice);
+    }
     // An order of many lines takes a while at JAR's pace, and the lease must not run out under it.
     await progress(work, {}, {});
   }
@@ -96,7 +100,9 @@ async function offerFindings(work: SendWork, expected: Map<string, string>): Pro
   const offered = new Map<string, number>();
   for (const { code, count, dealerPrice } of offer.lines) {
     offered.set(code, (offered.get(code) ?? 0) + (count ?? 0));
-    if (dealerPrice) expected.set(code, dealerPrice);
+    if (dealerPrice) {
+      expected.set(code, dealerPrice);
+    }
   }
   return preflightFindings(lines, offered);
 }

@@ -71,14 +71,26 @@ function masked(said: string, personal: readonly string[]): string {
 /** Reasons that go away by themselves; asking again later is right. */
 function passingReason(error: JarError, { order }: SendWork): string | null {
   // A lost offer is a line in JAR's books and no more; the next one says the same.
-  if (error instanceof JarNotReachedError || error instanceof JarUnknownOutcomeError) return "not_reached";
-  if (error instanceof JarRateLimitError) return "rate_limited";
-  if (error instanceof JarCredentialsError || error instanceof JarPermissionError) return "credentials";
+  if (error instanceof JarNotReachedError || error instanceof JarUnknownOutcomeError) {
+    return "not_reached";
+  }
+  if (error instanceof JarRateLimitError) {
+    return "rate_limited";
+  }
+  if (error instanceof JarCredentialsError || error instanceof JarPermissionError) {
+    return "credentials";
+  }
   // A refused look-up or key request says nothing about the order itself; a refused offer does.
-  if (error instanceof JarRefusedError && error.method !== "POST order" && !isOffer(error)) return "contract";
+  if (error instanceof JarRefusedError && error.method !== "POST order" && !isOffer(error)) {
+    return "contract";
+  }
   // JAR gave the number itself.
-  if (error instanceof JarNotFoundError && order.jarOrderId !== null) return "contract";
-  if (error instanceof JarContractError || error instanceof JarSignatureError) return "contract";
+  if (error instanceof JarNotFoundError && order.jarOrderId !== null) {
+    return "contract";
+  }
+  if (error instanceof JarContractError || error instanceof JarSignatureError) {
+    return "contract";
+  }
   return null;
 }
 

@@ -5,15 +5,17 @@ import {
   planContext,
   productDraft,
   readWritten,
-  type CatalogueOffer,
-  type CatalogueProduct,
-  type CatalogueSettings,
-  type CatalogueSettingsInput,
-  type KnownDetail,
-  type PlanContext,
-  type PriceContext,
-  type PriceInput,
-  type Written,
+} from "../../../../src/lib/catalogue";
+import type {
+  CatalogueOffer,
+  CatalogueProduct,
+  CatalogueSettings,
+  CatalogueSettingsInput,
+  KnownDetail,
+  PlanContext,
+  PriceContext,
+  PriceInput,
+  Written,
 } from "../../../../src/lib/catalogue";
 
 export const IN_STOCK = "Налично в централен склад";

@@ -5,10 +5,12 @@ import {
   planGone,
   planOffer,
   planProduct,
-  type CatalogueProduct,
-  type CatalogueSettingsInput,
-  type FeedStats,
-  type KnownDetail,
+} from "../../../../src/lib/catalogue";
+import type {
+  CatalogueProduct,
+  CatalogueSettingsInput,
+  FeedStats,
+  KnownDetail,
 } from "../../../../src/lib/catalogue";
 import { context, offerOf, rowOf, soldProduct, SOLD_OUT } from "./builders";
 

@@ -1,11 +1,5 @@
-import {
-  isSameOffer,
-  offerKey,
-  planOffer,
-  type CatalogueOffer,
-  type CatalogueSettingsInput,
-  type KnownDetail,
-} from "../../../../src/lib/catalogue";
+import { isSameOffer, offerKey, planOffer } from "../../../../src/lib/catalogue";
+import type { CatalogueOffer, CatalogueSettingsInput, KnownDetail } from "../../../../src/lib/catalogue";
 import {
   context,
   IN_STOCK,

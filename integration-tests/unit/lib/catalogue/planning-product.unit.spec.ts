@@ -5,9 +5,8 @@ import {
   planGone,
   planProduct,
   planQuarantine,
-  type CatalogueProduct,
-  type CatalogueSettingsInput,
 } from "../../../../src/lib/catalogue";
+import type { CatalogueProduct, CatalogueSettingsInput } from "../../../../src/lib/catalogue";
 import { context, NOW, offerOf, OUTSIDE, rowOf, rowWithoutProduct, soldProduct } from "./builders";
 
 const sold = soldProduct();

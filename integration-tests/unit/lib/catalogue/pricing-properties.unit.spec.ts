@@ -1,6 +1,7 @@
 /** What must hold of every price, whatever the rules and the offer are. */
 import fc from "fast-check";
-import { priceOf, type CatalogueSettingsInput, type PriceInput } from "../../../../src/lib/catalogue";
+import { priceOf } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput, PriceInput } from "../../../../src/lib/catalogue";
 import { priceContext, priceInput } from "./builders";
 
 type Prices = NonNullable<CatalogueSettingsInput["prices"]>;

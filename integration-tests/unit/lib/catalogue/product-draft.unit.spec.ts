@@ -1,4 +1,5 @@
-import { productDraft, type CatalogueSettingsInput } from "../../../../src/lib/catalogue";
+import { productDraft } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/lib/catalogue";
 import { plainText } from "../../../../src/lib/catalogue/plain-text";
 import { product, settings } from "./builders";
 

@@ -1,4 +1,5 @@
-import { selection, type CatalogueSettingsInput } from "../../../../src/lib/catalogue";
+import { selection } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/lib/catalogue";
 import { settings } from "./builders";
 
 type Filter = NonNullable<CatalogueSettingsInput["filter"]>;

@@ -22,7 +22,9 @@ describe("a base address", () => {
   ])("may not be %s, and the message names the option only", (url) => {
     const check = () => assertSafeBaseUrl(url, { name: "jar.baseUrl" });
     expect(check).toThrow(/^jar\.baseUrl /);
-    if (url) expect(check).not.toThrow(url);
+    if (url) {
+      expect(check).not.toThrow(url);
+    }
   });
 
   it("may be plain http when that is explicitly allowed", () => {

@@ -1,21 +1,23 @@
 import { MockAgent } from "undici";
-import { createServer, type RequestListener, type Server } from "node:http";
-import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from "node:net";
+import { createServer } from "node:http";
+import type { RequestListener, Server } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+import type { AddressInfo, Server as TcpServer } from "node:net";
 import { once } from "node:events";
-import {
-  AnswerLostError,
-  createHttpTransport,
-  NotReachedError,
-  type HttpTransport,
-} from "../../../../src/lib/http";
+import { AnswerLostError, createHttpTransport, NotReachedError } from "../../../../src/lib/http";
+import type { HttpTransport } from "../../../../src/lib/http";
 
 let server: Server | TcpServer | undefined;
 let transport: HttpTransport | undefined;
 
 afterEach(async () => {
   await transport?.close();
-  if (server && "closeAllConnections" in server) server.closeAllConnections();
-  if (server) await new Promise((resolve) => server?.close(resolve));
+  if (server && "closeAllConnections" in server) {
+    server.closeAllConnections();
+  }
+  if (server) {
+    await new Promise((resolve) => server?.close(resolve));
+  }
   server = undefined;
   transport = undefined;
 });
@@ -204,7 +206,9 @@ describe("the HTTP transport", () => {
     let received = 0;
     const url = await serve((request, response) => {
       received += 1;
-      if (received === 1) return void response.end("first");
+      if (received === 1) {
+        return void response.end("first");
+      }
       request.socket.destroy();
     });
     const http = open();

@@ -1,4 +1,5 @@
-import { createIcashClient, readIcashAddress, type IcashClientOptions } from "../../../../src/lib/icash";
+import { createIcashClient, readIcashAddress } from "../../../../src/lib/icash";
+import type { IcashClientOptions } from "../../../../src/lib/icash";
 
 const open = (changes: Partial<IcashClientOptions>): Promise<void> =>
   createIcashClient({

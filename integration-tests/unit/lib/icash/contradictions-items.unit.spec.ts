@@ -1,9 +1,11 @@
 /** C25 to C42 of icash-api.md part 6: items, money, customers. */
-import { OPERATION_STATUSES, type IcashClient } from "../../../../src/lib/icash";
+import { OPERATION_STATUSES } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
 import { item, openShop } from "../../sandbox/icash/client";
 import { aRow, aSale, aSaleItem, aStorno, aWireOperation } from "./builders";
 import { clientOfShop, fieldsOf } from "./contradictions-support";
-import { clientFor, failureOf, ok, startScriptedServer, type ScriptedServer } from "./scripted-server";
+import { clientFor, failureOf, ok, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 let server: ScriptedServer;
 let client: IcashClient;

@@ -7,9 +7,10 @@ import {
   IcashRefusedError,
   IcashSessionError,
   IcashUnknownOutcomeError,
-  type IcashClient,
 } from "../../../../src/lib/icash";
-import { openShop, sale, type Shop } from "../../sandbox/icash/client";
+import type { IcashClient } from "../../../../src/lib/icash";
+import { openShop, sale } from "../../sandbox/icash/client";
+import type { Shop } from "../../sandbox/icash/client";
 import { aSale, aWireOperation } from "./builders";
 import { readConversation } from "./conversations-server";
 import { body, clientFor, failureOf, json, ok, refused, startScriptedServer } from "./scripted-server";
@@ -55,8 +56,11 @@ describe("the envelope", () => {
   it.each(READERS)("C2 shape of data: %s reads its own kind and no other", async (method, run, own) => {
     for (const kind of KINDS) {
       server.on(method, ok(kind));
-      if (kind === own) await run(client);
-      else expect(await failureOf(run(client))).toBeInstanceOf(IcashContractError);
+      if (kind === own) {
+        await run(client);
+      } else {
+        expect(await failureOf(run(client))).toBeInstanceOf(IcashContractError);
+      }
     }
   });
 
@@ -98,7 +102,9 @@ describe("the session and the keys", () => {
     await client.getUsers();
     await client.getOperation(56071);
     expect(server.methods()).toEqual(["login", "get-users", "get-operation"]);
-    for (const { fields } of server.calls) expect(fields).toMatchObject({ WareHouseID: "785", UserID: "1" });
+    for (const { fields } of server.calls) {
+      expect(fields).toMatchObject({ WareHouseID: "785", UserID: "1" });
+    }
   });
 
   it("C5 order of checks: keys are tested by login, which asks iCash each time", async () => {

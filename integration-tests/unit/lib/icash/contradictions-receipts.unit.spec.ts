@@ -1,15 +1,12 @@
 /** C16 to C24 of icash-api.md part 6: receipts, stornos, and what completes an operation. */
-import {
-  formatFiskBonDate,
-  IcashInputError,
-  isComplete,
-  type IcashClient,
-  type NewStorno,
-} from "../../../../src/lib/icash";
-import { openShop, item, type Shop } from "../../sandbox/icash/client";
+import { formatFiskBonDate, IcashInputError, isComplete } from "../../../../src/lib/icash";
+import type { IcashClient, NewStorno } from "../../../../src/lib/icash";
+import { openShop, item } from "../../sandbox/icash/client";
+import type { Shop } from "../../sandbox/icash/client";
 import { aSale, aStorno, aWireOperation } from "./builders";
 import { clientOfShop, fieldsOf } from "./contradictions-support";
-import { clientFor, failureOf, ok, startScriptedServer, type ScriptedServer } from "./scripted-server";
+import { clientFor, failureOf, ok, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 let server: ScriptedServer;
 let client: IcashClient;
@@ -25,7 +22,9 @@ afterEach(async () => {
 
 const refusedField = async (storno: Partial<NewStorno["storno"]>): Promise<string> => {
   const failure = await failureOf(client.newOperation(aStorno(storno)));
-  if (!(failure instanceof IcashInputError)) throw failure;
+  if (!(failure instanceof IcashInputError)) {
+    throw failure;
+  }
   expect(server.calls).toEqual([]);
   return failure.field;
 };

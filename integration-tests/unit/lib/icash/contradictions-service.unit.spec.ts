@@ -1,5 +1,6 @@
 /** C43 to C50 of icash-api.md part 6: sessions, nonces, time-outs, what is not offered, what may change. */
-import { IcashUnknownOutcomeError, type IcashClient } from "../../../../src/lib/icash";
+import { IcashUnknownOutcomeError } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
 import type { HttpRequest, HttpTransport } from "../../../../src/lib/http";
 import { aPayment, aSale, aSaleItem, aWireOperation } from "./builders";
 import { fieldsOf } from "./contradictions-support";
@@ -100,7 +101,9 @@ describe("the requests of a client", () => {
       apiKey: "a-key-of-the-test-host",
       baseUrl: "https://v5.nap.dev.icash.bg",
     });
-    for (let calls = 0; calls < 3; calls += 1) await slow.addSaleItem(aSaleItem());
+    for (let calls = 0; calls < 3; calls += 1) {
+      await slow.addSaleItem(aSaleItem());
+    }
     clock.mockRestore();
     expect(pauses).toEqual([250, 500, 750]);
     await slow.close();

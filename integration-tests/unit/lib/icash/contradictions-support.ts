@@ -1,5 +1,6 @@
 /** What the tests of the contradictions share: a client of the sandbox, and the fields that a call carried. */
-import { createIcashClient, type IcashClient } from "../../../../src/lib/icash";
+import { createIcashClient } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
 import type { Shop } from "../../sandbox/icash/client";
 import type { ScriptedServer } from "./scripted-server";
 
@@ -17,6 +18,8 @@ export function clientOfShop({ url, credentials }: Shop): IcashClient {
 /** Of the last call of a method. */
 export function fieldsOf(server: ScriptedServer, method: string): Record<string, string> {
   const call = server.calls.filter((candidate) => candidate.method === method).at(-1);
-  if (!call) throw new Error(`${method} was not called.`);
+  if (!call) {
+    throw new Error(`${method} was not called.`);
+  }
   return call.fields;
 }

@@ -1,13 +1,7 @@
 import { IcashContractError, IcashInputError, IcashUnknownOutcomeError } from "../../../../src/lib/icash";
 import { aContragent } from "./builders";
-import {
-  clientFor,
-  failureOf,
-  ok,
-  startScriptedServer,
-  type Reply,
-  type ScriptedServer,
-} from "./scripted-server";
+import { clientFor, failureOf, ok, startScriptedServer } from "./scripted-server";
+import type { Reply, ScriptedServer } from "./scripted-server";
 
 const long = (characters: number): string => "щ".repeat(characters);
 

@@ -5,7 +5,8 @@
  *
  * A conversation is a text: `#` a remark, `> POST path` and `> body` the request, `<` the body of the answer.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -53,7 +54,9 @@ export async function startReplayServer(conversation: readonly Step[]): Promise<
   function answer(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
     const step = conversation[next];
     const deviation = step ? differenceOf(step, request, body) : `nothing recorded for ${request.url}`;
-    if (deviation !== null) deviations.push(`step ${next + 1}: ${deviation}`);
+    if (deviation !== null) {
+      deviations.push(`step ${next + 1}: ${deviation}`);
+    }
     if (!step || deviations.length > 0) {
       response.writeHead(418, HEADERS).end("not the recorded conversation");
       return;
@@ -89,7 +92,9 @@ function differenceOf(step: Step, request: IncomingMessage, body: Buffer): strin
     return `${step.path} is no form`;
   }
   const recorded = Buffer.from(step.request, "utf8");
-  if (body.equals(recorded)) return null;
+  if (body.equals(recorded)) {
+    return null;
+  }
   const at = body.findIndex((byte, index) => byte !== recorded[index]);
   const place = at === -1 ? body.length : at;
   // The place and not the bytes, which hold a signature.

@@ -2,9 +2,11 @@
  * The sale of icash-api.md 5.1 and the storno of 5.2, in both readings of what completes an operation (C22). Requests
  * and answers stand in fixtures that were made from the documents alone.
  */
-import { isComplete, type IcashClient, type IcashOperation } from "../../../../src/lib/icash";
+import { isComplete } from "../../../../src/lib/icash";
+import type { IcashClient, IcashOperation } from "../../../../src/lib/icash";
 import { clientFor, failureOf } from "./scripted-server";
-import { readConversation, startReplayServer, type ReplayServer } from "./conversations-server";
+import { readConversation, startReplayServer } from "./conversations-server";
+import type { ReplayServer } from "./conversations-server";
 
 const STORE = { cashRegisterId: 39, storeId: 1, importSource: "DemoShop", electronicReceipt: true } as const;
 const CARD = 2;
@@ -18,7 +20,9 @@ const ITEMS = [
 async function prepareItems(client: IcashClient): Promise<void> {
   for (const { inventoryId, name, type, price } of ITEMS) {
     const { items } = await client.getSaleItems({ inventoryId });
-    if (items.length > 0) continue;
+    if (items.length > 0) {
+      continue;
+    }
     const rest = { measureUnitId: 1, taxGroupId: 1, sellPrice: price };
     await client.addSaleItem({ inventoryId, name, cashRegisterName: name, type, ...rest });
   }
@@ -32,9 +36,13 @@ async function payAndComplete(
 ): Promise<IcashOperation> {
   await client.addOperationPayment({ operationId, payTypeId: CARD, sum });
   let operation = await client.getOperation(operationId);
-  if (!isComplete(operation)) await client.printOperation({ operationId, payTypeId: CARD });
+  if (!isComplete(operation)) {
+    await client.printOperation({ operationId, payTypeId: CARD });
+  }
   for (let read = 0; !isComplete(operation); read += 1) {
-    if (read === MOST_READS) throw new Error("never completed");
+    if (read === MOST_READS) {
+      throw new Error("never completed");
+    }
     operation = await client.getOperation(operationId);
   }
   return operation;

@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "@medusajs/framework/zod";
-import { signRequest, type IcashClient } from "../../../../src/lib/icash";
+import { signRequest } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
 import operationRow from "../../../fixtures/icash/operation-row.json";
 import { aStorno } from "./builders";
 import { examples } from "./examples";
@@ -19,8 +20,8 @@ import {
   startScriptedServer,
   userId,
   warehouseId,
-  type ScriptedServer,
 } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 const storedShape = z.looseObject({ nonce: z.string(), data: z.unknown() });
 
@@ -32,15 +33,21 @@ function storedAnswer(name: string): { text: string; nonce: number; data: unknow
 
 /** Every `raw` in a result, in order. */
 function rawsOf(result: unknown): unknown[] {
-  if (typeof result !== "object" || result === null) return [];
-  if ("raw" in result) return [result.raw];
+  if (typeof result !== "object" || result === null) {
+    return [];
+  }
+  if ("raw" in result) {
+    return [result.raw];
+  }
   return Object.values(result).flatMap(rawsOf);
 }
 
 /** The records of an answer, in order. */
 function recordsOf(data: unknown): unknown[] {
   const list = z.object({ Data: z.array(z.unknown()) }).safeParse(data);
-  if (list.success) return list.data.Data;
+  if (list.success) {
+    return list.data.Data;
+  }
   return Array.isArray(data) ? (data as unknown[]) : [data];
 }
 
@@ -68,10 +75,15 @@ describe("the manual's example of", () => {
 
     expect(server.calls.at(-1)).toMatchObject({ verb: "POST", path: `/clientapi/v1/${name}` });
     expect(server.calls.at(-1)?.body).toBe(wireBody(nonce, own));
-    if (result === undefined) expect(got).toBeUndefined();
-    else expect(got).toMatchObject(result);
+    if (result === undefined) {
+      expect(got).toBeUndefined();
+    } else {
+      expect(got).toMatchObject(result);
+    }
     const raws = rawsOf(got);
-    if (raws.length > 0) expect(raws).toEqual(recordsOf(data));
+    if (raws.length > 0) {
+      expect(raws).toEqual(recordsOf(data));
+    }
   });
 
   it("login gives the session that the next call carries", async () => {

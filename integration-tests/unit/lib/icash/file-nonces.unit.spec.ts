@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { openFileNonces, type FileNonces } from "../../../../src/lib/icash";
+import { openFileNonces } from "../../../../src/lib/icash";
+import type { FileNonces } from "../../../../src/lib/icash";
 import { failureOf } from "./scripted-server";
 
 const NOW = Date.UTC(2026, 0, 15, 10, 0);
@@ -19,7 +21,9 @@ beforeEach(async () => {
   path = join(folder, "nonces");
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+  for (const child of children.splice(0)) {
+    child.kill("SIGKILL");
+  }
   await Promise.all(open.splice(0).map((nonces) => nonces.close()));
   await rm(folder, { recursive: true });
 });
@@ -44,7 +48,9 @@ describe("nonces in a file", () => {
 
   it("are in the file before they are given", async () => {
     const nonces = await start();
-    for (let i = 0; i < 3; i += 1) expect(await stored().catch(() => 0)).toBeLessThan(await nonces.next());
+    for (let i = 0; i < 3; i += 1) {
+      expect(await stored().catch(() => 0)).toBeLessThan(await nonces.next());
+    }
     expect(await stored()).toBe(SECONDS + 2);
   });
 
@@ -174,7 +180,9 @@ describe("nonces in a file that several processes want", () => {
       let text = "";
       child.stdout.on("data", (chunk: Buffer) => {
         text += chunk.toString("utf8");
-        if (/^(ready|refused)$/m.test(text)) resolve(text.trim().split("\n"));
+        if (/^(ready|refused)$/m.test(text)) {
+          resolve(text.trim().split("\n"));
+        }
       });
       child.once("error", reject);
       child.once("exit", (code, signal) => reject(new Error(`ended early: ${code ?? signal}`)));

@@ -1,19 +1,8 @@
-import {
-  IcashInputError,
-  IcashUnknownOutcomeError,
-  OPERATION_STATUSES,
-  type FoundOperation,
-} from "../../../../src/lib/icash";
+import { IcashInputError, IcashUnknownOutcomeError, OPERATION_STATUSES } from "../../../../src/lib/icash";
+import type { FoundOperation } from "../../../../src/lib/icash";
 import { aWireOperation } from "./builders";
-import {
-  clientFor,
-  failureOf,
-  hangUp,
-  ok,
-  startScriptedServer,
-  type Reply,
-  type ScriptedServer,
-} from "./scripted-server";
+import { clientFor, failureOf, hangUp, ok, startScriptedServer } from "./scripted-server";
+import type { Reply, ScriptedServer } from "./scripted-server";
 
 type WireRow = Record<string, unknown>;
 

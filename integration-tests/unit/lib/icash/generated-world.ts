@@ -2,9 +2,12 @@
  * A sandbox that lives through many generated lives of a client: numbered creating calls that can be told apart in the
  * books, the faults that may strike them, and what each call left behind at iCash.
  */
-import { createIcashClient, IcashUnknownOutcomeError, type IcashClient } from "../../../../src/lib/icash";
-import { createHttpTransport, type HttpTransport } from "../../../../src/lib/http";
-import { openShop, type Books, type Shop } from "../../sandbox/icash/client";
+import { createIcashClient, IcashUnknownOutcomeError } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
+import { createHttpTransport } from "../../../../src/lib/http";
+import type { HttpTransport } from "../../../../src/lib/http";
+import { openShop } from "../../sandbox/icash/client";
+import type { Books, Shop } from "../../sandbox/icash/client";
 
 export const CALLS = [
   "item",

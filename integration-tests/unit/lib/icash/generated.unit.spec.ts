@@ -41,7 +41,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 function isSlow(of: Step): boolean {
-  if (of.kind !== "calls") return false;
+  if (of.kind !== "calls") {
+    return false;
+  }
   return [...of.loginFaults, ...of.calls.flatMap(({ faults: names }) => names)].some((name) =>
     SLOW.includes(name),
   );
@@ -58,13 +60,19 @@ describe("any sequence of calls and faults", () => {
     await world.begin();
     const results: CallResult[] = [];
     for (const next of steps) {
-      if (next.kind === "restart") await world.restart();
-      else if (next.kind === "clock back") world.setClockBack(next.seconds);
-      else {
+      if (next.kind === "restart") {
+        await world.restart();
+      } else if (next.kind === "clock back") {
+        world.setClockBack(next.seconds);
+      } else {
         for (const { call, faults: names } of next.calls) {
-          for (const name of names) await world.fault(call, name);
+          for (const name of names) {
+            await world.fault(call, name);
+          }
         }
-        for (const name of next.loginFaults) await world.fault("login", name);
+        for (const name of next.loginFaults) {
+          await world.fault("login", name);
+        }
         world.losePatience(isSlow(next));
         // At once, so that they must wait for each other.
         results.push(...(await Promise.all(next.calls.map(({ call }) => world.run(call)))));
@@ -72,7 +80,9 @@ describe("any sequence of calls and faults", () => {
         await world.clearFaults();
       }
     }
-    if (steps.some(isSlow)) await world.untilQuiet();
+    if (steps.some(isSlow)) {
+      await world.untilQuiet();
+    }
     return results;
   }
 
@@ -101,9 +111,13 @@ describe("any sequence of calls and faults", () => {
     expect(sent).toEqual(expect.arrayContaining(heard));
 
     const low = refused.filter((nonce) => !known.has(nonce));
-    for (const nonce of low) known.add(nonce);
+    for (const nonce of low) {
+      known.add(nonce);
+    }
     // Only what the network held back until a later call had been heard may come too late, and no nonce twice.
-    if (!late) expect(low).toEqual([]);
+    if (!late) {
+      expect(low).toEqual([]);
+    }
     expect(new Set(refused).size).toBe(refused.length);
   }
 
@@ -111,9 +125,13 @@ describe("any sequence of calls and faults", () => {
   async function expectTruth(results: readonly CallResult[]): Promise<void> {
     const books = await world.books();
     for (const result of results) {
-      if (result.ended !== "done") expect(result.error).toBeInstanceOf(IcashError);
+      if (result.ended !== "done") {
+        expect(result.error).toBeInstanceOf(IcashError);
+      }
       const traces = tracesOf(result, books);
-      if (traces !== null) expect(TRACES[result.ended]).toContain(traces);
+      if (traces !== null) {
+        expect(TRACES[result.ended]).toContain(traces);
+      }
     }
     const prints = results.filter(({ call }) => call === "print");
     const printed = books.operations.reduce((sum, operation) => sum + operation.prints, 0);

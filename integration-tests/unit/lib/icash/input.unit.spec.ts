@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { IcashInputError } from "../../../../src/lib/icash";
 import { aPayment, aSaleItem, aStorno } from "./builders";
 import { accepted, long, refusedInputs } from "./input-cases";
-import { clientFor, failureOf, ok, startScriptedServer, type ScriptedServer } from "./scripted-server";
+import { clientFor, failureOf, ok, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 let server: ScriptedServer;
 beforeAll(async () => {
@@ -75,8 +76,11 @@ describe("the local checks", () => {
           () => server.calls.at(-1)?.fields.PaymentSum,
           (error: unknown) => error,
         );
-        if (fits) expect(result).toBe(sum);
-        else expect(result).toBeInstanceOf(IcashInputError);
+        if (fits) {
+          expect(result).toBe(sum);
+        } else {
+          expect(result).toBeInstanceOf(IcashInputError);
+        }
       }),
     );
   });

@@ -1,12 +1,7 @@
-import { createIcashClient, type IcashClientOptions } from "../../../../src/lib/icash";
-import {
-  clientFor,
-  failureOf,
-  hangUp,
-  ok,
-  startScriptedServer,
-  type ScriptedServer,
-} from "./scripted-server";
+import { createIcashClient } from "../../../../src/lib/icash";
+import type { IcashClientOptions } from "../../../../src/lib/icash";
+import { clientFor, failureOf, hangUp, ok, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 describe("two clients with one key", () => {
   let server: ScriptedServer;

@@ -1,4 +1,5 @@
-import { clientFor, ok, startScriptedServer, type ScriptedServer } from "./scripted-server";
+import { clientFor, ok, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 const COMMON = ["api_key", "nonce", "signature", "WareHouseID", "UserID", "ses"];
 

@@ -1,7 +1,9 @@
-import { IcashContractError, type IcashClient } from "../../../../src/lib/icash";
+import { IcashContractError } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
 import { data as cashRegisters } from "../../../fixtures/icash/answers/get-cash-registers.json";
 import { anEditedSaleItem, aPayment, aRow, aSale, aSaleItem, aStorno, aWireOperation } from "./builders";
-import { clientFor, failureOf, ok, startScriptedServer, type ScriptedServer } from "./scripted-server";
+import { clientFor, failureOf, ok, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 const COMMON = ["api_key", "nonce", "signature", "WareHouseID", "UserID", "ses"];
 
@@ -229,7 +231,9 @@ describe("the methods", () => {
     server.on(method, ok("OK"), ok("ok"), ok({ result: "OK" }), ok(1));
     const { client } = clientFor(server);
     await expect(run(client)).resolves.toBeUndefined();
-    for (let i = 0; i < 3; i += 1) expect(await failureOf(run(client))).toBeInstanceOf(IcashContractError);
+    for (let i = 0; i < 3; i += 1) {
+      expect(await failureOf(run(client))).toBeInstanceOf(IcashContractError);
+    }
   });
 
   it.each([

@@ -11,11 +11,15 @@ async function main(): Promise<void> {
   await pause(Math.max(0, Number(startAt) - Date.now()));
   try {
     const nonces = await openFileNonces(path);
-    for (let i = 0; i < Number(amount); i += 1) console.log(await nonces.next());
+    for (let i = 0; i < Number(amount); i += 1) {
+      console.log(await nonces.next());
+    }
     console.log("ready");
     await pause(60_000);
   } catch (error) {
-    if (!(error instanceof Error) || !error.message.includes("another program")) throw error;
+    if (!(error instanceof Error) || !error.message.includes("another program")) {
+      throw error;
+    }
     console.log("refused");
   }
 }

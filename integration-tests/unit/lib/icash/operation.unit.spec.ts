@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { isComplete, type IcashOperation } from "../../../../src/lib/icash";
+import { isComplete } from "../../../../src/lib/icash";
+import type { IcashOperation } from "../../../../src/lib/icash";
 import { decimalText, sameDecimal } from "../../../../src/lib/icash/decimal";
 import { operation } from "../../../../src/lib/icash/operation";
 import { aWireOperation } from "./builders";
@@ -83,7 +84,9 @@ describe("an operation", () => {
         (any, changes) => {
           expect(typeof operation.safeParse(any).success).toBe("boolean");
           const result = operation.safeParse({ ...aWireOperation(), ...changes });
-          if (result.success) expect(Number.isSafeInteger(result.data.operationId)).toBe(true);
+          if (result.success) {
+            expect(Number.isSafeInteger(result.data.operationId)).toBe(true);
+          }
         },
       ),
     );

@@ -1,15 +1,8 @@
-import { outcomeOf, type IcashClient, type IcashOutcome } from "../../../../src/lib/icash";
+import { outcomeOf } from "../../../../src/lib/icash";
+import type { IcashClient, IcashOutcome } from "../../../../src/lib/icash";
 import { aSale } from "./builders";
-import {
-  body,
-  clientFor,
-  hangUp,
-  ok,
-  refused,
-  startScriptedServer,
-  type Reply,
-  type ScriptedServer,
-} from "./scripted-server";
+import { body, clientFor, hangUp, ok, refused, startScriptedServer } from "./scripted-server";
+import type { Reply, ScriptedServer } from "./scripted-server";
 
 describe("an outcome as a value", () => {
   let server: ScriptedServer;

@@ -6,8 +6,8 @@ import {
   IcashNotReachedError,
   IcashRefusedError,
   IcashUnknownOutcomeError,
-  type IcashClient,
 } from "../../../../src/lib/icash";
+import type { IcashClient } from "../../../../src/lib/icash";
 import { aContragent, aPayment, anEditedSaleItem, aRow, aSale, aSaleItem } from "./builders";
 import {
   apiKey,
@@ -22,9 +22,8 @@ import {
   SESSION,
   silence,
   startScriptedServer,
-  type Reply,
-  type ScriptedServer,
 } from "./scripted-server";
+import type { Reply, ScriptedServer } from "./scripted-server";
 
 const creatingCalls: [string, (client: IcashClient) => Promise<unknown>][] = [
   ["add-contragent", (client) => client.addContragent(aContragent())],
@@ -169,7 +168,9 @@ describe("the envelope", () => {
       };
     server.on("get-cash-registers", write(1, true), write("1", false), write(1, false, "\uFEFF"));
     const { client } = clientFor(server);
-    for (let i = 0; i < 3; i += 1) await expect(client.getCashRegisters()).resolves.toEqual([]);
+    for (let i = 0; i < 3; i += 1) {
+      await expect(client.getCashRegisters()).resolves.toEqual([]);
+    }
   });
 
   it.each([0, "0", 2, -1, "error"])("with status %p is a refusal", async (status) => {
@@ -265,7 +266,9 @@ describe("an error", () => {
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(IcashError);
       const shown = inspect(failure, { depth: 9, showHidden: true });
-      for (const value of told) expect(shown).not.toContain(value);
+      for (const value of told) {
+        expect(shown).not.toContain(value);
+      }
     }
   });
 

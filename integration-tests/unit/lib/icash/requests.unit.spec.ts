@@ -13,8 +13,8 @@ import {
   SESSION,
   startScriptedServer,
   warehouseId,
-  type ScriptedServer,
 } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 describe("what the client puts on the wire", () => {
   let server: ScriptedServer;

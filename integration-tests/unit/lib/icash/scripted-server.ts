@@ -2,14 +2,11 @@
  * A local HTTP server that answers as each test tells it to, and writes down what it got. It knows nothing of iCash
  * but the address and the form of a body: whether the client speaks the protocol is for the tests to check.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-  createIcashClient,
-  type IcashClient,
-  type IcashClientOptions,
-  type IcashNotice,
-} from "../../../../src/lib/icash";
+import { createIcashClient } from "../../../../src/lib/icash";
+import type { IcashClient, IcashClientOptions, IcashNotice } from "../../../../src/lib/icash";
 import sample from "../../../fixtures/icash/signature-vectors.json";
 
 export interface ReceivedCall {
@@ -147,7 +144,9 @@ export async function failureOf(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;
   } catch (error) {
-    if (error instanceof Error) return error;
+    if (error instanceof Error) {
+      return error;
+    }
     throw new Error(`rejected with something that is no Error: ${String(error)}`);
   }
   throw new Error("expected a failure");

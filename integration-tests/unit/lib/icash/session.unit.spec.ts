@@ -6,16 +6,8 @@ import {
   IcashUnknownOutcomeError,
 } from "../../../../src/lib/icash";
 import { aSale } from "./builders";
-import {
-  body,
-  clientFor,
-  failureOf,
-  hangUp,
-  ok,
-  refused,
-  startScriptedServer,
-  type ScriptedServer,
-} from "./scripted-server";
+import { body, clientFor, failureOf, hangUp, ok, refused, startScriptedServer } from "./scripted-server";
+import type { ScriptedServer } from "./scripted-server";
 
 describe("the session", () => {
   let server: ScriptedServer;
@@ -157,7 +149,9 @@ describe("the session", () => {
     const waiting = [client.getCashRegisters(), client.newOperation(aSale()), client.login()];
     const failures = await Promise.all(waiting.map(failureOf));
 
-    for (const failure of failures) expect(failure).toBeInstanceOf(IcashAuthenticationError);
+    for (const failure of failures) {
+      expect(failure).toBeInstanceOf(IcashAuthenticationError);
+    }
     expect(server.methods()).toEqual(["login"]);
   });
 

@@ -1,12 +1,6 @@
 import { aWireOperation } from "./builders";
-import {
-  clientFor,
-  ok,
-  refused,
-  startScriptedServer,
-  type Reply,
-  type ScriptedServer,
-} from "./scripted-server";
+import { clientFor, ok, refused, startScriptedServer } from "./scripted-server";
+import type { Reply, ScriptedServer } from "./scripted-server";
 
 type WireRow = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
-import { JarContractError, type JarNotice } from "../../../../src/lib/jar";
+import { JarContractError } from "../../../../src/lib/jar";
+import type { JarNotice } from "../../../../src/lib/jar";
 import { recorded } from "./support/fixtures";
 import { failureOf, withStandIn } from "./support/stand-in";
 

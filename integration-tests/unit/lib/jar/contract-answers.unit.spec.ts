@@ -1,6 +1,8 @@
 import type { JarClient } from "../../../../src/lib/jar";
-import { fixtureNames, json, xml, type Answer } from "./support/fixtures";
-import { askFor, decoded, ending, type Ask } from "./support/samples";
+import { fixtureNames, json, xml } from "./support/fixtures";
+import type { Answer } from "./support/fixtures";
+import { askFor, decoded, ending } from "./support/samples";
+import type { Ask } from "./support/samples";
 import { withStandIn } from "./support/stand-in";
 
 /**
@@ -51,7 +53,9 @@ describe.each(["json", "xml"] as const)("an answer in %s", (format) => {
       const { status, error, said } = REFUSALS[sample] ?? {};
       const end = await ending({ ...answer(sample), status }, askRefused(sample), format);
       expect(end).toMatchObject({ error });
-      if (said) expect(end).toMatchObject({ message: expect.stringMatching(said) });
+      if (said) {
+        expect(end).toMatchObject({ message: expect.stringMatching(said) });
+      }
     },
   );
 

@@ -7,9 +7,8 @@ import {
   JarRefusedError,
   JarSignatureError,
   JarUnknownOutcomeError,
-  type JarError,
-  type JarNotice,
 } from "../../../../src/lib/jar";
+import type { JarError, JarNotice } from "../../../../src/lib/jar";
 import { fixtureNames, recorded } from "./support/fixtures";
 import { failureOf, withStandIn } from "./support/stand-in";
 
@@ -77,7 +76,9 @@ const names = fixtureNames("http");
 
 function expected(name: string): Expectation {
   const found = EXPECTED[name];
-  if (!found) throw new Error(`nobody wrote down what ${name} must end in`);
+  if (!found) {
+    throw new Error(`nobody wrote down what ${name} must end in`);
+  }
   return found;
 }
 
@@ -87,14 +88,17 @@ describe("a recorded answer", () => {
     const notices: string[] = [];
     await withStandIn([recorded(name)], async (jar) => {
       const client = jar.client({ retries: 0, onNotice: ({ code }) => notices.push(code) });
-      if (typeof read === "object") expect(await client.productsCount()).toEqual(read);
-      else {
+      if (typeof read === "object") {
+        expect(await client.productsCount()).toEqual(read);
+      } else {
         const error = await failureOf(client.productsCount());
         expect(error.constructor).toBe(read);
         expect(error).toMatchObject({ method: "GET products_count", httpStatus: recorded(name).status });
         expect(error.message).toMatch(message ?? /./);
       }
-      if (notice) expect(notices).toContain(notice);
+      if (notice) {
+        expect(notices).toContain(notice);
+      }
     });
   });
 
@@ -134,7 +138,9 @@ describe("a recorded answer", () => {
     await withStandIn([recorded("404.empty_body.http")], async (jar) => {
       const client = jar.client();
       const asked = [client.product("A"), client.order("1"), client.document("1"), client.invoice("1")];
-      for (const call of asked) expect(await failureOf(call)).toMatchObject({ name: "JarNotFoundError" });
+      for (const call of asked) {
+        expect(await failureOf(call)).toMatchObject({ name: "JarNotFoundError" });
+      }
     });
   });
 });

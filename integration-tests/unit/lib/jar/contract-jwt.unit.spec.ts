@@ -1,7 +1,11 @@
-import { JarSignatureError, type JarClient } from "../../../../src/lib/jar";
-import { fixture, fixtureNames, type Answer } from "./support/fixtures";
-import { askFor, decoded, type Ask } from "./support/samples";
-import { failureOf, withStandIn, type StandIn } from "./support/stand-in";
+import { JarSignatureError } from "../../../../src/lib/jar";
+import type { JarClient } from "../../../../src/lib/jar";
+import { fixture, fixtureNames } from "./support/fixtures";
+import type { Answer } from "./support/fixtures";
+import { askFor, decoded } from "./support/samples";
+import type { Ask } from "./support/samples";
+import { failureOf, withStandIn } from "./support/stand-in";
+import type { StandIn } from "./support/stand-in";
 import { INSIDE_THE_HOUR, SECRET_A, SECRET_B, TOKEN, otherCalls, secretCalls, token } from "./support/tokens";
 
 /** Every recorded token is accepted or refused as its name demands. One of an unknown kind fails. */
@@ -102,7 +106,9 @@ describe("a recorded token", () => {
         const client = signedClient(jar);
         const wanted = name === "secret_key.base64_text" ? base64 : SECRET_A;
         expect((await client.secretKey()).reveal()).toBe(wanted);
-        if (wanted === SECRET_A) expect(await count(client)).toEqual(COUNT);
+        if (wanted === SECRET_A) {
+          expect(await count(client)).toEqual(COUNT);
+        }
       });
     },
   );
@@ -123,6 +129,8 @@ describe("a recorded token", () => {
     const kinds = ["ok", "wrap", "bad", "rotated", "key_base64", "key_is_token", "secret_key"];
     expect(names.filter((name) => !kinds.includes(name.split(".")[0] ?? ""))).toEqual([]);
     expect(NO_SECRET.filter((name) => !names.includes(name))).toEqual([]);
-    for (const kind of kinds) expect(of(kind).length).toBeGreaterThan(0);
+    for (const kind of kinds) {
+      expect(of(kind).length).toBeGreaterThan(0);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { JarClient, JarOrderInput } from "../../../../src/lib/jar";
 import { fixture, fixtureNames } from "./support/fixtures";
-import { DEALER, withStandIn, type Asked } from "./support/stand-in";
+import { DEALER, withStandIn } from "./support/stand-in";
+import type { Asked } from "./support/stand-in";
 import { TOKEN } from "./support/tokens";
 
 /**
@@ -60,7 +61,9 @@ function recording(name: string): Recording {
 async function sent(name: string): Promise<Asked> {
   const [call = "", auth, argument] = name.split(".");
   const ask = CALLS[call];
-  if (!ask || !["basic", "key"].includes(auth ?? "")) throw new Error(`no call sends ${name}`);
+  if (!ask || !["basic", "key"].includes(auth ?? "")) {
+    throw new Error(`no call sends ${name}`);
+  }
   return withStandIn([{ body: "[]" }], async (jar) => {
     const client = jar.client({
       format: argument === "xml" ? "xml" : "json",
@@ -69,7 +72,9 @@ async function sent(name: string): Promise<Asked> {
     // What comes of it is not what is looked at here.
     await Promise.allSettled([ask(client)]);
     const [only, second] = jar.asked;
-    if (!only || second) throw new Error(`${jar.asked.length} requests were sent`);
+    if (!only || second) {
+      throw new Error(`${jar.asked.length} requests were sent`);
+    }
     return only;
   });
 }
@@ -97,7 +102,9 @@ describe("a recorded request", () => {
     const asked = await sent(name);
     const wanted = name.includes(".xml.") ? "application/xml" : "application/json";
     expect(header(asked, "Accept")).toEqual([wanted]);
-    if (/\.(?:xml|json)\./.test(name)) expect(headers.Accept).toBe(wanted);
+    if (/\.(?:xml|json)\./.test(name)) {
+      expect(headers.Accept).toBe(wanted);
+    }
     const form = ["application/x-www-form-urlencoded"];
     expect(header(asked, "Content-Type")).toEqual(asked.method === "POST" ? form : []);
     expect(asked.headers["content-length"]).toBe(

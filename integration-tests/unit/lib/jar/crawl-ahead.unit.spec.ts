@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { all, answer, crawlOf, listing, settle, slowly, type Read } from "./crawl-builders";
+import { all, answer, crawlOf, listing, settle, slowly } from "./crawl-builders";
+import type { Read } from "./crawl-builders";
 import { failureOf } from "./support/stand-in";
 
 describe("reading ahead", () => {
@@ -14,7 +15,9 @@ describe("reading ahead", () => {
     for await (const page of crawlOf(shop.read, { readAhead })) {
       await settle();
       expect(shop.asked).toHaveLength(page.page - 1 + pages);
-      if (page.page === 3) break;
+      if (page.page === 3) {
+        break;
+      }
     }
   });
 
@@ -50,7 +53,9 @@ describe("reading ahead", () => {
       expect(page.page).toBe(1);
       break;
     }
-    for (let round = 0; round < 10; round += 1) await settle();
+    for (let round = 0; round < 10; round += 1) {
+      await settle();
+    }
     expect(shop.pages()).toEqual([1, 2]);
     expect(crawl.report()).toMatchObject({ complete: false, ending: "left", pagesRead: 1 });
   });
@@ -59,10 +64,14 @@ describe("reading ahead", () => {
     const shop = listing(shelves);
     const crawl = crawlOf(slowly(shop.read), { readAhead: 3 });
     const loop = async () => {
-      for await (const { page } of crawl) throw new Error(`page ${page} could not be stored`);
+      for await (const { page } of crawl) {
+        throw new Error(`page ${page} could not be stored`);
+      }
     };
     expect((await failureOf(loop())).message).toBe("page 1 could not be stored");
-    for (let round = 0; round < 10; round += 1) await settle();
+    for (let round = 0; round < 10; round += 1) {
+      await settle();
+    }
     expect(shop.pages()).toEqual([1, 2]);
     expect(crawl.report().ending).toBe("left");
   });
@@ -101,7 +110,9 @@ describe("an abort", () => {
       }
     };
     expect((await failureOf(loop())).name).toBe("AbortError");
-    for (let round = 0; round < 10; round += 1) await settle();
+    for (let round = 0; round < 10; round += 1) {
+      await settle();
+    }
     expect(shop.pages()).toEqual([1, 2]);
   });
 });

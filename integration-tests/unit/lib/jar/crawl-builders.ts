@@ -1,12 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
-import {
-  JarContractError,
-  type JarCrawl,
-  type JarCrawlOptions,
-  type JarCrawlPage,
-  type JarOffer,
-  type JarPage,
-  type JarPageRequest,
+import { JarContractError } from "../../../../src/lib/jar";
+import type {
+  JarCrawl,
+  JarCrawlOptions,
+  JarCrawlPage,
+  JarOffer,
+  JarPage,
+  JarPageRequest,
 } from "../../../../src/lib/jar";
 import { createCrawl } from "../../../../src/lib/jar/crawl";
 
@@ -29,7 +29,9 @@ export function listing(shelves: Shelf[], options: { tell?: (page: number) => nu
   const read: Read = async (request) => {
     asked.push(request);
     const shelf = shelves[request.page - 1] ?? [];
-    if (shelf instanceof Error) throw shelf;
+    if (shelf instanceof Error) {
+      throw shelf;
+    }
     return answer(request.page, options.tell?.(request.page) ?? shelves.length, shelf);
   };
   return { asked, pages: () => asked.map(({ page }) => page), read };
@@ -41,7 +43,9 @@ export function crawlOf(read: Read, options: JarCrawlOptions = {}): JarCrawl<Jar
 
 export async function all(crawl: JarCrawl<JarOffer>): Promise<JarCrawlPage<JarOffer>[]> {
   const pages: JarCrawlPage<JarOffer>[] = [];
-  for await (const page of crawl) pages.push(page);
+  for await (const page of crawl) {
+    pages.push(page);
+  }
   return pages;
 }
 
@@ -50,7 +54,9 @@ export const codesOf = (pages: JarCrawlPage<JarOffer>[]) =>
 
 /** Lets everything happen that can happen without a page being asked for. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < 20; round += 1) await turn();
+  for (let round = 0; round < 20; round += 1) {
+    await turn();
+  }
 }
 
 /** As over a network: an answer comes later than everything that its request has set going. */

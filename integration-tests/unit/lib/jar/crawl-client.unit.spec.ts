@@ -1,5 +1,6 @@
 import type { JarClient, JarCrawl, JarOffer, JarProduct } from "../../../../src/lib/jar";
-import { failureOf, withStandIn, type Script } from "./support/stand-in";
+import { failureOf, withStandIn } from "./support/stand-in";
+import type { Script } from "./support/stand-in";
 
 const PAGES = 3;
 
@@ -15,7 +16,9 @@ const shop: Script = ({ query }) => {
 
 async function codesOf(crawl: JarCrawl<JarProduct | JarOffer>): Promise<string[]> {
   const codes: string[] = [];
-  for await (const { products } of crawl) codes.push(...products.map(({ code }) => code));
+  for await (const { products } of crawl) {
+    codes.push(...products.map(({ code }) => code));
+  }
   return codes;
 }
 

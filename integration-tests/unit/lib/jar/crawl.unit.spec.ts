@@ -4,10 +4,10 @@ import {
   JarInputError,
   JarNotReachedError,
   JarPermissionError,
-  type JarCrawlPage,
-  type JarOffer,
 } from "../../../../src/lib/jar";
-import { all, answer, broken, codesOf, crawlOf, listing, type Read, type Shelf } from "./crawl-builders";
+import type { JarCrawlPage, JarOffer } from "../../../../src/lib/jar";
+import { all, answer, broken, codesOf, crawlOf, listing } from "./crawl-builders";
+import type { Read, Shelf } from "./crawl-builders";
 import { failureOf } from "./support/stand-in";
 
 describe("a crawl", () => {
@@ -125,7 +125,9 @@ describe("a listing that moves while it is read", () => {
   it("does not miss a failed page that lies past the last told end", async () => {
     const tell = (page: number) => (page === 1 ? 3 : 1);
     const read: Read = async ({ page }) => {
-      if (page === 2) throw broken;
+      if (page === 2) {
+        throw broken;
+      }
       return answer(page, tell(page), page === 1 ? ["A"] : []);
     };
     const crawl = crawlOf(read);
@@ -191,7 +193,9 @@ describe("a page that cannot be read", () => {
     const crawl = crawlOf(shop.read, { readAhead: 2 });
     const pages: string[][] = [];
     const loop = async () => {
-      for await (const { products } of crawl) pages.push(products.map(({ code }) => code));
+      for await (const { products } of crawl) {
+        pages.push(products.map(({ code }) => code));
+      }
     };
     expect(await failureOf(loop())).toBe(refusal);
     expect(pages).toEqual([["A"], ["B"]]);
@@ -246,7 +250,11 @@ describe("a crawl that goes on where another broke off", () => {
     JSON.parse(JSON.stringify(page.next)) as JarCrawlPage<JarOffer>["next"];
 
   async function positionAfter(page: number, of: Shelf[]) {
-    for await (const read of crawlOf(listing(of).read)) if (read.page === page) return stored(read);
+    for await (const read of crawlOf(listing(of).read)) {
+      if (read.page === page) {
+        return stored(read);
+      }
+    }
     throw new Error(`page ${page} was never read`);
   }
 

@@ -1,5 +1,6 @@
 import { createHttpTransport } from "../../../../src/lib/http";
-import { JarNotReachedError, JarUnknownOutcomeError, type JarOrderInput } from "../../../../src/lib/jar";
+import { JarNotReachedError, JarUnknownOutcomeError } from "../../../../src/lib/jar";
+import type { JarOrderInput } from "../../../../src/lib/jar";
 import { json, recorded, recordedBody, xml } from "./support/fixtures";
 import { failureOf, hangUp, standIn, withStandIn } from "./support/stand-in";
 

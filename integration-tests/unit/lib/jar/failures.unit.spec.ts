@@ -9,7 +9,8 @@ import {
   JarRateLimitError,
   JarRefusedError,
 } from "../../../../src/lib/jar";
-import { json, type Answer } from "./support/fixtures";
+import { json } from "./support/fixtures";
+import type { Answer } from "./support/fixtures";
 import { DEALER, failureOf, hangUp, standIn, withStandIn } from "./support/stand-in";
 
 const OK: Answer = { body: '{"cnt":"1","pages":"1"}' };
@@ -82,7 +83,9 @@ describe("a secret", () => {
         const everything = `${error.message} ${error.stack} ${JSON.stringify(error)}`;
         expect(everything).not.toContain("s3cret");
         expect(everything).not.toContain(base64);
-        if (auth.kind === "token") expect(everything).not.toContain(TOKEN);
+        if (auth.kind === "token") {
+          expect(everything).not.toContain(TOKEN);
+        }
       });
     }
   });

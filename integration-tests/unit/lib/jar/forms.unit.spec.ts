@@ -19,11 +19,14 @@ const asXml = (inner: string, ask: Ask) =>
 
 /** Writes a value the way the server does, with the element names handed in for lists. */
 function xmlOf(value: unknown, item = "item"): string {
-  if (Array.isArray(value)) return value.map((entry) => element(item, entry)).join("");
-  if (typeof value === "object" && value !== null)
+  if (Array.isArray(value)) {
+    return value.map((entry) => element(item, entry)).join("");
+  }
+  if (typeof value === "object" && value !== null) {
     return Object.entries(value)
       .map(([name, entry]) => element(name, entry))
       .join("");
+  }
   return String(value).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 const ITEMS: Record<string, string> = {

@@ -1,6 +1,8 @@
 import { CALL_NAMES } from "../../../../scripts/fuzz/calls";
-import { describeInput, feed, judgeError, judgeResult, type Verdict } from "../../../../scripts/fuzz/feed";
-import { makeInput, MODES, type FuzzInput } from "../../../../scripts/fuzz/input";
+import { describeInput, feed, judgeError, judgeResult } from "../../../../scripts/fuzz/feed";
+import type { Verdict } from "../../../../scripts/fuzz/feed";
+import { makeInput, MODES } from "../../../../scripts/fuzz/input";
+import type { FuzzInput } from "../../../../scripts/fuzz/input";
 import { MUTATIONS } from "../../../../scripts/fuzz/mutations";
 import { readOptions } from "../../../../scripts/fuzz/options";
 import { readSamples } from "../../../../scripts/fuzz/samples";
@@ -110,7 +112,9 @@ describe("an input of the fuzzer", () => {
 
   it("passes when nothing was done to it", async () => {
     const count = samples.find(({ name }) => name === "json/products_count.json");
-    if (!count) throw new Error("the sample is missing");
+    if (!count) {
+      throw new Error("the sample is missing");
+    }
     const { status, headers, body } = count;
     const input = { ...makeInput(1, 1, samples), call: "productsCount", mode: "basic" } as const;
     expect(await feed({ ...input, answer: { status, headers, body } })).toEqual({ kind: "result" });

@@ -1,9 +1,5 @@
-import {
-  createJarClient,
-  createLimiter,
-  JarInputError,
-  type JarClientOptions,
-} from "../../../../src/lib/jar";
+import { createJarClient, createLimiter, JarInputError } from "../../../../src/lib/jar";
+import type { JarClientOptions } from "../../../../src/lib/jar";
 import { json } from "./support/fixtures";
 import { DEALER, failureOf, withStandIn } from "./support/stand-in";
 
@@ -64,7 +60,9 @@ function refusal(act: () => unknown): JarInputError {
   try {
     act();
   } catch (error) {
-    if (error instanceof JarInputError) return error;
+    if (error instanceof JarInputError) {
+      return error;
+    }
     throw error;
   }
   throw new Error("a refusal was expected");
@@ -92,7 +90,9 @@ describe("options that are right", () => {
     });
     await withStandIn([json("products_count")], async (jar) => {
       const clients = [1, 2, 3].map(() => jar.client({ limiter, minIntervalMs: undefined }));
-      for (const client of clients) await client.productsCount();
+      for (const client of clients) {
+        await client.productsCount();
+      }
     });
     expect(pauses).toEqual([250, 500]);
   });

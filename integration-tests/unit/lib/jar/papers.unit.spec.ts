@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { readWholePeriod, splitPeriod, type JarPeriod } from "../../../../src/lib/jar";
+import { readWholePeriod, splitPeriod } from "../../../../src/lib/jar";
+import type { JarPeriod } from "../../../../src/lib/jar";
 import { json } from "./support/fixtures";
 import { failureOf, withStandIn } from "./support/stand-in";
 
@@ -128,7 +129,9 @@ describe("a long period", () => {
 
   it("fails when one part fails", async () => {
     const read = async ({ from }: JarPeriod): Promise<{ id: string; date: string }[]> => {
-      if (from === "2024-02-01") throw new Error("no answer");
+      if (from === "2024-02-01") {
+        throw new Error("no answer");
+      }
       return [];
     };
     await expect(readWholePeriod({ from: "2024-01-01", to: "2024-03-01" }, read)).rejects.toThrow(

@@ -1,11 +1,8 @@
 import fc from "fast-check";
-import {
-  compareOrderLines,
-  JarContractError,
-  JarNotReachedError,
-  type JarClient,
-} from "../../../../src/lib/jar";
-import { jarInProcess, type InProcessJar } from "../../../support/jar-in-process";
+import { compareOrderLines, JarContractError, JarNotReachedError } from "../../../../src/lib/jar";
+import type { JarClient } from "../../../../src/lib/jar";
+import { jarInProcess } from "../../../support/jar-in-process";
+import type { InProcessJar } from "../../../support/jar-in-process";
 import {
   expectedOffer,
   expectedProduct,
@@ -14,9 +11,8 @@ import {
   namelessCode,
   sendableCode,
   storedProduct,
-  type Shown,
-  type StoredProduct,
 } from "./properties/products";
+import type { Shown, StoredProduct } from "./properties/products";
 import { failureOf } from "./support/stand-in";
 
 /**
@@ -38,7 +34,9 @@ const products = fc.uniqueArray(storedProduct(), { selector: ({ code }) => code,
 
 function sandboxWith(stored: readonly StoredProduct[]): InProcessJar {
   const jar = jarInProcess({ products: 0 });
-  for (const { code, ...fields } of stored) jar.add(code, fields);
+  for (const { code, ...fields } of stored) {
+    jar.add(code, fields);
+  }
   return jar;
 }
 
@@ -81,8 +79,11 @@ describe.each(MODES)("any products, read as %s", (_mode, shown, clientFor) => {
     await fc.assert(
       fc.asyncProperty(storedProduct(sendableCode), async (stored) => {
         const asked = clientFor(sandboxWith([stored])).product(stored.code);
-        if (shown(stored.code) === stored.code) expect(await asked).toEqual(expectedProduct(stored, shown));
-        else expect(await failureOf(asked)).toBeInstanceOf(JarContractError);
+        if (shown(stored.code) === stored.code) {
+          expect(await asked).toEqual(expectedProduct(stored, shown));
+        } else {
+          expect(await failureOf(asked)).toBeInstanceOf(JarContractError);
+        }
       }),
       { numRuns: RUNS },
     );

@@ -1,13 +1,10 @@
 import { inspect } from "node:util";
-import {
-  JarSignatureError,
-  type JarAuth,
-  type JarClient,
-  type JarClientOptions,
-  type JarNotice,
-} from "../../../../src/lib/jar";
-import { fixture, type Answer } from "./support/fixtures";
-import { failureOf, withStandIn, type StandIn } from "./support/stand-in";
+import { JarSignatureError } from "../../../../src/lib/jar";
+import type { JarAuth, JarClient, JarClientOptions, JarNotice } from "../../../../src/lib/jar";
+import { fixture } from "./support/fixtures";
+import type { Answer } from "./support/fixtures";
+import { failureOf, withStandIn } from "./support/stand-in";
+import type { StandIn } from "./support/stand-in";
 import { INSIDE_THE_HOUR, otherCalls, SECRET_A, SECRET_B, secretCalls, TOKEN, token } from "./support/tokens";
 
 const jwt = (name: string): Answer => ({
@@ -73,7 +70,9 @@ describe("the signing secret", () => {
   it("is not asked for again and again while nothing fits", async () => {
     await withStandIn(token([{ body: SECRET_A }], [jwt("bad.wrong_secret")]), async (jar) => {
       const client = signedClient(jar);
-      for (let call = 0; call < 5; call += 1) await failureOf(client.productsCount());
+      for (let call = 0; call < 5; call += 1) {
+        await failureOf(client.productsCount());
+      }
       expect([secretCalls(jar), otherCalls(jar)]).toEqual([2, 5]);
     });
   });
@@ -151,7 +150,9 @@ describe("the signing secret, out of the ordinary", () => {
         auth: auth({ fetchSecret: async () => secrets.shift() ?? "" }),
         onNotice: (notice) => notices.push(notice),
       });
-      for (let call = 0; call < 3; call += 1) await expect(client.productsCount()).resolves.toBeDefined();
+      for (let call = 0; call < 3; call += 1) {
+        await expect(client.productsCount()).resolves.toBeDefined();
+      }
       expect([secretCalls(jar), secrets.length]).toEqual([0, 0]);
       expect(notices).toEqual([{ code: "secret_renewed", detail: "auth.fetchSecret" }]);
     });

@@ -1,13 +1,10 @@
 import { createHmac } from "node:crypto";
-import {
-  JarSignatureError,
-  JarUnknownOutcomeError,
-  type JarAuth,
-  type JarClient,
-  type JarClientOptions,
-} from "../../../../src/lib/jar";
-import { fixture, type Answer } from "./support/fixtures";
-import { failureOf, hangUp, withStandIn, type StandIn } from "./support/stand-in";
+import { JarSignatureError, JarUnknownOutcomeError } from "../../../../src/lib/jar";
+import type { JarAuth, JarClient, JarClientOptions } from "../../../../src/lib/jar";
+import { fixture } from "./support/fixtures";
+import type { Answer } from "./support/fixtures";
+import { failureOf, hangUp, withStandIn } from "./support/stand-in";
+import type { StandIn } from "./support/stand-in";
 import {
   INSIDE_THE_HOUR,
   otherCalls,

@@ -52,7 +52,9 @@ async function main(): Promise<void> {
 }
 
 function heap(): number {
-  if (!globalThis.gc) throw new Error("run with --expose-gc");
+  if (!globalThis.gc) {
+    throw new Error("run with --expose-gc");
+  }
   globalThis.gc();
   return process.memoryUsage().heapUsed;
 }

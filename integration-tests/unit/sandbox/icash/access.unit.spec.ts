@@ -1,4 +1,5 @@
-import { item, openShop, refused, sale, type Shop, type Values } from "./client";
+import { item, openShop, refused, sale } from "./client";
+import type { Shop, Values } from "./client";
 
 describe("access to the iCash stand-in", () => {
   let shop: Shop;

@@ -1,4 +1,5 @@
-import { item, openSale, openShop, print, refused, type Data, type Shop } from "./client";
+import { item, openSale, openShop, print, refused } from "./client";
+import type { Data, Shop } from "./client";
 
 interface List {
   TotalRecords: number;
@@ -96,8 +97,9 @@ describe("the master data of the stand-in's account", () => {
   });
 
   it("pages a list in the order asked for and refuses more than a hundred rows at once", async () => {
-    for (let n = 0; n < 12; n += 1)
+    for (let n = 0; n < 12; n += 1) {
       await shop.ok("add-sale-item", item({ SaleItemInventoryID: `item-${n}` }));
+    }
     const first = await shop.ok<List>("get-sale-items");
     expect(first.TotalRecords).toBe(12);
     expect(first.Data.map((found) => found.SaleItemInventoryID)).toEqual(

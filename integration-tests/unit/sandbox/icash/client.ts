@@ -3,7 +3,8 @@
  * side of the wire.
  */
 import { createHmac } from "node:crypto";
-import { startIcashSandbox, type IcashSandboxOptions } from "../../../../src/sandbox/icash";
+import { startIcashSandbox } from "../../../../src/sandbox/icash";
+import type { IcashSandboxOptions } from "../../../../src/sandbox/icash";
 
 export type Values = Record<string, string | number>;
 export type Data = Record<string, unknown>;
@@ -89,7 +90,9 @@ export async function openShop(options: IcashSandboxOptions = {}) {
   /** The data of a call that must succeed. */
   const ok = async <T = Data>(method: string, values: Values = {}): Promise<T> => {
     const reply = await call(method, values);
-    if (reply.status !== 1) throw new Error(`${method}: ${String(reply.error_message)}`);
+    if (reply.status !== 1) {
+      throw new Error(`${method}: ${String(reply.error_message)}`);
+    }
     return reply.data as T;
   };
 
@@ -99,7 +102,9 @@ export async function openShop(options: IcashSandboxOptions = {}) {
       headers: { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    if (!response.ok) {
+      throw new Error(`${response.status} ${await response.text()}`);
+    }
     return (await response.json()) as T;
   };
 
@@ -156,7 +161,9 @@ export async function openSale(shop: Shop, rows: Values[], values: Values = {}):
   const { TotalRecords } = await shop.ok<{ TotalRecords: number }>("get-sale-items", {
     SaleItemInventoryID: "000117",
   });
-  if (TotalRecords === 0) await shop.ok("add-sale-item", item());
+  if (TotalRecords === 0) {
+    await shop.ok("add-sale-item", item());
+  }
   const opened = await shop.ok<OpenedSale>("new-operation", sale(values));
   for (const row of rows) {
     const defaults = { OperationID: opened.OperationID, SaleItemInventoryID: "000117", Qty: 1 };

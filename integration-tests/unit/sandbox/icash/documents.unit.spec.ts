@@ -1,4 +1,5 @@
-import { openSale, openShop, print, refused, type Data, type Shop, type Values } from "./client";
+import { openSale, openShop, print, refused } from "./client";
+import type { Data, Shop, Values } from "./client";
 
 interface List {
   TotalRecords: number;

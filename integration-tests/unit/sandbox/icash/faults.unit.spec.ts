@@ -1,4 +1,5 @@
-import { item, openSale, openShop, print, refused, sale, type BookedOperation, type Shop } from "./client";
+import { item, openSale, openShop, print, refused, sale } from "./client";
+import type { BookedOperation, Shop } from "./client";
 
 describe("faults of the iCash stand-in", () => {
   let shop: Shop;
@@ -31,7 +32,9 @@ describe("faults of the iCash stand-in", () => {
     await ask({ fault: "status0", message: "Try later", nth: 2, times: 1 });
     expect(await shop.call("get-users")).toMatchObject({ status: 1 });
     const statuses = [];
-    for (let n = 0; n < 3; n += 1) statuses.push((await shop.call("new-operation", sale())).status);
+    for (let n = 0; n < 3; n += 1) {
+      statuses.push((await shop.call("new-operation", sale())).status);
+    }
     expect(statuses).toEqual([1, 0, 1]);
     expect(await opened()).toBe(2);
   });

@@ -1,4 +1,5 @@
-import { item, openSale, openShop, pairsOf, print, refused, sale, type Shop, type Values } from "./client";
+import { item, openSale, openShop, pairsOf, print, refused, sale } from "./client";
+import type { Shop, Values } from "./client";
 
 /** All methods of the Bulgarian interface; the Albanian ones (4.24, 4.26, 4.27, 4.29) and cash in/out are not here. */
 const METHODS = [

@@ -1,14 +1,5 @@
-import {
-  openSale,
-  openShop,
-  pairsOf,
-  print,
-  refused,
-  sale,
-  type Data,
-  type Shop,
-  type Values,
-} from "./client";
+import { openSale, openShop, pairsOf, print, refused, sale } from "./client";
+import type { Data, Shop, Values } from "./client";
 
 interface List {
   TotalRecords: number;
@@ -72,7 +63,9 @@ describe("the list of operations", () => {
   });
 
   it("gives ten rows, the oldest first, and pages through the rest", async () => {
-    for (let n = 1; n <= 12; n += 1) await shop.ok("new-operation", sale({ ImportRefID: n }));
+    for (let n = 1; n <= 12; n += 1) {
+      await shop.ok("new-operation", sale({ ImportRefID: n }));
+    }
     const filter = { OperationStatus: everyStatus };
     expect((await list(filter)).TotalRecords).toBe(12);
     expect(await references(filter)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
@@ -96,8 +89,9 @@ describe("the list of operations", () => {
 
   it("finds more than was asked for when the filter compares whole numbers", async () => {
     await shop.control("POST", "readings", { integerCastFilter: true });
-    for (const ImportRefID of ["15", "15-2", "015", "150"])
+    for (const ImportRefID of ["15", "15-2", "015", "150"]) {
       await shop.ok("new-operation", sale({ ImportRefID }));
+    }
     expect(await references({ OperationStatus: everyStatus, ImportRefID: "15" })).toEqual([
       "15",
       "15-2",
@@ -107,7 +101,9 @@ describe("the list of operations", () => {
 
   it("finds everything when the filter of the import reference is ignored", async () => {
     await shop.control("POST", "readings", { importFilterIgnored: true });
-    for (const ImportRefID of ["15", "16"]) await shop.ok("new-operation", sale({ ImportRefID }));
+    for (const ImportRefID of ["15", "16"]) {
+      await shop.ok("new-operation", sale({ ImportRefID }));
+    }
     const filter = { OperationStatus: everyStatus, ImportSource: "nobody", ImportRefID: "15" };
     expect(await references(filter)).toEqual(["15", "16"]);
   });

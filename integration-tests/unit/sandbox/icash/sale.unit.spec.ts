@@ -1,15 +1,5 @@
-import {
-  item,
-  openSale,
-  openShop,
-  pay,
-  print,
-  read,
-  refused,
-  sale,
-  type BookedOperation,
-  type Shop,
-} from "./client";
+import { item, openSale, openShop, pay, print, read, refused, sale } from "./client";
+import type { BookedOperation, Shop } from "./client";
 
 const one = [{ SaleItemSinglePrice: "12.00" }];
 
@@ -26,7 +16,9 @@ describe("a sale at the iCash stand-in", () => {
     const found = (await shop.books()).operations.find(
       ({ OperationID }) => OperationID === operation.OperationID,
     );
-    if (!found) throw new Error("not in the books");
+    if (!found) {
+      throw new Error("not in the books");
+    }
     return found;
   };
 
@@ -306,7 +298,9 @@ describe("what completes an operation, by reading", () => {
     const opened = await openSale(shop, one);
     await print(shop, opened);
     const seen = [];
-    for (let n = 0; n < 3; n += 1) seen.push((await read(shop, opened)).OperationStatus);
+    for (let n = 0; n < 3; n += 1) {
+      seen.push((await read(shop, opened)).OperationStatus);
+    }
     expect(seen).toEqual(["FOR_DOWNLOAD", "FOR_DOWNLOAD", "NORMAL"]);
     await shop.close();
   });

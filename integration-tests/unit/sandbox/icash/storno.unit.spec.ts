@@ -1,4 +1,5 @@
-import { item, openSale, openShop, print, read, refused, sale, type Shop, type Values } from "./client";
+import { item, openSale, openShop, print, read, refused, sale } from "./client";
+import type { Shop, Values } from "./client";
 
 const noon = () => new Date("2026-01-09T10:00:00Z");
 

@@ -1,4 +1,5 @@
-import { createCatalogue, type JarProductRow } from "../../../../src/sandbox/jar/catalogue";
+import { createCatalogue } from "../../../../src/sandbox/jar/catalogue";
+import type { JarProductRow } from "../../../../src/sandbox/jar/catalogue";
 
 const OPTIONS = {
   products: 3000,
@@ -36,7 +37,9 @@ describe("the generated catalogue", () => {
 
   it("finds each product again by its code, and nothing by a code that only looks like one", () => {
     const catalogue = createCatalogue(OPTIONS);
-    for (const row of rows) expect(catalogue.find(row.code)?.row).toEqual(row);
+    for (const row of rows) {
+      expect(catalogue.find(row.code)?.row).toEqual(row);
+    }
     const [, , , first] = rows;
     expect(catalogue.find(`X${first?.code}`)).toBeNull();
     expect(catalogue.find("МИШКА")).toBeNull();
@@ -94,7 +97,9 @@ describe("the generated catalogue", () => {
     expect(struck.length).toBeGreaterThan(100);
     expect(struck.filter((row) => Number(row.old_price) <= Number(row.price))).toEqual([]);
     const described = (part: string) => generated.filter((row) => row.description?.includes(part)).length;
-    for (const part of ["<ul>", "&nbsp;", "<script>", "<iframe"]) expect(described(part)).toBeGreaterThan(20);
+    for (const part of ["<ul>", "&nbsp;", "<script>", "<iframe"]) {
+      expect(described(part)).toBeGreaterThan(20);
+    }
   });
 
   it("never lists a change before the product was created", () => {

@@ -54,8 +54,11 @@ describe("an error of the stock server, on demand", () => {
     const answer = await stockError({ error: name, ...dialect });
     expect(answer.status).toBe(status);
     const body = recordedBody(sample);
-    if (body.startsWith("{")) expect(JSON.parse(answer.body)).toEqual(JSON.parse(body));
-    else expect(answer.body).toBe(body);
+    if (body.startsWith("{")) {
+      expect(JSON.parse(answer.body)).toEqual(JSON.parse(body));
+    } else {
+      expect(answer.body).toBe(body);
+    }
     expect(answer.challenge).toBe(name === "credentials" ? 'Basic realm="REST API"' : null);
   });
 

@@ -27,7 +27,9 @@ async function statusOf(call: Promise<Response>): Promise<number | "lost"> {
     await response.arrayBuffer();
     return response.status;
   } catch (error) {
-    if (isLost(error)) return "lost";
+    if (isLost(error)) {
+      return "lost";
+    }
     throw error;
   }
 }
@@ -75,7 +77,9 @@ describe("which calls a fault strikes", () => {
     await outcome();
     await fault({ method: "products_count", nth: 2, times: 2, fault: "http", status: 503 });
     const seen = [];
-    for (let call = 0; call < 4; call += 1) seen.push(await outcome());
+    for (let call = 0; call < 4; call += 1) {
+      seen.push(await outcome());
+    }
     expect(seen).toEqual([200, 503, 503, 200]);
   });
 
@@ -104,7 +108,9 @@ describe("which calls a fault strikes", () => {
       await jar.control("DELETE", "faults");
       await fault({ method: "*", probability: 0.5, seed: 42, fault: "http", status: 503 });
       const seen = [];
-      for (let call = 0; call < 20; call += 1) seen.push(await outcome());
+      for (let call = 0; call < 20; call += 1) {
+        seen.push(await outcome());
+      }
       return seen;
     };
     const first = await run();

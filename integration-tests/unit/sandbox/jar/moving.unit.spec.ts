@@ -60,7 +60,9 @@ describe("another catalogue, on demand", () => {
     for (let page = 1; page <= 13; page += 1) {
       const { products, pages } = await jar.json<Page>(`products_short?page=${page}`);
       expect(pages.cnt).toBe("13");
-      for (const code of Object.keys(products)) codes.add(code);
+      for (const code of Object.keys(products)) {
+        codes.add(code);
+      }
     }
     expect(codes.size).toBe(12_345);
     expect((await codesOf(jar, 2))[0]).not.toBe(first[0]);

@@ -1,4 +1,5 @@
-import { fixture, Jar, line, type Accepted } from "./support";
+import { fixture, Jar, line } from "./support";
+import type { Accepted } from "./support";
 
 let jar: Jar;
 
@@ -97,7 +98,9 @@ describe("POST order", () => {
       { ...line(0, "MSPADJAR", 1), ...WITHOUT_PHONE },
       { ...line(0, "MSPADJAR", 1), "documents[0][type]": "4", "documents[0][url]": "https://a.bg" },
     ];
-    for (const form of forms) expect(await post(form)).toMatchObject([400, { status: false }]);
+    for (const form of forms) {
+      expect(await post(form)).toMatchObject([400, { status: false }]);
+    }
     expect((await jar.books()).orders).toEqual([]);
   });
 
@@ -132,7 +135,9 @@ describe("POST order", () => {
 
   it("reads a multipart form as well", async () => {
     const body = new FormData();
-    for (const [name, value] of Object.entries(line(0, "MSPADJAR", 4))) body.append(name, value);
+    for (const [name, value] of Object.entries(line(0, "MSPADJAR", 4))) {
+      body.append(name, value);
+    }
     const response = await jar.fetch("order", {
       method: "POST",
       body,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { startJarSandbox, type JarSandboxOptions, type RunningJarSandbox } from "../../../../src/sandbox";
+import { startJarSandbox } from "../../../../src/sandbox";
+import type { JarSandboxOptions, RunningJarSandbox } from "../../../../src/sandbox";
 
 const FIXTURES = join(__dirname, "../../../fixtures/sandbox-jar");
 
@@ -25,7 +26,9 @@ export class Jar {
   }
 
   async stop(): Promise<void> {
-    if (Jar.running.delete(this)) await this.sandbox.close();
+    if (Jar.running.delete(this)) {
+      await this.sandbox.close();
+    }
   }
 
   get basic(): Record<string, string> {

@@ -105,7 +105,9 @@ describe("secret_key", () => {
     expect(await payload(await signed("token"), token)).toEqual({ secret_key: SECRET });
     expect(await payload(await signed("token_own_secret"))).toEqual({ secret_key: SECRET });
     const unknown = await signed("token_unknown_key");
-    for (const key of [SECRET, token]) await expect(payload(unknown, key)).rejects.toThrow();
+    for (const key of [SECRET, token]) {
+      await expect(payload(unknown, key)).rejects.toThrow();
+    }
   });
 
   it.each(["base64", "hex"] as const)("may print the key's bytes as %s", async (secretEncoding) => {

@@ -7,7 +7,8 @@ import { useText } from "../../lib/use-text";
 import { CardMessage, CardSkeleton, LoadError } from "../card-states";
 import { CategoryPicker } from "./category-picker";
 import { PageTop } from "./page";
-import { PagedTable, type Column } from "./paged-table";
+import { PagedTable } from "./paged-table";
+import type { Column } from "./paged-table";
 import { SearchField } from "./search-field";
 
 /** JAR's categories and where their products go in the store. */

@@ -1,5 +1,6 @@
 import type { Setup } from "../../lib/catalogue-contracts";
-import { useText, type TextKey, type Translate } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { TextKey, Translate } from "../../lib/use-text";
 import { Note } from "../note";
 import { PageHeading } from "../page-heading";
 

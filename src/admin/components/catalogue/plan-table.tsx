@@ -2,21 +2,18 @@ import { ArrowDownTray } from "@medusajs/icons";
 import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { noteText, PLAN_ACTION_COLORS, PLAN_STATE_COLORS, reasonText } from "../../lib/catalogue-labels";
-import {
-  PLAN_STATES,
-  type PlanAction,
-  type PlanItem,
-  type PlanState,
-  type SyncRun,
-} from "../../lib/catalogue-contracts";
-import { usePlan, type Filter } from "../../lib/use-catalogue";
+import { PLAN_STATES } from "../../lib/catalogue-contracts";
+import type { PlanAction, PlanItem, PlanState, SyncRun } from "../../lib/catalogue-contracts";
+import { usePlan } from "../../lib/use-catalogue";
+import type { Filter } from "../../lib/use-catalogue";
 import { useDownload } from "../../lib/use-download";
 import { useListFilter } from "../../lib/use-list-filter";
 import { useText } from "../../lib/use-text";
 import { CardMessage, CardSkeleton, LoadError } from "../card-states";
 import { ActionFilter } from "./action-filter";
 import { Choice } from "./choice";
-import { PagedTable, type Column } from "./paged-table";
+import { PagedTable } from "./paged-table";
+import type { Column } from "./paged-table";
 import { PlanChanges } from "./plan-changes";
 import { SearchField } from "./search-field";
 

@@ -1,11 +1,7 @@
 import { LockClosedSolidMini } from "@medusajs/icons";
 import { Button, Text } from "@medusajs/ui";
-import {
-  OWNED_FIELDS,
-  type FieldOwner,
-  type OwnedField,
-  type SupplierProduct,
-} from "../../lib/product-contracts";
+import { OWNED_FIELDS } from "../../lib/product-contracts";
+import type { FieldOwner, OwnedField, SupplierProduct } from "../../lib/product-contracts";
 import { sdk } from "../../lib/client";
 import { formatTime } from "../../lib/format";
 import { useAction } from "../../lib/use-action";

@@ -3,7 +3,8 @@ import type { SupplierProduct } from "../../lib/product-contracts";
 import { sdk } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { catalogueKey } from "../../lib/use-catalogue";
-import { useText, type TextKey } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 
 const LABELS: Record<string, TextKey> = {
   price_up: "catalogue.products.accept",

@@ -5,7 +5,8 @@ import type { SyncRun, SyncRunsAnswer } from "../../lib/catalogue-contracts";
 import { formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 import { CardMessage } from "../card-states";
-import { FROM_DESKTOP, FROM_TABLET, NUMBER, PagedTable, type Column } from "./paged-table";
+import { FROM_DESKTOP, FROM_TABLET, NUMBER, PagedTable } from "./paged-table";
+import type { Column } from "./paged-table";
 import { RunName, RunStateBadge } from "./run-state";
 
 interface RunHistoryProps {

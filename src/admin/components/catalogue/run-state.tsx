@@ -2,7 +2,8 @@ import { Badge, StatusBadge, Text } from "@medusajs/ui";
 import { RUN_COLORS } from "../../lib/catalogue-labels";
 import type { SyncRun } from "../../lib/catalogue-contracts";
 import { formatDay } from "../../lib/format";
-import { useText, type TextKey } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 
 export const RunStateBadge = ({ run }: { run: SyncRun }) => {
   const { t } = useText();

@@ -6,7 +6,8 @@ import { formatTime } from "../../lib/format";
 import { actorKey } from "../../lib/labels";
 import { useText } from "../../lib/use-text";
 import { CardMessage } from "../card-states";
-import { FROM_DESKTOP, FROM_TABLET, NUMBER, PagedTable, type Column } from "../catalogue/paged-table";
+import { FROM_DESKTOP, FROM_TABLET, NUMBER, PagedTable } from "../catalogue/paged-table";
+import type { Column } from "../catalogue/paged-table";
 import { ComparisonBadge, FindingsCount, Span } from "./state";
 
 interface ComparisonTableProps {

@@ -1,5 +1,6 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
+import type { FormEvent } from "react";
 import { sdk } from "../../lib/client";
 import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { useAction } from "../../lib/use-action";

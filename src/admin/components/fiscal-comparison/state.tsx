@@ -1,6 +1,7 @@
 import { StatusBadge } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
-import { FINDING_KINDS, type Comparison, type ComparisonState } from "../../lib/fiscal-contracts";
+import { FINDING_KINDS } from "../../lib/fiscal-contracts";
+import type { Comparison, ComparisonState } from "../../lib/fiscal-contracts";
 import { formatDay } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 

@@ -1,6 +1,7 @@
 import type { FiscalSettings, FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
 import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../../lib/use-fiscal-settings";
-import { useSettingsDraft, type SettingsDraft, type SettingsSource } from "../../lib/use-settings-draft";
+import { useSettingsDraft } from "../../lib/use-settings-draft";
+import type { SettingsDraft, SettingsSource } from "../../lib/use-settings-draft";
 import { SettingsFrame } from "../form/settings-frame";
 import { AccountSection } from "./account-section";
 import { ProviderSection } from "./provider-section";

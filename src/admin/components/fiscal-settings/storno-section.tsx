@@ -1,10 +1,6 @@
 import { Text } from "@medusajs/ui";
-import {
-  STORNO_REASONS,
-  type StornoReason,
-  type StornoSettings,
-  type StornoTypes,
-} from "../../lib/fiscal-settings-contracts";
+import { STORNO_REASONS } from "../../lib/fiscal-settings-contracts";
+import type { StornoReason, StornoSettings, StornoTypes } from "../../lib/fiscal-settings-contracts";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, SwitchField, WholeField } from "../form/inputs";

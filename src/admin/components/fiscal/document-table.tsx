@@ -6,7 +6,8 @@ import { fiscalAttentionKeys, reasonKeys } from "../../lib/labels";
 import { useText } from "../../lib/use-text";
 import { Amount } from "../amount";
 import { CardMessage } from "../card-states";
-import { FROM_DESKTOP, NUMBER, PagedTable, type Column } from "../catalogue/paged-table";
+import { FROM_DESKTOP, NUMBER, PagedTable } from "../catalogue/paged-table";
+import type { Column } from "../catalogue/paged-table";
 import { Muted } from "../muted";
 import { StateBadge } from "../state-badge";
 

@@ -1,6 +1,8 @@
 import { Hint, Label } from "@medusajs/ui";
-import { createContext, useContext, useId, type ReactNode } from "react";
-import { NO_PROBLEMS, type FieldProblem, type FieldProblems } from "../../lib/field-problems";
+import { createContext, useContext, useId } from "react";
+import type { ReactNode } from "react";
+import { NO_PROBLEMS } from "../../lib/field-problems";
+import type { FieldProblem, FieldProblems } from "../../lib/field-problems";
 import { useText } from "../../lib/use-text";
 
 /** What the server refused, for the fields below to look up. */

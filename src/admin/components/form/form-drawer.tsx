@@ -1,5 +1,6 @@
 import { Button, Drawer } from "@medusajs/ui";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
+import type { ReactNode } from "react";
 import { useText } from "../../lib/use-text";
 import { Note } from "../note";
 

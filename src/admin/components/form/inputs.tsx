@@ -1,5 +1,6 @@
 import { Input, Select, Switch } from "@medusajs/ui";
-import { Field, type FieldProps } from "./field";
+import { Field } from "./field";
+import type { FieldProps } from "./field";
 
 interface ValueProps<T> extends FieldProps {
   value: T;

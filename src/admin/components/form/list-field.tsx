@@ -2,7 +2,8 @@ import { PlusMini, XMarkMini } from "@medusajs/icons";
 import { Badge, IconButton, Input, Text } from "@medusajs/ui";
 import { useId, useState } from "react";
 import { useText } from "../../lib/use-text";
-import { Field, useProblem, type FieldProps } from "./field";
+import { Field, useProblem } from "./field";
+import type { FieldProps } from "./field";
 
 interface ListFieldProps extends FieldProps {
   value: string[];

@@ -1,5 +1,6 @@
 import { Button, Container, Text } from "@medusajs/ui";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { formatNumber } from "../../lib/catalogue-format";
 import { formatTime } from "../../lib/format";
 import type { FieldProblems } from "../../lib/field-problems";

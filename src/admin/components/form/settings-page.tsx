@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Fragment, useState, type ReactNode } from "react";
+import { Fragment, useState } from "react";
+import type { ReactNode } from "react";
 import { CardSkeleton, LoadError } from "../card-states";
 import { PageStack } from "../page-heading";
 

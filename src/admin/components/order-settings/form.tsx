@@ -1,5 +1,6 @@
 import type { OrderSettingsAnswer } from "../../lib/order-settings-contracts";
-import { useSettingsDraft, type SettingsSource } from "../../lib/use-settings-draft";
+import { useSettingsDraft } from "../../lib/use-settings-draft";
+import type { SettingsSource } from "../../lib/use-settings-draft";
 import { orderSettingsKey, orderSettingsPath, summaryKey } from "../../lib/use-supplier-orders";
 import { SettingsFrame } from "../form/settings-frame";
 import { CheckSection } from "./check-section";

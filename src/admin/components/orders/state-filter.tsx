@@ -1,8 +1,10 @@
 import { Button } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
-import { ATTENTION, FILTERS, type OrderFilter } from "../../lib/order-filter";
+import { ATTENTION, FILTERS } from "../../lib/order-filter";
+import type { OrderFilter } from "../../lib/order-filter";
 import type { LedgerState } from "../../lib/contracts";
-import { useText, type TextKey, type Translate } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { TextKey, Translate } from "../../lib/use-text";
 
 interface StateFilterProps {
   /** How many there are in each state, and with a notice. */

@@ -4,7 +4,8 @@ import { reasonText } from "../../lib/catalogue-labels";
 import type { PreviewedPrice, PricePreview as Preview } from "../../lib/product-contracts";
 import { formatMoney } from "../../lib/format";
 import type { PreviewState } from "../../lib/use-price-preview";
-import { useText, type TextKey } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 import { PriceSteps } from "../catalogue/price-steps";
 import { Disclosure } from "../disclosure";
 

@@ -1,7 +1,8 @@
 import type { Override, PriceBase, Tier } from "../../lib/settings-contracts";
 import { useText } from "../../lib/use-text";
 import { ChoiceField, DecimalField, TextField } from "../form/inputs";
-import { Rows, type RowsProps } from "../form/rows";
+import { Rows } from "../form/rows";
+import type { RowsProps } from "../form/rows";
 
 /** Markup by what a product costs. */
 export const TierRows = ({ value, onChange }: RowsProps<Tier>) => {

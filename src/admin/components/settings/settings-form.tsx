@@ -1,7 +1,8 @@
 import type { SettingsAnswer } from "../../lib/settings-contracts";
 import { settingsKey } from "../../lib/use-catalogue";
 import { usePricePreview } from "../../lib/use-price-preview";
-import { useSettingsDraft, type SettingsSource } from "../../lib/use-settings-draft";
+import { useSettingsDraft } from "../../lib/use-settings-draft";
+import type { SettingsSource } from "../../lib/use-settings-draft";
 import { SettingsFrame } from "../form/settings-frame";
 import { ContentSection } from "./content-section";
 import { FilterSection } from "./filter-section";

@@ -1,12 +1,7 @@
 import type { HttpTypes } from "@medusajs/framework/types";
 import { useState } from "react";
-import {
-  changedDetails,
-  detailsOf,
-  DETAIL_FIELDS,
-  fieldsToMend,
-  type Details,
-} from "../../lib/customer-details";
+import { changedDetails, detailsOf, DETAIL_FIELDS, fieldsToMend } from "../../lib/customer-details";
+import type { Details } from "../../lib/customer-details";
 import type { FieldProblem } from "../../lib/field-problems";
 import type { SupplierOrder } from "../../lib/supplier-contracts";
 import { useSupplierAction } from "../../lib/use-supplier-orders";

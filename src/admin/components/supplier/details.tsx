@@ -1,6 +1,7 @@
 import { formatTime } from "../../lib/format";
 import type { SupplierOrder } from "../../lib/supplier-contracts";
-import { useText, type TextKey } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 import { DetailList, DetailRow } from "../detail-row";
 import { NextAttempt } from "../next-attempt";
 import { OutsideLink } from "../outside-link";

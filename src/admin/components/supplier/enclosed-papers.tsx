@@ -1,12 +1,7 @@
 import { Text } from "@medusajs/ui";
 import { useState } from "react";
-import {
-  documentTypeKey,
-  draftsOf,
-  documentsOf,
-  NEW_DRAFT,
-  type DocumentDraft,
-} from "../../lib/order-documents";
+import { documentTypeKey, draftsOf, documentsOf, NEW_DRAFT } from "../../lib/order-documents";
+import type { DocumentDraft } from "../../lib/order-documents";
 import type { OrderDocument, SupplierOrder } from "../../lib/supplier-contracts";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";

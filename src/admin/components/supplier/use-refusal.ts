@@ -1,8 +1,10 @@
 /** Keeps what the server refused of a form, to be shown inside it: at the fields that it names, else below them. */
 import { useState } from "react";
-import { NO_PROBLEMS, type FieldProblems } from "../../lib/field-problems";
+import { NO_PROBLEMS } from "../../lib/field-problems";
+import type { FieldProblems } from "../../lib/field-problems";
 import { refusalText, refusedFields } from "../../lib/refusals";
-import { useText, type Translate } from "../../lib/use-text";
+import { useText } from "../../lib/use-text";
+import type { Translate } from "../../lib/use-text";
 
 export interface Refusal {
   problems: FieldProblems;

@@ -1,7 +1,9 @@
 import { listOf } from "../decode";
-import { document, DOCUMENT_FIELDS, type IcashDocument } from "../document";
+import { document, DOCUMENT_FIELDS } from "../document";
+import type { IcashDocument } from "../document";
 import type { IcashMethod } from "../method";
-import { pagingFields, type Paging } from "../paging";
+import { pagingFields } from "../paging";
+import type { Paging } from "../paging";
 
 const SORTABLE = [
   "DocumentID",

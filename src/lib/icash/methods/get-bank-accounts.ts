@@ -40,7 +40,9 @@ const wireAccount = z.looseObject({
 const account: z.ZodType<IcashBankAccount> = withRaw(
   wireAccount.transform((read, context) => {
     const bankAccountId = read.BankAccountID ?? read.id;
-    if (bankAccountId !== null) return { ...read, bankAccountId };
+    if (bankAccountId !== null) {
+      return { ...read, bankAccountId };
+    }
     context.addIssue({ code: "custom", path: ["BankAccountID"], message: "expected an id" });
     return z.NEVER;
   }),

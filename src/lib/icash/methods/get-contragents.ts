@@ -1,8 +1,10 @@
 import { z } from "@medusajs/framework/zod";
 import { id, listOf, optionalFlag, optionalSet, optionalText, withRaw } from "../decode";
 import type { IcashMethod } from "../method";
-import { pagingFields, type Paging } from "../paging";
-import { CONTRAGENT_TYPES, PERSONAL_FIELDS, type ContragentType } from "./add-contragent";
+import { pagingFields } from "../paging";
+import type { Paging } from "../paging";
+import { CONTRAGENT_TYPES, PERSONAL_FIELDS } from "./add-contragent";
+import type { ContragentType } from "./add-contragent";
 
 const SORTABLE = [
   "ContragentID",

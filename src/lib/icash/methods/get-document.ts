@@ -1,4 +1,5 @@
-import { document, DOCUMENT_FIELDS, type IcashDocument } from "../document";
+import { document, DOCUMENT_FIELDS } from "../document";
+import type { IcashDocument } from "../document";
 import type { IcashMethod } from "../method";
 
 /** 4.22 */

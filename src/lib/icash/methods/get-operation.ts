@@ -1,5 +1,6 @@
 import type { IcashMethod } from "../method";
-import { OPERATION_FIELDS, operation, type IcashOperation } from "../operation";
+import { OPERATION_FIELDS, operation } from "../operation";
+import type { IcashOperation } from "../operation";
 
 /** 4.14. The id is marked optional in the documents, but nothing else says which operation is meant (C33). */
 export const getOperation: IcashMethod<number, IcashOperation> = {

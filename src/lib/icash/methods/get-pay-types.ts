@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod";
-import { named, NAMED_FIELDS, type IcashNamed } from "../decode";
+import { named, NAMED_FIELDS } from "../decode";
+import type { IcashNamed } from "../decode";
 import type { IcashMethod } from "../method";
 
 /** 4.06. Ids and names are the account's own; 1 is not cash everywhere. */

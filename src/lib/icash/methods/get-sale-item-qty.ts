@@ -31,8 +31,9 @@ export const getSaleItemQty: IcashMethod<SaleItemQtyInput, IcashSaleItemQty> = {
     qty: read.Qty,
   })),
   mismatch: (read, asked) => {
-    if ((read.inventoryId ?? asked.inventoryId) !== asked.inventoryId)
+    if ((read.inventoryId ?? asked.inventoryId) !== asked.inventoryId) {
       return "SaleItemInventoryID (another item)";
+    }
     return (read.storeId ?? asked.storeId) === asked.storeId ? null : "StoreID (another store)";
   },
   known: Object.keys(quantity.shape),

@@ -1,8 +1,10 @@
 import { z } from "@medusajs/framework/zod";
 import { id, listOf, optionalDecimal, optionalFlag, optionalId, optionalText, withRaw } from "../decode";
 import type { IcashMethod } from "../method";
-import { pagingFields, type Paging } from "../paging";
-import { SALE_ITEM_TYPES, type SaleItemType } from "./add-sale-item";
+import { pagingFields } from "../paging";
+import type { Paging } from "../paging";
+import { SALE_ITEM_TYPES } from "./add-sale-item";
+import type { SaleItemType } from "./add-sale-item";
 
 const SORTABLE = [
   "SaleItemID",

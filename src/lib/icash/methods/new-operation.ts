@@ -77,7 +77,9 @@ function stornoFields(input: NewOperationInput, check: InputCheck): WireFields {
   if (input.type === "Sell") {
     return storno === undefined ? {} : check.refuse("StornoType", "left out for a sale", storno.stornoType);
   }
-  if (storno === undefined) return check.refuse("StornoType", "given for a return", undefined);
+  if (storno === undefined) {
+    return check.refuse("StornoType", "given for a return", undefined);
+  }
 
   return {
     StornoType: check.oneOf("StornoType", storno.stornoType, [0, 1, 2]),

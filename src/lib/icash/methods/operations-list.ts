@@ -1,14 +1,9 @@
 import { listOf } from "../decode";
 import type { IcashMethod } from "../method";
-import {
-  OPERATION_FIELDS,
-  OPERATION_STATUSES,
-  operation,
-  type IcashOperation,
-  type IcashOperationStatus,
-  type IcashOperationType,
-} from "../operation";
-import { pagingFields, type Paging } from "../paging";
+import { OPERATION_FIELDS, OPERATION_STATUSES, operation } from "../operation";
+import type { IcashOperation, IcashOperationStatus, IcashOperationType } from "../operation";
+import { pagingFields } from "../paging";
+import type { Paging } from "../paging";
 
 /** As the table marks them; whether the dates are sorted by these names is not shown anywhere. */
 const SORTABLE = [

@@ -1,7 +1,8 @@
 import { z } from "@medusajs/framework/zod";
 import type { JarCategories } from "../types";
 import { integer, listOf, text } from "../values";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 
 /** GET category (jar-api.md 7.2): the enabled categories, flat. A count without categories is a cut answer. */
 const entry = z

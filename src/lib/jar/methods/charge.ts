@@ -2,7 +2,8 @@ import { z } from "@medusajs/framework/zod";
 import type { JarCharge } from "../accounting-types";
 import { isNothing, isObject } from "../list";
 import { decimalOrNull, integerOrNull, momentOrNull } from "../values";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 
 /**
  * GET charge (jar-api.md 7.14). JAR documents its fields and shows no answer, so each field may be missing; an answer

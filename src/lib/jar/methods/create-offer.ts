@@ -3,7 +3,8 @@ import { isObject } from "../list";
 import type { JarOfferCreated, JarOfferInput } from "../types";
 import { decimalOrNull, id } from "../values";
 import { exactText, readInput } from "./input";
-import { LONG_TIMEOUT_MS, type JarMethod } from "./method";
+import { LONG_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { answeredLines, askedLines, lineParameters } from "./order-lines";
 
 /**

@@ -3,7 +3,8 @@ import { isObject } from "../list";
 import type { JarOrderCreated, JarOrderInput } from "../types";
 import { decimalOrNull, id } from "../values";
 import { cleanText, exactText, lineOfText, optionalLine, positiveInteger, readInput } from "./input";
-import { LONG_TIMEOUT_MS, type JarMethod } from "./method";
+import { LONG_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { answeredLines, askedLines, lineParameters } from "./order-lines";
 
 /** POST order (jar-api.md 7.6), which makes JAR send goods. */

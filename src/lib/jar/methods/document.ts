@@ -1,7 +1,8 @@
 import type { JarDocumentDetails } from "../accounting-types";
 import { documentDetailsOf, wholeDocument } from "./document-schema";
 import { paperId } from "./input";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { isEmptyPaper } from "./paper";
 
 /** GET document with its lines and serial numbers (jar-api.md 7.11). */

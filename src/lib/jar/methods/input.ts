@@ -9,7 +9,9 @@ import { isDate, pathText } from "../values";
  */
 export function readInput<T extends z.ZodType>(method: string, schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) {
+    return result.data;
+  }
   const [issue] = result.error.issues;
   const field = pathText(issue?.path ?? []) || "input";
   throw new JarInputError(`${field}: ${issue?.message ?? "not acceptable"}; nothing was sent`, {

@@ -1,7 +1,8 @@
 import type { JarInvoiceDetails } from "../accounting-types";
 import { paperId } from "./input";
 import { invoiceOf, wholeInvoice } from "./invoice-schema";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { isEmptyPaper } from "./paper";
 
 /** GET invoice with its lines, which carry no product code (jar-api.md 7.13). */

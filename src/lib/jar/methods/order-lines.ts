@@ -43,6 +43,8 @@ export const answeredLines = listOf(line, { names: ["product"], key: "code" });
 
 function mergeByCode(lines: { code: string; count: number }[]): { code: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const { code, count } of lines) counts.set(code, (counts.get(code) ?? 0) + count);
+  for (const { code, count } of lines) {
+    counts.set(code, (counts.get(code) ?? 0) + count);
+  }
   return [...counts].map(([code, count]) => ({ code, count }));
 }

@@ -3,7 +3,8 @@ import { referenceMatches } from "../compare";
 import { isNothing, isObject, withoutErrorPair } from "../list";
 import type { JarOrder } from "../types";
 import { exactText, readInput } from "./input";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { orderList, orderOf } from "./order-schema";
 
 /**
@@ -21,8 +22,12 @@ export const order: JarMethod<string, JarOrder> = {
     return { order_id: input.idOrReference };
   },
   isNotFound(body) {
-    if (isNothing(body)) return true;
-    if (!isObject(body)) return false;
+    if (isNothing(body)) {
+      return true;
+    }
+    if (!isObject(body)) {
+      return false;
+    }
     // A row of a query that found nothing: every field is there and none has a value.
     return Object.values(body).every(isNothing) || ("order" in body && isNothing(body.order));
   },
@@ -31,7 +36,9 @@ export const order: JarMethod<string, JarOrder> = {
       const orders = wires.map((wire) => orderOf(wire, meanings));
       const fitting = orders.length === 1 ? orders : orders.filter((found) => answersTo(found, asked));
       const [only, second] = fitting;
-      if (only && !second) return only;
+      if (only && !second) {
+        return only;
+      }
       context.addIssue({
         code: "custom",
         path: ["several"],

@@ -1,7 +1,8 @@
 import { withoutErrorPair } from "../list";
 import type { JarOrder, JarOrdersPeriod } from "../types";
 import { openPeriod, readInput } from "./input";
-import { LONG_TIMEOUT_MS, type JarMethod } from "./method";
+import { LONG_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { orderList, orderOf } from "./order-schema";
 
 /** GET orders of a period (jar-api.md 7.8). Whether `to` is included is not known: overlap periods by a day. */

@@ -22,7 +22,9 @@ export function pageParameters(method: string, input: JarPageRequest): JarParame
 
 export function readPage<T>(item: z.ZodType<T>, body: unknown, asked: number): JarPage<T> {
   const page = envelope.superRefine(({ pages }, context) => {
-    if (pages.page === asked || asked > pages.cnt) return;
+    if (pages.page === asked || asked > pages.cnt) {
+      return;
+    }
     context.addIssue({ code: "custom", path: ["pages", "page"], message: `expected page ${asked}` });
   });
   const { pages, products } = page.parse(body);
@@ -31,8 +33,11 @@ export function readPage<T>(item: z.ZodType<T>, body: unknown, asked: number): J
   const problems: JarItemProblem[] = [];
   products.forEach((product, index) => {
     const result = item.safeParse(product);
-    if (result.success) read.push(result.data);
-    else problems.push(problemOf(product, index, result.error));
+    if (result.success) {
+      read.push(result.data);
+    } else {
+      problems.push(problemOf(product, index, result.error));
+    }
   });
   return { page: pages.page, pages: pages.cnt, products: read, problems };
 }

@@ -3,7 +3,8 @@ import { isNothing, isObject } from "../list";
 import type { JarProduct } from "../types";
 import { listOf } from "../values";
 import { exactText, readInput } from "./input";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { product as productSchema } from "./product-schema";
 
 /**
@@ -22,14 +23,20 @@ export const product: JarMethod<string, JarProduct> = {
     return { code: input.code };
   },
   isNotFound(body) {
-    if (isNothing(body)) return true;
-    if (!isObject(body) || !("product" in body)) return false;
+    if (isNothing(body)) {
+      return true;
+    }
+    if (!isObject(body) || !("product" in body)) {
+      return false;
+    }
     return isNothing(body.product) || body.product === 0 || body.product === "0";
   },
   read(body, code) {
     const asked = found.transform((products, context): JarProduct => {
       const [only, second] = products;
-      if (only && !second && only.code.trim() === code.trim()) return only;
+      if (only && !second && only.code.trim() === code.trim()) {
+        return only;
+      }
       context.addIssue({ code: "custom", message: "expected the one product that was asked for" });
       return z.NEVER;
     });

@@ -2,7 +2,8 @@ import { z } from "@medusajs/framework/zod";
 import type { JarCatalogueFilter, JarProductsCount } from "../types";
 import { integer } from "../values";
 import { filter, readInput } from "./input";
-import { READ_TIMEOUT_MS, type JarMethod } from "./method";
+import { READ_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 
 /** GET products_count (jar-api.md 7.1): the cheapest call, fit for a health check. */
 const answer = z

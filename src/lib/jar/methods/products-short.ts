@@ -1,5 +1,6 @@
 import type { JarOffer, JarPage, JarPageRequest } from "../types";
-import { LONG_TIMEOUT_MS, type JarMethod } from "./method";
+import { LONG_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { pageParameters, readPage } from "./page";
 import { offer } from "./product-schema";
 

@@ -1,5 +1,6 @@
 import type { JarPage, JarPageRequest, JarProduct } from "../types";
-import { LONG_TIMEOUT_MS, type JarMethod } from "./method";
+import { LONG_TIMEOUT_MS } from "./method";
+import type { JarMethod } from "./method";
 import { pageParameters, readPage } from "./page";
 import { product } from "./product-schema";
 

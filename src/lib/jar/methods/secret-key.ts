@@ -1,7 +1,8 @@
 import type { HttpResponse } from "../../http";
 import { decodeText, recogniseBody } from "../body";
 import { JarContractError } from "../errors";
-import { applicationFailure, httpFailure, type FailedCall } from "../failures";
+import { applicationFailure, httpFailure } from "../failures";
+import type { FailedCall } from "../failures";
 import { readSecret } from "../secret-answer";
 import { READ_TIMEOUT_MS } from "./method";
 
@@ -44,8 +45,12 @@ export async function askForSecret(options: SecretKeyOptions): Promise<string> {
     throw httpFailure(call, recogniseBody(decodeText(body).text, { searchHtml: false }));
   }
   const answer = await readSecret(body, options.token);
-  if (answer.kind === "secret") return answer.secret;
-  if (answer.kind === "refused") throw applicationFailure(call, answer.text);
+  if (answer.kind === "secret") {
+    return answer.secret;
+  }
+  if (answer.kind === "refused") {
+    throw applicationFailure(call, answer.text);
+  }
   throw new JarContractError(answer.why, {
     method: "GET secret_key",
     httpStatus: status,

@@ -25,7 +25,9 @@ export function tailOf(index: number): string {
 /** The index that a code's last characters stand for; whether such a product exists is for the caller to see. */
 export function indexOf(code: string): number | null {
   const tail = code.slice(-TAIL_LENGTH);
-  if (!/^[A-Z0-9]{5}$/.test(tail)) return null;
+  if (!/^[A-Z0-9]{5}$/.test(tail)) {
+    return null;
+  }
   const scrambled = Number.parseInt(tail, 36) - OFFSET;
   return Number((BigInt(scrambled + SPACE) * BigInt(INVERSE)) % BigInt(SPACE));
 }

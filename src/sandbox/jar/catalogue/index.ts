@@ -5,16 +5,8 @@
 import { LEAVES } from "./categories";
 import { indexOf, MAX_PRODUCTS, tailOf } from "./codes";
 import { DOCUMENTED } from "./documented";
-import {
-  changeOf,
-  decimal,
-  leafOf,
-  offerOf,
-  productOf,
-  type JarOfferRow,
-  type JarProductRow,
-  type Making,
-} from "./product";
+import { changeOf, decimal, leafOf, offerOf, productOf } from "./product";
+import type { JarOfferRow, JarProductRow, Making } from "./product";
 
 export { MAX_PRODUCTS } from "./codes";
 export type { JarOfferRow, JarProductRow } from "./product";
@@ -69,7 +61,9 @@ const FIRST_ADDED_ID = 900_000;
 const OFFER_FIELDS = new Set(["price", "dealer_price", "avail"]);
 
 export function createCatalogue(options: CatalogueOptions): Catalogue {
-  if (options.products > MAX_PRODUCTS) throw new RangeError(`At most ${MAX_PRODUCTS} products.`);
+  if (options.products > MAX_PRODUCTS) {
+    throw new RangeError(`At most ${MAX_PRODUCTS} products.`);
+  }
   const { asOf, imageBase } = options;
   let { products, seed } = options;
   const changes = new Map<string, ChangedFields>();
@@ -93,17 +87,25 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
 
   function positionOf(code: string): number | null {
     const extra = addedAt.get(code);
-    if (extra !== undefined) return products + extra;
+    if (extra !== undefined) {
+      return products + extra;
+    }
     const documented = DOCUMENTED.findIndex((row) => row.code === code);
-    if (documented >= 0) return documented < products ? documented : null;
+    if (documented >= 0) {
+      return documented < products ? documented : null;
+    }
     const index = indexOf(code);
-    if (index === null || index >= products || DOCUMENTED[index]) return null;
+    if (index === null || index >= products || DOCUMENTED[index]) {
+      return null;
+    }
     return offerOf(making(index)).code === code ? index : null;
   }
 
   function worldly<T extends JarOfferRow>(row: T): T {
     const changed: T = { ...row, ...changes.get(row.code) };
-    if (bend.avail !== undefined) changed.avail = bend.avail;
+    if (bend.avail !== undefined) {
+      changed.avail = bend.avail;
+    }
     if (bend.priceFactor !== undefined) {
       changed.price = scale(changed.price, bend.priceFactor);
       changed.dealer_price = scale(changed.dealer_price, bend.priceFactor);
@@ -120,9 +122,13 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
   function passes(index: number, filter: ProductFilter): boolean {
     const known = givenAt(index);
     if (filter.categoryId !== undefined) {
-      if ((known?.leafId ?? leafOf(making(index)).id) !== filter.categoryId) return false;
+      if ((known?.leafId ?? leafOf(making(index)).id) !== filter.categoryId) {
+        return false;
+      }
     }
-    if (filter.changedSince === undefined) return true;
+    if (filter.changedSince === undefined) {
+      return true;
+    }
     const original = known ?? changeOf(making(index));
     const code = changes.size > 0 ? (known?.code ?? offerOf(making(index)).code) : null;
     const last = (code === null ? undefined : changes.get(code)?.last_change) ?? original.last_change;
@@ -131,13 +137,21 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
 
   function matching(filter: ProductFilter): number[] {
     const key = `${filter.categoryId ?? ""}|${filter.changedSince ?? ""}`;
-    if (listing?.key === key) return listing.indices;
+    if (listing?.key === key) {
+      return listing.indices;
+    }
     const indices: number[] = [];
     const consider = (index: number) => {
-      if (!removed.has(index) && passes(index, filter)) indices.push(index);
+      if (!removed.has(index) && passes(index, filter)) {
+        indices.push(index);
+      }
     };
-    for (let index = 0; index < total(); index += 1) consider(index);
-    for (let extra = 0; extra < added.length; extra += 1) consider(products + extra);
+    for (let index = 0; index < total(); index += 1) {
+      consider(index);
+    }
+    for (let extra = 0; extra < added.length; extra += 1) {
+      consider(products + extra);
+    }
     listing = { key, indices };
     return indices;
   }
@@ -148,14 +162,20 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
 
   function change(code: string, asked: ProductChange, now: string): JarProductRow | null {
     const index = positionOf(code);
-    if (index === null) return null;
+    if (index === null) {
+      return null;
+    }
     listing = null;
     const { removed: gone, ...fields } = asked;
     // A new price or availability leaves last_change alone, as the documented sample shows (jar-api.md 8).
     const told = Object.keys(fields).some((field) => !OFFER_FIELDS.has(field));
     changes.set(code, { ...changes.get(code), ...(told ? { last_change: now } : {}), ...fields });
-    if (gone === true) removed.add(index);
-    if (gone === false) removed.delete(index);
+    if (gone === true) {
+      removed.add(index);
+    }
+    if (gone === false) {
+      removed.delete(index);
+    }
     return worldly(originalAt(index));
   }
 
@@ -185,7 +205,9 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     offers: (filter, page, perPage) => slice(filter, page, perPage).map(offerAt),
     find: (code) => {
       const index = positionOf(code);
-      if (index === null) return null;
+      if (index === null) {
+        return null;
+      }
       const cutOff = index >= total() && index < products;
       return { row: worldly(originalAt(index)), active: !removed.has(index) && !cutOff };
     },
@@ -202,8 +224,12 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       seed = asked.seed ?? seed;
     },
     churn: (amount, now) => {
-      for (const index of matching({}).slice(0, amount.removed)) removed.add(index);
-      for (let at = 0; at < amount.added; at += 1) add(`NEW${tailOf(added.length)}`, {}, now);
+      for (const index of matching({}).slice(0, amount.removed)) {
+        removed.add(index);
+      }
+      for (let at = 0; at < amount.added; at += 1) {
+        add(`NEW${tailOf(added.length)}`, {}, now);
+      }
       listing = null;
     },
     reset: () => {

@@ -3,9 +3,11 @@
  * what it costs, what is told about it) let a short page be made without the texts, and the texts stay the same when
  * the way of pricing changes. Prices are texts with two decimals, weights grams, warranties months.
  */
-import { createRandom, seedFor, type Random } from "../../control";
+import { createRandom, seedFor } from "../../control";
+import type { Random } from "../../control";
 import type { PhpRecord } from "../wire/values";
-import { LEAVES, type Leaf } from "./categories";
+import { LEAVES } from "./categories";
+import type { Leaf } from "./categories";
 import { makeCode, tailOf } from "./codes";
 import { describe, images, name, properties } from "./texts";
 
@@ -215,7 +217,9 @@ const knownDays = new Map<string, string>();
 function dayBefore(day: string, days: number): string {
   const key = `${day}-${days}`;
   const known = knownDays.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const found = new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
   knownDays.set(key, found);
   return found;

@@ -4,7 +4,8 @@
  */
 import type { Random } from "../../control";
 import type { Identity, JarProductRow } from "./product";
-import { COMMON, FAMILIES, type Family, type Spec } from "./specs";
+import { COMMON, FAMILIES } from "./specs";
+import type { Family, Spec } from "./specs";
 
 type Property = JarProductRow["props"][number];
 
@@ -16,7 +17,9 @@ export function properties(random: Random, family: Family): Property[] {
   const all: Spec[] = [...FAMILIES[family], ...COMMON];
   const wanted = random.between(MIN_PROPERTIES, Math.min(MAX_PROPERTIES, all.length));
   const kept = new Set(all.keys());
-  while (kept.size > wanted) kept.delete(random.between(0, all.length - 1));
+  while (kept.size > wanted) {
+    kept.delete(random.between(0, all.length - 1));
+  }
   // As in the documented sample, some groups of characteristics carry no name.
   const nameless = random.chance(0.15) ? random.pick([null, ""]) : undefined;
   return all

@@ -1,8 +1,10 @@
 /**
  * Data to answers: the negotiated format, its content type, and what the stock server does when its formatter fails.
  */
-import { htmlAnswer, type SandboxAnswer } from "../../control";
-import { writeJson, type JsonStyle } from "./json";
+import { htmlAnswer } from "../../control";
+import type { SandboxAnswer } from "../../control";
+import { writeJson } from "./json";
+import type { JsonStyle } from "./json";
 import type { Format } from "./negotiate";
 import type { PhpValue } from "./values";
 import { writeXml } from "./xml";
@@ -40,7 +42,9 @@ export function formatAnswer(
       return jsonBytes(status, writeJson(value, style) ?? "");
     case "xml": {
       const body = writeXml(value);
-      if (body === null) return bareAnswer(500);
+      if (body === null) {
+        return bareAnswer(500);
+      }
       return { status, headers: { "content-type": "application/xml; charset=utf-8" }, body };
     }
     case "other":

@@ -42,11 +42,15 @@ const NAMED = new Map<string, string>([
 ]);
 
 export function decodeEntities(text: string): string {
-  if (!text.includes("&")) return text;
+  if (!text.includes("&")) {
+    return text;
+  }
   return text.replace(
     /&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([A-Za-z][A-Za-z0-9]*));/g,
     (whole, decimal, hex, name) => {
-      if (typeof name === "string") return NAMED.get(name) ?? whole;
+      if (typeof name === "string") {
+        return NAMED.get(name) ?? whole;
+      }
       const code = typeof decimal === "string" ? Number(decimal) : Number.parseInt(String(hex), 16);
       return isTextCharacter(code) ? String.fromCodePoint(code) : whole;
     },
@@ -54,7 +58,9 @@ export function decodeEntities(text: string): string {
 }
 
 function isTextCharacter(code: number): boolean {
-  if (code === 9 || code === 10 || code === 13) return true;
+  if (code === 9 || code === 10 || code === 13) {
+    return true;
+  }
   return (
     (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0x10ffff)
   );

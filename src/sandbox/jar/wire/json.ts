@@ -2,7 +2,8 @@
  * Writes JSON as PHP's `json_encode` does for the stock server (jar-api.md 3.4): `/` escaped, no white space, an empty
  * array as `[]` whether it was a list or a map. Older releases escape everything outside ASCII, later ones do not.
  */
-import { entriesOf, isBrokenText, isPhpList, type PhpValue } from "./values";
+import { entriesOf, isBrokenText, isPhpList } from "./values";
+import type { PhpValue } from "./values";
 
 export interface JsonStyle {
   /** Everything outside ASCII as `\uXXXX`. */
@@ -18,7 +19,9 @@ export function writeJson(value: PhpValue, style: JsonStyle = USUAL): string | n
   try {
     return write(value, style);
   } catch (error) {
-    if (error instanceof BrokenTextError) return null;
+    if (error instanceof BrokenTextError) {
+      return null;
+    }
     throw error;
   }
 }
@@ -26,16 +29,26 @@ export function writeJson(value: PhpValue, style: JsonStyle = USUAL): string | n
 class BrokenTextError extends Error {}
 
 function write(value: PhpValue, style: JsonStyle): string {
-  if (typeof value === "string") return writeText(value, style);
-  if (typeof value === "number" && style.longFloats) return String(longFloat(value));
+  if (typeof value === "string") {
+    return writeText(value, style);
+  }
+  if (typeof value === "number" && style.longFloats) {
+    return String(longFloat(value));
+  }
   const entries = entriesOf(value);
-  if (!entries) return String(value);
-  if (isPhpList(entries)) return `[${entries.map(([, item]) => write(item, style)).join(",")}]`;
+  if (!entries) {
+    return String(value);
+  }
+  if (isPhpList(entries)) {
+    return `[${entries.map(([, item]) => write(item, style)).join(",")}]`;
+  }
   return `{${entries.map(([key, item]) => `${writeText(key, style)}:${write(item, style)}`).join(",")}}`;
 }
 
 function writeText(text: string, { ascii }: JsonStyle): string {
-  if (isBrokenText(text)) throw new BrokenTextError();
+  if (isBrokenText(text)) {
+    throw new BrokenTextError();
+  }
   const json = JSON.stringify(text).replaceAll("/", "\\/");
   // The two line separators stay escaped in every release: PHP regards them as unsafe in scripts.
   return json.replace(ascii ? /[\u0080-\uffff]/g : /[\u2028\u2029]/g, (unit) => {
@@ -44,7 +57,9 @@ function writeText(text: string, { ascii }: JsonStyle): string {
 }
 
 function longFloat(value: number): string {
-  if (Number.isInteger(value)) return String(value);
+  if (Number.isInteger(value)) {
+    return String(value);
+  }
   const digits = value.toPrecision(17);
   return digits.includes("e") ? digits : digits.replace(/0+$/, "");
 }

@@ -2,7 +2,8 @@
  * The other way in which JAR's code may hold its data: numbers and booleans instead of the database driver's texts
  * (the `.typed` samples). Applied to a finished answer, by field name.
  */
-import { entriesOf, type PhpValue } from "./values";
+import { entriesOf } from "./values";
+import type { PhpValue } from "./values";
 
 const NUMBERS = new Set([
   ...["page", "pages", "cnt", "category_id", "price", "old_price", "dealer_price", "weight", "warranty"],
@@ -12,11 +13,17 @@ const NUMBERS = new Set([
 
 export function withNativeTypes(value: PhpValue, field = ""): PhpValue {
   if (typeof value === "string") {
-    if (field === "promotion") return value === "true";
+    if (field === "promotion") {
+      return value === "true";
+    }
     return NUMBERS.has(field) && value !== "" && Number.isFinite(Number(value)) ? Number(value) : value;
   }
   const entries = entriesOf(value);
-  if (!entries) return value;
-  if (Array.isArray(value)) return entries.map(([, item]) => withNativeTypes(item));
+  if (!entries) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return entries.map(([, item]) => withNativeTypes(item));
+  }
   return new Map(entries.map(([key, item]) => [key, withNativeTypes(item, key)]));
 }

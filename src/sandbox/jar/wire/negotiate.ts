@@ -41,7 +41,9 @@ export function readCall(request: SandboxRequest, options: Negotiation): JarCall
   const query = [...request.query];
   const last = query.at(-1);
   const cut = release === "2.7.1" && last ? splitSuffix(last[1], known) : null;
-  if (cut && last) query.splice(-1, 1, [last[0], cut.name]);
+  if (cut && last) {
+    query.splice(-1, 1, [last[0], cut.name]);
+  }
   const pairs = pathPairs(rest);
   const args = new Map([...pairs, ...query]);
   const suffix = release === "2.7.1" && last ? cut?.format : suffixed?.format;
@@ -75,8 +77,12 @@ function fromAccept(accept: string, known: readonly string[]): string | null {
   const mentions = (word: string) => accept.includes(word);
   // A browser asks for html and xml at once and gets the default.
   const found = known.find((name) => {
-    if (name === "html") return mentions("html") && !mentions("xml");
-    if (name === "xml") return mentions("xml") && !mentions("html");
+    if (name === "html") {
+      return mentions("html") && !mentions("xml");
+    }
+    if (name === "xml") {
+      return mentions("xml") && !mentions("html");
+    }
     return mentions(name);
   });
   return found ?? null;

@@ -2,7 +2,8 @@
  * The refusals that the stock server itself makes, with status and wording of its releases and language files
  * (jar-api.md 5.1). What JAR's own code refuses is a JarRefusal.
  */
-import { htmlAnswer, type SandboxAnswer, type StockErrorName } from "../../control";
+import { htmlAnswer } from "../../control";
+import type { SandboxAnswer, StockErrorName } from "../../control";
 import { bareAnswer } from "./answers";
 import type { Release } from "./negotiate";
 import type { PhpValue } from "./values";
@@ -100,7 +101,9 @@ function wordedRefusal(name: keyof typeof WORDED, dialect: Dialect, detail: stri
   const worded = WORDED[name];
   const recent = dialect.release === "3.1.7";
   let text = recent ? worded[dialect.language] : worded.old;
-  if (name === "rate_limit" && dialect.release === "2.7.1") text = text.replace("time limit", "hourly limit");
+  if (name === "rate_limit" && dialect.release === "2.7.1") {
+    text = text.replace("time limit", "hourly limit");
+  }
   // The later releases found that a wrong verb is not a missing page.
   const status = recent && name === "unknown_method" ? 405 : worded.status;
   const said = text.replace("%s", () => detail);

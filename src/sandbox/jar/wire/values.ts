@@ -12,8 +12,12 @@ export interface PhpRecord {
 
 /** Keys and values of an array value in order; null for a scalar. */
 export function entriesOf(value: PhpValue): [string, PhpValue][] | null {
-  if (value === null || typeof value !== "object") return null;
-  if (isList(value)) return value.map((item, index) => [String(index), item]);
+  if (value === null || typeof value !== "object") {
+    return null;
+  }
+  if (isList(value)) {
+    return value.map((item, index) => [String(index), item]);
+  }
   return isMap(value) ? [...value] : Object.entries(value);
 }
 

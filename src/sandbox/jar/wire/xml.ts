@@ -3,7 +3,8 @@
  * that may start with a digit, numeric keys replaced by a singular, one self-closed element for every kind of nothing.
  */
 import { decodeEntities } from "./entities";
-import { entriesOf, isBrokenText, type PhpValue } from "./values";
+import { entriesOf, isBrokenText } from "./values";
+import type { PhpValue } from "./values";
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
 
@@ -13,7 +14,9 @@ export function writeXml(value: PhpValue): string | null {
     const root = entriesOf(value) === null ? [value] : value;
     return `${DECLARATION}${element("xml", root)}\n`;
   } catch (error) {
-    if (error instanceof NamelessElementError) return null;
+    if (error instanceof NamelessElementError) {
+      return null;
+    }
     throw error;
   }
 }
@@ -26,18 +29,30 @@ function element(name: string, value: PhpValue): string {
 }
 
 function content(name: string, value: PhpValue): string {
-  if (value === null) return "";
-  if (typeof value === "boolean") return value ? "1" : "0";
-  if (typeof value === "string") return isBrokenText(value) ? "" : escape(decodeEntities(value));
+  if (value === null) {
+    return "";
+  }
+  if (typeof value === "boolean") {
+    return value ? "1" : "0";
+  }
+  if (typeof value === "string") {
+    return isBrokenText(value) ? "" : escape(decodeEntities(value));
+  }
   const entries = entriesOf(value);
-  if (!entries) return String(value);
+  if (!entries) {
+    return String(value);
+  }
   return entries.map(([key, item]) => element(nameFor(key, name), item)).join("");
 }
 
 function nameFor(key: string, parent: string): string {
-  if (isNumeric(key)) return singular(parent) ?? "item";
+  if (isNumeric(key)) {
+    return singular(parent) ?? "item";
+  }
   const name = key.replace(/[^A-Za-z0-9_-]/g, "");
-  if (name === "") throw new NamelessElementError();
+  if (name === "") {
+    throw new NamelessElementError();
+  }
   return name;
 }
 

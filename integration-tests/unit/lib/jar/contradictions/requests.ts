@@ -5,12 +5,12 @@ import {
   JarRateLimitError,
   readWholePeriod,
   referenceMatches,
-  type JarClient,
-  type JarPeriod,
 } from "../../../../../src/lib/jar";
+import type { JarClient, JarPeriod } from "../../../../../src/lib/jar";
 import { withJarSandbox } from "../../../../support/jar-sandbox";
 import { failureOf } from "../support/stand-in";
-import { answered, EVERY_CALL, requestOf, type Row } from "./row";
+import { answered, EVERY_CALL, requestOf } from "./row";
+import type { Row } from "./row";
 
 const DOCS = join(__dirname, "../../../../../docs");
 const ONE = [{ code: "MSPADJAR", count: 1 }];
@@ -130,7 +130,9 @@ export const REQUEST_ROWS: readonly Row[] = [
         await jar.control("POST", "reset");
         const crawl = client.crawlProducts();
         let read = 0;
-        for await (const { products } of crawl) read += products.length;
+        for await (const { products } of crawl) {
+          read += products.length;
+        }
         expect([read, crawl.report().complete]).toEqual([120, true]);
         expect(await jar.control("GET", "calls")).toMatchObject({ counts: { "GET products": 2 } });
       }),
@@ -200,7 +202,9 @@ export const REQUEST_ROWS: readonly Row[] = [
     holds: () =>
       withJarSandbox({}, async (jar) => {
         const client: JarClient = jar.client();
-        for (const call of Object.values(EVERY_CALL)) await Promise.allSettled([call(client)]);
+        for (const call of Object.values(EVERY_CALL)) {
+          await Promise.allSettled([call(client)]);
+        }
         const { counts } = (await jar.control("GET", "calls")) as { counts: object };
         expect(Object.keys(counts).sort()).toEqual(Object.keys(EVERY_CALL).sort());
         const names = Object.keys(client).filter((name) => /cancel|change|update|delete|edit/i.test(name));

@@ -1,5 +1,6 @@
 import type { JarClient, JarClientOptions } from "../../../../../src/lib/jar";
-import { withStandIn, type Asked } from "../support/stand-in";
+import { withStandIn } from "../support/stand-in";
+import type { Asked } from "../support/stand-in";
 
 /** A row of the table in jar-api.md 10: what the sources leave open, and the client's behaviour that is safe with it. */
 export interface Row {

@@ -4,13 +4,14 @@ import {
   JarNotFoundError,
   JarRefusedError,
   JarUnknownOutcomeError,
-  type JarClient,
 } from "../../../../../src/lib/jar";
+import type { JarClient } from "../../../../../src/lib/jar";
 import type { JarSandboxOptions } from "../../../../../src/sandbox";
 import { withJarSandbox } from "../../../../support/jar-sandbox";
 import { content, json } from "../support/fixtures";
 import { failureOf, withStandIn } from "../support/stand-in";
-import { answered, EVERY_CALL, type Row } from "./row";
+import { answered, EVERY_CALL } from "./row";
+import type { Row } from "./row";
 
 type Fields = Record<string, unknown>;
 
@@ -27,7 +28,9 @@ const createOrder = (client: JarClient) => client.createOrder({ products: [{ cod
 async function meansTheSame<T>(shapes: readonly unknown[], ask: (client: JarClient) => Promise<T>) {
   const [first, ...others] = shapes;
   const expected = await answered(first, ask);
-  for (const shape of others) expect(await answered(shape, ask)).toEqual(expected);
+  for (const shape of others) {
+    expect(await answered(shape, ask)).toEqual(expected);
+  }
   return expected;
 }
 
@@ -280,7 +283,9 @@ export const SHAPE_ROWS: readonly Row[] = [
         }
       }
       expect(seen).toHaveLength(6);
-      for (const other of seen) expect(other).toEqual(seen[0]);
+      for (const other of seen) {
+        expect(other).toEqual(seen[0]);
+      }
     },
   },
 ];

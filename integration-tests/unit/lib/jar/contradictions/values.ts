@@ -1,8 +1,10 @@
-import { compareOrderLines, explainSum, type JarClient } from "../../../../../src/lib/jar";
+import { compareOrderLines, explainSum } from "../../../../../src/lib/jar";
+import type { JarClient } from "../../../../../src/lib/jar";
 import { parsePluginOptions } from "../../../../../src/lib/options";
 import { content, json, xml } from "../support/fixtures";
 import { failureOf } from "../support/stand-in";
-import { answered, EVERY_CALL, type Row } from "./row";
+import { answered, EVERY_CALL } from "./row";
+import type { Row } from "./row";
 
 type Fields = Record<string, unknown>;
 
@@ -73,8 +75,12 @@ export const VALUE_ROWS: readonly Row[] = [
     behaviour: "reads every spelling of yes and no, and guesses none",
     holds: async () => {
       const active = async (promotion: unknown) => (await productWith({ promotion })).promotion.active;
-      for (const yes of [true, 1, "1", "true", "t", "yes"]) expect(await active(yes)).toBe(true);
-      for (const no of [...NOTHINGS, false, 0, "0", "false", "f"]) expect(await active(no)).toBe(false);
+      for (const yes of [true, 1, "1", "true", "t", "yes"]) {
+        expect(await active(yes)).toBe(true);
+      }
+      for (const no of [...NOTHINGS, false, 0, "0", "false", "f"]) {
+        expect(await active(no)).toBe(false);
+      }
       expect(await failureOf(active("maybe"))).toMatchObject({ path: "product[0].promotion" });
     },
   },
@@ -152,7 +158,9 @@ export const VALUE_ROWS: readonly Row[] = [
       const calls = ["GET product", "POST order", "GET order", "GET document", "GET invoice", "GET charge"];
       for (const [at, name] of samples.entries()) {
         const ask = EVERY_CALL[calls[at] ?? ""];
-        if (!ask) throw new Error(`no call reads ${name}`);
+        if (!ask) {
+          throw new Error(`no call reads ${name}`);
+        }
         const read = name === "product" ? (client: JarClient) => client.product(SAMPLE) : ask;
         expect(JSON.stringify(await sampleBy(name, read))).not.toMatch(/currency|EUR|BGN|€|лв/i);
       }

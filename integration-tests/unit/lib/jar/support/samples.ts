@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JarClient, JarOffer, JarPage, JarProduct } from "../../../../../src/lib/jar";
-import { content, json, type Answer } from "./fixtures";
+import { content, json } from "./fixtures";
+import type { Answer } from "./fixtures";
 import { withStandIn } from "./stand-in";
 
 /** Which call reads a sample, by the first word of its name, and what must come of it. */
@@ -29,7 +30,9 @@ const CALLS: Record<string, (client: JarClient, sample: string) => Promise<unkno
 
 export function askFor(sample: string): Ask {
   const call = CALLS[sample.split(".")[0] ?? ""];
-  if (!call) throw new Error(`no call reads ${sample}`);
+  if (!call) {
+    throw new Error(`no call reads ${sample}`);
+  }
   return (client) => call(client, sample);
 }
 
@@ -43,7 +46,9 @@ function pageOf(sample: string): number {
 }
 
 export function codeOf(sample: string): string {
-  if (json(sample).body.length === 0) return "MSPADJAR";
+  if (json(sample).body.length === 0) {
+    return "MSPADJAR";
+  }
   const { product } = content<{ product: { code?: string } | false | null }>(sample);
   return (product && product.code) || "MSPADJAR";
 }
@@ -65,6 +70,8 @@ const DECODED = join(__dirname, "../../../../fixtures/jar-decoded");
 /** The object that a sample stands for; the server's other ways to spell the same share one file. */
 export function decoded(sample: string): unknown {
   const file = join(DECODED, `${sample.replace(/\.(?:unicode|precision17)$/, "")}.json`);
-  if (!existsSync(file)) throw new Error(`nobody wrote down what the sample ${sample} means`);
+  if (!existsSync(file)) {
+    throw new Error(`nobody wrote down what the sample ${sample} means`);
+  }
   return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createJarClient, type JarClient, type JarClientOptions } from "../../../../../src/lib/jar";
+import { createJarClient } from "../../../../../src/lib/jar";
+import type { JarClient, JarClientOptions } from "../../../../../src/lib/jar";
 import type { Answer } from "./fixtures";
 
 /** A real server on this machine that answers what a test tells it to and remembers what it was asked. */
@@ -81,19 +83,25 @@ async function handle(
   };
   asked.push(one);
   const reply = pick(script, one, asked.length - 1);
-  if (typeof reply === "function") return reply(request, response);
+  if (typeof reply === "function") {
+    return reply(request, response);
+  }
   response.writeHead(reply.status ?? 200, reply.headers);
   response.end(reply.body);
 }
 
 function pick(script: Script, asked: Asked, index: number): Reply {
-  if (typeof script === "function") return script(asked);
+  if (typeof script === "function") {
+    return script(asked);
+  }
   return script[Math.min(index, script.length - 1)] ?? {};
 }
 
 async function readAll(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 
