@@ -11,7 +11,7 @@ import { correct, enclose, holdBack, release, retrySupplierOrder, sendNow } from
 import type { ActionInput, CorrectInput, EncloseInput } from "./order-actions";
 import { saveOrderSettings } from "./order-settings";
 
-const saveSettingsStep = createStep(
+const saveOrderSettingsStep = createStep(
   { name: "save-jar-order-settings", noCompensation: true },
   async (input: SaveSettingsInput, { container }) =>
     new StepResponse(await saveOrderSettings(container, input)),
@@ -20,7 +20,7 @@ const saveSettingsStep = createStep(
 /** Saves the rules for orders. Fails with `invalid_data`, or with `conflict` when the revision is an old one. */
 export const saveOrderSettingsWorkflow = createWorkflow(
   "save-jar-order-settings",
-  (input: WorkflowData<SaveSettingsInput>) => new WorkflowResponse(saveSettingsStep(input)),
+  (input: WorkflowData<SaveSettingsInput>) => new WorkflowResponse(saveOrderSettingsStep(input)),
 );
 
 // Each fails with `conflict` when what it does is no longer possible.

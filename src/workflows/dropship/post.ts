@@ -38,7 +38,7 @@ export async function post(work: SendWork): Promise<Settlement> {
     return hold("customer_data_missing", { fields: customer.missing });
   }
   const { finding, expected } = await checkBeforeSending(work, order, settings.check, approvals);
-  return finding ? hold(finding.code, finding.data) : send(work, order, customer, expected);
+  return finding ? hold(finding.code, finding.data) : placeOrder(work, order, customer, expected);
 }
 
 /** What was never sent simply ends; about what may have been, a person decides. */
@@ -77,7 +77,7 @@ async function planAgain(work: SendWork, order: DropshipOrder): Promise<void> {
   }
 }
 
-async function send(
+async function placeOrder(
   work: SendWork,
   medusaOrder: DropshipOrder,
   { name, mail, address, phone, note }: Customer,

@@ -16,7 +16,7 @@ import type { SendWork } from "./send-work";
 
 export async function sendSupplierOrder(work: SendWork): Promise<Settlement> {
   try {
-    return await send(work);
+    return await lookUpAndSend(work);
   } catch (error) {
     return error instanceof DocumentsError
       ? settlementAfterDocuments(work, error)
@@ -24,7 +24,7 @@ export async function sendSupplierOrder(work: SendWork): Promise<Settlement> {
   }
 }
 
-async function send(work: SendWork): Promise<Settlement> {
+async function lookUpAndSend(work: SendWork): Promise<Settlement> {
   const { order } = work;
   if (order.jarOrderId !== null) {
     // The number came without its lines when the answer was spoilt or the process died right after it.

@@ -30,7 +30,7 @@ const shape = z.object({
     .nullish(),
 });
 
-const FIELDS = [
+const INVOICE_FIELDS = [
   "email",
   "metadata",
   "billing_address.company",
@@ -50,7 +50,7 @@ export async function readInvoiceRequest(
 ): Promise<InvoiceRequest> {
   const [order] = await graph(container, shape, {
     entity: "order",
-    fields: FIELDS,
+    fields: INVOICE_FIELDS,
     filters: { id: orderId },
   });
   const address = order?.billing_address;

@@ -14,7 +14,6 @@ import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
 import { applyPlan } from "./apply";
 import { findingsOf } from "./guard";
-import { keepHeapSmall } from "./heap";
 import { startHeartbeat } from "./heartbeat";
 import { tellAdmin } from "./notify";
 import { readAndPlan } from "./read";
@@ -55,7 +54,6 @@ async function workOn(container: MedusaContainer, client: JarClient, run: Claime
   const stopHeartbeat = startHeartbeat(dropshipService(container).runs, run, (error) => {
     logger.warn(`The lease of catalogue run ${run.id} could not be renewed: ${messageOf(error)}`);
   });
-  const letHeapGrow = keepHeapSmall({ fromNow: run.kind === "full" });
   try {
     await runPhases(container, client, run);
   } catch (error) {
@@ -64,7 +62,6 @@ async function workOn(container: MedusaContainer, client: JarClient, run: Claime
     }
     logger.info(error.message);
   } finally {
-    letHeapGrow();
     stopHeartbeat();
   }
 }

@@ -9,7 +9,7 @@ export interface Span {
   until: Date;
 }
 
-const PAGE = 500;
+const DOCUMENTS_AT_ONCE = 500;
 const HOUR_MS = 60 * 60_000;
 /** States that a worker leaves by itself. */
 const MOVING: readonly string[] = ["waiting", "queued", "working", "unknown"];
@@ -38,15 +38,15 @@ type Filter = Parameters<FiscalModuleService["listFiscalDocuments"]>[0];
 
 /** Every document of a filter, page by page, without its lines. */
 export async function* eachDocument(service: FiscalModuleService, filter: Filter): AsyncGenerator<Row> {
-  for (let skip = 0; ; skip += PAGE) {
+  for (let skip = 0; ; skip += DOCUMENTS_AT_ONCE) {
     const rows = await service.listFiscalDocuments(filter, {
       select: COLUMNS,
-      take: PAGE,
+      take: DOCUMENTS_AT_ONCE,
       skip,
       order: { id: "ASC" },
     });
     yield* rows;
-    if (rows.length < PAGE) {
+    if (rows.length < DOCUMENTS_AT_ONCE) {
       return;
     }
   }
@@ -121,7 +121,7 @@ function referenceOf(importRef: string | null): number[] {
 }
 
 function* chunks<T>(list: readonly T[]): Generator<T[]> {
-  for (let first = 0; first < list.length; first += PAGE) {
-    yield list.slice(first, first + PAGE);
+  for (let first = 0; first < list.length; first += DOCUMENTS_AT_ONCE) {
+    yield list.slice(first, first + DOCUMENTS_AT_ONCE);
   }
 }
