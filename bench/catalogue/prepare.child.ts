@@ -2,7 +2,7 @@
 import {
   readCatalogueSettings,
   saveCatalogueSettings,
-} from "../../src/workflows/dropship/catalogue-settings";
+} from "../../src/workflows/dropship/catalogue/settings";
 import { dropshipService } from "../../src/workflows/dropship/account";
 import { prepareStore } from "../../src/workflows/store/prepare-store";
 import { tellParent } from "../lib/child";

@@ -3,8 +3,8 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import type { SyncKind } from "../../src/modules/dropship";
 import { dropshipService } from "../../src/workflows/dropship/account";
-import { queueSyncRun } from "../../src/workflows/dropship/import/queue";
-import { runQueuedSyncs } from "../../src/workflows/dropship/import/run";
+import { queueSyncRun } from "../../src/workflows/dropship/catalogue/queue";
+import { runQueuedSyncs } from "../../src/workflows/dropship/catalogue/run";
 
 const runShape = z.object({
   state: z.string(),

@@ -4,13 +4,13 @@ import catalogueFull from "../../src/jobs/catalogue-full";
 import catalogueOffer from "../../src/jobs/catalogue-offer";
 import syncCatalogue from "../../src/scripts/sync-catalogue";
 import {
+  previewPrices,
   readCatalogueSettings,
   saveCatalogueSettings,
-} from "../../src/workflows/dropship/catalogue-settings";
-import { previewPrices } from "../../src/workflows/dropship/catalogue-settings-preview";
-import { controlSyncRun } from "../../src/workflows/dropship/import/control";
-import type { SyncAction } from "../../src/workflows/dropship/import/control";
-import { runProgress } from "../../src/workflows/dropship/import/progress";
+} from "../../src/workflows/dropship/catalogue/settings";
+import { controlSyncRun } from "../../src/workflows/dropship/catalogue/queue";
+import type { SyncAction } from "../../src/workflows/dropship/catalogue/queue";
+import { runProgress } from "../../src/workflows/dropship/catalogue/run-state";
 import { useCatalogue, watchWrites } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
 import { eventually } from "./support/wait";

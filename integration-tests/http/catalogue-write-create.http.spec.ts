@@ -5,7 +5,7 @@ import { Modules } from "@medusajs/framework/utils";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { createPublicDownload } from "../../src/lib/http";
-import { pictureSource } from "../../src/workflows/dropship/write/pictures";
+import { pictureSource } from "../../src/workflows/dropship/catalogue/write/pictures";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
 import { only } from "./support/ledgers";

@@ -1,6 +1,6 @@
 /** What a person decides about single products and categories is carried out by the next reading, by the same writers. */
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
-import { mapCategory, retryProduct, setOwner } from "../../src/workflows/dropship/write";
+import { mapCategory, retryProduct, setOwner } from "../../src/workflows/dropship/catalogue/apply";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
 import { asAdmin } from "./support/shop";

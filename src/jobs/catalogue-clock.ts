@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { runQueuedSyncs } from "../workflows/dropship/import/run";
+import { runQueuedSyncs } from "../workflows/dropship/catalogue/run";
 
 /** Runs queued readings of the catalogue and takes over those whose process died. */
 export default async function catalogueClock(container: MedusaContainer): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { runOnSchedule } from "../workflows/dropship/import/schedule";
+import { runOnSchedule } from "../workflows/dropship/catalogue/run";
 
 /** The whole catalogue with its texts and pictures, which JAR asks to read after 19:00 (jar-api.md 8). */
 export default async function catalogueFull(container: MedusaContainer): Promise<void> {

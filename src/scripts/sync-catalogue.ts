@@ -4,9 +4,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { SYNC_KINDS } from "../modules/dropship";
 import { dropshipService } from "../workflows/dropship/account";
-import { runProgress } from "../workflows/dropship/import/progress";
-import { queueSyncRun } from "../workflows/dropship/import/queue";
-import { runQueuedSyncs } from "../workflows/dropship/import/run";
+import { runProgress } from "../workflows/dropship/catalogue/run-state";
+import { queueSyncRun } from "../workflows/dropship/catalogue/queue";
+import { runQueuedSyncs } from "../workflows/dropship/catalogue/run";
 
 const USAGE = "Usage: medusa exec <this file> [full | offer | changed [YYYY-MM-DD] | one CODE] [dry-run]";
 

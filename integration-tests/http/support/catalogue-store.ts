@@ -4,7 +4,7 @@ import type { CatalogueSettingsInput } from "../../../src/lib/catalogue";
 import {
   readCatalogueSettings,
   saveCatalogueSettings,
-} from "../../../src/workflows/dropship/catalogue-settings";
+} from "../../../src/workflows/dropship/catalogue/settings";
 import { read } from "./api";
 import type { Api } from "./api";
 import type { Catalogue } from "./catalogue";

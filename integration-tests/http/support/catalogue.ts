@@ -2,9 +2,9 @@
 import { z } from "@medusajs/framework/zod";
 import { DROPSHIP_MODULE } from "../../../src/modules/dropship";
 import type { DropshipModuleService, SyncKind } from "../../../src/modules/dropship";
-import { queueSyncRun } from "../../../src/workflows/dropship/import/queue";
-import type { QueueSyncRunInput } from "../../../src/workflows/dropship/import/queue";
-import { runQueuedSyncs } from "../../../src/workflows/dropship/import/run";
+import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
+import type { QueueSyncRunInput } from "../../../src/workflows/dropship/catalogue/queue";
+import { runQueuedSyncs } from "../../../src/workflows/dropship/catalogue/run";
 import { only } from "./ledgers";
 import type { Sandboxes } from "./sandboxes";
 import type { World } from "./world";

@@ -19,7 +19,7 @@ import {
   catalogueSettingsSchema,
 } from "../../../src/lib/catalogue";
 import { PLAN_STATES, SYNC_KINDS, SYNC_STATES } from "../../../src/modules/dropship";
-import { SYNC_ACTIONS } from "../../../src/workflows/dropship/import/control";
+import { SYNC_ACTIONS } from "../../../src/workflows/dropship/catalogue/queue";
 
 /** What the writers find in the store, besides what is planned. */
 const FOUND_IN_STORE = `sku_taken sku_similar handle_taken inventory_sku_taken not_writable pictures_failed

@@ -1,5 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils";
-import { entityId } from "../../../src/workflows/dropship/write/entity-id";
+import { entityId } from "../../../src/workflows/dropship/catalogue/write/create-batch";
 
 const ULID = /^prod_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 

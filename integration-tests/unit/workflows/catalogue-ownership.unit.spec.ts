@@ -1,6 +1,6 @@
 /** The plugin writes a field while the store still shows what it wrote there last, and never after. */
 import fc from "fast-check";
-import { editedBySomebody, judge, sameTexts } from "../../../src/workflows/dropship/ownership";
+import { editedBySomebody, judge, sameTexts } from "../../../src/workflows/dropship/catalogue/ownership";
 
 const field = "title" as const;
 const text = fc.constantFrom("a", "b", "c");

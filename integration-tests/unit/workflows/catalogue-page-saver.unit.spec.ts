@@ -1,4 +1,4 @@
-import { PageSaver } from "../../../src/workflows/dropship/import/page-saver";
+import { PageSaver } from "../../../src/workflows/dropship/catalogue/read";
 import type { SyncRequest } from "../../../src/modules/dropship";
 
 /** What a saver uses of a run, with saves that end when the test says so. */

@@ -1,5 +1,5 @@
 /** A file is a picture by what it begins with, not by what it is called. */
-import { pictureType } from "../../../src/workflows/dropship/write/picture-type";
+import { pictureType } from "../../../src/workflows/dropship/catalogue/write/pictures";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 

@@ -1,10 +1,12 @@
 /** What a run keeps of itself between two workers, and the times at which the clocks start one. */
 import fc from "fast-check";
-import { readCounters } from "../../../src/workflows/dropship/import/counters";
-import { Cursor } from "../../../src/workflows/dropship/import/cursor";
-import { startHeartbeat } from "../../../src/workflows/dropship/import/heartbeat";
-import { runProgress } from "../../../src/workflows/dropship/import/progress";
-import { SeenNumbers } from "../../../src/workflows/dropship/import/seen";
+import {
+  Cursor,
+  readCounters,
+  runProgress,
+  SeenNumbers,
+} from "../../../src/workflows/dropship/catalogue/run-state";
+import { startHeartbeat } from "../../../src/workflows/dropship/catalogue/run";
 
 const KNOWN = { active: 3, inStock: 2, highestNumber: 40_000 };
 

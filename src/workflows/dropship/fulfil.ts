@@ -14,8 +14,8 @@ import type { DropshipOrder } from "./read-order";
 import type { SupplierOrderLine } from "../../modules/dropship";
 import { messageOf } from "../shared/message-of";
 import { reachedStep } from "../shared/steps";
-import { restock, stockBecomesDue } from "./write/restock";
-import type { StockBefore } from "./write/restock";
+import { restock, stockBecomesDue } from "./catalogue/write/stock";
+import type { StockBefore } from "./catalogue/write/stock";
 
 /** Idempotent. A failure is shown on the order and tried again by the clock; it never undoes the order at JAR. */
 export async function ensureFulfillment(container: MedusaContainer, supplierOrderId: string): Promise<void> {

@@ -5,20 +5,26 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
+import type { SaveSettingsInput } from "../shared/save-settings";
+import { adoptSupplierOrder } from "./adopt-order";
+import type { AdoptOrderInput } from "./adopt-order";
+import { dismissAttention } from "./attention";
+import type { DismissAttentionInput } from "./attention";
+import { mapCategory, retryProduct, setOwner } from "./catalogue/actions";
+import type { MapCategoryInput, SetOwnerInput } from "./catalogue/actions";
+import { controlSyncRun, queueSyncRun } from "./catalogue/queue";
+import type { ControlSyncRunInput, QueueSyncRunInput } from "./catalogue/queue";
+import { saveCatalogueSettings } from "./catalogue/settings";
 import { drainSupplierLedger } from "./drain";
 import { enlistSupplierOrder } from "./enlist";
 import type { EnlistSupplierOrderInput } from "./enlist";
-import { saveCatalogueSettings } from "./catalogue-settings";
-import { controlSyncRun } from "./import/control";
-import type { ControlSyncRunInput } from "./import/control";
-import { queueSyncRun } from "./import/queue";
-import type { QueueSyncRunInput } from "./import/queue";
-import { mapCategory, retryProduct, setOwner } from "./products";
-import type { MapCategoryInput, SetOwnerInput } from "./products";
-import type { SaveSettingsInput } from "../shared/save-settings";
-
-export * from "./order-after-workflows";
-export * from "./order-workflows";
+import { markSupplierOrderHandled } from "./handled";
+import type { HandledInput } from "./handled";
+import { followSupplierOrder } from "./look-again";
+import type { LookAgainInput } from "./look-again";
+import { correct, enclose, holdBack, release, retrySupplierOrder, sendNow } from "./order-actions";
+import type { ActionInput, CorrectInput, EncloseInput } from "./order-actions";
+import { saveOrderSettings } from "./order-settings";
 
 /**
  * None of these steps is compensated: what they do is either repeatable without effect or cannot be undone at JAR.
@@ -118,4 +124,162 @@ const mapCategoryStep = createStep(
 export const mapCategoryWorkflow = createWorkflow(
   "map-jar-category",
   (input: WorkflowData<MapCategoryInput>) => new WorkflowResponse(mapCategoryStep(input)),
+);
+
+/* What a person does about supplier orders that JAR may have, as workflows. None of their steps is compensated. */
+
+const followStep = createStep(
+  { name: "follow-supplier-order", noCompensation: true },
+  async (input: LookAgainInput, { container }) => {
+    await followSupplierOrder(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Looks at JAR now: status, courier, waybill, and what follows from them in Medusa. Fails with `conflict`. */
+export const followSupplierOrderWorkflow = createWorkflow(
+  "follow-supplier-order",
+  (input: WorkflowData<LookAgainInput>) => new WorkflowResponse(followStep(input)),
+);
+
+const adoptStep = createStep(
+  { name: "adopt-supplier-order", noCompensation: true },
+  async (input: AdoptOrderInput, { container }) => {
+    await adoptSupplierOrder(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Takes over an order of JAR by its number. Fails with `conflict` that says what differs. */
+export const adoptSupplierOrderWorkflow = createWorkflow(
+  "adopt-supplier-order",
+  (input: WorkflowData<AdoptOrderInput>) => new WorkflowResponse(adoptStep(input)),
+);
+
+const handledStep = createStep(
+  { name: "mark-supplier-order-handled", noCompensation: true },
+  async (input: HandledInput, { container }) => {
+    await markSupplierOrderHandled(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** A person saw to the order outside; nothing is sent any more. Fails with `conflict`. */
+export const markSupplierOrderHandledWorkflow = createWorkflow(
+  "mark-supplier-order-handled",
+  (input: WorkflowData<HandledInput>) => new WorkflowResponse(handledStep(input)),
+);
+
+const dismissStep = createStep(
+  { name: "dismiss-supplier-order-attention", noCompensation: true },
+  async (input: DismissAttentionInput, { container }) => {
+    await dismissAttention(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** A person has seen it; it stays away until it says something else. Fails with `conflict`. */
+export const dismissAttentionWorkflow = createWorkflow(
+  "dismiss-supplier-order-attention",
+  (input: WorkflowData<DismissAttentionInput>) => new WorkflowResponse(dismissStep(input)),
+);
+
+/* What a person does about supplier orders, as workflows. None of their steps is compensated; see index.ts. */
+
+const saveOrderSettingsStep = createStep(
+  { name: "save-jar-order-settings", noCompensation: true },
+  async (input: SaveSettingsInput, { container }) =>
+    new StepResponse(await saveOrderSettings(container, input)),
+);
+
+/** Saves the rules for orders. Fails with `invalid_data`, or with `conflict` when the revision is an old one. */
+export const saveOrderSettingsWorkflow = createWorkflow(
+  "save-jar-order-settings",
+  (input: WorkflowData<SaveSettingsInput>) => new WorkflowResponse(saveOrderSettingsStep(input)),
+);
+
+// Each fails with `conflict` when what it does is no longer possible.
+
+const sendStep = createStep(
+  { name: "send-supplier-order", noCompensation: true },
+  async (input: ActionInput, { container }) => {
+    await sendNow(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Makes an order due now, whatever its payment would have it wait for. */
+export const sendSupplierOrderWorkflow = createWorkflow(
+  "send-supplier-order",
+  (input: WorkflowData<ActionInput>) => new WorkflowResponse(sendStep(input)),
+);
+
+const holdStep = createStep(
+  { name: "hold-supplier-order", noCompensation: true },
+  async (input: ActionInput, { container }) => {
+    await holdBack(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Keeps an order back until it is released. */
+export const holdSupplierOrderWorkflow = createWorkflow(
+  "hold-supplier-order",
+  (input: WorkflowData<ActionInput>) => new WorkflowResponse(holdStep(input)),
+);
+
+const releaseStep = createStep(
+  { name: "release-supplier-order", noCompensation: true },
+  async (input: ActionInput, { container }) => {
+    await release(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Lets an order go that a person held, or that waited for one. */
+export const releaseSupplierOrderWorkflow = createWorkflow(
+  "release-supplier-order",
+  (input: WorkflowData<ActionInput>) => new WorkflowResponse(releaseStep(input)),
+);
+
+const correctStep = createStep(
+  { name: "correct-supplier-order", noCompensation: true },
+  async (input: CorrectInput, { container }) => {
+    await correct(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Writes a corrected customer into Medusa's order and asks again. */
+export const correctSupplierOrderWorkflow = createWorkflow(
+  "correct-supplier-order",
+  (input: WorkflowData<CorrectInput>) => new WorkflowResponse(correctStep(input)),
+);
+
+const encloseStep = createStep(
+  { name: "enclose-supplier-order-documents", noCompensation: true },
+  async (input: EncloseInput, { container }) => {
+    await enclose(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Replaces the links to papers that JAR encloses. */
+export const encloseDocumentsWorkflow = createWorkflow(
+  "enclose-supplier-order-documents",
+  (input: WorkflowData<EncloseInput>) => new WorkflowResponse(encloseStep(input)),
+);
+
+const retryStep = createStep(
+  { name: "retry-supplier-order", noCompensation: true },
+  async (input: ActionInput, { container }) => {
+    await retrySupplierOrder(container, input);
+    return new StepResponse({ id: input.id });
+  },
+);
+
+/** Another attempt. */
+export const retrySupplierOrderWorkflow = createWorkflow(
+  "retry-supplier-order",
+  (input: WorkflowData<ActionInput>) => new WorkflowResponse(retryStep(input)),
 );

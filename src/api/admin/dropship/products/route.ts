@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
-import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue-settings";
-import { planContextOf } from "../../../../workflows/dropship/import/work";
+import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue/settings";
+import { planContextOf } from "../../../../workflows/dropship/catalogue/run-state";
 import { readQuery } from "../../../read-query";
 import { ProductsQuery } from "../../../validators";
 import { setupView } from "../setup-view";

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService, StoredCatalogueSettings } from "../../../../modules/dropship";
 import { saveCatalogueSettingsWorkflow } from "../../../../workflows/dropship";
-import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue-settings";
+import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue/settings";
 import { conflictOf } from "../../../conflict";
 import type { SaveSettingsBody } from "../../../validators";
 import { setupView } from "../setup-view";

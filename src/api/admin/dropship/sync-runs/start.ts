@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { runQueuedSyncs } from "../../../../workflows/dropship/import/run";
+import { runQueuedSyncs } from "../../../../workflows/dropship/catalogue/run";
 import { messageOf } from "../../../../workflows/shared/message-of";
 
 /** A run takes minutes and no request waits for it. What cannot be started now is left to the clock. */

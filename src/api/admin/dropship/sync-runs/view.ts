@@ -1,9 +1,13 @@
 import type { DropshipModuleService, SyncState } from "../../../../modules/dropship";
-import type { SyncAction } from "../../../../workflows/dropship/import/control";
-import { readApplied, readCounters, readPlanned } from "../../../../workflows/dropship/import/counters";
-import { Cursor } from "../../../../workflows/dropship/import/cursor";
-import { readParams } from "../../../../workflows/dropship/import/params";
-import { runProgress } from "../../../../workflows/dropship/import/progress";
+import type { SyncAction } from "../../../../workflows/dropship/catalogue/queue";
+import {
+  Cursor,
+  readApplied,
+  readCounters,
+  readParams,
+  readPlanned,
+  runProgress,
+} from "../../../../workflows/dropship/catalogue/run-state";
 
 type SyncRunRow = Awaited<ReturnType<DropshipModuleService["retrieveSyncRun"]>>;
 

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { mapCategory } from "../../../../../workflows/dropship/products";
+import { mapCategory } from "../../../../../workflows/dropship/catalogue/actions";
 import { conflictOf } from "../../../../conflict";
 import type { MapCategoryBody } from "../../../../validators";
 

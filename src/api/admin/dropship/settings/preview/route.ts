@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils";
 import { schemaProblems } from "../../../../../lib/schema-problems";
 import { catalogueSettingsSchema } from "../../../../../lib/catalogue";
 import type { PriceSettings } from "../../../../../lib/catalogue";
-import { previewPrices } from "../../../../../workflows/dropship/catalogue-settings-preview";
+import { previewPrices } from "../../../../../workflows/dropship/catalogue/settings";
 import type { PreviewPricesBody } from "../../../../validators";
 
 const SHOWN = 20;

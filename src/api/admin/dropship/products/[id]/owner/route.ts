@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { setOwner } from "../../../../../../workflows/dropship/products";
+import { setOwner } from "../../../../../../workflows/dropship/catalogue/actions";
 import type { SetFieldOwnerBody } from "../../../../../validators";
 import { answerProduct } from "../answer";
 

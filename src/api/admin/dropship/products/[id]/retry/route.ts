@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { retryProduct } from "../../../../../../workflows/dropship/products";
+import { retryProduct } from "../../../../../../workflows/dropship/catalogue/actions";
 import { answerProduct } from "../answer";
 
 /** POST /admin/dropship/products/:id/retry : looks at a product again that was set aside; 409 when none waits. */

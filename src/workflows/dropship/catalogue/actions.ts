@@ -1,0 +1,193 @@
+/**
+ * What a person decides about single products and categories of the catalogue. Each decision makes what it is about due
+ * again and asks for a reading of that one product, so that it is carried out by the same writers as everything else.
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import { DELETED_IN_STORE, HOLD_REASONS } from "../../../lib/catalogue";
+import type { OwnedField } from "../../../lib/catalogue";
+import type { ProductRowPatch } from "../../../modules/dropship";
+import { graph } from "../../shared/graph";
+import { dropshipService } from "../account";
+import { lockedBy } from "./ownership";
+import { queueSyncRun } from "./queue";
+import { writable } from "./write/context";
+import type { WritableRow, WrittenRow } from "./write/context";
+import { shownOf } from "./write/create";
+import { presentSales } from "./write/sales";
+import { storeVariants } from "./write/store-variant";
+import type { StoreVariant } from "./write/store-variant";
+
+/** The run that carries a decision out; null when JAR is not configured. */
+export interface Decided {
+  run_id: string | null;
+}
+
+export interface SetOwnerInput {
+  id: string;
+  field: OwnedField;
+  /** `shop` locks the field as it is; `plugin` gives it back and lets JAR's value be written. */
+  owner: "shop" | "plugin";
+  actor: string;
+}
+
+/** @throws MedusaError NOT_FOUND for an unknown id, CONFLICT for a product that is not in the store */
+export async function setOwner(container: MedusaContainer, input: SetOwnerInput): Promise<Decided> {
+  const { field, owner, actor } = input;
+  const { products } = dropshipService(container);
+  const row = await rowById(container, input.id);
+  if (owner === "shop") {
+    await products.write(new Map([[row.code, { owners: { [field]: lockedBy(actor, new Date()) } }]]));
+    return { run_id: null };
+  }
+  const variant = await variantOf(container, row);
+  if (!variant) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `"${row.code}" is not in the store any more. Try the product again to have it made anew.`,
+    );
+  }
+  const { stock_location_id: location = "" } = await dropshipService(container).readSettings();
+  await products.release(row.id, field);
+  const written = {
+    ...asShown(field, row, variant, location),
+    ...(field === "price" ? { sale: await saleShown(container, row.written.sale) } : {}),
+  };
+  await products.write(new Map([[row.code, { ...DUE, written }]]));
+  return readAgain(container, row, actor);
+}
+
+/** The next run looks at the product as if it had never seen it. */
+const DUE: ProductRowPatch = { offer_hash: null, content_hash: null };
+
+/** A field that is given back counts as written by the plugin, or the next comparison would find it edited again. */
+function asShown(
+  field: OwnedField,
+  { written }: WritableRow,
+  variant: StoreVariant,
+  location: string,
+): Partial<WrittenRow> {
+  const shown = shownOf(variant);
+  switch (field) {
+    case "title":
+    case "description":
+    case "images":
+      return { [field]: shown[field] };
+    case "categories":
+      return { category_ids: (written.category_ids ?? []).filter((id) => variant.categoryIds.includes(id)) };
+    case "price":
+      return { amount_minor: shown.amount_minor };
+    case "stock":
+      return {
+        quantity: null,
+        stocked: variant.levelAt(location)?.stocked ?? null,
+        stocked_at: new Date().toISOString(),
+      };
+  }
+}
+
+async function saleShown(container: MedusaContainer, sale: WrittenRow["sale"]): Promise<WrittenRow["sale"]> {
+  const amount = sale ? (await presentSales({ container }, [sale.price_id])).get(sale.price_id) : undefined;
+  return sale && amount !== undefined ? { ...sale, amount_minor: amount } : null;
+}
+
+/**
+ * Looks again at a product that was set aside. A price that waits is let through, a product that was deleted in the store
+ * is made anew.
+ * @throws MedusaError NOT_FOUND for an unknown id, CONFLICT when nothing waits for a person
+ */
+export async function retryProduct(
+  container: MedusaContainer,
+  { id, actor }: { id: string; actor: string },
+): Promise<Decided> {
+  const { products } = dropshipService(container);
+  const row = await rowById(container, id);
+  if (row.reasonCode === null && row.state !== "quarantined" && row.state !== "conflict") {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `Nothing about "${row.code}" waits for a person any more. Reload the page to see where it stands.`,
+    );
+  }
+  if (row.reasonCode === DELETED_IN_STORE) {
+    await products.forget(row.id);
+  } else {
+    await products.write(new Map([[row.code, { ...DUE, ...accepted(row) }]]));
+  }
+  return readAgain(container, row, actor);
+}
+
+const heldShape = z.object({ from_minor: z.number(), to_minor: z.number() });
+
+function accepted({ reasonCode, reasonData }: WritableRow): ProductRowPatch {
+  const held = heldShape.safeParse(reasonData);
+  return HOLD_REASONS.some((reason) => reason === reasonCode) && held.success
+    ? { reason_data: { ...held.data, accepted_minor: held.data.to_minor } }
+    : {};
+}
+
+export interface MapCategoryInput {
+  /** "A > B", as JAR names it. */
+  path: string;
+  /** A category of the shop; null: the plugin makes its own. */
+  categoryId: string | null;
+  actor: string;
+}
+
+/**
+ * Says where products of one JAR category go. Those that are there move with the next full run; of the categories that a
+ * person put them in none is touched.
+ * @throws MedusaError NOT_FOUND for a path that no reading has met, INVALID_DATA for a category that does not exist
+ */
+export async function mapCategory(
+  container: MedusaContainer,
+  { path, categoryId, actor }: MapCategoryInput,
+): Promise<void> {
+  const service = dropshipService(container);
+  const [row] = await service.listSupplierCategories({ path }, { take: 1 });
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `path: no product of JAR stands in "${path}" so far`);
+  }
+  if (categoryId !== null && !(await isCategory(container, categoryId))) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `category_id: there is no category "${categoryId}"`,
+    );
+  }
+  await service.updateSupplierCategories({ id: row.id, category_id: categoryId });
+  await service.products.forgetContentBelow(path);
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(`JAR category ${row.id} now leads to ${categoryId ?? "a category of its own"}, by ${actor}.`);
+}
+
+async function isCategory(container: MedusaContainer, id: string): Promise<boolean> {
+  const found = await graph(container, z.object({ id: z.string() }), {
+    entity: "product_category",
+    fields: ["id"],
+    filters: { id },
+  });
+  return found.length > 0;
+}
+
+async function rowById(container: MedusaContainer, id: string): Promise<WritableRow> {
+  const [row] = await dropshipService(container).products.byId([id]);
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no supplier product "${id}".`);
+  }
+  return writable(row);
+}
+
+async function variantOf(container: MedusaContainer, row: WritableRow): Promise<StoreVariant | undefined> {
+  const [variant] =
+    row.variantId === null
+      ? []
+      : await storeVariants(container, { id: [row.variantId] }, { withContent: true });
+  return variant;
+}
+
+async function readAgain(container: MedusaContainer, { code }: WritableRow, actor: string): Promise<Decided> {
+  return dropshipService(container).setup.kind === "inert"
+    ? { run_id: null }
+    : { run_id: await queueSyncRun(container, { kind: "one", code, actor }) };
+}

@@ -1,0 +1,194 @@
+/**
+ * The second phase: hands the stored plan to the writers, a batch at a time, and writes down what became of each item.
+ * A batch that a dead worker had written but not noted is met again: its rows already are what was planned, so nothing is
+ * written twice.
+ */
+import { z } from "@medusajs/framework/zod";
+import type { KnownRow, PlanAction, PlannedPayload } from "../../../lib/catalogue";
+import type { PlanItemResult, PlanItemToApply, SyncRequest } from "../../../modules/dropship";
+import { reachedStep } from "../../shared/steps";
+import { increase, rowVersion, startPace, total } from "./run-state";
+import type { RunCounters, RunWork } from "./run-state";
+import { noteProducts } from "./write/context";
+import type { ItemResult, PlanEntry, WriteContext } from "./write/context";
+import { createProducts } from "./write/create";
+import { retireProducts, updateProducts } from "./write/update";
+
+/** What the writers have under way at once: portions times portions in flight. */
+const BATCH = 400;
+
+type Writer = (context: WriteContext, entries: PlanEntry[]) => Promise<ItemResult[]>;
+
+const WRITER: Record<PlanAction, Writer> = {
+  hold: noteProducts,
+  quarantine: noteProducts,
+  create: createProducts,
+  back: updateProducts,
+  content: updateProducts,
+  price: updateProducts,
+  stock: updateProducts,
+  missing: retireProducts,
+  exclude: retireProducts,
+};
+
+/** Where the figures of an applied item are counted. */
+const COUNTER: Record<PlanAction, keyof RunCounters> = {
+  create: "created",
+  back: "back",
+  content: "updated",
+  price: "updated",
+  stock: "updated",
+  missing: "missing",
+  exclude: "excluded",
+  hold: "held",
+  quarantine: "quarantined",
+};
+
+/** Returns what a person asked of the run, or null when the whole plan is written. */
+export async function applyPlan(work: RunWork): Promise<SyncRequest | null> {
+  const { service, run } = work;
+  const overtaken = (work.planned.missing ?? 0) > 0 && (await service.runs.overtaken(run.id));
+  startPace(work, total(work.applied));
+  for (;;) {
+    const items = await service.plans.next(run.id, BATCH);
+    if (items.length === 0) {
+      return null;
+    }
+    const request = await applyBatch(work, items, overtaken);
+    if (request) {
+      return request;
+    }
+  }
+}
+
+async function applyBatch(
+  work: RunWork,
+  items: PlanItemToApply[],
+  overtaken: boolean,
+): Promise<SyncRequest | null> {
+  const rows = await work.service.known.byCode(items.map(({ code }) => code));
+  const rowOf = new Map(rows.map((row) => [row.code, row]));
+  const results: PlanItemResult[] = [];
+  const valid: (PlanEntry & { action: PlanAction })[] = [];
+  for (const item of items) {
+    const entry = { ...item, payload: payloadShape.parse(item.payload) };
+    const settled =
+      overtaken && item.action === "missing" ? OVERTAKEN : settledBefore(entry, rowOf.get(item.code));
+    if (settled) {
+      results.push({ id: item.id, ...settled });
+    } else {
+      valid.push(entry);
+    }
+  }
+  const actionOf = new Map(items.map(({ id, action }) => [id, action]));
+  results.push(...(await write(work, valid)));
+  for (const { id, state } of results) {
+    count(work, actionOf.get(id), state);
+  }
+  await reachedStep("catalogue.after_write");
+  const { cursor, counters, applied } = work;
+  const request = await work.service.runs.settle(work.run, { cursor, counters, applied }, results);
+  await reachedStep("catalogue.after_batch");
+  return request;
+}
+
+const payloadShape = z.custom<PlannedPayload | null>((value) => typeof value === "object");
+
+type Settled = Omit<PlanItemResult, "id">;
+
+const OVERTAKEN: Settled = { state: "stale", note: "A later run has read the whole catalogue." };
+const CHANGED: Settled = {
+  state: "stale",
+  note: "The product was written by something else since this was planned.",
+};
+/** It must not stay planned: it would be met again for ever. */
+const FORGOTTEN: Settled = { state: "failed", note: "no_result" };
+
+/** An item is written only over what it was planned for. Null: it is to be written. */
+function settledBefore(item: PlanItemToApply & PlanEntry, row: KnownRow | undefined): Settled | null {
+  if ((row ? rowVersion(row) : null) === item.rowVersion) {
+    return null;
+  }
+  return row && isWritten(item, row) ? { state: "applied", note: null } : CHANGED;
+}
+
+/** Whether the row already is what the plan wanted: written by the worker that died before it could say so. */
+function isWritten({ action, payload }: PlanEntry, row: KnownRow): boolean {
+  switch (action) {
+    case "missing":
+      return row.state === "missing";
+    case "exclude":
+      return row.state === "excluded";
+    case "quarantine":
+      return row.state === "quarantined";
+    default:
+      return (
+        payload?.offerKey !== undefined &&
+        payload.offerKey === row.offerKey &&
+        (payload.contentHash === undefined || payload.contentHash === row.contentHash)
+      );
+  }
+}
+
+async function write(
+  work: RunWork,
+  entries: (PlanEntry & { action: PlanAction })[],
+): Promise<PlanItemResult[]> {
+  const context: WriteContext = {
+    container: work.container,
+    service: work.service,
+    runId: work.run.id,
+    store: work.store,
+    settings: work.plan.settings,
+    prices: work.plan.prices,
+  };
+  const results: PlanItemResult[] = [];
+  for (const writer of new Set(Object.values(WRITER))) {
+    const mine = entries.filter(({ action }) => WRITER[action] === writer);
+    if (mine.length > 0) {
+      const written = new Map((await writer(context, mine)).map((result) => [result.id, toResult(result)]));
+      results.push(...mine.map(({ id }) => written.get(id) ?? { id, ...FORGOTTEN }));
+    }
+  }
+  return results;
+}
+
+function toResult(result: ItemResult): PlanItemResult {
+  switch (result.kind) {
+    case "applied":
+      return { id: result.id, state: "applied", note: null };
+    case "skipped":
+      return { id: result.id, state: "skipped", note: result.reason };
+    case "failed":
+      return {
+        id: result.id,
+        state: "failed",
+        note: [result.reason, result.note].filter(Boolean).join(": "),
+      };
+  }
+}
+
+function count(
+  { counters, applied }: RunWork,
+  action: PlanAction | undefined,
+  state: PlanItemResult["state"],
+): void {
+  increase(applied, state);
+  if (state === "applied" && action) {
+    counters[COUNTER[action]] += 1;
+  } else if (state === "failed") {
+    counters.quarantined += 1;
+  } else {
+    counters.skipped += 1;
+  }
+}
+
+/** The writers of the catalogue: the only code that changes products, prices and stock of the store. */
+export { createProducts } from "./write/create";
+export { noteProducts } from "./write/context";
+export { retireProducts } from "./write/update";
+export { updateProducts } from "./write/update";
+export type { ItemResult, PlanEntry, WriteContext } from "./write/context";
+export { mapCategory, retryProduct, setOwner } from "./actions";
+export type { Decided, MapCategoryInput, SetOwnerInput } from "./actions";
+export { CONFLICT_REASONS, NOT_WRITABLE, PICTURES_FAILED } from "./write/context";

@@ -1,0 +1,172 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
+import type { NewSyncRun, SyncKind, SyncState } from "../../../modules/dropship";
+import { dropshipService } from "../account";
+import { emptyCounters, planContextOf, revisionOf } from "./run-state";
+
+export interface QueueSyncRunInput {
+  kind: SyncKind;
+  actor: string;
+  /** Stops at the plan, which a person may then have applied. */
+  dryRun?: boolean;
+  /** For `changed`: `YYYY-MM-DD`. Without it, from the day before the last reading of the content began. */
+  since?: string;
+  /** For `one`. */
+  code?: string;
+}
+
+/**
+ * Puts a run into the queue; `runQueuedSyncs` picks it up. Returns its id, or the id of one that waits already and would
+ * do the same.
+ * @throws MedusaError NOT_ALLOWED when JAR is not configured, INVALID_DATA for a `one` without a code or a bad date
+ */
+export async function queueSyncRun(container: MedusaContainer, input: QueueSyncRunInput): Promise<string> {
+  const service = dropshipService(container);
+  if (service.setup.kind === "inert") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `JAR is not configured; missing: ${service.setup.missing.join(", ")}. Add it to medusa-config.ts and restart.`,
+    );
+  }
+  return service.runQueue.queue(newRunId(), await newRun(container, input));
+}
+
+/** The same for a clock: null when JAR is not configured, or a run of this kind is waiting, at work or paused. */
+export async function queueScheduledRun(container: MedusaContainer, kind: SyncKind): Promise<string | null> {
+  const service = dropshipService(container);
+  return service.setup.kind === "inert"
+    ? null
+    : service.runQueue.queueUnlessOpen(newRunId(), await newRun(container, { kind, actor: CLOCK }));
+}
+
+/** Who starts a run when no person does. */
+export const CLOCK = "clock";
+
+const newRunId = (): string => generateEntityId(undefined, "jarrun");
+
+async function newRun(container: MedusaContainer, input: QueueSyncRunInput): Promise<NewSyncRun> {
+  const { kind, actor, dryRun = false } = input;
+  return { kind, actor, dryRun, params: await paramsOf(container, input), counters: emptyCounters() };
+}
+
+async function paramsOf(
+  container: MedusaContainer,
+  { kind, since, code }: QueueSyncRunInput,
+): Promise<NewSyncRun["params"]> {
+  if (kind === "one") {
+    const wanted = code?.trim() ?? "";
+    if (wanted === "") {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "code: a run of one product needs its code");
+    }
+    return { code: wanted };
+  }
+  if (kind !== "changed") {
+    return {};
+  }
+  if (since !== undefined && !isDate(since)) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "since: must be a date such as 2026-01-31");
+  }
+  return { since: since ?? (await dayBeforeLastContent(container)) };
+}
+
+function isDate(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+  );
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const WITHOUT_ANY_MS = 7 * DAY_MS;
+
+/** JAR filters by day, not by moment, so the day before is read again (jar-api.md 8). */
+async function dayBeforeLastContent(container: MedusaContainer): Promise<string> {
+  const [last] = await dropshipService(container).listSyncRuns(
+    { kind: ["full", "changed"], state: "done", dry_run: false },
+    { order: { started_at: "DESC" }, take: 1 },
+  );
+  const from = last?.started_at ? new Date(last.started_at).getTime() - DAY_MS : Date.now() - WITHOUT_ANY_MS;
+  return new Date(from).toISOString().slice(0, 10);
+}
+
+/* What a person may do with a run: pause, resume, cancel, let a held one go on, have a dry run's plan applied. */
+
+export const SYNC_ACTIONS = ["pause", "resume", "cancel", "release", "apply"] as const;
+export type SyncAction = (typeof SYNC_ACTIONS)[number];
+
+export interface ControlSyncRunInput {
+  id: string;
+  action: SyncAction;
+  actor: string;
+}
+
+/** The state in which an action finds its work already done: a second click is no error. */
+const ALREADY: Record<SyncAction, readonly SyncState[]> = {
+  pause: ["paused"],
+  resume: ["queued", "running"],
+  cancel: ["cancelled"],
+  release: ["queued", "running"],
+  apply: ["queued", "running"],
+};
+
+/**
+ * A run that a worker has in its hands stops at the next page or batch; the others move at once.
+ * @throws MedusaError CONFLICT when the run is in no state for this, or its plan is out of date; NOT_FOUND
+ */
+export async function controlSyncRun(container: MedusaContainer, input: ControlSyncRunInput): Promise<void> {
+  const service = dropshipService(container);
+  await service.retrieveSyncRun(input.id);
+  if (await act(container, input)) {
+    return;
+  }
+  const { state, released_by } = await service.retrieveSyncRun(input.id);
+  const wasThis = input.action === "release" || input.action === "apply" ? released_by !== null : true;
+  if (wasThis && ALREADY[input.action].includes(state)) {
+    return;
+  }
+  throw new MedusaError(MedusaError.Types.CONFLICT, `${REFUSAL[input.action]} This one is ${state}.`);
+}
+
+const REFUSAL: Record<SyncAction, string> = {
+  pause: "Only a run that waits or is at work can be paused.",
+  resume: "Only a paused run can be resumed.",
+  cancel: "Only a run that has not ended can be cancelled.",
+  release: "Only a held run can be released.",
+  apply: "Only the plan of a dry run can be applied.",
+};
+
+async function act(container: MedusaContainer, { id, action, actor }: ControlSyncRunInput): Promise<boolean> {
+  const { runQueue } = dropshipService(container);
+  switch (action) {
+    case "pause":
+      return (await runQueue.move(id, ["queued"], { to: "paused" })) || runQueue.request(id, "pause");
+    case "resume":
+      return runQueue.move(id, ["paused"], { to: "queued" });
+    case "cancel":
+      return (
+        (await runQueue.move(id, ["queued", "paused", "planned", "held"], { to: "cancelled" })) ||
+        runQueue.request(id, "cancel")
+      );
+    case "release":
+      await assertStillTrue(container, id, "held");
+      return runQueue.move(id, ["held"], { to: "queued", phase: "applying", releasedBy: actor });
+    case "apply":
+      await assertStillTrue(container, id, "planned");
+      return runQueue.move(id, ["planned"], { to: "queued", phase: "applying", releasedBy: actor });
+  }
+}
+
+/** A plan that was made with other settings would write what nobody wants any more. */
+async function assertStillTrue(container: MedusaContainer, id: string, state: SyncState): Promise<void> {
+  const service = dropshipService(container);
+  const run = await service.retrieveSyncRun(id);
+  if (run.state !== state) {
+    return;
+  }
+  const settings = await service.catalogueSettings.read();
+  if (run.settings_revision !== revisionOf(settings, planContextOf(service, settings))) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      "The catalogue settings have changed since this plan was made. Start a new run.",
+    );
+  }
+}

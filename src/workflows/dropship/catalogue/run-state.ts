@@ -1,0 +1,339 @@
+/** A run in the hands of its worker: what it knows, how far it is, and the one way to write that down. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { z } from "@medusajs/framework/zod";
+import { emptyStats, PLAN_ACTIONS, planContext } from "../../../lib/catalogue";
+import type { FeedStats, KnownRow, PlanAction, PlanContext, PlanDecision } from "../../../lib/catalogue";
+import type { JarClient } from "../../../lib/jar";
+import { PLAN_STATES } from "../../../modules/dropship";
+import type {
+  ClaimedRun,
+  DropshipModuleService,
+  DropshipSettings,
+  KnownCounts,
+  NewPlanItem,
+  RunLease,
+  StoredCatalogueSettings,
+  SyncRequest,
+  SyncRunParams,
+} from "../../../modules/dropship";
+
+export interface RunWork {
+  container: MedusaContainer;
+  service: DropshipModuleService;
+  client: JarClient;
+  run: ClaimedRun;
+  /** Where products go. */
+  store: DropshipSettings;
+  plan: PlanContext;
+  cursor: Cursor;
+  counters: RunCounters;
+  planned: PlannedCounts;
+  applied: AppliedCounts;
+}
+
+/** Prices by the shop's rules and the plugin's options. */
+export function planContextOf(
+  service: DropshipModuleService,
+  { settings }: StoredCatalogueSettings,
+): PlanContext {
+  const options = service.setup.kind === "inert" ? {} : service.setup.options;
+  return planContext(settings, {
+    currency: options.currency ?? "EUR",
+    priceIncludesVatDefault: options.priceIncludesVat ?? true,
+    now: new Date(),
+  });
+}
+
+/** Changes whenever a plan made before would look different now. */
+export function revisionOf({ revision }: StoredCatalogueSettings, { keys }: PlanContext): string {
+  return [revision, keys.offer, keys.content].join(" ");
+}
+
+/** Of a row as it was when something was planned for it; another one means that somebody wrote since. */
+export function rowVersion({ state, offerKey, contentHash }: KnownRow): string {
+  return [state, offerKey, contentHash].join(" ");
+}
+
+/** The next item of the plan, counted. */
+export function planItem(
+  work: RunWork,
+  about: { page: number; code: string; row: KnownRow | null; note?: string },
+  decision: PlanDecision,
+): NewPlanItem {
+  const seq = work.cursor.at.next_seq;
+  work.cursor.at.next_seq += 1;
+  increase(work.planned, decision.action);
+  return {
+    // Unique as it is: drawing a random id for each item takes longer than planning it.
+    id: `${work.run.id}_${seq}`,
+    seq,
+    page: about.page,
+    code: about.code,
+    action: decision.action,
+    reason: decision.reason,
+    changes: decision.changes,
+    payload: decision.payload,
+    row_version: about.row ? rowVersion(about.row) : null,
+    note: about.note ?? null,
+  };
+}
+
+/** What of a run is saved. */
+export interface SavedWork {
+  service: { runs: Pick<DropshipModuleService["runs"], "progress"> };
+  run: RunLease;
+  cursor: object;
+  counters: object;
+  planned: object;
+}
+
+/** Writes cursor, counters and new items in one statement. Returns what a person asks of the run. */
+export async function savePlanned(
+  work: SavedWork,
+  items: readonly NewPlanItem[],
+): Promise<SyncRequest | null> {
+  const { cursor, counters, planned } = work;
+  return work.service.runs.progress(work.run, { cursor, counters, planned }, items);
+}
+
+/** Begins to measure the pace of this worker, with `done` pages or items behind it. */
+export function startPace(work: RunWork, done: number): void {
+  work.cursor.at.pace = { at: new Date().toISOString(), done };
+}
+
+const count = z.number().int().min(0).default(0);
+
+const countersShape = z.object({
+  /** What JAR says it offers. */
+  offered: count,
+  pages: count,
+  pages_read: count,
+  seen: count,
+  created: count,
+  updated: count,
+  untouched: count,
+  /** Set aside: unreadable, without a usable price, refused by the store, or in conflict with a product of the shop. */
+  quarantined: count,
+  /** Prices that wait for a person. */
+  held: count,
+  missing: count,
+  back: count,
+  excluded: count,
+  /** Of the offer list, and not a product of the store yet: a full run makes it one. */
+  unknown: count,
+  /** The same code twice in one reading. */
+  duplicates: count,
+  /** Planned, and left alone because somebody changed it in between or it is not ours to write. */
+  skipped: count,
+});
+
+export type RunCounters = z.output<typeof countersShape>;
+
+export function readCounters(stored: unknown): RunCounters {
+  const read = countersShape.safeParse(stored);
+  return read.success ? read.data : countersShape.parse({});
+}
+
+export function emptyCounters(): RunCounters {
+  return countersShape.parse({});
+}
+
+const plannedShape = z.partialRecord(z.enum(PLAN_ACTIONS), count);
+type PlannedCounts = Partial<Record<PlanAction, number>>;
+
+/** Plan items by action. */
+export function readPlanned(stored: unknown): PlannedCounts {
+  const read = plannedShape.safeParse(stored);
+  return read.success ? read.data : {};
+}
+
+const appliedShape = z.partialRecord(z.enum(PLAN_STATES), count);
+type AppliedCounts = z.output<typeof appliedShape>;
+
+/** Plan items by what became of them. */
+export function readApplied(stored: unknown): AppliedCounts {
+  const read = appliedShape.safeParse(stored);
+  return read.success ? read.data : {};
+}
+
+export function increase<Name extends string>(
+  counts: Partial<Record<Name, number>>,
+  name: Name,
+  by = 1,
+): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}
+
+export function total(counts: Partial<Record<string, number>>): number {
+  return Object.values(counts).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+/*
+ * Where a run stands: everything that another worker needs to go on as if nothing had happened. It is written together
+ * with the plan items of each page.
+ */
+
+interface PageError {
+  page: number;
+  code: string | null;
+  message: string;
+}
+
+/** Kept for people; the number of all of them is counted apart. */
+const KEPT_ERRORS = 50;
+
+const whole = z.number().int().min(0);
+
+const positionShape = z.object({
+  page: whole,
+  failedPages: z.array(whole),
+  pages: z.object({ first: whole, highest: whole, last: whole }).nullable(),
+});
+
+/** Figures that a later release adds begin at zero. */
+const statsShape = z
+  .record(z.string(), z.number())
+  .transform((given): FeedStats => ({ ...emptyStats(), ...given }));
+
+const cursorShape = z.object({
+  /** Where the crawl goes on; null before the first page. */
+  next: positionShape.nullable(),
+  /** Null while pages are to come. */
+  complete: z.boolean().nullable(),
+  incomplete_because: z.string().nullable(),
+  /** The highest number of the rows that were looked at for missing ones; null before. */
+  gone_after: whole.nullable(),
+  next_seq: whole,
+  seen: z.string().default(""),
+  stats: statsShape,
+  known: z.object({ active: whole, inStock: whole, highestNumber: whole }),
+  /** Entries of the feed of which not even the code could be read. */
+  unidentified: whole.default(0),
+  page_errors: z.array(z.object({ page: whole, code: z.string().nullable(), message: z.string() })),
+  /** Since when this worker is at this phase, and what was done before: for rates and the time left. */
+  pace: z.object({ at: z.string(), done: whole }).nullable(),
+});
+
+type StoredCursor = z.output<typeof cursorShape>;
+
+export class Cursor {
+  readonly seen: SeenNumbers;
+
+  private constructor(
+    readonly at: Omit<StoredCursor, "seen">,
+    seen: string,
+  ) {
+    this.seen = new SeenNumbers(seen);
+  }
+
+  static atStart(known: KnownCounts): Cursor {
+    return new Cursor(
+      {
+        next: null,
+        complete: null,
+        incomplete_because: null,
+        gone_after: null,
+        next_seq: 0,
+        stats: emptyStats(),
+        known,
+        unidentified: 0,
+        page_errors: [],
+        pace: null,
+      },
+      "",
+    );
+  }
+
+  /** Null for a run that was not begun, or was by a release that kept something else here. */
+  static from(stored: unknown): Cursor | null {
+    const read = cursorShape.safeParse(stored);
+    if (!read.success) {
+      return null;
+    }
+    const { seen, ...at } = read.data;
+    return new Cursor(at, seen);
+  }
+
+  noteError(error: PageError): void {
+    if (this.at.page_errors.length < KEPT_ERRORS) {
+      this.at.page_errors.push({ ...error, message: error.message.slice(0, 300) });
+    }
+  }
+
+  toJSON(): StoredCursor {
+    return { ...this.at, seen: this.seen.toBase64() };
+  }
+}
+
+const paramsShape = z.object({ since: z.string().optional(), code: z.string().optional() });
+
+export function readParams(stored: unknown): SyncRunParams {
+  return paramsShape.parse(stored ?? {});
+}
+
+/* How far a run is, how fast it goes and how long it will take: computed from its row alone. */
+
+export interface RunProgressView {
+  phase: "reading" | "applying";
+  /** Pages while reading, plan items while applying. */
+  unit: "pages" | "items";
+  done: number;
+  /** Null before it is known. */
+  total: number | null;
+  /** Null while nothing is measured. */
+  per_second: number | null;
+  seconds_left: number | null;
+}
+
+interface RunRow {
+  state: string;
+  phase: string;
+  cursor: unknown;
+  counters: unknown;
+  planned: unknown;
+  applied: unknown;
+}
+
+export function runProgress(run: RunRow, now = new Date()): RunProgressView {
+  const counters = readCounters(run.counters);
+  const applying = run.phase === "applying";
+  const done = applying ? total(readApplied(run.applied)) : counters.pages_read;
+  const all = applying ? total(readPlanned(run.planned)) : counters.pages || null;
+  const pace = run.state === "running" ? (Cursor.from(run.cursor)?.at.pace ?? null) : null;
+  const seconds = pace ? (now.getTime() - new Date(pace.at).getTime()) / 1000 : 0;
+  const rate = pace && seconds > 0 && done > pace.done ? (done - pace.done) / seconds : null;
+  return {
+    phase: applying ? "applying" : "reading",
+    unit: applying ? "items" : "pages",
+    done,
+    total: all,
+    per_second: rate === null ? null : Math.round(rate * 100) / 100,
+    seconds_left: rate === null || all === null ? null : Math.ceil(Math.max(0, all - done) / rate),
+  };
+}
+
+/** Which known products a crawl has met: one bit for each row's number, 5 kB for 40,000 products. */
+export class SeenNumbers {
+  private bits: Buffer;
+
+  /** @param stored as `toBase64` gave it */
+  constructor(stored = "") {
+    this.bits = Buffer.from(stored, "base64");
+  }
+
+  has(number: number): boolean {
+    return ((this.bits[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
+  }
+
+  add(number: number): void {
+    const at = number >> 3;
+    if (at >= this.bits.length) {
+      this.bits = Buffer.concat([this.bits, Buffer.alloc(Math.max(1024, at + 1 - this.bits.length))]);
+    }
+    this.bits[at] = (this.bits[at] ?? 0) | (1 << (number & 7));
+  }
+
+  toBase64(): string {
+    return this.bits.toString("base64");
+  }
+}

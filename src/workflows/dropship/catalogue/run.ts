@@ -1,0 +1,277 @@
+/**
+ * The life of a run: claimed by one worker of all processes, read and planned, judged by the guards, applied, ended. What
+ * a worker leaves behind when it dies is taken over by the next one at the same place (faults.md F7 to F9).
+ */
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { guardFindings } from "../../../lib/catalogue";
+import type { GuardFinding } from "../../../lib/catalogue";
+import type { JarClient } from "../../../lib/jar";
+import { RunTakenOverError } from "../../../modules/dropship";
+import type {
+  ClaimedRun,
+  DropshipModuleService,
+  DropshipSettings,
+  RunLease,
+  SyncKind,
+  SyncRequest,
+} from "../../../modules/dropship";
+import { messageOf } from "../../shared/message-of";
+import { reachedStep } from "../../shared/steps";
+import { dropshipService, jarClient } from "../account";
+import { applyPlan } from "./apply";
+import { tellAdmin } from "./news";
+import { queueScheduledRun } from "./queue";
+import { readAndPlan } from "./read";
+import {
+  Cursor,
+  emptyCounters,
+  planContextOf,
+  readApplied,
+  readCounters,
+  readPlanned,
+  revisionOf,
+  savePlanned,
+  total,
+} from "./run-state";
+import type { RunWork } from "./run-state";
+
+/**
+ * Runs what is queued and takes over what a dead process left. Safe to call from every process at any time. Returns how
+ * many runs this call has worked on.
+ */
+export async function runQueuedSyncs(container: MedusaContainer): Promise<number> {
+  const service = dropshipService(container);
+  const client = await jarClient(container);
+  if (!client) {
+    return 0;
+  }
+  for (const { id } of await service.runQueue.failExhausted()) {
+    await tellAdmin(container, id);
+  }
+  let ran = 0;
+  for (const { id } of await service.runQueue.due()) {
+    const run = await service.runs.claim(id, randomUUID());
+    if (run) {
+      await workOn(container, client, run);
+      ran += 1;
+    }
+  }
+  if (ran > 0) {
+    await service.plans.prune();
+  }
+  return ran;
+}
+
+async function workOn(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  const stopHeartbeat = startHeartbeat(dropshipService(container).runs, run, (error) => {
+    logger.warn(`The lease of catalogue run ${run.id} could not be renewed: ${messageOf(error)}`);
+  });
+  try {
+    await runPhases(container, client, run);
+  } catch (error) {
+    if (!(error instanceof RunTakenOverError)) {
+      throw error;
+    }
+    logger.info(error.message);
+  } finally {
+    stopHeartbeat();
+  }
+}
+
+async function runPhases(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<void> {
+  let { phase } = run;
+  try {
+    const work = await openWork(container, client, run);
+    if (phase === "applying" || (await readingPhase(work)) === "apply") {
+      phase = "applying";
+      await applyingPhase(work);
+    }
+  } catch (error) {
+    if (error instanceof RunTakenOverError) {
+      throw error;
+    }
+    const message = messageOf(error).slice(0, 500);
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`Catalogue ${run.kind} failed: ${message}`);
+    await giveBack(container, run, phase, message);
+  }
+}
+
+/** A failure while writing leaves a plan that another attempt can go on with; one while reading is for a person. */
+async function giveBack(
+  container: MedusaContainer,
+  run: ClaimedRun,
+  phase: ClaimedRun["phase"],
+  error: string,
+): Promise<void> {
+  const service = dropshipService(container);
+  await service.runs.leave(run, { state: phase === "applying" ? "queued" : "failed", error });
+  if (phase === "reading") {
+    await tellAdmin(container, run.id);
+  }
+}
+
+/** Says whether the plan is to be applied now; otherwise the run has been left in the state that it ended in. */
+async function readingPhase(work: RunWork): Promise<"apply" | "left"> {
+  const { service, run, container } = work;
+  const request = await readAndPlan(work);
+  if (request) {
+    return stopAsAsked(work, request);
+  }
+  await reachedStep("catalogue.after_reading");
+  const findings = findingsOf(work);
+  if (run.dryRun) {
+    await service.runs.leave(run, { state: "planned", error: incompleteness(work), findings });
+    return "left";
+  }
+  if (findings.length > 0) {
+    await service.runs.leave(run, { state: "held", error: incompleteness(work), findings });
+    await tellAdmin(container, run.id);
+    await service.runQueue.supersedeHeld(run.kind, run.id);
+    return "left";
+  }
+  if (total(work.planned) === 0) {
+    await finish(work);
+    return "left";
+  }
+  return waitForTurn(work);
+}
+
+const TURN_EVERY_MS = 1_000;
+
+async function waitForTurn(work: RunWork): Promise<"apply" | "left"> {
+  while (!(await work.service.runs.beginApplying(work.run))) {
+    await pause(TURN_EVERY_MS);
+    const request = await savePlanned(work, []);
+    if (request) {
+      return stopAsAsked(work, request);
+    }
+  }
+  return "apply";
+}
+
+async function applyingPhase(work: RunWork): Promise<void> {
+  const request = await applyPlan(work);
+  if (request) {
+    await stopAsAsked(work, request);
+  } else {
+    await finish(work);
+  }
+}
+
+async function finish(work: RunWork): Promise<void> {
+  const { service, run, counters, container } = work;
+  const error = incompleteness(work);
+  await service.runs.leave(run, { state: error === null ? "done" : "incomplete", error });
+  if (error === null && (run.kind === "full" || run.kind === "offer")) {
+    await service.runQueue.supersedeHeld(run.kind, run.id);
+  }
+  if (error !== null) {
+    await tellAdmin(container, run.id);
+  }
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(
+      `Catalogue ${run.kind}: ${counters.seen} seen, ${counters.created} created, ${counters.updated} updated, ${counters.missing} missing, ${counters.quarantined} set aside.`,
+    );
+}
+
+async function stopAsAsked({ service, run }: RunWork, request: SyncRequest): Promise<"left"> {
+  await service.runs.leave(run, { state: request === "pause" ? "paused" : "cancelled", error: null });
+  return "left";
+}
+
+const SHOWN_ERRORS = 5;
+
+/** What was not read, in a line; null for a whole reading. */
+function incompleteness({ cursor }: RunWork): string | null {
+  const { complete, page_errors: errors, incomplete_because: because } = cursor.at;
+  if (complete) {
+    return null;
+  }
+  const pages = errors.slice(0, SHOWN_ERRORS).map(({ page, message }) => `page ${page}: ${message}`);
+  return [...pages, ...(because ? [because] : [])].join("; ").slice(0, 1_000);
+}
+
+/** What speaks against writing this plan (faults.md F18). What reads only a part of the feed says nothing of its size. */
+function findingsOf({ run, cursor, plan }: RunWork): GuardFinding[] {
+  const { stats, known, complete } = cursor.at;
+  if (run.kind === "one") {
+    return [];
+  }
+  const scope = run.kind === "changed" ? null : { ...known, complete: complete === true };
+  return guardFindings(stats, scope, plan.settings);
+}
+
+const EVERY_MS = 30_000;
+
+/**
+ * Keeps a run's lease alive while a page or a batch takes longer than the lease. A beat that fails is no news of its own:
+ * when the lease is gone, the run's next write says so.
+ */
+export function startHeartbeat(
+  runs: Pick<DropshipModuleService["runs"], "renew">,
+  lease: RunLease,
+  onError: (error: unknown) => void,
+): () => void {
+  const timer = setInterval(() => {
+    runs.renew(lease).catch(onError);
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/**
+ * Takes up a claimed run where it stands. One that is still being read begins anew when the shop's settings are not the
+ * ones that its first pages were planned with, so that no plan is made of two halves.
+ * @throws Error when the store is not prepared, JarError when JAR cannot be asked how much it offers
+ */
+async function openWork(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<RunWork> {
+  const service = dropshipService(container);
+  const store = completeSettings(await service.readSettings());
+  const settings = await service.catalogueSettings.read();
+  const plan = planContextOf(service, settings);
+  const base = { container, service, client, run, store, plan };
+  const cursor = Cursor.from(run.cursor);
+  const revision = revisionOf(settings, plan);
+  const same = run.settingsRevision === revision;
+  if (cursor && (same || run.phase === "applying")) {
+    return {
+      ...base,
+      cursor,
+      counters: readCounters(run.counters),
+      planned: readPlanned(run.planned),
+      applied: readApplied(run.applied),
+    };
+  }
+  await service.runs.startOver(run, revision);
+  const counters = emptyCounters();
+  counters.offered = run.kind === "one" ? 1 : (await client.productsCount()).count;
+  return {
+    ...base,
+    cursor: Cursor.atStart(await service.known.counts()),
+    counters,
+    planned: {},
+    applied: {},
+  };
+}
+
+function completeSettings(settings: Partial<DropshipSettings>): DropshipSettings {
+  const { stock_location_id, sales_channel_id, shipping_profile_id } = settings;
+  if (!stock_location_id || !sales_channel_id || !shipping_profile_id) {
+    throw new Error(
+      "The store is not prepared for JAR products (stock location, sales channel, shipping profile). Run the prepare-store script first; see docs/setup.md.",
+    );
+  }
+  return { stock_location_id, sales_channel_id, shipping_profile_id };
+}
+
+/** What a clock does at its stroke. Does nothing while a run of this kind is open, or JAR is not configured. */
+export async function runOnSchedule(container: MedusaContainer, kind: SyncKind): Promise<void> {
+  if (await queueScheduledRun(container, kind)) {
+    await runQueuedSyncs(container);
+  }
+}

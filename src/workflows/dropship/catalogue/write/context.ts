@@ -1,0 +1,306 @@
+/** A supplier's row as the writers read it: with what they remember beyond what planning needs. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ProductVariantWorkflowEvents } from "@medusajs/framework/utils";
+import { createWorkflow, transform } from "@medusajs/framework/workflows-sdk";
+import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
+import { z } from "@medusajs/framework/zod";
+import { emitEventStep } from "@medusajs/medusa/core-flows";
+import { readWritten } from "../../../../lib/catalogue";
+import type {
+  CatalogueOffer,
+  CatalogueProduct,
+  CatalogueSettings,
+  OwnedField,
+  Owner,
+  PlannedPayload,
+  PriceContext,
+  Written,
+} from "../../../../lib/catalogue";
+import type {
+  DropshipModuleService,
+  DropshipSettings,
+  ProductRow,
+  ProductRowPatch,
+} from "../../../../modules/dropship";
+import { messageOf } from "../../../shared/message-of";
+import { editedBySomebody } from "../ownership";
+import type { StoreVariant } from "./store-variant";
+
+const rememberedShape = z.object({
+  /** Grams. */
+  weight: z.number().nullable().default(null),
+  /** Re-hosted pictures: where they came from and which file they became. */
+  hosted: z
+    .array(z.object({ source: z.string(), url: z.string(), file_id: z.string() }))
+    .nullable()
+    .default(null),
+  /** The status that a product had before the plugin took it out of sale. */
+  unpublished: z.literal("published").nullable().default(null),
+  /** When `stocked` was read or written: later movements explain a difference. */
+  stocked_at: z.string().nullable().default(null),
+});
+
+export type Remembered = z.output<typeof rememberedShape>;
+export type WrittenRow = Written & Remembered;
+
+export interface WritableRow extends Omit<ProductRow, "written"> {
+  written: WrittenRow;
+}
+
+export async function rowsOf(
+  context: WriteContext,
+  codes: readonly string[],
+): Promise<Map<string, WritableRow>> {
+  const rows = await context.service.products.byCode(codes);
+  return new Map(rows.map((row) => [row.code, writable(row)]));
+}
+
+export function writable(row: ProductRow): WritableRow {
+  return { ...row, written: { ...readWritten(row.written), ...rememberedShape.parse(row.written ?? {}) } };
+}
+
+/** What the supplier says, as the row keeps it. */
+export function supplierColumns({ product, offer, promotion }: PlannedPayload): ProductRowPatch {
+  return {
+    ...(product ? contentColumns(product) : {}),
+    ...offerColumns(product ?? offer),
+    ...(product ? {} : promotion ? { promotion } : {}),
+  };
+}
+
+function contentColumns(product: CatalogueProduct): ProductRowPatch {
+  return {
+    brand: product.brand,
+    warranty_months: product.warrantyMonths,
+    properties: { list: product.properties },
+    category_path: product.categoryPath.join(" > "),
+    old_price: product.oldPrice,
+    promotion: product.promotion,
+  };
+}
+
+function offerColumns(offer: CatalogueOffer | undefined): ProductRowPatch {
+  return offer
+    ? { price: offer.price, dealer_price: offer.dealerPrice, availability: offer.availability }
+    : {};
+}
+
+/** The keys of what was planned; absent ones make the next run look again. */
+export function keyColumns({ offerKey, contentHash }: PlannedPayload): ProductRowPatch {
+  return {
+    ...(offerKey === undefined ? {} : { offer_hash: offerKey }),
+    ...(contentHash === undefined ? {} : { content_hash: contentHash }),
+  };
+}
+
+export function asideColumns({ aside }: PlannedPayload): ProductRowPatch {
+  if (!aside) {
+    return { reason_code: null, reason_data: null };
+  }
+  return aside.action === "hold"
+    ? { reason_code: aside.reason, reason_data: { from_minor: aside.fromMinor, to_minor: aside.toMinor } }
+    : { state: "quarantined", reason_code: aside.reason, reason_data: null };
+}
+
+export function stampOf({ runId }: WriteContext, now: Date): ProductRowPatch {
+  return { last_seen_run: runId, last_seen_at: now.toISOString() };
+}
+
+/*
+ * Medusa's pricing module says nothing that a search or a cache listens to. Its own flow for a variant's prices ends with
+ * this event, and so do the writers'.
+ */
+
+const announcePricesWorkflow = createWorkflow(
+  "announce-jar-prices",
+  (input: WorkflowData<{ variant_ids: string[] }>) => {
+    const data = transform({ input }, ({ input: given }) => given.variant_ids.map((id) => ({ id })));
+    emitEventStep({ eventName: ProductVariantWorkflowEvents.UPDATED, data });
+  },
+);
+
+export async function announcePrices({ container }: WriteContext, variantIds: string[]): Promise<void> {
+  if (variantIds.length > 0) {
+    await announcePricesWorkflow(container).run({ input: { variant_ids: variantIds } });
+  }
+}
+
+/*
+ * A batch is all or nothing in Medusa, so one bad item would fail a hundred good ones: a failing batch is halved until the
+ * bad item stands alone (medusa.md C5).
+ */
+
+/** A batch of which not one item can be written says something about the store and not about its items. */
+const TELLING_BATCH = 10;
+
+/**
+ * Writes all it can. Returns what could not be written, with the reason.
+ * @throws what `write` throws when the database or a part of the store is out of order; nothing is blamed on an item then
+ */
+export async function writeWhatGoes<T>(
+  batch: readonly T[],
+  write: (items: T[]) => Promise<void>,
+): Promise<Map<T, string>> {
+  const refused = new Map<T, string>();
+  let last: unknown = null;
+  const attempt = async (items: T[]): Promise<void> => {
+    if (items.length === 0) {
+      return;
+    }
+    try {
+      await write(items);
+    } catch (error) {
+      if (isOutage(error)) {
+        throw error;
+      }
+      last = error;
+      const [only] = items;
+      if (items.length === 1 && only !== undefined) {
+        refused.set(only, reasonOf(error));
+        return;
+      }
+      const half = Math.ceil(items.length / 2);
+      await attempt(items.slice(0, half));
+      await attempt(items.slice(half));
+    }
+  };
+  await attempt([...batch]);
+  if (batch.length >= TELLING_BATCH && refused.size === batch.length) {
+    throw new Error(`Not one of ${batch.length} items could be written: ${reasonOf(last)}`, { cause: last });
+  }
+  return refused;
+}
+
+/** The ORM puts the whole statement before what the database said about it. */
+const STATEMENT = /^.*?\b(insert into|update|delete from|select) .* - /s;
+
+function reasonOf(error: unknown): string {
+  return messageOf(error).replace(STATEMENT, "").slice(0, 300);
+}
+
+/** Connections, locks and time: the same items may well be written later. PostgreSQL's classes 08, 40, 53, 57 and 58. */
+const OUTAGE_CODE = /^(08|40|53|57|58)[0-9A-Z]{3}$|^E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH)/;
+const OUTAGE_TEXT =
+  /Connection terminated|Connection ended|ECONNREFUSED|ECONNRESET|timeout acquiring a connection|Unable to acquire a connection|deadlock detected|the database system is/i;
+
+function isOutage(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) {
+    return false;
+  }
+  const code: unknown = Reflect.get(error, "code");
+  return (typeof code === "string" && OUTAGE_CODE.test(code)) || OUTAGE_TEXT.test(messageOf(error));
+}
+
+/* What the writers are given, and what they answer. They are the only ones who write a catalogue to the store. */
+
+/** What writing to the store takes whatever the reason. */
+export interface StoreContext {
+  container: MedusaContainer;
+  service: DropshipModuleService;
+  /** Where products go: stock location, sales channel, shipping profile. */
+  store: Pick<DropshipSettings, "stock_location_id">;
+}
+
+export interface WriteContext extends StoreContext {
+  runId: string;
+  store: DropshipSettings;
+  settings: CatalogueSettings;
+  prices: PriceContext;
+}
+
+/** An item of the plan. */
+export interface PlanEntry {
+  id: string;
+  seq: number;
+  code: string;
+  action: string;
+  reason: string;
+  payload: PlannedPayload | null;
+}
+
+/** `skipped`: rightly left alone. `failed`: a person should look; the row says the same. */
+export type ItemResult =
+  | { id: string; kind: "applied" }
+  | { id: string; kind: "skipped"; reason: string }
+  | { id: string; kind: "failed"; reason: string; note: string };
+
+export const CURRENCY = "eur";
+
+export function applied({ id }: PlanEntry): ItemResult {
+  return { id, kind: "applied" };
+}
+
+export function skipped({ id }: PlanEntry, reason: string): ItemResult {
+  return { id, kind: "skipped", reason };
+}
+
+export function failed({ id }: PlanEntry, reason: string, note = ""): ItemResult {
+  return { id, kind: "failed", reason, note };
+}
+
+/* What waits for a person or cannot be used: only the supplier's own rows are written, the store stays as it is. */
+
+export async function noteProducts(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
+  const now = new Date();
+  const patches = new Map(
+    entries.map((entry) => [entry.code, { ...patchOf(entry), ...stampOf(context, now) }]),
+  );
+  await context.service.products.write(patches);
+  return entries.map(applied);
+}
+
+function patchOf({ action, reason, payload }: PlanEntry): ProductRowPatch {
+  const known = payload ? { ...supplierColumns(payload), ...keyColumns(payload) } : {};
+  return action === "hold" && payload?.aside
+    ? { ...known, ...asideColumns(payload) }
+    : { ...known, state: "quarantined", reason_code: reason, reason_data: null };
+}
+
+/** Why the writers left a product alone or set it aside. The words are stored and translated, so none is ever renamed. */
+export const CONFLICT_REASONS = ["sku_taken", "sku_similar", "handle_taken", "inventory_sku_taken"] as const;
+export type ConflictReason = (typeof CONFLICT_REASONS)[number];
+
+/** The store refused it; the row's data holds the refusal. */
+export const NOT_WRITABLE = "not_writable";
+
+/** It stands in the store without the pictures that could not be copied. */
+export const PICTURES_FAILED = "pictures_failed";
+
+/* One product of a batch on its way through the writers: what is planned, what stands there, and what was done so far. */
+
+export class ProductWork {
+  /** What stands in the store by our doing; each writer adds its part when it is written. */
+  readonly written: Partial<WrittenRow> = {};
+  readonly owners: Partial<Record<OwnedField, Owner>> = {};
+  /** A price of it changed, so its variant did. */
+  priceChanged = false;
+  /** Pictures that could not be fetched; the product goes on without them. */
+  picturesFailed = 0;
+  /** Why a part could not be written; the rest may have been. */
+  problem: string | null = null;
+
+  constructor(
+    readonly entry: PlanEntry,
+    readonly payload: PlannedPayload,
+    readonly row: WritableRow,
+    readonly variant: StoreVariant,
+    readonly now: Date,
+  ) {}
+
+  /** From here on the field is the shop's. */
+  edited(field: OwnedField): void {
+    this.owners[field] = editedBySomebody(this.now);
+  }
+}
+
+/** Runs through a batch in portions that Medusa handles well. */
+export function portions<T>(items: readonly T[], size: number): T[][] {
+  const result: T[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    result.push(items.slice(start, start + size));
+  }
+  return result;
+}
+
+/** Larger portions are hardly faster and need more memory; each is all or nothing in Medusa. */
+export const PORTION = 200;

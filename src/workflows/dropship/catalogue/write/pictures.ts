@@ -1,0 +1,127 @@
+/**
+ * A product's pictures: by JAR's address, none, or copies in the shop's own file storage. A picture that cannot be copied
+ * is left out; the product is written without it and its row says how many are missing.
+ */
+import { createHash } from "node:crypto";
+import { uploadFilesWorkflow } from "@medusajs/medusa/core-flows";
+import type { ContentSettings } from "../../../../lib/catalogue";
+import {
+  AnswerLostError,
+  createLimiter,
+  createPublicDownload,
+  DownloadRefusedError,
+  NotReachedError,
+  UnsafeAddressError,
+} from "../../../../lib/http";
+import type { PublicDownload } from "../../../../lib/http";
+import type { Remembered, WriteContext } from "./context";
+
+type Hosted = NonNullable<Remembered["hosted"]>;
+
+export interface Pictures {
+  urls: string[];
+  /** Null unless pictures are copied. */
+  hosted: Hosted | null;
+  failed: number;
+}
+
+/** How pictures are fetched; a test hands in one that may reach its own machine. */
+export const pictureSource: { download: PublicDownload } = { download: createPublicDownload() };
+
+const TIMEOUT_MS = 20_000;
+const limiter = createLimiter({ concurrency: 4, minIntervalMs: 0 });
+
+/** @param sources the allowed addresses, the main picture first  @param before copies that an earlier run made */
+export async function picturesFor(
+  context: WriteContext,
+  sources: readonly string[],
+  before: Hosted | null,
+): Promise<Pictures> {
+  const { content } = context.settings;
+  if (content.images !== "rehost") {
+    return { urls: [...sources], hosted: null, failed: 0 };
+  }
+  const known = new Map((before ?? []).map((picture) => [picture.source, picture]));
+  const copies = await Promise.all(
+    sources.map(async (source) => known.get(source) ?? (await copy(context, source, content))),
+  );
+  const hosted = copies.filter((picture) => picture !== null);
+  return { urls: hosted.map(({ url }) => url), hosted, failed: copies.length - hosted.length };
+}
+
+/** Null when the picture cannot be had, or is none. */
+async function copy(
+  context: WriteContext,
+  source: string,
+  limits: ContentSettings,
+): Promise<Hosted[number] | null> {
+  const bytes = await limiter(() => fetched(source, limits));
+  const type = bytes && pictureType(bytes);
+  if (!type) {
+    return null;
+  }
+  const name = createHash("sha256").update(source).digest("hex").slice(0, 20);
+  const { result } = await uploadFilesWorkflow(context.container).run({
+    input: {
+      files: [
+        {
+          filename: `jar-${name}.${type.extension}`,
+          mimeType: type.mime,
+          content: bytes.toString("base64"),
+          access: "public",
+        },
+      ],
+    },
+  });
+  const [file] = result;
+  return file ? { source, url: file.url, file_id: file.id } : null;
+}
+
+async function fetched(source: string, limits: ContentSettings): Promise<Buffer | null> {
+  try {
+    return await pictureSource.download(source, {
+      hosts: limits.image_hosts,
+      maxBytes: limits.max_image_bytes,
+      totalTimeoutMs: TIMEOUT_MS,
+    });
+  } catch (error) {
+    if (
+      error instanceof UnsafeAddressError ||
+      error instanceof DownloadRefusedError ||
+      error instanceof NotReachedError ||
+      error instanceof AnswerLostError
+    ) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** What a file is by its first bytes, whatever its name and its server say; only kinds that a shop shows and that run nothing. */
+interface PictureType {
+  mime: string;
+  extension: string;
+}
+
+const JPEG = { mime: "image/jpeg", extension: "jpg" };
+const PNG = { mime: "image/png", extension: "png" };
+const GIF = { mime: "image/gif", extension: "gif" };
+const WEBP = { mime: "image/webp", extension: "webp" };
+const AVIF = { mime: "image/avif", extension: "avif" };
+
+export function pictureType(bytes: Buffer): PictureType | null {
+  const at = (start: number, end: number) => bytes.toString("latin1", start, end);
+  if (at(0, 3) === "\u00ff\u00d8\u00ff") {
+    return JPEG;
+  }
+  if (at(0, 8) === "\u0089PNG\r\n\u001a\n") {
+    return PNG;
+  }
+  if (at(0, 6) === "GIF87a" || at(0, 6) === "GIF89a") {
+    return GIF;
+  }
+  if (at(0, 4) === "RIFF" && at(8, 12) === "WEBP") {
+    return WEBP;
+  }
+  return at(4, 8) === "ftyp" && ["avif", "avis"].includes(at(8, 12)) ? AVIF : null;
+}

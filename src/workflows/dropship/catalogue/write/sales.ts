@@ -1,0 +1,295 @@
+/**
+ * JAR's promotions as price lists of type sale: one list for each name and dates, with the plugin's prices in it, one for
+ * each product. Lists and prices of other people are never touched, and what a person deletes of ours stays deleted.
+ */
+import { Modules } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import {
+  createPriceListPricesWorkflow,
+  removePriceListPricesWorkflow,
+  updatePriceListPricesWorkflow,
+} from "@medusajs/medusa/core-flows";
+import type { PlannedPayload } from "../../../../lib/catalogue";
+import { minorToDecimal, toMinor } from "../../../../lib/money";
+import { decimalText } from "../../../shared/decimal";
+import { judge } from "../ownership";
+import type { Verdict } from "../ownership";
+import { announcePrices, CURRENCY, writeWhatGoes } from "./context";
+import type { ProductWork, WriteContext, WrittenRow } from "./context";
+import { ensurePromotionLists, promotionKey, removeEmptyLists } from "./promotion-lists";
+import type { PromotionList } from "./promotion-lists";
+
+interface SaleStep {
+  work: ProductWork;
+  /** Our price that must go. */
+  remove: string | null;
+  /** Our price that stays with another amount. */
+  update: { listId: string; priceId: string; amountMinor: number } | null;
+  create: { listId: string; amountMinor: number } | null;
+}
+
+async function writeSales(context: WriteContext, works: readonly ProductWork[]): Promise<void> {
+  const wanted = works.filter(({ payload }) => payload.saleMinor !== undefined && payload.saleMinor !== null);
+  const lists = await ensurePromotionLists(
+    context,
+    wanted.flatMap(({ payload }) => (payload.promotion ? [payload.promotion] : [])),
+  );
+  const present = await presentSales(
+    context,
+    works.flatMap(({ row }) => row.written.sale?.price_id ?? []),
+  );
+  const steps = works.flatMap((work) => stepOf(work, lists, present) ?? []);
+  const write = async (work: ProductWork[], run: (part: ProductWork[]) => Promise<void>) => {
+    (await writeWhatGoes(work, run)).forEach((problem, item) => (item.problem = problem));
+  };
+  const byWork = new Map(steps.map((step) => [step.work, step]));
+  const having = (kind: "remove" | "update" | "create") =>
+    steps.filter((step) => step[kind] !== null).map(({ work }) => work);
+
+  await write(having("remove"), async (part) => {
+    await removePriceListPricesWorkflow(context.container).run({
+      input: { ids: part.flatMap((work) => byWork.get(work)?.remove ?? []) },
+    });
+    part.forEach((work) => written(work, null));
+  });
+  await write(having("update"), async (part) => {
+    const updates = part.flatMap((work) => pick(work, byWork.get(work)?.update));
+    await updatePriceListPricesWorkflow(context.container).run({
+      input: {
+        data: byList(updates, (update) => ({ id: update.priceId, ...priceInput(update) })),
+      },
+    });
+    updates.forEach(({ work, listId, priceId, amountMinor }) =>
+      written(work, { list_id: listId, price_id: priceId, amount_minor: amountMinor }),
+    );
+  });
+  await write(having("create"), async (part) => {
+    const creations = part.flatMap((work) => pick(work, byWork.get(work)?.create));
+    const ids = await addSalePrices(context, creations);
+    creations.forEach(({ work, listId, priceSetId, amountMinor }) => {
+      written(work, { list_id: listId, price_id: ids.get(priceSetId) ?? "", amount_minor: amountMinor });
+    });
+  });
+  await removeEmptyLists(
+    context,
+    steps.flatMap(({ work, remove }) => (remove === null ? [] : (work.row.written.sale?.list_id ?? []))),
+  );
+}
+
+/** Null: nothing of a sale is to be written for it. */
+function stepOf(
+  work: ProductWork,
+  lists: ReadonlyMap<string, PromotionList>,
+  amounts: ReadonlyMap<string, number>,
+): SaleStep | null {
+  const { payload, row } = work;
+  const before = row.written.sale;
+  const present = before ? amounts.get(before.price_id) : undefined;
+  const nothing: SaleStep = { work, remove: null, update: null, create: null };
+  if (payload.saleMinor === undefined || row.owners.price !== undefined) {
+    return null;
+  }
+  if (work.owners.price !== undefined) {
+    // The struck-through price beside it is a person's from now on, so our sale price has lost its meaning.
+    return before && present === before.amount_minor ? { ...nothing, remove: before.price_id } : null;
+  }
+  const list = payload.promotion ? lists.get(promotionKey(payload.promotion)) : undefined;
+  if (before && present !== undefined && present !== before.amount_minor) {
+    work.edited("price");
+    return null;
+  }
+  if (payload.saleMinor === null || !list) {
+    if (before && present === undefined) {
+      work.written.sale = null;
+    }
+    return before && present !== undefined ? { ...nothing, remove: before.price_id } : null;
+  }
+  const amountMinor = payload.saleMinor;
+  if (before && before.list_id === list.id && present === undefined) {
+    // A person took the product out of this promotion. Remembered as written, it is not planned again.
+    work.written.sale = { ...before, amount_minor: amountMinor };
+    return null;
+  }
+  const create = list.isDeleted ? null : { listId: list.id, amountMinor };
+  if (!before || present === undefined) {
+    return { ...nothing, create };
+  }
+  if (before.list_id !== list.id) {
+    return { ...nothing, remove: before.price_id, create };
+  }
+  return before.amount_minor === amountMinor
+    ? null
+    : { ...nothing, update: { listId: list.id, priceId: before.price_id, amountMinor } };
+}
+
+/** Cents by price id. The prices of a list are not among those of a price set. */
+export async function presentSales(
+  { container }: Pick<WriteContext, "container">,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const prices =
+    ids.length === 0
+      ? []
+      : await container
+          .resolve(Modules.PRICING)
+          .listPrices({ id: [...ids] }, { select: ["id", "amount"], take: ids.length });
+  return new Map(prices.map(({ id, amount }) => [id, toMinor(decimalText(amount))]));
+}
+
+function written(work: ProductWork, sale: ProductWork["written"]["sale"]): void {
+  work.written.sale = sale;
+  work.priceChanged = true;
+}
+
+function pick<T>(work: ProductWork, step: T | null | undefined) {
+  const { id: variantId, priceSetId } = work.variant;
+  return step && priceSetId !== null ? [{ ...step, work, variantId, priceSetId }] : [];
+}
+
+function byList<T extends { listId: string }, P>(
+  steps: readonly T[],
+  price: (step: T) => P,
+): { id: string; prices: P[] }[] {
+  const lists = new Map<string, P[]>();
+  for (const step of steps) {
+    lists.set(step.listId, [...(lists.get(step.listId) ?? []), price(step)]);
+  }
+  return [...lists].map(([id, prices]) => ({ id, prices }));
+}
+
+function priceInput({ variantId, amountMinor }: { variantId: string; amountMinor: number }) {
+  return { variant_id: variantId, currency_code: CURRENCY, amount: Number(minorToDecimal(amountMinor)) };
+}
+
+interface NewSale {
+  listId: string;
+  variantId: string;
+  priceSetId: string;
+  amountMinor: number;
+}
+
+/** Price ids by price set. */
+async function addSalePrices(
+  { container }: WriteContext,
+  sales: readonly NewSale[],
+): Promise<Map<string, string>> {
+  const { result } = await createPriceListPricesWorkflow(container).run({
+    input: { data: byList(sales, priceInput) },
+  });
+  return new Map(
+    z
+      .array(addedShape)
+      .parse(result)
+      .map((price) => [price.price_set_id, price.id]),
+  );
+}
+
+const addedShape = z.object({ id: z.string(), price_set_id: z.string() });
+
+/** For products that were just made; their price of the promotion, by code. */
+export async function createSales(
+  context: WriteContext,
+  made: readonly { code: string; payload: PlannedPayload; variantId: string; priceSetId: string | null }[],
+): Promise<Map<string, WrittenRow["sale"]>> {
+  const lists = await ensurePromotionLists(
+    context,
+    made.flatMap(({ payload }) => (payload.saleMinor == null ? [] : (payload.promotion ?? []))),
+  );
+  const wanted = made.flatMap(({ code, payload: { saleMinor, promotion }, variantId, priceSetId }) => {
+    const list = promotion ? lists.get(promotionKey(promotion)) : undefined;
+    return list && !list.isDeleted && saleMinor != null && priceSetId !== null
+      ? [{ code, listId: list.id, variantId, priceSetId, amountMinor: saleMinor }]
+      : [];
+  });
+  if (wanted.length === 0) {
+    return new Map();
+  }
+  const ids = await addSalePrices(context, wanted);
+  return new Map(
+    wanted.map(({ code, listId, priceSetId, amountMinor }) => [
+      code,
+      { list_id: listId, price_id: ids.get(priceSetId) ?? "", amount_minor: amountMinor },
+    ]),
+  );
+}
+
+/*
+ * Shelf prices. Only the one price is written that everybody pays in euro, by its id: writing a price set as a whole
+ * would delete every base price that is not named, and without the id Medusa may keep both (medusa.md C5).
+ */
+
+interface PriceChange {
+  work: ProductWork;
+  priceSetId: string;
+  priceId: string | undefined;
+  amountMinor: number;
+}
+
+export async function writePrices(context: WriteContext, works: readonly ProductWork[]): Promise<void> {
+  const changes: PriceChange[] = [];
+  for (const work of works) {
+    const { amountMinor } = work.payload;
+    const { priceSetId } = work.variant;
+    if (amountMinor === undefined || priceSetId === null) {
+      continue;
+    }
+    switch (verdictOf(work, amountMinor)) {
+      case "shop":
+        break;
+      case "edited":
+        work.edited("price");
+        break;
+      case "same":
+        work.written.amount_minor = amountMinor;
+        break;
+      case "write":
+        changes.push({ work, priceSetId, priceId: work.variant.basePrice(CURRENCY)?.id, amountMinor });
+        break;
+    }
+  }
+  await writeBasePrices(context, changes);
+  await writeSales(context, works);
+  await announcePrices(
+    context,
+    works.filter(({ priceChanged }) => priceChanged).map(({ variant }) => variant.id),
+  );
+}
+
+function verdictOf({ row, variant }: ProductWork, amountMinor: number): Verdict {
+  const { amount_minor: before } = row.written;
+  const present = variant.basePrice(CURRENCY)?.minor ?? null;
+  if (present === null && before === null && row.owners.price === undefined) {
+    return "write";
+  }
+  return judge<number | null>({
+    field: "price",
+    owners: row.owners,
+    present,
+    written: before ?? undefined,
+    wanted: amountMinor,
+  });
+}
+
+async function writeBasePrices(context: WriteContext, changes: PriceChange[]): Promise<void> {
+  const pricing = context.container.resolve(Modules.PRICING);
+  const refused = await writeWhatGoes(changes, async (part) => {
+    await pricing.addPrices(
+      part.map(({ priceSetId, priceId, amountMinor }) => ({
+        priceSetId,
+        prices: [
+          {
+            ...(priceId === undefined ? {} : { id: priceId }),
+            currency_code: CURRENCY,
+            amount: Number(minorToDecimal(amountMinor)),
+            rules: {},
+          },
+        ],
+      })),
+    );
+    part.forEach(({ work, amountMinor }) => {
+      work.written.amount_minor = amountMinor;
+      work.priceChanged = true;
+    });
+  });
+  refused.forEach((problem, { work }) => (work.problem = problem));
+}

@@ -1,0 +1,284 @@
+/**
+ * Pieces at the JAR location: what JAR's word for availability stands for, plus what is reserved for orders that JAR does
+ * not have yet (medusa.md C5).
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { z } from "@medusajs/framework/zod";
+import { createInventoryLevelsWorkflow, updateInventoryLevelsWorkflow } from "@medusajs/medusa/core-flows";
+import { decimalText } from "../../../shared/decimal";
+import { graph } from "../../../shared/graph";
+import { dropshipService } from "../../account";
+import { judge } from "../ownership";
+import { ProductWork, writable, writeWhatGoes } from "./context";
+import type { StoreContext } from "./context";
+import { storeVariants } from "./store-variant";
+import type { StoreLevel } from "./store-variant";
+
+interface StockChange {
+  work: ProductWork;
+  inventoryItemId: string;
+  stocked: number;
+  quantity: number;
+}
+
+export async function writeStock(context: StoreContext, works: readonly ProductWork[]): Promise<void> {
+  const location = context.store.stock_location_id;
+  const [updates, creations]: [StockChange[], StockChange[]] = [[], []];
+  const explained = await explainedByMovements(
+    context,
+    works.filter((work) => isMoved(work, location)),
+  );
+  for (const work of works) {
+    const { quantity } = work.payload;
+    const { inventoryItemId } = work.variant;
+    if (quantity === undefined || inventoryItemId === null) {
+      continue;
+    }
+    const level = work.variant.levelAt(location);
+    const change = { work, inventoryItemId, quantity, stocked: quantity + (level?.reserved ?? 0) };
+    switch (verdictOf(work, level, change.stocked, explained.has(work))) {
+      case "shop":
+        break;
+      case "edited":
+        work.edited("stock");
+        break;
+      case "same":
+        note(change);
+        break;
+      case "write":
+        (level ? updates : creations).push(change);
+        break;
+    }
+  }
+  await write(updates, (levels) =>
+    updateInventoryLevelsWorkflow(context.container).run({ input: { updates: levels } }),
+  );
+  await write(creations, (levels) =>
+    createInventoryLevelsWorkflow(context.container).run({ input: { inventory_levels: levels } }),
+  );
+
+  async function write(
+    changes: StockChange[],
+    run: (levels: LevelInput[]) => Promise<unknown>,
+  ): Promise<void> {
+    const refused = await writeWhatGoes(changes, async (part) => {
+      await run(
+        part.map(({ inventoryItemId, stocked }) => ({
+          inventory_item_id: inventoryItemId,
+          location_id: location,
+          stocked_quantity: stocked,
+        })),
+      );
+      part.forEach(note);
+    });
+    refused.forEach((problem, { work }) => (work.problem = problem));
+  }
+}
+
+interface LevelInput {
+  inventory_item_id: string;
+  location_id: string;
+  stocked_quantity: number;
+}
+
+function verdictOf(work: ProductWork, level: StoreLevel | null, wanted: number, isExplained: boolean) {
+  const { owners, written } = work.row;
+  const before = written.stocked;
+  // Never written by this plugin: its first release wrote stock without remembering it, and nobody else may.
+  const unknown = before === null;
+  return judge({
+    field: "stock",
+    owners,
+    present: level?.stocked ?? null,
+    written: unknown || isExplained ? (level?.stocked ?? null) : before,
+    wanted,
+  });
+}
+
+function isMoved({ payload, row, variant }: ProductWork, location: string): boolean {
+  const level = variant.levelAt(location);
+  return (
+    payload.quantity !== undefined &&
+    row.owners.stock === undefined &&
+    level !== null &&
+    row.written.stocked !== null &&
+    level.stocked !== row.written.stocked &&
+    level.stocked !== payload.quantity + level.reserved
+  );
+}
+
+function note({ work, stocked, quantity }: StockChange): void {
+  Object.assign(work.written, { stocked, quantity, stocked_at: work.now.toISOString() });
+}
+
+/*
+ * Why a stock level may differ from what the plugin wrote there although nobody edited it: fulfilments take pieces away,
+ * cancelled ones and received returns bring them back. Without this look a shop that ships a JAR product itself would
+ * seem to have taken the stock over for good.
+ */
+
+const amount = z.custom<Parameters<typeof decimalText>[0]>();
+
+/** A level is read before its row is written, and clocks differ a little. */
+const SLACK_MS = 10 * 60_000;
+
+interface Movement {
+  key: string;
+  at: number;
+  pieces: number;
+}
+
+/** The works whose present level follows from movements since it was written. */
+async function explainedByMovements(
+  context: StoreContext,
+  works: readonly ProductWork[],
+): Promise<Set<ProductWork>> {
+  if (works.length === 0) {
+    return new Set();
+  }
+  const since = new Date(Math.min(...works.map(writtenAt)));
+  const movements = [...(await fulfilled(context, works, since)), ...(await returned(context, works, since))];
+  return new Set(works.filter((work) => isExplained(context, work, movements)));
+}
+
+function writtenAt({ row }: ProductWork): number {
+  return (row.written.stocked_at === null ? 0 : Date.parse(row.written.stocked_at)) - SLACK_MS;
+}
+
+/** When a movement lies around the writing of the level nobody knows on which side, so every later part of them counts. */
+function isExplained({ store }: StoreContext, work: ProductWork, movements: readonly Movement[]): boolean {
+  const { row, variant } = work;
+  const moved = (variant.levelAt(store.stock_location_id)?.stocked ?? 0) - (row.written.stocked ?? 0);
+  const own = movements
+    .filter(({ key, at }) => (key === variant.inventoryItemId || key === variant.id) && at >= writtenAt(work))
+    .sort((left, right) => right.at - left.at);
+  let sum = 0;
+  return own.some(({ pieces }) => (sum += pieces) === moved);
+}
+
+const fulfilmentShape = z.object({
+  created_at: z.coerce.date(),
+  canceled_at: z.coerce.date().nullish(),
+  items: z.array(z.object({ inventory_item_id: z.string().nullish(), quantity: amount })).nullish(),
+});
+
+async function fulfilled(
+  { container, store }: StoreContext,
+  works: readonly ProductWork[],
+  since: Date,
+): Promise<Movement[]> {
+  const items = new Set(works.map(({ variant }) => variant.inventoryItemId));
+  const rows = await graph(container, fulfilmentShape, {
+    entity: "fulfillment",
+    fields: ["id", "created_at", "canceled_at", "items.inventory_item_id", "items.quantity"],
+    filters: {
+      location_id: store.stock_location_id,
+      $or: [{ created_at: { $gte: since } }, { canceled_at: { $gte: since } }],
+    },
+  });
+  return rows.flatMap(({ created_at, canceled_at, items: fulfilledItems }) =>
+    (fulfilledItems ?? []).flatMap(({ inventory_item_id: key, quantity }) => {
+      if (!key || !items.has(key)) {
+        return [];
+      }
+      const pieces = Number(decimalText(quantity));
+      const taken = { key, at: created_at.getTime(), pieces: -pieces };
+      return canceled_at ? [taken, { key, at: canceled_at.getTime(), pieces }] : [taken];
+    }),
+  );
+}
+
+const returnShape = z.object({
+  received_at: z.coerce.date().nullish(),
+  items: z
+    .array(
+      z.object({ received_quantity: amount, item: z.object({ variant_id: z.string().nullish() }).nullish() }),
+    )
+    .nullish(),
+});
+
+async function returned(
+  { container, store }: StoreContext,
+  works: readonly ProductWork[],
+  since: Date,
+): Promise<Movement[]> {
+  const variants = new Set(works.map(({ variant }) => variant.id));
+  const rows = await graph(container, returnShape, {
+    entity: "return",
+    fields: ["id", "received_at", "items.received_quantity", "items.item.variant_id"],
+    filters: { location_id: store.stock_location_id, received_at: { $gte: since } },
+  });
+  return rows.flatMap(({ received_at, items }) =>
+    (items ?? []).flatMap(({ received_quantity, item }) => {
+      const key = item?.variant_id;
+      return key && received_at && variants.has(key)
+        ? [{ key, at: received_at.getTime(), pieces: Number(decimalText(received_quantity)) }]
+        : [];
+    }),
+  );
+}
+
+/*
+ * What an order took away comes back: JAR says "available" and not how many, so what it accepted is no longer reserved and
+ * the product is worth as many pieces as before. Without this a product would sell out by its own sales while JAR still
+ * has it, because an unchanged word is not written again.
+ */
+
+/** What was offered of a code, and the key of that offer. */
+export type StockBefore = ReadonlyMap<string, { quantity: number; offerKey: string | null }>;
+
+/**
+ * Makes the stock of these codes due for the next run, before pieces are taken; if the process dies after that, nothing
+ * is lost. A stock that is the shop's stays out of it.
+ */
+export async function stockBecomesDue(
+  container: MedusaContainer,
+  codes: readonly string[],
+): Promise<StockBefore> {
+  const { products } = dropshipService(container);
+  const rows = (await products.byCode(codes)).map(writable);
+  const before = new Map(
+    rows.flatMap(({ code, offerKey, owners, written: { quantity } }) =>
+      quantity === null || owners.stock ? [] : [[code, { quantity, offerKey }] as const],
+    ),
+  );
+  await products.write(
+    new Map([...before.keys()].map((code) => [code, { offer_hash: null, written: { quantity: null } }])),
+  );
+  return before;
+}
+
+/** Writes what the next run would, now. */
+export async function restock(container: MedusaContainer, before: StockBefore): Promise<void> {
+  const service = dropshipService(container);
+  const { stock_location_id } = await service.readSettings();
+  if (before.size === 0 || !stock_location_id) {
+    return;
+  }
+  const rows = (await service.products.byCode([...before.keys()])).map(writable);
+  const variants = await storeVariants(container, { id: rows.flatMap(({ variantId }) => variantId ?? []) });
+  const now = new Date();
+  const works = rows.flatMap((row) => {
+    const variant = variants.find(({ id }) => id === row.variantId);
+    const quantity = before.get(row.code)?.quantity;
+    // A run may have written the stock meanwhile; then it is right already.
+    return variant && quantity !== undefined && row.written.quantity === null
+      ? [new ProductWork(entryFor(row.code), { quantity }, row, variant, now)]
+      : [];
+  });
+  await writeStock({ container, service, store: { stock_location_id } }, works);
+  await service.products.write(
+    new Map(
+      works
+        .filter(({ written, problem }) => problem === null && written.quantity !== undefined)
+        .map(({ row: { code }, written }) => [
+          code,
+          { written, offer_hash: before.get(code)?.offerKey ?? null },
+        ]),
+    ),
+  );
+}
+
+function entryFor(code: string) {
+  return { id: code, seq: 0, code, action: "stock", reason: "availability_changed", payload: null };
+}

@@ -1,0 +1,256 @@
+/** Writes what changed for products that the store has: page, prices, stock, each only where it still is the plugin's. */
+import { updateProductsWorkflow } from "@medusajs/medusa/core-flows";
+import { DELETED_IN_STORE, stockOf } from "../../../../lib/catalogue";
+import type { PlannedPayload } from "../../../../lib/catalogue";
+import type { ProductRowPatch, SupplierProductState } from "../../../../modules/dropship";
+import { writeContent } from "./content";
+import {
+  applied,
+  asideColumns,
+  CURRENCY,
+  failed,
+  keyColumns,
+  NOT_WRITABLE,
+  PICTURES_FAILED,
+  PORTION,
+  portions,
+  ProductWork,
+  rowsOf,
+  skipped,
+  stampOf,
+  supplierColumns,
+  writeWhatGoes,
+} from "./context";
+import type { ItemResult, PlanEntry, WritableRow, WriteContext } from "./context";
+import { writePrices } from "./sales";
+import { writeStock } from "./stock";
+import { storeVariants } from "./store-variant";
+
+export async function updateProducts(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
+  const results: ItemResult[] = [];
+  for (const portion of portions(entries, PORTION)) {
+    results.push(
+      ...(await updatePortion(
+        context,
+        portion,
+        await rowsOf(
+          context,
+          portion.map(({ code }) => code),
+        ),
+      )),
+    );
+  }
+  return results;
+}
+
+/** @param rows what is known, by code */
+export async function updatePortion(
+  context: WriteContext,
+  entries: readonly PlanEntry[],
+  rows: ReadonlyMap<string, WritableRow>,
+): Promise<ItemResult[]> {
+  const now = new Date();
+  const results: ItemResult[] = [];
+  const patches = new Map<string, ProductRowPatch>();
+  const toStore: { entry: PlanEntry; payload: PlannedPayload; row: WritableRow }[] = [];
+  for (const entry of entries) {
+    const row = rows.get(entry.code);
+    const payload = entry.payload ?? {};
+    if (!row || row.variantId === null) {
+      results.push(skipped(entry, "not_in_store"));
+    } else if (isForTheRowAlone(entry)) {
+      patches.set(entry.code, writtenPatch(context, { entry, payload, row }, now));
+      results.push(applied(entry));
+    } else {
+      toStore.push({ entry, payload, row });
+    }
+  }
+  const works = await inStore(context, toStore, now);
+  await writeContent(context, works);
+  await writePrices(context, works);
+  await writeStock(context, works);
+
+  const workOf = new Map(works.map((work) => [work.entry, work]));
+  for (const { entry } of toStore) {
+    const work = workOf.get(entry);
+    patches.set(entry.code, work ? workPatch(context, work) : goneInStore(context, now));
+    results.push(work ? resultOf(work) : skipped(entry, DELETED_IN_STORE));
+  }
+  await context.service.products.write(patches);
+  return results;
+}
+
+/** What a person deleted does not come back by itself; the row says why. */
+function goneInStore(context: WriteContext, now: Date): ProductRowPatch {
+  return { state: "excluded", reason_code: DELETED_IN_STORE, reason_data: null, ...stampOf(context, now) };
+}
+
+function isForTheRowAlone({ reason, payload }: PlanEntry): boolean {
+  return reason === "noted" && !payload?.product;
+}
+
+async function inStore(
+  { container }: WriteContext,
+  items: readonly { entry: PlanEntry; payload: PlannedPayload; row: WritableRow }[],
+  now: Date,
+): Promise<ProductWork[]> {
+  if (items.length === 0) {
+    return [];
+  }
+  const ids = items.flatMap(({ row }) => row.variantId ?? []);
+  const variants = await storeVariants(
+    container,
+    { id: ids },
+    { withContent: items.some(({ payload }) => payload.product) },
+  );
+  const variantOf = new Map(variants.map((variant) => [variant.id, variant]));
+  return items.flatMap(({ entry, payload, row }) => {
+    const variant = variantOf.get(row.variantId ?? "");
+    return variant ? [new ProductWork(entry, payload, row, variant, now)] : [];
+  });
+}
+
+function resultOf({ entry, problem }: ProductWork): ItemResult {
+  return problem === null ? applied(entry) : failed(entry, NOT_WRITABLE, problem);
+}
+
+/** Of what could not be written nothing is said to be known, so the next run tries again. */
+function workPatch(context: WriteContext, work: ProductWork): ProductRowPatch {
+  const { written, owners, problem, variant } = work;
+  const price = variant.basePrice(CURRENCY)?.id;
+  const done: ProductRowPatch = {
+    ...(Object.keys(written).length > 0 ? { written } : {}),
+    ...(Object.keys(owners).length > 0 ? { owners } : {}),
+    ...(price === undefined ? {} : { price_id: price }),
+    inventory_item_id: variant.inventoryItemId,
+  };
+  if (problem !== null) {
+    return { ...done, reason_code: NOT_WRITABLE, reason_data: { message: problem } };
+  }
+  return { ...writtenPatch(context, work, work.now), ...done, ...pictureNote(work) };
+}
+
+function pictureNote({ picturesFailed, payload }: ProductWork): ProductRowPatch {
+  return picturesFailed > 0 && !payload.aside
+    ? { reason_code: PICTURES_FAILED, reason_data: { count: picturesFailed } }
+    : {};
+}
+
+function writtenPatch(
+  context: WriteContext,
+  { payload, row }: { entry: PlanEntry; payload: PlannedPayload; row: WritableRow },
+  now: Date,
+): ProductRowPatch {
+  return {
+    ...supplierColumns(payload),
+    ...keyColumns(payload),
+    ...stateColumns(context, payload, row),
+    ...asideColumns(payload),
+    missing_since: null,
+    ...stampOf(context, now),
+  };
+}
+
+/** What JAR offers, whoever decides what the store shows of it. */
+function stateColumns(
+  { settings }: WriteContext,
+  payload: PlannedPayload,
+  row: WritableRow,
+): { state?: SupplierProductState } {
+  const availability = (payload.product ?? payload.offer)?.availability ?? row.availability;
+  const quantity =
+    payload.quantity ?? (availability === null ? undefined : stockOf(availability, settings.stock).quantity);
+  return quantity === undefined ? {} : { state: quantity > 0 ? "active" : "out_of_stock" };
+}
+
+/*
+ * Products that JAR does not offer any more, or that the shop's filters leave out: kept, without stock, or not published,
+ * as the shop decided; never deleted. What a filter leaves out is not followed any more, so it is never kept on sale.
+ */
+
+export async function retireProducts(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
+  const results: ItemResult[] = [];
+  for (const portion of portions(entries, PORTION)) {
+    results.push(...(await retirePortion(context, portion)));
+  }
+  return results;
+}
+
+async function retirePortion(context: WriteContext, entries: readonly PlanEntry[]): Promise<ItemResult[]> {
+  const now = new Date();
+  const rows = await rowsOf(
+    context,
+    entries.map(({ code }) => code),
+  );
+  const works = await worksOf(context, entries, rows, now);
+  await writeStock(
+    context,
+    works.filter((work) => policyOf(context, work.entry) !== "keep"),
+  );
+  await unpublish(
+    context,
+    works.filter((work) => policyOf(context, work.entry) === "unpublish"),
+  );
+
+  const workOf = new Map(works.map((work) => [work.entry, work]));
+  const patches = new Map<string, ProductRowPatch>();
+  const results = entries.map((entry) => {
+    const row = rows.get(entry.code);
+    if (!row) {
+      return skipped(entry, "not_known");
+    }
+    const work = workOf.get(entry);
+    const isGone = row.productId !== null && !work;
+    patches.set(entry.code, {
+      ...(work?.problem
+        ? { reason_code: NOT_WRITABLE, reason_data: { message: work.problem } }
+        : patchOf(entry, now)),
+      ...(work ? { written: work.written, owners: work.owners } : {}),
+      ...(isGone ? { state: "excluded" as const, reason_code: DELETED_IN_STORE } : {}),
+      ...stampOf(context, now),
+    });
+    return work?.problem ? failed(entry, NOT_WRITABLE, work.problem) : applied(entry);
+  });
+  await context.service.products.write(patches);
+  return results;
+}
+
+function policyOf({ settings }: WriteContext, { action }: PlanEntry): "keep" | "zero" | "unpublish" {
+  const { policy } = settings.missing;
+  return action === "exclude" && policy === "keep" ? "zero" : policy;
+}
+
+/** Only for what is done in the store; otherwise the row stays what it is, so that the next run tries again. */
+function patchOf({ action, reason, payload }: PlanEntry, now: Date): ProductRowPatch {
+  const known = { ...supplierColumns(payload ?? {}), ...keyColumns(payload ?? {}), reason_data: null };
+  return action === "missing"
+    ? { ...known, state: "missing", reason_code: null, missing_since: now.toISOString() }
+    : { ...known, state: "excluded", reason_code: reason };
+}
+
+async function worksOf(
+  { container }: WriteContext,
+  entries: readonly PlanEntry[],
+  rows: ReadonlyMap<string, WritableRow>,
+  now: Date,
+): Promise<ProductWork[]> {
+  const ids = [...rows.values()].flatMap(({ variantId }) => variantId ?? []);
+  const variants = ids.length > 0 ? await storeVariants(container, { id: ids }) : [];
+  const variantOf = new Map(variants.map((variant) => [variant.id, variant]));
+  return entries.flatMap((entry) => {
+    const row = rows.get(entry.code);
+    const variant = variantOf.get(row?.variantId ?? "");
+    return row && variant ? [new ProductWork(entry, { quantity: 0 }, row, variant, now)] : [];
+  });
+}
+
+async function unpublish(context: WriteContext, works: readonly ProductWork[]): Promise<void> {
+  const published = works.filter(({ variant }) => variant.product.status === "published");
+  const refused = await writeWhatGoes(published, async (part) => {
+    await updateProductsWorkflow(context.container).run({
+      input: { products: part.map(({ variant }) => ({ id: variant.productId, status: "draft" as const })) },
+    });
+    part.forEach((work) => (work.written.unpublished = "published"));
+  });
+  refused.forEach((problem, work) => (work.problem = problem));
+}
