@@ -5,8 +5,8 @@
 import { Modules } from "@medusajs/framework/utils";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { toMinor } from "../../src/lib/money";
-import { enlistSupplierOrder } from "../../src/workflows/dropship/enlist";
-import { followSupplierOrders } from "../../src/workflows/dropship/follow";
+import { enlistSupplierOrder } from "../../src/workflows/dropship/orders/enlist";
+import { followSupplierOrders } from "../../src/workflows/dropship/orders/follow";
 import { queueSyncRun } from "../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../src/workflows/dropship/catalogue/run";
 import { fiscalService } from "../../src/workflows/fiscal/account";

@@ -2,8 +2,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import dropshipOrder from "../../src/subscribers/dropship-order";
 import fiscalOrder from "../../src/subscribers/fiscal-order";
-import { enlistSupplierOrder } from "../../src/workflows/dropship/enlist";
-import { sweepDropshipOrders } from "../../src/workflows/dropship/sweep";
+import { enlistSupplierOrder } from "../../src/workflows/dropship/orders/enlist";
+import { sweepDropshipOrders } from "../../src/workflows/dropship/orders/drain";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { toMinor } from "../../src/lib/money";

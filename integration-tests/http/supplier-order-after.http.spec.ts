@@ -1,8 +1,8 @@
 /** What becomes of an order once JAR has it: how far it got, what it cost, and what a person must know or may do. */
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
-import { checkSupplierBalance } from "../../src/workflows/dropship/balance";
-import { sweepDropshipOrders } from "../../src/workflows/dropship/sweep";
+import { checkSupplierBalance } from "../../src/workflows/dropship/orders/send";
+import { sweepDropshipOrders } from "../../src/workflows/dropship/orders/drain";
 import { read } from "./support/api";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";

@@ -1,7 +1,7 @@
 /** An order at JAR from the customer's address to the door, and every point where a person must look. */
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
-import { followSupplierOrders } from "../../src/workflows/dropship/follow";
+import { followSupplierOrders } from "../../src/workflows/dropship/orders/follow";
 import { read, refusalOf } from "./support/api";
 import { only } from "./support/ledgers";
 import type { SupplierOrder } from "./support/ledgers";

@@ -1,10 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { checkSupplierBalance } from "../workflows/dropship/balance";
-import { drainSupplierLedger } from "../workflows/dropship/drain";
-import { followSupplierOrders } from "../workflows/dropship/follow";
-import { readSupplierPapers } from "../workflows/dropship/papers";
-import { sweepDropshipOrders } from "../workflows/dropship/sweep";
+import { checkSupplierBalance } from "../workflows/dropship/orders/send";
+import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/orders/drain";
+import { followSupplierOrders } from "../workflows/dropship/orders/follow";
+import { readSupplierPapers } from "../workflows/dropship/orders/papers";
 import { messageOf } from "../workflows/shared/message-of";
 
 /**

@@ -1,5 +1,5 @@
 import type { ExecArgs } from "@medusajs/framework/types";
-import { drainSupplierLedger } from "../../../src/workflows/dropship/drain";
+import { drainSupplierLedger } from "../../../src/workflows/dropship/orders/drain";
 import { drainFiscalLedger } from "../../../src/workflows/fiscal/drain";
 
 /** A process of the shop that does nothing but send what is due, for `medusa exec`. */

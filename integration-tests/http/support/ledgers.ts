@@ -1,7 +1,7 @@
 /** Both ledgers as the admin API shows them, and the clock's work done by hand. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import { drainSupplierLedger } from "../../../src/workflows/dropship/drain";
+import { drainSupplierLedger } from "../../../src/workflows/dropship/orders/drain";
 import { drainFiscalLedger } from "../../../src/workflows/fiscal/drain";
 import { read } from "./api";
 import type { ShopAdmin } from "./admin";

@@ -12,7 +12,7 @@ import { quietClocks } from "../../../scripts/lib/quiet-clocks";
 import { shopAdmin } from "./admin";
 import type { Heard, ShopAdmin } from "./admin";
 import type { Api } from "./api";
-import { saveOrderSettings } from "../../../src/workflows/dropship/order-settings";
+import { saveOrderSettings } from "../../../src/workflows/dropship/orders/drain";
 import { dropshipService } from "../../../src/workflows/dropship/account";
 import { ledgers } from "./ledgers";
 import type { Database, Ledgers } from "./ledgers";

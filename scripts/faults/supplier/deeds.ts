@@ -1,15 +1,15 @@
 /** What customers, admins, JAR and the shop's events do to an order. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
-import { enlistSupplierOrder } from "../../../src/workflows/dropship/enlist";
-import { followSupplierOrder } from "../../../src/workflows/dropship/look-again";
+import { enlistSupplierOrder } from "../../../src/workflows/dropship/orders/enlist";
+import { followSupplierOrder } from "../../../src/workflows/dropship/orders/look-again";
 import {
   holdBack,
   release,
   retrySupplierOrder,
   sendNow,
-} from "../../../src/workflows/dropship/order-actions";
-import type { ActionInput } from "../../../src/workflows/dropship/order-actions";
+} from "../../../src/workflows/dropship/orders/actions";
+import type { ActionInput } from "../../../src/workflows/dropship/orders/actions";
 import { readBooked } from "./evidence";
 import type { PersonAction, Step } from "./schedule";
 import { isUntouched, rowsOf } from "./stage";

@@ -1,8 +1,7 @@
 /** Plays one schedule from its first order until nothing moves any more. */
 import { setTimeout as pause } from "node:timers/promises";
-import { workOnSupplierOrders } from "../../../src/workflows/dropship/drain";
-import { followSupplierOrders } from "../../../src/workflows/dropship/follow";
-import { sweepDropshipOrders } from "../../../src/workflows/dropship/sweep";
+import { sweepDropshipOrders, workOnSupplierOrders } from "../../../src/workflows/dropship/orders/drain";
+import { followSupplierOrders } from "../../../src/workflows/dropship/orders/follow";
 import type { Backup } from "../lib/database";
 import { DELAY_MS } from "../lib/faults";
 import { act, cancel, changeProduct, edit, hear, moveOn, pay } from "./deeds";

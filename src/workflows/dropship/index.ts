@@ -6,25 +6,30 @@ import {
 } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
 import type { SaveSettingsInput } from "../shared/save-settings";
-import { adoptSupplierOrder } from "./adopt-order";
-import type { AdoptOrderInput } from "./adopt-order";
-import { dismissAttention } from "./attention";
-import type { DismissAttentionInput } from "./attention";
+import { adoptSupplierOrder } from "./orders/adopt";
+import type { AdoptOrderInput } from "./orders/adopt";
+import { dismissAttention } from "./orders/news";
+import type { DismissAttentionInput } from "./orders/news";
 import { mapCategory, retryProduct, setOwner } from "./catalogue/actions";
 import type { MapCategoryInput, SetOwnerInput } from "./catalogue/actions";
 import { controlSyncRun, queueSyncRun } from "./catalogue/queue";
 import type { ControlSyncRunInput, QueueSyncRunInput } from "./catalogue/queue";
 import { saveCatalogueSettings } from "./catalogue/settings";
-import { drainSupplierLedger } from "./drain";
-import { enlistSupplierOrder } from "./enlist";
-import type { EnlistSupplierOrderInput } from "./enlist";
-import { markSupplierOrderHandled } from "./handled";
-import type { HandledInput } from "./handled";
-import { followSupplierOrder } from "./look-again";
-import type { LookAgainInput } from "./look-again";
-import { correct, enclose, holdBack, release, retrySupplierOrder, sendNow } from "./order-actions";
-import type { ActionInput, CorrectInput, EncloseInput } from "./order-actions";
-import { saveOrderSettings } from "./order-settings";
+import { drainSupplierLedger, saveOrderSettings } from "./orders/drain";
+import { enlistSupplierOrder } from "./orders/enlist";
+import type { EnlistSupplierOrderInput } from "./orders/enlist";
+import {
+  correct,
+  enclose,
+  holdBack,
+  markSupplierOrderHandled,
+  release,
+  retrySupplierOrder,
+  sendNow,
+} from "./orders/actions";
+import type { ActionInput, CorrectInput, EncloseInput, HandledInput } from "./orders/actions";
+import { followSupplierOrder } from "./orders/look-again";
+import type { LookAgainInput } from "./orders/look-again";
 
 /**
  * None of these steps is compensated: what they do is either repeatable without effect or cannot be undone at JAR.

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { saveOrderSettingsWorkflow } from "../../../../workflows/dropship";
-import { paymentProviders } from "../../../../workflows/dropship/order-settings";
+import { paymentProviders } from "../../../../workflows/dropship/orders/drain";
 import { conflictOf } from "../../../conflict";
 import type { SaveSettingsBody } from "../../../validators";
 

@@ -11,10 +11,10 @@ import {
 import type { SupplierOrderSettings } from "../../../../lib/supplier";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
-import { supplierOrderLines } from "../../../../workflows/dropship/claimed-order";
-import { papersOf } from "../../../../workflows/dropship/papers-shape";
-import { readDropshipOrders } from "../../../../workflows/dropship/read-order";
-import type { DropshipOrder } from "../../../../workflows/dropship/read-order";
+import { supplierOrderLines } from "../../../../workflows/dropship/orders/claimed-order";
+import { papersOf } from "../../../../workflows/dropship/orders/papers";
+import { readDropshipOrders } from "../../../../workflows/dropship/orders/read-order";
+import type { DropshipOrder } from "../../../../workflows/dropship/orders/read-order";
 import { journalView } from "../../../journal-view";
 
 type SupplierOrderEntry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;

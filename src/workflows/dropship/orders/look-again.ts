@@ -1,9 +1,9 @@
 /** A person asks JAR about one order: how far it got, or whether it is there at all. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
-import { JarError } from "../../lib/jar";
-import { canRefresh } from "../../lib/supplier";
-import { dropshipService, jarClient } from "./account";
+import { JarError } from "../../../lib/jar";
+import { canRefresh } from "../../../lib/supplier";
+import { dropshipService, jarClient } from "../account";
 import { drainSupplierLedger } from "./drain";
 import { followOne } from "./follow";
 

@@ -1,17 +1,17 @@
 /** What JAR's answer to an order means: an order number alone is no acceptance (jar-api.md 9.3). */
-import { compareOrderLines, referenceMatches } from "../../lib/jar";
-import type { JarOrder } from "../../lib/jar";
-import type { Settlement } from "../../lib/ledger";
-import { unitCost } from "../../lib/supplier";
-import type { PriceBasis } from "../../lib/supplier";
-import type { SupplierLineCost, SupplierOrderLine } from "../../modules/dropship";
-import { readApprovals } from "./approvals";
-import { raiseAttention } from "./attention";
+import { compareOrderLines, referenceMatches } from "../../../lib/jar";
+import type { JarOrder } from "../../../lib/jar";
+import type { Settlement } from "../../../lib/ledger";
+import { unitCost } from "../../../lib/supplier";
+import type { PriceBasis } from "../../../lib/supplier";
+import type { SupplierLineCost, SupplierOrderLine } from "../../../modules/dropship";
+import { readApprovals } from "./actions";
 import { priceBasis } from "./check";
+import { raiseAttention } from "./news";
 import { hold, progress } from "./send-work";
 import type { SendWork } from "./send-work";
 
-export interface AnsweredLine {
+interface AnsweredLine {
   code: string;
   count: number | null;
   /** The answer to the POST names it, the order read back does not. */

@@ -4,15 +4,23 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
-import { isBeforeStart, isSamePlan, sendingStart } from "../../lib/supplier";
-import type { SupplierOrderSettings } from "../../lib/supplier";
-import type { DropshipModuleService } from "../../modules/dropship";
-import { dropshipService } from "./account";
-import { raiseAttention } from "./attention";
+import { z } from "@medusajs/framework/zod";
+import {
+  announcedReturns,
+  isAcceptedWhole,
+  isBeforeStart,
+  isSamePlan,
+  orderDifferences,
+  plannedLines,
+  sendingStart,
+} from "../../../lib/supplier";
+import type { GoodsReturn, SupplierOrderSettings } from "../../../lib/supplier";
+import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
+import { decimalText } from "../../shared/decimal";
+import { graph } from "../../shared/graph";
+import { dropshipService } from "../account";
 import { supplierOrderLines } from "./claimed-order";
-import { noticeDifferences } from "./differences";
-import { tellOfSupplierOrder } from "./notify";
-import { planLines } from "./plan-lines";
+import { codesByVariant, raiseAttention, tellOfSupplierOrder } from "./news";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 
@@ -180,4 +188,74 @@ async function afterCancellation(container: MedusaContainer, orderId: string, ac
       await raiseAttention(container, entry.id, "canceled_after_sending");
     }
   }
+}
+
+/*
+ * Editing, exchanging, claiming and returning after JAR has the order. JAR has no call to change or cancel one
+ * (jar-api.md 10, row 36), so each is shown to a person with what to say to JAR, and nothing is ordered or undone alone.
+ */
+
+const amount = z.custom<Parameters<typeof decimalText>[0]>();
+
+const returnShape = z.object({
+  id: z.string(),
+  status: z.string(),
+  items: z.array(z.object({ item_id: z.string(), quantity: amount })).nullish(),
+});
+
+async function noticeDifferences(
+  container: MedusaContainer,
+  entry: { id: string; lines: unknown },
+  order: Pick<DropshipOrder, "id" | "items">,
+): Promise<void> {
+  const { ledger } = dropshipService(container);
+  const ordered = supplierOrderLines.parse(entry.lines);
+  const wanted = plannedLines(order.items, await codesByVariant(container, order.items), ordered);
+  const lines = orderDifferences(ordered, wanted);
+  if (lines.length > 0) {
+    await raiseAttention(container, entry.id, "order_changed", { lines });
+  } else {
+    await ledger.removeAttention(entry.id, "order_changed");
+  }
+  if (isAcceptedWhole(ordered, wanted)) {
+    await ledger.removeAttention(entry.id, "partially_accepted");
+  }
+  const returns = announcedReturns(ordered, await returnsOf(container, order.id));
+  if (returns.length > 0) {
+    await raiseAttention(container, entry.id, "return_announced", { returns });
+  } else {
+    await ledger.removeAttention(entry.id, "return_announced");
+  }
+}
+
+/** Asked for or received; not those that were called off or are still being written. */
+async function returnsOf(container: MedusaContainer, orderId: string): Promise<GoodsReturn[]> {
+  const rows = await graph(container, returnShape, {
+    entity: "return",
+    fields: ["id", "status", "items.item_id", "items.quantity"],
+    filters: { order_id: orderId },
+  });
+  return rows
+    .filter(({ status }) => status !== "canceled" && status !== "open")
+    .map(({ id, items }) => ({
+      id,
+      items: (items ?? []).map((item) => ({
+        lineItemId: item.item_id,
+        quantity: Number(decimalText(item.quantity)),
+      })),
+    }));
+}
+
+/**
+ * What JAR should be asked for by this order now: pieces of supplier products that the shop has not given out itself.
+ * @param planned the lines of the supplier order as they stand
+ */
+export async function planLines(
+  container: MedusaContainer,
+  order: DropshipOrder,
+  planned: readonly SupplierOrderLine[] = [],
+): Promise<SupplierOrderLine[]> {
+  const items = order.items.map((item) => ({ ...item, quantity: item.quantity - item.fulfilled }));
+  const lines = plannedLines(items, await codesByVariant(container, order.items), planned);
+  return lines.map((line) => ({ ...line, accepted: null }));
 }

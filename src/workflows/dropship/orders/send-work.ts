@@ -1,8 +1,8 @@
 /** What the steps of one attempt share, and how they write down and end it. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import type { JarClient } from "../../lib/jar";
-import type { Claim, Patch, Settlement } from "../../lib/ledger";
-import type { DropshipModuleService } from "../../modules/dropship";
+import type { JarClient } from "../../../lib/jar";
+import type { Claim, Patch, Settlement } from "../../../lib/ledger";
+import type { DropshipModuleService } from "../../../modules/dropship";
 import type { ClaimedOrder } from "./claimed-order";
 
 export interface SendWork {

@@ -3,7 +3,9 @@
  * come the cost of each line, the margin of the order, and what a later return is about (jar-api.md 7.10 to 7.13).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { JarError, readWholePeriod } from "../../lib/jar";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import { JarError, readWholePeriod } from "../../../lib/jar";
 import type {
   JarClient,
   JarDocument,
@@ -11,16 +13,35 @@ import type {
   JarInvoice,
   JarInvoiceDetails,
   JarOrder,
-} from "../../lib/jar";
-import { covers, documentsOf, namesAny, nextPapersDelay, unitCostByInvoice } from "../../lib/supplier";
-import type { OrderOnPaper, SupplierDocument } from "../../lib/supplier";
-import { oneLine } from "../../lib/text";
-import type { DropshipModuleService } from "../../modules/dropship";
-import { dropshipService, jarClient } from "./account";
+  JarOrderInput,
+} from "../../../lib/jar";
+import { retryDelay } from "../../../lib/ledger";
+import type { Settlement } from "../../../lib/ledger";
+import type { DocumentsOption } from "../../../lib/options";
+import { redact } from "../../../lib/redact";
+import { schemaProblems } from "../../../lib/schema-problems";
+import {
+  covers,
+  documentsOf,
+  isOtherPrice,
+  lineOnPaper,
+  namesAny,
+  nextPapersDelay,
+  orderDocumentsSchema,
+  unitCostByInvoice,
+} from "../../../lib/supplier";
+import type { OrderDocuments, OrderOnPaper, SupplierDocument } from "../../../lib/supplier";
+import { oneLine } from "../../../lib/text";
+import type { DropshipModuleService, SupplierLineCost, SupplierOrderLine } from "../../../modules/dropship";
+import { messageOf } from "../../shared/message-of";
+import { dropshipService, jarClient } from "../account";
+import { priceBasis } from "./check";
 import { supplierOrderLines } from "./claimed-order";
-import { eachOf } from "./each-of";
-import { ageOf, isOutage, later, ordersInOneCall, periodSince } from "./jar-orders";
-import { writePapers } from "./papers-write";
+import { ageOf, eachOf, isOutage, later, ordersInOneCall, periodSince } from "./jar-orders";
+import { raiseAttention } from "./news";
+import type { DropshipOrder } from "./read-order";
+import { hold } from "./send-work";
+import type { SendWork } from "./send-work";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -209,4 +230,147 @@ function documentOnPaper(details: JarDocumentDetails, invoices: readonly JarInvo
       serials: line.serialNumbers.map(oneLine).filter((serial) => serial !== ""),
     })),
   };
+}
+
+/* Links to the shop's own papers that JAR encloses: those of the admin and the API, and those of the plugin's option. */
+
+type Enclosed = NonNullable<JarOrderInput["documents"]>;
+
+/** The option's function failed or gave what is no list of documents. The message names fields and no link. */
+export class DocumentsError extends Error {
+  constructor(
+    readonly code: "documents_unavailable" | "documents_invalid",
+    message: string,
+  ) {
+    super(message);
+    this.name = "DocumentsError";
+  }
+}
+
+/** @throws DocumentsError */
+export async function enclosedDocuments(
+  { service, order: { documents } }: SendWork,
+  order: DropshipOrder,
+): Promise<Enclosed> {
+  const { setup } = service;
+  const ask = setup.kind === "inert" ? undefined : setup.options.documents;
+  const given = ask ? await ofTheShop(ask, order) : [];
+  const own = new Map(
+    [...documents, ...given].map((document) => [`${document.type} ${document.url}`, document]),
+  );
+  return [...own.values()].map(({ type, url, document_id }) => ({
+    type,
+    url,
+    ...(document_id ? { documentId: document_id } : {}),
+  }));
+}
+
+async function ofTheShop(ask: DocumentsOption, order: DropshipOrder): Promise<OrderDocuments> {
+  const read = orderDocumentsSchema.safeParse(await answerOf(ask, order));
+  if (!read.success) {
+    throw new DocumentsError("documents_invalid", schemaProblems(read.error));
+  }
+  return read.data;
+}
+
+async function answerOf(ask: DocumentsOption, order: DropshipOrder): Promise<unknown> {
+  const { id, displayId, metadata } = order;
+  try {
+    return await ask({ id, display_id: displayId, metadata });
+  } catch (error) {
+    throw new DocumentsError("documents_unavailable", redact(messageOf(error), []));
+  }
+}
+
+/** Nothing was sent yet: a shop whose papers are away for a moment is asked again, a mistake is for a person. */
+export function settlementAfterDocuments(
+  { container, order }: SendWork,
+  { code, message }: DocumentsError,
+): Settlement {
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(`The documents of supplier order ${order.reference}: ${message}`);
+  return code === "documents_invalid"
+    ? hold(code, { problems: message })
+    : {
+        to: "queued",
+        reasonCode: code,
+        actor: "worker",
+        code,
+        nextAttemptInMs: retryDelay(order.attempts, Math.random()),
+      };
+}
+
+/* What JAR has written about an order, as its row keeps it: numbers and days, no more. */
+
+const shape = z.object({
+  documents: z.array(
+    z.object({ pid: z.string(), date: z.string().nullable(), invoice_no: z.string().nullable() }),
+  ),
+  /** `total` is decimal text with VAT, of the whole invoice. */
+  invoices: z.array(z.object({ pid: z.string(), date: z.string().nullable(), total: z.string().nullable() })),
+});
+
+type SupplierPapers = z.infer<typeof shape>;
+
+/** A row's `papers`; null while none was found. */
+export function papersOf(stored: unknown): SupplierPapers | null {
+  return shape.nullable().parse(stored ?? null);
+}
+
+/* JAR's papers written onto the order that they are about: numbers, cost of each line, serial numbers. */
+
+interface FoundPapers {
+  lines: readonly SupplierOrderLine[];
+  found: readonly SupplierDocument[];
+  details: readonly JarDocumentDetails[];
+  invoices: readonly JarInvoice[];
+  /** Of the only line, decimal text without VAT; null where the invoice does not tell. */
+  invoicedCost: string | null;
+}
+
+async function writePapers(
+  container: MedusaContainer,
+  entry: { id: string; papers: unknown },
+  { lines, found, details, invoices, invoicedCost }: FoundPapers,
+): Promise<void> {
+  const service = dropshipService(container);
+  const { currency } = await priceBasis(service);
+  const costed = lines.map((line) => withPapers(line, found, invoicedCost, currency));
+  const papers: SupplierPapers = {
+    documents:
+      details.length > 0
+        ? details.map(({ id, date, invoiceNumber }) => ({ pid: id, date, invoice_no: invoiceNumber }))
+        : (papersOf(entry.papers)?.documents ?? []),
+    invoices: invoices.map(({ id, date, total }) => ({ pid: id, date, total })),
+  };
+  await service.updateFollowUp(entry.id, { lines: costed, papers });
+  const repriced = lines.flatMap((line, index) => priceChange(line, costed[index]?.cost));
+  if (repriced.length > 0) {
+    await raiseAttention(container, entry.id, "price_changed", { lines: repriced, currency });
+  }
+}
+
+function withPapers(
+  line: SupplierOrderLine,
+  found: readonly SupplierDocument[],
+  invoicedCost: string | null,
+  currency: string,
+): SupplierOrderLine {
+  const onPaper = lineOnPaper(found, line.code);
+  if (!onPaper) {
+    return line;
+  }
+  const { document, serials } = onPaper;
+  const source = invoicedCost === null ? "document" : "invoice";
+  const unit = invoicedCost ?? onPaper.unitCost;
+  return { ...line, serials, ...(unit === null ? {} : { cost: { unit, currency, source, document } }) };
+}
+
+/** JAR charges something else than the answer to the order said. */
+function priceChange(line: SupplierOrderLine, now: SupplierLineCost | undefined) {
+  const { code, cost: said } = line;
+  return said?.source === "order" && now !== undefined && isOtherPrice(said.unit, now.unit)
+    ? [{ code, expected: said.unit, charged: now.unit }]
+    : [];
 }

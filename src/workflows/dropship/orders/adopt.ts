@@ -4,14 +4,14 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
-import { compareOrderLines, JarError, JarNotFoundError, referenceMatches } from "../../lib/jar";
-import type { JarClient, JarOrder, OrderLinesComparison } from "../../lib/jar";
-import { possibleActions } from "../../lib/supplier";
-import type { SupplierOrderLine } from "../../modules/dropship";
-import { dropshipService, jarClient } from "./account";
-import { raiseAttention } from "./attention";
+import { compareOrderLines, JarError, JarNotFoundError, referenceMatches } from "../../../lib/jar";
+import type { JarClient, JarOrder, OrderLinesComparison } from "../../../lib/jar";
+import { possibleActions } from "../../../lib/supplier";
+import type { SupplierOrderLine } from "../../../modules/dropship";
+import { dropshipService, jarClient } from "../account";
 import { supplierOrderLines } from "./claimed-order";
-import { ensureFulfillment } from "./fulfil";
+import { ensureFulfillment } from "./follow";
+import { raiseAttention } from "./news";
 
 export interface AdoptOrderInput {
   id: string;

@@ -2,18 +2,18 @@
  * What JAR says about the goods right before they are ordered (jar-api.md 7.5, 7.9, 9.4). A finding is held for a person
  * unless a person has let this very finding through before; a question that JAR did not answer is asked again later.
  */
-import { JarNotFoundError } from "../../lib/jar";
-import type { JarProduct } from "../../lib/jar";
-import { stockOf } from "../../lib/catalogue";
-import type { StockSettings } from "../../lib/catalogue";
-import { availabilityFindings, marginFindings, preflightFindings } from "../../lib/supplier";
-import type { CurrentOffer, Finding, PriceBasis, SupplierOrderSettings } from "../../lib/supplier";
-import type { Approvals } from "./approvals";
+import { stockOf } from "../../../lib/catalogue";
+import type { StockSettings } from "../../../lib/catalogue";
+import { JarNotFoundError } from "../../../lib/jar";
+import type { JarProduct } from "../../../lib/jar";
+import { availabilityFindings, marginFindings, preflightFindings } from "../../../lib/supplier";
+import type { CurrentOffer, Finding, PriceBasis, SupplierOrderSettings } from "../../../lib/supplier";
+import type { Approvals } from "./actions";
 import type { DropshipOrder } from "./read-order";
 import { progress } from "./send-work";
 import type { SendWork } from "./send-work";
 
-export interface CheckResult {
+interface CheckResult {
   /** Null: the order may go. */
   finding: Finding | null;
   /** Code -> dealer price as JAR named it last, in JAR's own words. */

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod";
-import { orderDocumentsSchema } from "../../lib/supplier";
-import type { OrderDocuments } from "../../lib/supplier";
-import type { SupplierOrderLine } from "../../modules/dropship";
+import { orderDocumentsSchema } from "../../../lib/supplier";
+import type { OrderDocuments } from "../../../lib/supplier";
+import type { SupplierOrderLine } from "../../../modules/dropship";
 
 export const supplierOrderLines: z.ZodType<SupplierOrderLine[]> = z.array(
   z.object({

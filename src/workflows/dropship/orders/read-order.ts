@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import type { OrderAddress, OrderPayment, SoldItem } from "../../lib/supplier";
-import { decimalText, sumText } from "../shared/decimal";
-import { graph } from "../shared/graph";
+import type { OrderAddress, OrderPayment, SoldItem } from "../../../lib/supplier";
+import { decimalText, sumText } from "../../shared/decimal";
+import { graph } from "../../shared/graph";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const text = z.string().nullish();
@@ -138,7 +138,7 @@ export interface OrderFulfillment {
   items: { lineItemId: string; quantity: number }[];
 }
 
-export interface DropshipItem extends SoldItem {
+interface DropshipItem extends SoldItem {
   title: string;
   variantId: string | null;
   fulfilled: number;

@@ -5,11 +5,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
-import { possibleActions } from "../../lib/supplier";
-import type { OrderDocuments, SupplierOrderAction } from "../../lib/supplier";
-import type { DropshipModuleService } from "../../modules/dropship";
-import { dropshipService } from "./account";
-import { approvalOf, IN_SPITE_OF_PAYMENT } from "./approvals";
+import type { LedgerState } from "../../../lib/ledger";
+import { findingKey, possibleActions } from "../../../lib/supplier";
+import type { OrderDocuments, SupplierOrderAction } from "../../../lib/supplier";
+import type { DropshipModuleService } from "../../../modules/dropship";
+import { dropshipService } from "../account";
 import { readDropshipOrder } from "./read-order";
 
 export interface ActionInput {
@@ -73,7 +73,7 @@ export async function release(container: MedusaContainer, { id, actor }: ActionI
   assertMoved(moved);
 }
 
-export interface Correction {
+interface Correction {
   first_name?: string;
   last_name?: string;
   phone?: string;
@@ -197,6 +197,79 @@ function assertMoved(moved: boolean): void {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
       "This supplier order has moved on meanwhile. Reload the page to see where it stands.",
+    );
+  }
+}
+
+/*
+ * What persons have let through for a supplier order. The journal holds it, beside who and when: a finding by its key, so
+ * that other figures are a new question, and the way of paying as a whole.
+ */
+
+const CODES = ["send", "release", "retry"];
+const MOST_ROWS = 1000;
+
+/** Lets an order go although its payment would have it wait, or wait for a person. */
+const IN_SPITE_OF_PAYMENT = "payment";
+
+/** The facts of a journal row that lets a held order go although it was held for this. */
+function approvalOf(reasonCode: string, reasonData: unknown): { approved: string } {
+  return { approved: findingKey(reasonCode, reasonData) };
+}
+
+export class Approvals {
+  constructor(private readonly keys: ReadonlySet<unknown>) {}
+
+  has(reasonCode: string, reasonData: unknown): boolean {
+    return this.keys.has(findingKey(reasonCode, reasonData));
+  }
+
+  get inSpiteOfPayment(): boolean {
+    return this.keys.has(IN_SPITE_OF_PAYMENT);
+  }
+}
+
+export async function readApprovals(service: DropshipModuleService, id: string): Promise<Approvals> {
+  const rows = await service.listSupplierOrderJournals(
+    { entry_id: id, code: CODES },
+    { select: ["id", "facts"], take: MOST_ROWS },
+  );
+  return new Approvals(new Set(rows.map(({ facts }) => facts?.["approved"])));
+}
+
+/* A person saw to an order outside of the plugin: by telephone, on JAR's site, from the shop's own shelf. */
+
+export interface HandledInput {
+  id: string;
+  /** The person's own words, shown with the order. */
+  note: string | null;
+  actor: string;
+}
+
+const STOPPED: LedgerState[] = ["held", "refused"];
+const OPEN: LedgerState[] = ["waiting", "queued"];
+
+/** Nothing is sent any more. Throws MedusaError CONFLICT when it is being sent, is at JAR, or is skipped already. */
+export async function markSupplierOrderHandled(
+  container: MedusaContainer,
+  { id, note, actor }: HandledInput,
+): Promise<void> {
+  const { ledger } = dropshipService(container);
+  const { state } = await dropshipService(container).retrieveSupplierOrder(id);
+  const settlement = {
+    to: "skipped",
+    reasonCode: "handled_by_person",
+    reasonData: note ? { note } : null,
+    actor,
+    code: "handled_by_person",
+  } as const;
+  const moved =
+    (await ledger.move(id, STOPPED, settlement)) ||
+    (await ledger.move(id, OPEN, { ...settlement, onlyUnsent: true }));
+  if (!moved) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `This supplier order is "${state}" now and cannot be marked as handled. Reload the page to see where it stands.`,
     );
   }
 }

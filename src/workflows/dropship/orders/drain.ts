@@ -1,0 +1,168 @@
+/** The one worker path of supplier orders: the nudge after an event and the clock both come here. */
+import { randomUUID } from "node:crypto";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import type { JarClient } from "../../../lib/jar";
+import { LeaseLostError, retryDelay } from "../../../lib/ledger";
+import type { Claim, ClaimFilter } from "../../../lib/ledger";
+import { sendingStart, supplierOrderSettingsSchema } from "../../../lib/supplier";
+import type { StoredOrderSettings } from "../../../modules/dropship";
+import { coalesce } from "../../shared/coalesce";
+import { graph } from "../../shared/graph";
+import { lookBack } from "../../shared/look-back";
+import { messageOf } from "../../shared/message-of";
+import { saveSettings } from "../../shared/save-settings";
+import type { SaveSettingsInput } from "../../shared/save-settings";
+import { reachedStep } from "../../shared/steps";
+import { dropshipService, jarClient } from "../account";
+import { claimedOrder } from "./claimed-order";
+import { enlistSupplierOrder } from "./enlist";
+import { ensureFulfillment } from "./follow";
+import { tellOfSupplierOrder } from "./news";
+import { readDropshipOrders } from "./read-order";
+import { sendSupplierOrder } from "./send";
+
+/** The nudge: while this process works, further nudges become one more run. */
+export const drainSupplierLedger = coalesce(workOnSupplierOrders);
+
+/** One worker: takes what is due, one after the other, until nothing is due. Several may run at once. */
+export async function workOnSupplierOrders(container: MedusaContainer): Promise<{ handled: number }> {
+  const client = await jarClient(container);
+  if (!client) {
+    return { handled: 0 };
+  }
+  const { ledger, orderSettings } = dropshipService(container);
+  const { settings } = await orderSettings.read();
+  const only = settings.paused ? BEYOND_SENDING : undefined;
+  const token = randomUUID();
+  let handled = 0;
+  for (;;) {
+    const claim = await ledger.claim({ token, actor: "worker", only });
+    if (!claim) {
+      return { handled };
+    }
+    await reachedStep("dropship.after_claim");
+    await handle(container, client, claim);
+    handled += 1;
+  }
+}
+
+/** What may be at JAR already is looked for also while sending is paused. */
+const BEYOND_SENDING: ClaimFilter = { column: "state", values: ["unknown", "working"] };
+
+async function handle(container: MedusaContainer, client: JarClient, claim: Claim): Promise<void> {
+  const service = dropshipService(container);
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  const order = claimedOrder(await service.retrieveSupplierOrder(claim.id));
+  try {
+    const settlement = await sendSupplierOrder({
+      container,
+      service,
+      client,
+      claim,
+      order,
+      firstSend: order.sendStartedAt === null,
+      personal: [],
+      reached: (step) => reachedStep(`dropship.${step}`),
+    });
+    await service.ledger.settle(claim, settlement);
+    logger.info(
+      `Supplier order ${order.reference}: ${settlement.to}${settlement.reasonCode ? ` (${settlement.reasonCode})` : ""}`,
+    );
+    await tellOfSupplierOrder(container, claim.id);
+    if (settlement.to === "done") {
+      await ensureFulfillment(container, claim.id);
+    }
+  } catch (error) {
+    if (error instanceof LeaseLostError) {
+      logger.warn(error.message);
+      return;
+    }
+    logger.error(`Supplier order ${order.reference} failed unexpectedly: ${messageOf(error)}`);
+    await service.ledger.settle(claim, {
+      to: order.sendStartedAt ? "unknown" : "queued",
+      reasonCode: "unexpected_error",
+      actor: "worker",
+      code: "unexpected_error",
+      nextAttemptInMs: retryDelay(order.attempts, Math.random()),
+    });
+  }
+}
+
+/* The shop's rules for orders at JAR: read, and saved against a revision. */
+
+/** @throws MedusaError INVALID_DATA that names each field and its reason, CONFLICT when somebody else saved meanwhile */
+export async function saveOrderSettings(
+  container: MedusaContainer,
+  input: SaveSettingsInput,
+): Promise<StoredOrderSettings> {
+  const store = dropshipService(container).orderSettings;
+  return saveSettings({ store, schema: supplierOrderSettingsSchema, what: "the order settings" }, input);
+}
+
+/** The payment providers that the store knows, for which a due moment can be set. */
+export async function paymentProviders(container: MedusaContainer): Promise<string[]> {
+  const providers = await graph(container, z.object({ id: z.string() }), {
+    entity: "payment_provider",
+    fields: ["id"],
+    filters: { is_enabled: true },
+  });
+  return providers.map(({ id }) => id).sort();
+}
+
+/*
+ * The clock's share: recent orders are asked again, and all that wait for their payment, so that a lost event costs
+ * minutes and not an order.
+ */
+
+const PAGE = 200;
+
+const from = lookBack();
+
+export async function sweepDropshipOrders(container: MedusaContainer): Promise<number> {
+  if (dropshipService(container).setup.kind === "inert") {
+    return 0;
+  }
+  await askWaiting(container);
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const since = from().toISOString();
+  let enlisted = 0;
+  for (let skip = 0; ; skip += PAGE) {
+    const { data } = await query.graph({
+      entity: "order",
+      fields: ["id"],
+      filters: { updated_at: { $gte: since }, is_draft_order: false },
+      pagination: { skip, take: PAGE, order: { id: "ASC" } },
+    });
+    for (const order of data) {
+      enlisted += (await enlistSupplierOrder(container, { orderId: order.id, actor: "clock" })) ? 1 : 0;
+    }
+    if (data.length < PAGE) {
+      return enlisted;
+    }
+  }
+}
+
+/** A capture does not touch its order's row, and a shop may set another rule for its payments. */
+async function askWaiting(container: MedusaContainer): Promise<void> {
+  const service = dropshipService(container);
+  const { settings } = await service.orderSettings.read();
+  for (let after = ""; ;) {
+    const waiting = await service.listSupplierOrders(
+      { state: "waiting", id: { $gt: after } },
+      { select: ["id", "order_id"], take: PAGE, order: { id: "ASC" } },
+    );
+    const orderIds = waiting.map((entry) => entry.order_id);
+    const orders = orderIds.length > 0 ? await readDropshipOrders(container, orderIds) : [];
+    for (const order of orders) {
+      if (order.canceled || sendingStart(order, settings).state !== "waiting") {
+        await enlistSupplierOrder(container, { orderId: order.id, actor: "clock" });
+      }
+    }
+    if (waiting.length < PAGE) {
+      return;
+    }
+    after = waiting.at(-1)?.id ?? "";
+  }
+}

@@ -1,0 +1,363 @@
+/**
+ * Sends an order that JAR does not have: everything about it is asked once more, then the row says that sending begins,
+ * then one POST (jar-api.md 9.2).
+ */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import {
+  JarContractError,
+  JarCredentialsError,
+  JarError,
+  JarInputError,
+  JarNotFoundError,
+  JarNotReachedError,
+  JarPermissionError,
+  JarRateLimitError,
+  JarRefusedError,
+  JarSignatureError,
+  JarUnknownOutcomeError,
+  referenceMatches,
+} from "../../../lib/jar";
+import type { JarOrder } from "../../../lib/jar";
+import { lookUpPause, retryDelay } from "../../../lib/ledger";
+import type { Settlement } from "../../../lib/ledger";
+import { redact } from "../../../lib/redact";
+import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
+import type { Customer, SupplierOrderSettings } from "../../../lib/supplier";
+import { messageOf } from "../../shared/message-of";
+import { dropshipService, jarClient } from "../account";
+import { readApprovals } from "./actions";
+import type { Approvals } from "./actions";
+import { afterAnswer, answeredLines, linesOf, readBack } from "./answer";
+import { checkBeforeSending } from "./check";
+import { planLines } from "./enlist";
+import { tellOfBalance } from "./news";
+import { DocumentsError, enclosedDocuments, settlementAfterDocuments } from "./papers";
+import { readDropshipOrder } from "./read-order";
+import type { DropshipOrder } from "./read-order";
+import { hold, progress } from "./send-work";
+import type { SendWork } from "./send-work";
+
+const PAUSED_MS = 60_000;
+
+async function post(work: SendWork): Promise<Settlement> {
+  const order = await readDropshipOrder(work.container, work.order.orderId);
+  if (!order || order.canceled) {
+    return stopped(work, "order_canceled_before_sending");
+  }
+  const { settings } = await work.service.orderSettings.read();
+  const approvals = await readApprovals(work.service, work.order.id);
+  const notYet = settings.paused ? paused() : beforeItsTime(work, order, settings, approvals);
+  if (notYet) {
+    return notYet;
+  }
+  await planAgain(work, order);
+  if (work.order.lines.length === 0) {
+    return stopped(work, "no_longer_needed");
+  }
+  const customer = customerOf(order);
+  if (customer.missing.length > 0) {
+    return hold("customer_data_missing", { fields: customer.missing });
+  }
+  const { finding, expected } = await checkBeforeSending(work, order, settings.check, approvals);
+  return finding ? hold(finding.code, finding.data) : placeOrder(work, order, customer, expected);
+}
+
+/** What was never sent simply ends; about what may have been, a person decides. */
+async function stopped({ firstSend, service, order }: SendWork, reasonCode: string): Promise<Settlement> {
+  if (firstSend) {
+    // Whoever asked while this attempt was going on could not know that nothing would leave.
+    await service.ledger.removeAttention(order.id, "canceled_after_sending");
+  }
+  return { to: firstSend ? "skipped" : "held", reasonCode, actor: "worker", code: reasonCode };
+}
+
+/** Switched on between the claim and now. */
+function paused(): Settlement {
+  return { to: "queued", reasonCode: null, actor: "worker", code: "paused", nextAttemptInMs: PAUSED_MS };
+}
+
+/** The payment, or the rule for it, may be another one since the order was queued. */
+function beforeItsTime(
+  { firstSend }: SendWork,
+  order: DropshipOrder,
+  settings: SupplierOrderSettings,
+  approvals: Approvals,
+): Settlement | null {
+  const start = sendingStart(order, settings);
+  if (start.state === "queued" || !firstSend || approvals.inSpiteOfPayment) {
+    return null;
+  }
+  return { to: start.state, reasonCode: start.reason, actor: "worker", code: start.reason };
+}
+
+/** The order may have been edited since its lines were written down. */
+async function planAgain(work: SendWork, order: DropshipOrder): Promise<void> {
+  const lines = await planLines(work.container, order, work.order.lines);
+  if (!isSamePlan(work.order.lines, lines)) {
+    await progress(work, { lines }, { lines });
+  }
+}
+
+async function placeOrder(
+  work: SendWork,
+  medusaOrder: DropshipOrder,
+  { name, mail, address, phone, note }: Customer,
+  expected: ReadonlyMap<string, string>,
+): Promise<Settlement> {
+  const { client, order } = work;
+  const user = { name, mail, address, phone, ...(note === null ? {} : { note }) };
+  work.personal = Object.values(user);
+  const documents = await enclosedDocuments(work, medusaOrder);
+  const now = new Date();
+  await progress(
+    work,
+    { send_started_at: now, looked_up: 0, resend_approved_at: null },
+    { sendStartedAt: now },
+  );
+  await work.reached("before_post");
+  const created = await client.createOrder({
+    reference: order.reference,
+    products: order.lines.map(({ code, asked }) => ({ code, count: asked })),
+    user,
+    ...(documents.length > 0 ? { documents } : {}),
+  });
+  await work.reached("after_post");
+  await progress(
+    work,
+    { jar_order_id: created.orderId, sent_at: new Date() },
+    { jarOrderId: created.orderId },
+  );
+  await work.reached("after_number");
+  // A number without lines says nothing about what was accepted; the order itself does.
+  const answered = created.lines.length > 0 ? created.lines : await linesOf(work, created.orderId);
+  return afterAnswer(work, created.orderId, answered, expected);
+}
+
+/* What the shop owes JAR (jar-api.md 7.14), read a few times a day; a person is told when it begins to be too much. */
+
+const PAUSE_MS = 6 * 60 * 60_000;
+const PAUSE_AFTER_FAILURE_MS = 60 * 60_000;
+const ACTOR = "clock";
+
+/** The clock's round. True when JAR was asked: once for all processes, because only one of them moves the due time. */
+export async function checkSupplierBalance(container: MedusaContainer): Promise<boolean> {
+  const client = await jarClient(container);
+  const { balance, orderSettings } = dropshipService(container);
+  const { settings: before, revision } = await balance.read();
+  const isDue = before.next_at === null || Date.parse(before.next_at) <= Date.now();
+  if (!client || !isDue) {
+    return false;
+  }
+  const claimed = { ...before, next_at: inFuture(PAUSE_AFTER_FAILURE_MS) };
+  if (!(await balance.save(claimed, revision, ACTOR))) {
+    return false;
+  }
+  try {
+    const charge = await client.charge();
+    const { balance_warning: limit } = (await orderSettings.read()).settings;
+    const exceeds = exceedsLimit(charge.total, limit);
+    const checked_at = new Date().toISOString();
+    await balance.save(
+      {
+        total: charge.total,
+        oldest_debt: charge.oldestDebtDate,
+        checked_at,
+        exceeds,
+        next_at: inFuture(PAUSE_MS),
+      },
+      (await balance.read()).revision,
+      ACTOR,
+    );
+    if (exceeds && !before.exceeds && charge.total !== null && limit !== null) {
+      await tellOfBalance(container, { total: charge.total, limit, key: checked_at });
+    }
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`What is owed to JAR could not be read and is asked for again later: ${messageOf(error)}`);
+  }
+  return true;
+}
+
+function inFuture(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}
+
+/* What a failure says about JAR's side decides the state of the supplier order; a failure of ours is passed on. */
+
+const RATE_LIMIT_PAUSE_MS = 5 * 60_000;
+
+function settlementAfterError(work: SendWork, error: unknown): Settlement {
+  if (!(error instanceof JarError)) {
+    throw error;
+  }
+  const facts = { method: error.method, httpStatus: error.httpStatus ?? null };
+  const common = { actor: "worker", facts };
+  if (error instanceof JarUnknownOutcomeError && !isOffer(error)) {
+    return {
+      ...common,
+      to: "unknown",
+      reasonCode: "answer_lost",
+      code: "answer_lost",
+      nextAttemptInMs: lookUpPause(0),
+      patch: error.orderId ? { jar_order_id: error.orderId } : undefined,
+    };
+  }
+  if (error instanceof JarContractError && error.path === "several") {
+    return { ...common, to: "held", reasonCode: "several_orders", code: "several_orders" };
+  }
+  const passing = passingReason(error, work);
+  if (passing) {
+    const delay = retryDelay(work.order.attempts, Math.random());
+    const wait = error instanceof JarRateLimitError ? (error.retryAfterMs ?? RATE_LIMIT_PAUSE_MS) : delay;
+    return {
+      ...common,
+      to: mayExist(work) ? "unknown" : "queued",
+      reasonCode: passing,
+      code: passing,
+      nextAttemptInMs: Math.max(wait, delay),
+      patch: nothingSent(work),
+    };
+  }
+  const said = error instanceof JarInputError ? error.field : (error.excerpt ?? "");
+  return {
+    ...common,
+    to: work.order.jarOrderId === null && !mayExist(work) ? "refused" : "held",
+    reasonCode: "refused_by_jar",
+    reasonData: { message: masked(said, work.personal) },
+    code: "refused_by_jar",
+    patch: nothingSent(work),
+  };
+}
+
+/** JAR may repeat the customer's data in parts, and an excerpt may end within a word: no such word may stay. */
+function masked(said: string, personal: readonly string[]): string {
+  const words = personal.flatMap((value) => value.split(/[\s,;]+/)).filter((word) => word.length > 2);
+  return redact(said.replace(/\S*…$/u, "…"), [...personal, ...words]);
+}
+
+/** Reasons that go away by themselves; asking again later is right. */
+function passingReason(error: JarError, { order }: SendWork): string | null {
+  // A lost offer is a line in JAR's books and no more; the next one says the same.
+  if (error instanceof JarNotReachedError || error instanceof JarUnknownOutcomeError) {
+    return "not_reached";
+  }
+  if (error instanceof JarRateLimitError) {
+    return "rate_limited";
+  }
+  if (error instanceof JarCredentialsError || error instanceof JarPermissionError) {
+    return "credentials";
+  }
+  // A refused look-up or key request says nothing about the order itself; a refused offer does.
+  if (error instanceof JarRefusedError && error.method !== "POST order" && !isOffer(error)) {
+    return "contract";
+  }
+  // JAR gave the number itself.
+  if (error instanceof JarNotFoundError && order.jarOrderId !== null) {
+    return "contract";
+  }
+  if (error instanceof JarContractError || error instanceof JarSignatureError) {
+    return "contract";
+  }
+  return null;
+}
+
+function isOffer(error: JarError): boolean {
+  return error.method === "POST offer";
+}
+
+/** An earlier attempt may have had its effect, so this failure proves nothing about it. */
+function mayExist({ order, firstSend }: SendWork): boolean {
+  return order.jarOrderId === null && !firstSend;
+}
+
+/** The mark "may exist at JAR" is taken back only when this was the first try and it surely had no effect. */
+function nothingSent({ order, firstSend }: SendWork): { send_started_at: null } | undefined {
+  return firstSend && order.jarOrderId === null ? { send_started_at: null } : undefined;
+}
+
+/*
+ * One attempt to bring a claimed supplier order to JAR: look if it is there, else POST once, compare the answer line by
+ * line and read it back. JAR has no idempotency key and no cancel call, so a lost answer is looked for by
+ * reference and never answered with a second POST (jar-api.md 9.2).
+ */
+
+export async function sendSupplierOrder(work: SendWork): Promise<Settlement> {
+  try {
+    return await lookUpAndSend(work);
+  } catch (error) {
+    return error instanceof DocumentsError
+      ? settlementAfterDocuments(work, error)
+      : settlementAfterError(work, error);
+  }
+}
+
+async function lookUpAndSend(work: SendWork): Promise<Settlement> {
+  const { order } = work;
+  if (order.jarOrderId !== null) {
+    // The number came without its lines when the answer was spoilt or the process died right after it.
+    const compared = order.lines.every((line) => line.accepted !== null);
+    return compared
+      ? readBack(work, order.jarOrderId)
+      : afterAnswer(work, order.jarOrderId, await linesOf(work, order.jarOrderId));
+  }
+  const found = await lookUp(work);
+  if (found) {
+    const sentAt = order.sendStartedAt ?? new Date();
+    const adopted = {
+      jar_order_id: found.id,
+      jar_reference: found.reference,
+      send_started_at: sentAt,
+      sent_at: sentAt,
+    };
+    await progress(work, adopted, { jarOrderId: found.id, sendStartedAt: sentAt });
+    return afterAnswer(work, found.id, answeredLines(found));
+  }
+  return order.sendStartedAt === null || order.resendApproved ? post(work) : notFound(work);
+}
+
+/** By reference, then among the orders since yesterday: a hit counts only with our reference and our codes (9.1). */
+async function lookUp({ client, order }: SendWork): Promise<JarOrder | null> {
+  const isOurs = (candidate: JarOrder): boolean =>
+    referenceMatches(order.reference, candidate.reference) &&
+    candidate.lines.every((line) => order.lines.some((asked) => asked.code === line.code));
+  const byReference = await client.order(order.reference).catch((error: unknown) => {
+    if (error instanceof JarNotFoundError) {
+      return null;
+    }
+    throw error;
+  });
+  if (byReference && isOurs(byReference)) {
+    return byReference;
+  }
+  // Only the row of a restored backup knows less than JAR, and its reference is enough to find that out (faults.md F31).
+  if (order.sendStartedAt === null) {
+    return null;
+  }
+  const yesterday = new Date((order.sendStartedAt ?? new Date()).getTime() - 24 * 60 * 60_000);
+  const recent = await client.orders({ from: yesterday.toISOString().slice(0, 10) });
+  return recent.find(isOurs) ?? null;
+}
+
+async function notFound(work: SendWork): Promise<Settlement> {
+  const lookedUp = work.order.lookedUp + 1;
+  const pause = lookUpPause(lookedUp);
+  const patch = { looked_up: lookedUp };
+  return pause === null
+    ? {
+        to: "held",
+        reasonCode: "not_found_after_lost_answer",
+        actor: "worker",
+        code: "not_found_after_lost_answer",
+        patch,
+      }
+    : {
+        to: "unknown",
+        reasonCode: "answer_lost",
+        nextAttemptInMs: pause,
+        actor: "worker",
+        code: "looked_up",
+        patch,
+      };
+}
