@@ -2,8 +2,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { announceDocuments } from "../../src/workflows/fiscal/announce";
-import { receiptNotification } from "../../src/workflows/fiscal/receipt-notification";
+import { announceDocuments } from "../../src/workflows/fiscal/news";
+import { receiptNotification } from "../../src/workflows/fiscal/customer-receipts";
 import { read, refusalOf } from "./support/api";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { announceDocuments } from "../workflows/fiscal/announce";
+import { announceDocuments } from "../workflows/fiscal/news";
 import { drainFiscalLedger } from "../workflows/fiscal/drain";
 import { runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
 import { sweepFiscalOrders } from "../workflows/fiscal/sweep";

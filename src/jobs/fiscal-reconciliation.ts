@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { queueDailyReconciliation } from "../workflows/fiscal/reconcile/queue";
-import { runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
+import { queueDailyReconciliation, runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
 
 /** Once a day, the shop's books against those of iCash. The fiscal clock takes over what this process does not finish. */
 export default async function fiscalReconciliation(container: MedusaContainer): Promise<void> {

@@ -1,4 +1,4 @@
-import { storedSaleLines } from "../../../src/workflows/fiscal/stored";
+import { storedSaleLines } from "../../../src/workflows/fiscal/register/work";
 import { originalReceipt } from "../../../src/workflows/fiscal/receipt-data";
 import { possibleActions } from "../../../src/workflows/fiscal/actions/possible";
 import type { ActionableDocument } from "../../../src/workflows/fiscal/actions/possible";

@@ -5,7 +5,7 @@ import {
   IcashSessionError,
   IcashUnknownOutcomeError,
 } from "../../../src/lib/icash";
-import { failureCode } from "../../../src/workflows/fiscal/reconcile/failure";
+import { failureCode } from "../../../src/workflows/fiscal/reconcile/run";
 import { ChannelBusyError } from "../../../src/workflows/fiscal/reconcile/read-remote";
 
 const METHOD = { method: "operations-list" };

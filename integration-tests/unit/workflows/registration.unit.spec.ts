@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { inventoryId } from "../../../src/workflows/fiscal/items";
-import { countPresent, prefixSums } from "../../../src/workflows/fiscal/register/progress-by-sum";
+import { inventoryId } from "../../../src/workflows/fiscal/read-order";
+import { countPresent, prefixSums } from "../../../src/workflows/fiscal/register/complete";
 
 describe("how many rows or payments are in an operation", () => {
   const sums = prefixSums([1000, 2000, 590]);

@@ -1,8 +1,7 @@
 /** What customers, admins and the shop's events do to an order. */
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
-import { refreshDocument } from "../../../src/workflows/fiscal/actions/refresh";
+import { refreshDocument, retryFiscalDocument } from "../../../src/workflows/fiscal/actions/act";
 import { enlistFiscalDocuments } from "../../../src/workflows/fiscal/enlist";
-import { retryFiscalDocument } from "../../../src/workflows/fiscal/retry";
 import { readMoney, readRows } from "./evidence";
 import type { Money } from "./evidence";
 import type { PersonAction, RefundShare, Step } from "./schedule";

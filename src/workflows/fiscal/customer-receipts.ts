@@ -3,7 +3,12 @@
  * to that. It is information about receipts and must not be taken for one (icash-api.md C24), so it says what it is.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
 import { minorToDecimal } from "../../lib/money";
+import { isTokenValid, signToken } from "../../lib/signed-token";
+import type { TokenSubject } from "../../lib/signed-token";
+import { graph } from "../shared/graph";
 import { fiscalService } from "./account";
 
 /** Amounts are decimal text in major units, VAT included. */
@@ -14,19 +19,19 @@ interface CustomerDocument {
   registered_at: Date | null;
 }
 
-export interface CustomerReceipt extends CustomerDocument {
+interface CustomerReceipt extends CustomerDocument {
   unique_sale_number: string | null;
   stornos: CustomerDocument[];
 }
 
-export interface CustomerReceipts {
+interface CustomerReceipts {
   receipts: CustomerReceipt[];
   /** Stand-ins registered them: nothing of this is real. */
   demo: boolean;
   notice: { bg: string; en: string };
 }
 
-export const RECEIPT_NOTICE = {
+const RECEIPT_NOTICE = {
   bg: "Справка за регистрирани продажби и сторна. Тя не е касова бележка и не я замества.",
   en: "Information about registered sales and reversals. It is not a fiscal receipt and does not replace one.",
 } as const;
@@ -72,5 +77,129 @@ function shown(document: {
     amount: minorToDecimal(document.total_minor),
     currency_code: document.currency_code,
     registered_at: document.registered_at,
+  };
+}
+
+/*
+ * A link to the receipts of one order for who bought without an account: the shop puts it into its mails. It is a key to
+ * that page, so it ends, and it is written into no log and no journal of ours.
+ */
+
+export interface ReceiptLink {
+  /** Below the backend's address; the store API wants the publishable key with it, as for every request. */
+  path: string;
+  token: string;
+  expires_at: Date;
+}
+
+export const MOST_LINK_DAYS = 90;
+const USUAL_LINK_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
+const PURPOSE = "medusa-plugin-jar-icash receipt link 1";
+
+/** @throws MedusaError NOT_FOUND for an order that does not exist, INVALID_DATA for a number of days that makes no sense */
+export async function receiptLink(
+  container: MedusaContainer,
+  orderId: string,
+  { days = USUAL_LINK_DAYS }: { days?: number } = {},
+): Promise<ReceiptLink> {
+  if (!Number.isInteger(days) || days < 1 || days > MOST_LINK_DAYS) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `days: must be a whole number from 1 to ${MOST_LINK_DAYS}`,
+    );
+  }
+  const [order] = await graph(container, z.object({ id: z.string() }), {
+    entity: "order",
+    fields: ["id"],
+    filters: { id: orderId },
+  });
+  if (!order) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no order ${orderId}.`);
+  }
+  const expiresAt = new Date(Date.now() + days * DAY_MS);
+  const token = signToken(subjectOf(container, order.id), expiresAt);
+  return { path: `/store/orders/${order.id}/receipts?token=${token}`, token, expires_at: expiresAt };
+}
+
+export function isReceiptToken(container: MedusaContainer, orderId: string, token: string): boolean {
+  return isTokenValid(subjectOf(container, orderId), token, new Date());
+}
+
+/** The secret of Medusa's own cookies: every application has one, and it outlives a restart. */
+function subjectOf(container: MedusaContainer, orderId: string): TokenSubject {
+  const { cookieSecret } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http;
+  if (!cookieSecret) {
+    throw new Error("projectConfig.http.cookieSecret is not set, so no link can be signed.");
+  }
+  return { secret: cookieSecret, purpose: PURPOSE, subject: orderId };
+}
+
+/*
+ * What the shop's own notification provider needs to write to a customer about a registered document. Who it goes to and
+ * how it looks is the shop's; nothing of the customer is in here.
+ */
+
+export interface ReceiptNotification {
+  template: "fiscal-receipt";
+  data: {
+    kind: "sale" | "storno";
+    order_display_id: number | null;
+    /** Of the sale, also for a storno. */
+    unique_sale_number: string | null;
+    /** Decimal text in major units. */
+    amount: string;
+    currency_code: string;
+    registered_at: string | null;
+    demo: boolean;
+    notice: { bg: string; en: string };
+    /** Below the backend's address. */
+    receipts_path: string;
+    receipts_expire_at: string;
+  };
+  /** The event may come twice; Medusa sends one notification per key. */
+  idempotency_key: string;
+  resource_id: string;
+  resource_type: "fiscal_document";
+}
+
+/** @throws MedusaError NOT_FOUND for what is no registered document */
+export async function receiptNotification(
+  container: MedusaContainer,
+  documentId: string,
+  options: { days?: number } = {},
+): Promise<ReceiptNotification> {
+  const service = fiscalService(container);
+  const document = await service.retrieveFiscalDocument(documentId);
+  if (document.state !== "done") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `The fiscal document ${documentId} is not registered.`,
+    );
+  }
+  const sale = document.sale_id === null ? document : await service.retrieveFiscalDocument(document.sale_id);
+  const [order] = await graph(container, z.object({ display_id: z.number().nullish() }), {
+    entity: "order",
+    fields: ["display_id"],
+    filters: { id: document.order_id },
+  });
+  const link = await receiptLink(container, document.order_id, options);
+  return {
+    template: "fiscal-receipt",
+    data: {
+      kind: document.kind,
+      order_display_id: order?.display_id ?? null,
+      unique_sale_number: sale.unique_sale_number,
+      amount: minorToDecimal(document.total_minor),
+      currency_code: document.currency_code,
+      registered_at: document.registered_at && new Date(document.registered_at).toISOString(),
+      demo: service.setup.kind === "demo",
+      notice: RECEIPT_NOTICE,
+      receipts_path: link.path,
+      receipts_expire_at: link.expires_at.toISOString(),
+    },
+    idempotency_key: `fiscal-receipt:${document.id}`,
+    resource_id: document.id,
+    resource_type: "fiscal_document",
   };
 }

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { addDays, sofiaDate } from "../../lib/receipt";
 import { fiscalService } from "./account";
-import { raiseAttention } from "./attention";
+import { raiseAttention } from "./news";
 
 const CODE = "deadline_near";
 

@@ -6,15 +6,15 @@ import {
 } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
 import type { SaveSettingsInput } from "../shared/save-settings";
-import { actOnDocument } from "./actions";
-import type { DocumentActionInput } from "./actions";
+import { actOnDocument } from "./actions/act";
+import type { DocumentActionInput } from "./actions/act";
 import { collectFiscalDocument } from "./collect";
 import type { CollectInput } from "./collect";
 import { drainFiscalLedger } from "./drain";
 import { enlistFiscalDocuments } from "./enlist";
 import type { EnlistInput } from "./enlist";
-import { queueReconciliation } from "./reconcile/queue";
-import type { QueueReconciliationInput } from "./reconcile/queue";
+import { queueReconciliation } from "./reconcile/run";
+import type { QueueReconciliationInput } from "./reconcile/run";
 import { saveFiscalSettings } from "./settings";
 
 /**
@@ -98,8 +98,8 @@ export const queueReconciliationWorkflow = createWorkflow(
   (input: WorkflowData<QueueReconciliationInput>) => new WorkflowResponse(queueReconciliationStep(input)),
 );
 
-export { FISCAL_EVENTS } from "./announce";
-export { receiptLink } from "./receipt-link";
-export type { ReceiptLink } from "./receipt-link";
-export { receiptNotification } from "./receipt-notification";
-export type { ReceiptNotification } from "./receipt-notification";
+export { FISCAL_EVENTS } from "./news";
+export { receiptLink } from "./customer-receipts";
+export type { ReceiptLink } from "./customer-receipts";
+export { receiptNotification } from "./customer-receipts";
+export type { ReceiptNotification } from "./customer-receipts";

@@ -3,12 +3,18 @@
  * what was captured, which refunds exist, which returns came back. Refund rows are believed, order transactions are
  * not (medusa.md C2).
  */
+import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { z } from "@medusajs/framework/zod";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import type { OrderMoneyLine } from "../../lib/receipt";
+import { z } from "@medusajs/framework/zod";
+import type { IcashClient } from "../../lib/icash";
+import { minorToDecimal } from "../../lib/money";
+import { invoiceRequest, receiptName, taxGroupOf } from "../../lib/receipt";
+import type { InvoiceRequest, OrderMoneyLine, ReceiptLine } from "../../lib/receipt";
+import type { FiscalModuleService } from "../../modules/fiscal";
 import { decimalText, sumText } from "../shared/decimal";
-import { readInvoiceRequest } from "./invoice-details";
+import { graph } from "../shared/graph";
+import type { FiscalAccount } from "./account";
 import { readReturns } from "./read-returns";
 import type { FiscalReturn } from "./read-returns";
 
@@ -244,4 +250,146 @@ function vatOf(lines: z.infer<typeof taxLines>): Pick<OrderMoneyLine, "vatRate" 
   return only && present.length === 1
     ? { vatRate: decimalText(only.rate), vatCode: only.code ?? null }
     : { vatRate: null, vatCode: null };
+}
+
+/*
+ * Where an order says that its customer wants an invoice: company and country on the billing address; the numbers in
+ * its metadata or the order's (`eik`, `vat_number`, `mol`). Read when it is needed and kept nowhere (bg-fiscal.md 11).
+ */
+
+const text = z.string().nullish();
+
+/** Whatever else a shop keeps there: only texts and numbers can be one of ours. */
+const metadata = z.record(z.string(), z.unknown()).nullish();
+
+const shape = z.object({
+  email: text,
+  metadata,
+  billing_address: z
+    .object({
+      company: text,
+      country_code: text,
+      city: text,
+      postal_code: text,
+      address_1: text,
+      address_2: text,
+      phone: text,
+      metadata,
+    })
+    .nullish(),
+});
+
+const INVOICE_FIELDS = [
+  "email",
+  "metadata",
+  "billing_address.company",
+  "billing_address.country_code",
+  "billing_address.city",
+  "billing_address.postal_code",
+  "billing_address.address_1",
+  "billing_address.address_2",
+  "billing_address.phone",
+  "billing_address.metadata",
+];
+
+/** Personal data: hand it to iCash's client and forget it. */
+export async function readInvoiceRequest(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<InvoiceRequest> {
+  const [order] = await graph(container, shape, {
+    entity: "order",
+    fields: INVOICE_FIELDS,
+    filters: { id: orderId },
+  });
+  const address = order?.billing_address;
+  if (!order || !address) {
+    return { kind: "none" };
+  }
+  const said = (key: string): string => asText(address.metadata?.[key]) || asText(order.metadata?.[key]);
+  const street = [address.postal_code, address.address_1, address.address_2];
+  return invoiceRequest({
+    company: address.company ?? "",
+    eik: said("eik"),
+    vatNumber: said("vat_number"),
+    mol: said("mol"),
+    countryCode: address.country_code ?? "",
+    city: address.city ?? "",
+    address: street.filter((part) => part?.trim()).join(", "),
+    phone: address.phone ?? "",
+    email: order.email ?? "",
+  });
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
+}
+
+/*
+ * Articles at iCash, made once and remembered. A row of an operation names an article, and its inventory number has at
+ * most 20 characters while JAR's codes are longer (icash-api.md 4.10, 4.15).
+ */
+
+/** Readable beginning, then a hash over article and VAT group, so that it is unique and always the same. */
+export function inventoryId(itemKey: string, taxGroupId: number): string {
+  const readable = itemKey.replace(/[^A-Za-z0-9]/g, "").slice(0, 11) || "ITEM";
+  const hash = createHash("sha256").update(`${taxGroupId}|${itemKey}`).digest("hex").slice(0, 8);
+  return `${readable}-${hash}`.toUpperCase();
+}
+
+/** The SaleItemID of a receipt row; registers the article when neither side knows it yet. */
+export async function ensureItem(
+  service: FiscalModuleService,
+  client: IcashClient,
+  { account, books, rules }: FiscalAccount,
+  line: ReceiptLine,
+): Promise<number> {
+  const taxGroupId = line.taxGroupId ?? taxGroupOf(rules, line.vatRate, line.vatCode ?? null);
+  if (taxGroupId === null) {
+    throw new Error(`No tax group is named for ${line.vatRate} % VAT`);
+  }
+  const [known] = await service.listFiscalItems(
+    { books, item_key: line.itemKey, tax_group_id: taxGroupId },
+    { take: 1 },
+  );
+  if (known?.sale_item_id) {
+    return known.sale_item_id;
+  }
+  const inventory = inventoryId(line.itemKey, taxGroupId);
+  const saleItemId =
+    (await findItem(client, inventory)) ?? (await addItem(client, account, line, inventory, taxGroupId));
+  await service.rememberItem({
+    books,
+    itemKey: line.itemKey,
+    taxGroupId,
+    inventoryId: inventory,
+    saleItemId,
+    name: line.name,
+  });
+  return saleItemId;
+}
+
+async function findItem(client: IcashClient, inventory: string): Promise<number | null> {
+  const { items } = await client.getSaleItems({ inventoryId: inventory, count: 100 });
+  return items.find((item) => item.inventoryId === inventory)?.saleItemId ?? null;
+}
+
+async function addItem(
+  client: IcashClient,
+  account: FiscalAccount["account"],
+  line: ReceiptLine,
+  inventory: string,
+  taxGroupId: number,
+): Promise<number> {
+  const name = receiptName(line.name, line.itemKey);
+  const { saleItemId } = await client.addSaleItem({
+    inventoryId: inventory,
+    name,
+    cashRegisterName: name,
+    type: line.kind === "shipping" ? "SERVICE" : "PRODUCT",
+    measureUnitId: account.measureUnitId,
+    taxGroupId,
+    sellPrice: minorToDecimal(line.unitMinor),
+  });
+  return saleItemId;
 }

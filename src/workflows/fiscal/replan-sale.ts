@@ -7,7 +7,7 @@ import { canMove } from "../../lib/ledger";
 import type { LedgerState } from "../../lib/ledger";
 import { fiscalAccounts, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
-import { tellOfFiscalDocument } from "./notify";
+import { tellOfFiscalDocument } from "./news";
 import { planSale } from "./plan-sale";
 import type { SalePlan } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";

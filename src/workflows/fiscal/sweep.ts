@@ -8,8 +8,7 @@ import { fiscalAccounts } from "./account";
 import { warnOfDeadlines } from "./deadlines";
 import { enlistFiscalDocuments } from "./enlist";
 import { lookBack } from "../shared/look-back";
-import { wakeConfirmedStornos } from "./wake-confirmed";
-import { wakeStornos } from "./wake-stornos";
+import { wakeConfirmedStornos, wakeStornos } from "./storno";
 import { orderIdsOfCollections } from "../shared/orders-of-payment";
 
 const PAGE = 200;

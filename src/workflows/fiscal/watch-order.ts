@@ -9,11 +9,11 @@ import { CREDIT_PROVIDER, remaining } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
 import { graph } from "../shared/graph";
 import { fiscalService } from "./account";
-import { raiseAttention } from "./attention";
+import { raiseAttention } from "./news";
 import { stornoRows } from "./plan-storno";
 import { readReturns } from "./read-returns";
 import type { ReturnedLine } from "./read-returns";
-import { storedPayments, storedSaleLines, storedStornoLines } from "./stored";
+import { storedPayments, storedSaleLines, storedStornoLines } from "./register/work";
 
 const CODE = "order_changed";
 

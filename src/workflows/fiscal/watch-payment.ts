@@ -7,7 +7,7 @@ import { attentionsOf } from "../../lib/ledger";
 import type { LedgerState } from "../../lib/ledger";
 import { sumMinor, toMinor } from "../../lib/money";
 import { fiscalService } from "./account";
-import { raiseAttention } from "./attention";
+import { raiseAttention } from "./news";
 import type { FiscalOrder } from "./read-order";
 
 const CODE = "part_paid";

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 import { FINDING_KINDS } from "../../../lib/receipt";
-import { MOST_LINK_DAYS } from "../../../workflows/fiscal/receipt-link";
+import { MOST_LINK_DAYS } from "../../../workflows/fiscal/customer-receipts";
 import { Page } from "../../validators";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2026-01-31");

@@ -7,7 +7,7 @@ import type { SaleWithStornos, StornoContent } from "../../../modules/fiscal";
 import { fiscalService } from "../account";
 import { conflict, movedOn } from "../conflict";
 import { stornoRows } from "../plan-storno";
-import { storedPayments, storedStornoLines } from "../stored";
+import { storedPayments, storedStornoLines } from "../register/work";
 import { actionable, assertMoved } from "./actionable";
 import type { ActionInput, DocumentRow } from "./actionable";
 

@@ -9,15 +9,13 @@ import type { Finding } from "../../../lib/receipt";
 import type { FiscalModuleService } from "../../../modules/fiscal";
 import { accountOfChannel, fiscalAccounts } from "../account";
 import type { FiscalAccount } from "../account";
-import { stornoRules } from "../enlist-storno";
+import { stornoRules } from "../storno";
 import { planSale } from "../plan-sale";
 import { planCancellationStorno } from "../plan-storno";
 import { readFiscalOrder } from "../read-order";
 import type { FiscalOrder } from "../read-order";
-import { dayOf, eachDocument, isInFlight } from "./read-ledger";
-import type { Span } from "./read-ledger";
-import { ordersTouched, refundsMade, settled } from "./read-store";
-import type { StoreRefund, TouchedOrder } from "./read-store";
+import { dayOf, eachDocument, isInFlight, ordersTouched, refundsMade, settled } from "./read-store";
+import type { Span, StoreRefund, TouchedOrder } from "./read-store";
 
 export interface StoreComparison {
   container: MedusaContainer;

@@ -11,8 +11,7 @@ import type { BookedOperation } from "../../../lib/receipt";
 import { oneLine } from "../../../lib/text";
 import { fiscalClient } from "../account";
 import type { FiscalAccount } from "../account";
-import { withChannel } from "../channel";
-import { drainFiscalLedger } from "../drain";
+import { drainFiscalLedger, withChannel } from "../drain";
 
 /** Another process sends for so long that this run had better come back later. */
 export class ChannelBusyError extends Error {

@@ -4,13 +4,23 @@
  */
 import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, generateEntityId, MedusaError, Modules } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import {
+  IcashAuthenticationError,
+  IcashNotReachedError,
+  IcashRefusedError,
+  IcashSessionError,
+  IcashUnknownOutcomeError,
+} from "../../../lib/icash";
 import { retryDelay } from "../../../lib/ledger";
 import {
   addDays,
   compareBooks,
   doubtfulOperations,
   FINDING_KINDS,
+  isSofiaDay,
+  sofiaDate,
   startOfSofiaDay,
 } from "../../../lib/receipt";
 import type { BookedDocument, BookedOperation, Books, Finding } from "../../../lib/receipt";
@@ -20,13 +30,11 @@ import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { fiscalAccounts, fiscalService } from "../account";
 import type { FiscalAccount } from "../account";
+import { markAttention } from "../news";
 import { compareStore } from "./compare-store";
-import { failureCode } from "./failure";
-import { markDocuments } from "./mark";
-import { tellAdmin } from "./notify";
-import { importSources, readDocuments } from "./read-ledger";
-import type { Span } from "./read-ledger";
-import { readAgain, readOperations } from "./read-remote";
+import { ChannelBusyError, readAgain, readOperations } from "./read-remote";
+import { importSources, readDocuments } from "./read-store";
+import type { Span } from "./read-store";
 
 /** Does what is queued and takes over what a dead process left. Safe to call from every process at any time. */
 export async function runQueuedReconciliations(container: MedusaContainer): Promise<number> {
@@ -151,4 +159,167 @@ function byKind(findings: readonly Finding[]): Record<string, number> {
   return Object.fromEntries(
     FINDING_KINDS.map((kind) => [kind, findings.filter((finding) => finding.kind === kind).length]),
   );
+}
+
+/** What the report shows of a comparison that did not end; what the error says in full stands in the log. */
+export function failureCode(error: unknown): string {
+  if (error instanceof ChannelBusyError) {
+    return "channel_busy";
+  }
+  if (error instanceof IcashUnknownOutcomeError) {
+    return error.reason === "incomplete_list" ? "incomplete_list" : "answer_lost";
+  }
+  if (error instanceof IcashAuthenticationError) {
+    return "authentication_failed";
+  }
+  if (error instanceof IcashRefusedError) {
+    return "refused_by_icash";
+  }
+  return error instanceof IcashNotReachedError || error instanceof IcashSessionError
+    ? "not_reached"
+    : "unexpected_error";
+}
+
+const ATTENTION = "remote_difference";
+
+/** What a finding says field by field, where it does; otherwise its kind says all. */
+const fieldsShape = z.object({ differences: z.array(z.object({ field: z.string() })).min(1) });
+
+/**
+ * A document that differs from iCash says so itself, unless a person has dismissed just that; one that was compared and
+ * agrees again says so no more. The feed is told of the comparison as a whole.
+ */
+async function markDocuments(
+  container: MedusaContainer,
+  compared: readonly BookedDocument[],
+  findings: readonly Finding[],
+): Promise<void> {
+  const differing = new Map<string, Finding>();
+  for (const finding of findings) {
+    if (finding.documentId !== null && !differing.has(finding.documentId)) {
+      differing.set(finding.documentId, finding);
+    }
+  }
+  for (const [documentId, finding] of differing) {
+    await markAttention(container, documentId, ATTENTION, saying(finding));
+  }
+  const service = fiscalService(container);
+  const agreeing = new Set(
+    compared.filter(({ id, inFlight }) => !inFlight && !differing.has(id)).map(({ id }) => id),
+  );
+  for (const id of await service.documentsWithAttention(ATTENTION)) {
+    if (agreeing.has(id)) {
+      await service.ledger.removeAttention(id, ATTENTION);
+    }
+  }
+}
+
+function saying({ kind, data }: Finding): Record<string, string> {
+  const parsed = fieldsShape.safeParse(data);
+  return parsed.success
+    ? { finding: kind, fields: parsed.data.differences.map(({ field }) => field).join(",") }
+    : { finding: kind };
+}
+
+/* Tells the admin's feed of a comparison that needs a person. The shop's owner reads Bulgarian, the developer English. */
+
+const TITLES = {
+  done: "Разлики между магазина и iCash / Shop and iCash differ",
+  failed: "Сверката с iCash не завърши / Comparison with iCash failed",
+} as const;
+
+const countsShape = z.record(z.string(), z.number());
+
+/** Once for each run that found something or failed. A feed that cannot be written does not fail the run. */
+async function tellAdmin(container: MedusaContainer, runId: string): Promise<void> {
+  const run = await fiscalService(container).retrieveFiscalReconciliation(runId);
+  const { state } = run;
+  if (state !== "done" && state !== "failed") {
+    return;
+  }
+  const counts = countsShape.parse(run.counts ?? {});
+  const found = FINDING_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
+  if (state === "done" && found.length === 0) {
+    return;
+  }
+  const days = run.from_day === run.to_day ? run.to_day : `${run.from_day} – ${run.to_day}`;
+  const what =
+    state === "failed" ? (run.error ?? "") : found.map((kind) => `${kind} ${counts[kind]}`).join(", ");
+  try {
+    await container.resolve(Modules.NOTIFICATION).createNotifications({
+      to: "",
+      channel: "feed",
+      template: "admin-ui",
+      resource_id: run.id,
+      resource_type: "fiscal_reconciliation",
+      idempotency_key: `${run.id}:${state}`,
+      data: { title: TITLES[state], description: `${days}: ${what}` },
+    });
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The admin could not be told of reconciliation ${run.id}: ${messageOf(error)}`);
+  }
+}
+
+export interface QueueReconciliationInput {
+  /** Sofia days `YYYY-MM-DD`, both included; the last days by the settings when left out. */
+  fromDay?: string;
+  toDay?: string;
+  actor: string;
+}
+
+/** Who starts a run when no person does. */
+const CLOCK = "clock";
+
+const MOST_DAYS = 62;
+
+/**
+ * Puts a comparison into the queue; `runQueuedReconciliations` does it. Returns its id, or that of one over the same
+ * days that waits already.
+ * @throws MedusaError NOT_ALLOWED when iCash is not configured, INVALID_DATA for days that make no span
+ */
+export async function queueReconciliation(
+  container: MedusaContainer,
+  input: QueueReconciliationInput,
+): Promise<string> {
+  const service = fiscalService(container);
+  if (service.setup.kind === "inert") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `iCash is not configured; missing: ${service.setup.missing.join(", ")}. Add it to medusa-config.ts and restart.`,
+    );
+  }
+  const { settings } = await service.settingsStore.read();
+  const toDay = input.toDay ?? sofiaDate(new Date());
+  assertDay("to_day", toDay);
+  const fromDay = input.fromDay ?? addDays(toDay, 1 - settings.reconcile.days);
+  assertDay("from_day", fromDay);
+  if (fromDay > toDay || fromDay <= addDays(toDay, -MOST_DAYS)) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `from_day: must be at most ${MOST_DAYS - 1} days before to_day and not after it`,
+    );
+  }
+  return service.reconciliations.queue({ id: newId(), actor: input.actor, fromDay, toDay });
+}
+
+/** Null when iCash is not configured, the part is off or the settings want no daily run, or one is open already. */
+export async function queueDailyReconciliation(container: MedusaContainer): Promise<string | null> {
+  const service = fiscalService(container);
+  const { settings } = await service.settingsStore.read();
+  if (service.setup.kind === "inert" || settings.off || !settings.reconcile.daily) {
+    return null;
+  }
+  const toDay = sofiaDate(new Date());
+  const fromDay = addDays(toDay, 1 - settings.reconcile.days);
+  return service.reconciliations.queueUnlessOpen({ id: newId(), actor: CLOCK, fromDay, toDay });
+}
+
+const newId = (): string => generateEntityId(undefined, "icrec");
+
+function assertDay(field: string, day: string): void {
+  if (!isSofiaDay(day)) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `${field}: must be a day such as 2026-01-31`);
+  }
 }

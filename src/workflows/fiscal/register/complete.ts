@@ -4,12 +4,23 @@
  * What completes an operation is not documented (C22). So: payment, read; if it is still open, print; read again. Each
  * call is preceded by what the last reading showed, never by what we believe we did.
  */
-import { isComplete } from "../../../lib/icash";
+import {
+  IcashAuthenticationError,
+  IcashInputError,
+  IcashNotReachedError,
+  IcashRefusedError,
+  IcashSessionError,
+  IcashUnknownOutcomeError,
+  isComplete,
+} from "../../../lib/icash";
 import type { IcashOperation } from "../../../lib/icash";
+import { lookUpPause, retryDelay } from "../../../lib/ledger";
+import type { Settlement } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
-import { countPresent, prefixSums } from "./progress-by-sum";
+import { ensureItem } from "../read-order";
+import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
-import type { MappedPayment, Step, Work } from "./work";
+import type { MappedPayment, OpenedOperation, Step, Work } from "./work";
 
 /** Pauses between readings while iCash finishes; after them the clock goes on asking. */
 const READ_PAUSES = [100, 400, 1_000, 2_000];
@@ -19,7 +30,7 @@ const LONGEST_WAIT_MS = { electronic: 30 * 60_000, printed: 72 * 60 * 60_000 };
 const FIRST_POLL_MS = 10_000;
 const LONGEST_POLL_MS = 15 * 60_000;
 
-export async function payAndFinish(work: Work, opened: IcashOperation): Promise<Step> {
+async function payAndFinish(work: Work, opened: IcashOperation): Promise<Step> {
   const payments = mappedPayments(work);
   if ("unmapped" in payments) {
     return hold("provider_unmapped", { provider: payments.unmapped });
@@ -147,4 +158,159 @@ async function finished({ document, reached }: Work, operation: IcashOperation):
         document.kind === "sale" ? (operation.uniqueSaleNumber ?? document.uniqueSaleNumber) : undefined,
     },
   });
+}
+
+/*
+ * One attempt to bring a claimed document to iCash: open, rows, pay, finish. Each step begins by looking at what is
+ * there, so the same code serves the first attempt, a resume after a crash and a resume after a lost answer.
+ */
+
+export async function registerDocument(work: Work): Promise<Settlement> {
+  try {
+    return settlementOf(await steps(work));
+  } catch (error) {
+    return settlementOf(afterError(work, error));
+  }
+}
+
+async function steps(work: Work): Promise<Step> {
+  const opened = await openOperation(work);
+  if (opened.kind === "settle") {
+    return opened;
+  }
+  const filled = await addRows(work, opened.operation);
+  return filled.kind === "settle" ? filled : payAndFinish(work, filled.operation);
+}
+
+function settlementOf(step: Step): Settlement {
+  if (step.kind !== "settle") {
+    throw new Error("A registration ended without a result.");
+  }
+  return step.settlement;
+}
+
+/** What an error says about the remote side decides the state; an error of ours is passed on. */
+function afterError(work: Work, error: unknown): Step {
+  const { document } = work;
+  const facts = error instanceof Error && "method" in error ? { method: String(error.method) } : undefined;
+  if (error instanceof IcashUnknownOutcomeError) {
+    return document.sendStartedAt
+      ? settle({
+          to: "unknown",
+          reasonCode: "answer_lost",
+          reasonData: { why: error.reason },
+          nextAttemptInMs: lookUpPause(0),
+          facts,
+        })
+      : again(work, "not_reached", facts);
+  }
+  if (error instanceof IcashNotReachedError || error instanceof IcashSessionError) {
+    return again(work, "not_reached", facts);
+  }
+  if (error instanceof IcashAuthenticationError) {
+    return again(work, "authentication_failed", facts);
+  }
+  if (error instanceof IcashRefusedError && error.field === "nonce") {
+    return again(work, "not_reached", facts);
+  }
+  if (error instanceof IcashRefusedError || error instanceof IcashInputError) {
+    const reasonData = { message: error instanceof IcashRefusedError ? error.remoteMessage : error.message };
+    const to = document.operationId === null ? "refused" : "held";
+    return settle({ to, reasonCode: "refused_by_icash", reasonData, facts, patch: nothingSent(work) });
+  }
+  throw error;
+}
+
+/** Nothing happened in this call, so the document is due again after a pause. */
+function again(work: Work, reasonCode: string, facts: Settlement["facts"]): Step {
+  return settle({
+    to: "queued",
+    reasonCode,
+    nextAttemptInMs: retryDelay(work.document.attempts, Math.random()),
+    facts,
+    patch: nothingSent(work),
+  });
+}
+
+/** The mark "may exist remotely" is taken back only when this was the first try and it surely had no effect. */
+function nothingSent({ document, firstSend }: Work): { send_started_at: null } | undefined {
+  return firstSend && document.operationId === null ? { send_started_at: null } : undefined;
+}
+
+/**
+ * The documented part of `get-operation` shows neither rows nor payments, only what they add up to (icash-api.md 4.14,
+ * 5.4): so what is there already is proven by that sum.
+ */
+
+/** 0, then the sum up to and with each amount. */
+export function prefixSums(amounts: readonly number[]): number[] {
+  const sums = [0];
+  for (const amount of amounts) {
+    sums.push((sums.at(-1) ?? 0) + amount);
+  }
+  return sums;
+}
+
+/**
+ * How many are in, given how many were begun: all of them, or all but the last one, whose answer may have been lost.
+ * Null when the total fits neither. An amount of 0 cannot be told apart and counts as present.
+ */
+export function countPresent(
+  sums: readonly number[],
+  started: number,
+  totalMinor: number | null,
+): number | null {
+  if (totalMinor === null) {
+    return started === 0 ? 0 : null;
+  }
+  if (totalMinor === sums[started]) {
+    return started;
+  }
+  return started > 0 && totalMinor === sums[started - 1] ? started - 1 : null;
+}
+
+/* Puts the frozen rows into the operation, one call each, and goes on behind those that are there already. */
+
+async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
+  const { document, client, service, account } = work;
+  const sums = prefixSums(document.lines.map((line) => line.quantity * line.unitMinor));
+  const present = countPresent(sums, document.rowsStarted, priceOf(operation));
+  if (present === null) {
+    return hold("remote_total_differs", {
+      expectedMinor: sums[document.rowsStarted] ?? 0,
+      remote: operation.price,
+    });
+  }
+  for (let index = present; index < document.lines.length; index += 1) {
+    const line = document.lines[index];
+    if (!line) {
+      continue;
+    }
+    const saleItemId = await ensureItem(service, client, account, line);
+    await progress(work, { rowsStarted: index + 1 });
+    await work.reached("before_row");
+    await client.addOperationSaleItem({
+      operationId: operation.operationId,
+      saleItemId,
+      quantity: String(line.quantity),
+      singlePrice: money(line.unitMinor),
+    });
+    await work.reached("after_row");
+  }
+  return checkTotal(work, await client.getOperation(operation.operationId));
+}
+
+/** Before any payment: total and currency are the order's, or a person looks (icash-api.md C40, C41). */
+function checkTotal({ document }: Work, operation: IcashOperation): Step {
+  if (priceOf(operation) !== document.totalMinor) {
+    return hold("remote_total_differs", { expectedMinor: document.totalMinor, remote: operation.price });
+  }
+  if (operation.currencyCode !== null && operation.currencyCode.toUpperCase() !== document.currencyCode) {
+    return hold("currency_mismatch", { expected: document.currencyCode, remote: operation.currencyCode });
+  }
+  return go(operation);
+}
+
+function priceOf(operation: OpenedOperation): number | null {
+  return operation.price === null ? null : toMinor(operation.price);
 }

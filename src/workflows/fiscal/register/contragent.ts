@@ -4,7 +4,7 @@
  */
 import type { EditedContragent, IcashContragent } from "../../../lib/icash";
 import type { InvoiceBuyer } from "../../../lib/receipt";
-import { readInvoiceRequest } from "../invoice-details";
+import { readInvoiceRequest } from "../read-order";
 import { hold, progress } from "./work";
 import type { Settled, Work } from "./work";
 

@@ -3,7 +3,7 @@ import { remaining } from "../../../../lib/receipt";
 import type { Remaining } from "../../../../lib/receipt";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { stornoRows } from "../../../../workflows/fiscal/plan-storno";
-import { storedSaleLines, storedStornoLines } from "../../../../workflows/fiscal/stored";
+import { storedSaleLines, storedStornoLines } from "../../../../workflows/fiscal/register/work";
 import type { DocumentRow } from "./view";
 
 /** By sale; in the currency of its stornos, which is not a sale's own when it was made in leva. */

@@ -10,7 +10,11 @@ import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
 import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
-import { storedPayments, storedSaleLines, storedStornoLines } from "../../../../workflows/fiscal/stored";
+import {
+  storedPayments,
+  storedSaleLines,
+  storedStornoLines,
+} from "../../../../workflows/fiscal/register/work";
 import { graph } from "../../../../workflows/shared/graph";
 import { journalView } from "../../../journal-view";
 import { leftOfSales } from "./left";

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { effectiveRules } from "../../../../lib/receipt";
 import { drainFiscalLedgerWorkflow, saveFiscalSettingsWorkflow } from "../../../../workflows/fiscal";
 import { environmentOf, fiscalAccounts, fiscalService } from "../../../../workflows/fiscal/account";
-import { settingChoices } from "../../../../workflows/fiscal/setting-choices";
+import { settingChoices } from "../../../../workflows/fiscal/settings";
 import { conflictOf } from "../../../conflict";
 import type { SaveSettingsBody } from "../../../validators";
 

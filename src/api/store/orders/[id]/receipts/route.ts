@@ -1,8 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { customerReceipts } from "../../../../../workflows/fiscal/customer-receipts";
-import { isReceiptToken } from "../../../../../workflows/fiscal/receipt-link";
+import { customerReceipts, isReceiptToken } from "../../../../../workflows/fiscal/customer-receipts";
 import { graph } from "../../../../../workflows/shared/graph";
 
 const orderShape = z.object({ id: z.string(), customer_id: z.string().nullish() });

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { receiptLink } from "../../../../../../workflows/fiscal/receipt-link";
+import { receiptLink } from "../../../../../../workflows/fiscal/customer-receipts";
 import type { CreateReceiptLinkBody } from "../../../validators";
 
 /** POST /admin/fiscal/orders/:id/receipt-link { days? } : a link that a guest can be sent. Nothing is stored. */

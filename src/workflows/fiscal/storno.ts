@@ -4,12 +4,16 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId, Modules } from "@medusajs/framework/utils";
+import { remaining } from "../../lib/receipt";
 import type { FiscalModuleService, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
-import { fiscalService } from "./account";
-import { raiseAttention } from "./attention";
-import { planCancellationStorno, planRefundStorno, stornoContent } from "./plan-storno";
+import { fiscalAccounts, fiscalService, stornoType } from "./account";
+import type { DocumentRow } from "./actions/actionable";
+import { raiseAttention, tellOfFiscalDocument } from "./news";
+import { planCancellationStorno, planRefundStorno, stornoContent, stornoRows } from "./plan-storno";
 import type { StornoPlan, StornoRules } from "./plan-storno";
+import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
+import { storedSaleLines, storedStornoLines } from "./register/work";
 
 /**
  * Medusa writes a refund before it asks the payment provider and deletes it again when that fails (medusa.md C2). The
@@ -135,5 +139,118 @@ async function withdrawStornos(container: MedusaContainer, orderId: string, acto
     await (withdrawn
       ? service.ledger.removeAttention(id, "refund_missing")
       : raiseAttention(container, id, "refund_missing"));
+  }
+}
+
+/* A storno that was never sent is planned anew from its refund, under the lock on its sale. */
+
+interface UnsentStorno {
+  id: string;
+  order_id: string;
+  sale_id: string | null;
+  refund_id: string | null;
+}
+
+/** Whether a plan can go, now or after its sale. */
+export function isSendable({ state }: StornoPlan): boolean {
+  return state === "queued" || state === "waiting";
+}
+
+/** The plan; its rows are in the document already when it has any. Null when there is nothing to reverse any more. */
+export async function replanStorno(
+  container: MedusaContainer,
+  { id, order_id, sale_id: saleId, refund_id }: UnsentStorno,
+  changes: Partial<StornoRules> = {},
+): Promise<StornoPlan | null> {
+  const service = fiscalService(container);
+  const order = await readFiscalOrder(container, order_id);
+  if (!order || saleId === null) {
+    return null;
+  }
+  const rules = { ...(await stornoRules(service)), ...changes };
+  const refund = order.refunds.find((entry) => entry.id === refund_id);
+  const made: { plan: StornoPlan | null } = { plan: null };
+  const written = await service.replanStorno({ id, saleId }, (current) => {
+    made.plan = refund
+      ? planRefundStorno(current, order, refund, rules)
+      : planCancellationStorno(current, order, rules);
+    return made.plan && made.plan.lines.length > 0 ? stornoContent(made.plan) : null;
+  });
+  // Not written although it could go: somebody has sent it meanwhile.
+  return made.plan && isSendable(made.plan) && !written ? null : made.plan;
+}
+
+/** The stornos that were held until somebody confirmed the numbers of their reasons are due once that was done. */
+export async function wakeConfirmedStornos(container: MedusaContainer): Promise<void> {
+  const service = fiscalService(container);
+  const held = await service.listFiscalDocuments({
+    kind: "storno",
+    state: "held",
+    reason_code: "storno_types_unconfirmed",
+  });
+  const accounts = held.length > 0 ? await fiscalAccounts(container) : [];
+  for (const { id, account: name, storno_reason: reason } of held) {
+    const account = accounts.find((entry) => entry.name === name);
+    if (account && reason && stornoType(account, reason) !== null) {
+      await service.ledger.move(id, ["held"], {
+        to: "queued",
+        reasonCode: null,
+        actor: "settings",
+        code: "storno_types_confirmed",
+        nextAttemptInMs: 0,
+      });
+    }
+  }
+}
+
+/*
+ * The stornos whose sale is registered become due. Their rows were chosen from the sale as it was planned then; where it
+ * was planned anew before it was sent, they are chosen again.
+ */
+
+/** Those of one sale, or all that a process that died has left waiting. */
+export async function wakeStornos(container: MedusaContainer, saleId?: string): Promise<void> {
+  const service = fiscalService(container);
+  for (const id of await service.wakingStornos(saleId)) {
+    const storno = await service.retrieveFiscalDocument(id);
+    if (storno.sale_id !== null) {
+      await fitToSale(container, storno, await service.retrieveFiscalDocument(storno.sale_id));
+    }
+  }
+  await service.wakeStornos(saleId);
+}
+
+async function fitToSale(container: MedusaContainer, storno: DocumentRow, sale: DocumentRow): Promise<void> {
+  if (fits(storno, sale)) {
+    return;
+  }
+  // One that was planned with rows has had its review, if the shop wants any.
+  const reviewed = storedStornoLines(storno.lines).length > 0;
+  const plan = await replanStorno(container, storno, reviewed ? { review: false } : {});
+  if (plan && !isSendable(plan)) {
+    await fiscalService(container).ledger.move(storno.id, ["waiting"], {
+      to: "held",
+      reasonCode: plan.reasonCode,
+      reasonData: plan.reasonData,
+      actor: "ledger",
+      code: "sale_registered",
+    });
+    await tellOfFiscalDocument(container, storno.id);
+  }
+}
+
+function fits(storno: DocumentRow, sale: DocumentRow): boolean {
+  const { rows } = stornoRows({ currencyCode: sale.currency_code, lines: storedSaleLines(sale.lines) });
+  const lines = storedStornoLines(storno.lines);
+  if (lines.length === 0 || lines.some(({ saleRow, lineId }) => rows[saleRow]?.lineId !== lineId)) {
+    return false;
+  }
+  try {
+    return remaining(rows, [lines]).valueMinor >= 0;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false;
+    }
+    throw error;
   }
 }

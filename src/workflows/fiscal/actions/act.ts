@@ -1,0 +1,390 @@
+/** What a person does with a fiscal document. Each act is made only from where it is possible, with who and when. */
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { IcashError, IcashRefusedError } from "../../../lib/icash";
+import type { IcashOperation } from "../../../lib/icash";
+import { attentionsOf } from "../../../lib/ledger";
+import { toMinor } from "../../../lib/money";
+import { momentOfIcashDateTime } from "../../../lib/receipt";
+import { fiscalAccount, fiscalClient, fiscalService } from "../account";
+import { conflict } from "../conflict";
+import { withChannel } from "../drain";
+import { dismissAttention, raiseAttention, tellOfFiscalDocument } from "../news";
+import { readReceiptData } from "../receipt-data";
+import { receiptOf, storedSaleLines } from "../register/work";
+import { replanSale } from "../replan-sale";
+import type { UnsentSale } from "../replan-sale";
+import { isSendable, replanStorno, wakeStornos } from "../storno";
+import { actionable, assertMoved } from "./actionable";
+import type { ActionInput, DocumentRow } from "./actionable";
+import { enterReceiptData } from "./receipt-data";
+import type { EnterReceiptInput } from "./receipt-data";
+import { reviewStorno } from "./review";
+import type { ReviewInput } from "./review";
+
+export type DocumentActionInput =
+  | ({ action: "retry" | "refresh" | "register" } & ActionInput)
+  | ({ action: "adopt"; operationId: number } & ActionInput)
+  | ({ action: "elsewhere"; reason: string } & ActionInput)
+  | ({ action: "receipt_data" } & EnterReceiptInput)
+  | ({ action: "review" } & ReviewInput)
+  | ({ action: "dismiss"; code: string } & ActionInput);
+
+/** @throws MedusaError CONFLICT when it is no longer possible, INVALID_DATA for what cannot be */
+export function actOnDocument(container: MedusaContainer, input: DocumentActionInput): Promise<void> {
+  switch (input.action) {
+    case "retry":
+      return retryFiscalDocument(container, input);
+    case "refresh":
+      return refreshDocument(container, input);
+    case "register":
+      return registerAfterAll(container, input);
+    case "adopt":
+      return adoptOperation(container, input);
+    case "elsewhere":
+      return markElsewhere(container, input);
+    case "receipt_data":
+      return enterReceiptData(container, input);
+    case "review":
+      return reviewStorno(container, input);
+    case "dismiss":
+      return dismissAttention(container, input);
+  }
+}
+
+/* A person names the operation at iCash that is this document: it is checked, and then the document is registered. */
+
+const WORDS: Readonly<Record<string, string>> = {
+  type: "it is of another kind (a sale or a storno)",
+  status: "it is not completed",
+  total: "its total is another one",
+  currency: "its currency is another one",
+  reference: "it carries the number of another document",
+};
+
+/** @throws MedusaError CONFLICT that says what speaks against it */
+async function adoptOperation(
+  container: MedusaContainer,
+  { id, actor, operationId }: ActionInput & { operationId: number },
+): Promise<void> {
+  const present = await fiscalService(container).retrieveFiscalDocument(id);
+  if (present.state === "done" && present.operation_id === String(operationId)) {
+    return;
+  }
+  const document = await actionable(container, id, "adopt");
+  if (storedSaleLines(document.lines).length === 0) {
+    throw conflict(
+      "The rows of this document are not known, so no storno could follow it. Remove the reason first, or mark it as registered elsewhere.",
+    );
+  }
+  const { account } = document;
+  await lookAtOperation(container, { account, operationId }, async (operation) => {
+    const found = differences(document, operation);
+    if (found.length > 0) {
+      throw conflict(
+        `Operation ${operationId} is not this document: ${found.map((what) => WORDS[what] ?? what).join("; ")}.`,
+      );
+    }
+    await assertNobodyElses(container, document, operationId, operation.uniqueSaleNumber);
+    await settleAsRegistered(container, document, operation, { actor, code: "adopt" });
+  });
+}
+
+/** Operation ids mean something within one account only; a unique sale number belongs to one sale everywhere. */
+async function assertNobodyElses(
+  container: MedusaContainer,
+  { id, kind, account }: DocumentRow,
+  operationId: number,
+  uniqueSaleNumber: string | null,
+): Promise<void> {
+  const service = fiscalService(container);
+  const sameOperation = { account, operation_id: String(operationId) };
+  const sameNumber = { kind: "sale" as const, unique_sale_number: uniqueSaleNumber };
+  const others = await service.listFiscalDocuments({
+    id: { $ne: id },
+    $or: kind === "sale" && uniqueSaleNumber !== null ? [sameOperation, sameNumber] : [sameOperation],
+  });
+  const [other] = others;
+  if (other) {
+    throw conflict(`Operation ${operationId} already belongs to document ${other.import_ref}.`);
+  }
+}
+
+/* A person says that a document was registered by other means: nothing is sent for it from here. */
+
+const REASON = "registered_elsewhere";
+
+/** `reason` is the person's own words, at most 200 characters. @throws MedusaError CONFLICT */
+async function markElsewhere(
+  container: MedusaContainer,
+  { id, actor, reason }: ActionInput & { reason: string },
+): Promise<void> {
+  const service = fiscalService(container);
+  const present = await service.retrieveFiscalDocument(id);
+  if (present.state === "skipped" && present.reason_code === REASON) {
+    return;
+  }
+  const { kind } = await actionable(container, id, "elsewhere");
+  const skip = {
+    to: "skipped",
+    reasonCode: REASON,
+    reasonData: { reason },
+    actor,
+    code: "elsewhere",
+  } as const;
+  const moved =
+    (await service.ledger.move(id, ["waiting", "held", "refused"], skip)) ||
+    (await service.ledger.move(id, ["queued"], { ...skip, onlyUnsent: true }));
+  await assertMoved(container, id, moved);
+  if (kind === "sale") {
+    await holdStornosOf(container, id, actor);
+  }
+}
+
+/** They belong where the sale is; which is for a person to do and to say. */
+async function holdStornosOf(container: MedusaContainer, saleId: string, actor: string): Promise<void> {
+  const service = fiscalService(container);
+  const waiting = await service.listFiscalDocuments({ sale_id: saleId, kind: "storno", state: "waiting" });
+  for (const { id } of waiting) {
+    const held = await service.ledger.move(id, ["waiting"], {
+      to: "held",
+      reasonCode: "sale_registered_elsewhere",
+      actor,
+      code: "elsewhere",
+    });
+    if (held) {
+      await tellOfFiscalDocument(container, id);
+    }
+  }
+}
+
+/* Reads one operation for a person who waits for the answer: what cannot be told now is said, not waited for. */
+
+/**
+ * `act` runs while nobody else sends under the account's key, so that two people cannot decide about one operation at the
+ * same moment.
+ * @throws MedusaError CONFLICT that says why iCash could not be asked
+ */
+async function lookAtOperation(
+  container: MedusaContainer,
+  { account: name, operationId }: { account: string; operationId: number },
+  act: (operation: IcashOperation) => Promise<void>,
+): Promise<void> {
+  const account = await fiscalAccount(container, name);
+  if (!account) {
+    throw conflict(`The iCash account "${name}" is not in the options any more.`);
+  }
+  const { client } = fiscalClient(container, account);
+  const turn = await withChannel(container, account, async () => {
+    await act(await client.getOperation(operationId).catch(notTold));
+  });
+  if (turn.busy) {
+    throw conflict("Receipts are being sent at the moment. Try again in a minute.");
+  }
+}
+
+function notTold(error: unknown): never {
+  if (error instanceof IcashRefusedError) {
+    throw conflict(`iCash does not show this operation: ${error.remoteMessage}`);
+  }
+  if (error instanceof IcashError) {
+    throw conflict("iCash cannot be asked at the moment. Try again later.");
+  }
+  throw error;
+}
+
+/* Looks at iCash now. Nothing is sent and nothing registered is changed; what differs is shown. */
+
+const CODE = "refresh";
+const ATTENTION = "remote_difference";
+
+/** @throws MedusaError CONFLICT when there is nothing to look at, or iCash cannot be asked */
+export async function refreshDocument(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+  const service = fiscalService(container);
+  const document = await actionable(container, id, "refresh");
+  if (document.state === "queued" || document.state === "unknown") {
+    await service.ledger.note(id, { actor, code: CODE });
+    await service.hurry(id);
+    return;
+  }
+  const operationId = Number(document.operation_id);
+  await lookAtOperation(container, { account: document.account, operationId }, async (operation) => {
+    const found = differences(document, operation);
+    if (document.state === "held" && found.length === 0) {
+      await settleAsRegistered(container, document, operation, { actor, code: CODE });
+      return;
+    }
+    await service.updateFiscalDocuments({
+      id,
+      remote_status: operation.status,
+      receipt: { ...completed(document, operation) },
+    });
+    await service.ledger.note(id, { actor, code: CODE, facts: { status: operation.status } });
+    if (document.state === "done") {
+      await showDifference(container, document, found);
+    }
+  });
+}
+
+/** What is known stays; iCash may tell later what it did not tell at first (icash-api.md C17). */
+function completed({ receipt }: DocumentRow, operation: IcashOperation) {
+  const known = readReceiptData(receipt);
+  const told = receiptOf(operation);
+  return {
+    ...known,
+    number: known?.number ?? told.number,
+    device: known?.device ?? told.device,
+    date: known?.date ?? told.date,
+  };
+}
+
+/** A comparison may have found more than one operation shows; that is for it to take away. */
+async function showDifference(
+  container: MedusaContainer,
+  { id, attentions }: DocumentRow,
+  found: string[],
+): Promise<void> {
+  if (found.length > 0) {
+    await raiseAttention(container, id, ATTENTION, { finding: "different", fields: found.join(",") });
+    return;
+  }
+  const shown = attentionsOf(attentions).find(({ code }) => code === ATTENTION);
+  if (shown?.data?.["finding"] === "different") {
+    await fiscalService(container).ledger.removeAttention(id, ATTENTION);
+  }
+}
+
+/* A document whose operation was found complete at iCash becomes registered, without anything being sent. */
+
+/** In what an operation is not this document's; empty when nothing speaks against it. */
+function differences(document: DocumentRow, operation: IcashOperation): string[] {
+  const type = document.kind === "sale" ? "Sell" : "ReturnClient";
+  const { importSource, importRefId } = operation;
+  const ours = importSource === document.import_source && importRefId === String(document.import_ref);
+  const nobodys = isBlank(importSource) && isBlank(importRefId);
+  const found: [string, boolean][] = [
+    ["type", operation.type === type],
+    ["status", operation.status === "NORMAL"],
+    ["total", operation.price !== null && toMinor(operation.price) === document.total_minor],
+    ["currency", isCurrency(operation.currencyCode, document.currency_code)],
+    ["reference", ours || nobodys],
+  ];
+  return found.flatMap(([what, same]) => (same ? [] : [what]));
+}
+
+function isCurrency(told: string | null, expected: string): boolean {
+  return told === null || told.toUpperCase() === expected;
+}
+
+function isBlank(text: string | null): boolean {
+  return text === null || text === "" || text === "0";
+}
+
+async function settleAsRegistered(
+  container: MedusaContainer,
+  document: DocumentRow,
+  operation: IcashOperation,
+  { actor, code }: Omit<ActionInput, "id"> & { code: string },
+): Promise<void> {
+  const service = fiscalService(container);
+  const completed = operation.posCompleteDate ?? operation.completeDate ?? "";
+  const moved = await service.ledger.move(document.id, ["held", "refused", "unknown"], {
+    to: "done",
+    reasonCode: null,
+    actor,
+    code,
+    facts: { operation_id: operation.operationId },
+    patch: {
+      operation_id: String(operation.operationId),
+      unique_sale_number: document.kind === "sale" ? operation.uniqueSaleNumber : undefined,
+      remote_status: operation.status,
+      receipt: receiptOf(operation),
+      registered_at: momentOfIcashDateTime(completed) ?? new Date(),
+    },
+  });
+  await assertMoved(container, document.id, moved);
+  if (document.kind === "sale") {
+    await wakeStornos(container, document.id);
+  }
+}
+
+/* A person asks for another attempt: what was never sent is planned anew from the order, the rest is looked at again. */
+
+/** @throws MedusaError CONFLICT when there is nothing to retry any more */
+export async function retryFiscalDocument(
+  container: MedusaContainer,
+  { id, actor }: ActionInput,
+): Promise<void> {
+  const service = fiscalService(container);
+  const document = await actionable(container, id, "retry");
+  if (document.state === "queued" || document.state === "unknown") {
+    await service.ledger.note(id, { actor, code: "retry" });
+    await service.hurry(id);
+    return;
+  }
+  if (document.state === "held" && !document.send_started_at) {
+    if (document.kind === "sale") {
+      return retryUnsentSale(container, document, actor);
+    }
+    await replanEmptyStorno(container, document);
+  }
+  const moved = await service.ledger.move(id, ["held", "refused"], {
+    to: "queued",
+    reasonCode: null,
+    actor,
+    code: "retry",
+    nextAttemptInMs: 0,
+  });
+  await assertMoved(container, id, moved);
+}
+
+/** What a rule or a person had set aside is registered after all. @throws MedusaError CONFLICT */
+async function registerAfterAll(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+  const document = await actionable(container, id, "register");
+  if (document.kind === "sale") {
+    return retryUnsentSale(container, document, actor, "register");
+  }
+  await assertReplanned(container, document);
+  const moved = await fiscalService(container).ledger.move(id, ["skipped"], {
+    to: "queued",
+    reasonCode: null,
+    actor,
+    code: "register",
+    nextAttemptInMs: 0,
+  });
+  await assertMoved(container, id, moved);
+}
+
+async function retryUnsentSale(
+  container: MedusaContainer,
+  sale: UnsentSale,
+  actor: string,
+  code = "retry",
+): Promise<void> {
+  const replanned = await replanSale(container, sale, { actor, code });
+  if (replanned.kind === "moved") {
+    return;
+  }
+  const why = {
+    not_needed: "This order no longer needs a receipt; nothing was queued.",
+    account_missing: `The iCash account "${sale.account}" is not in the options any more.`,
+    stays: `The reason still stands (${"reasonCode" in replanned ? replanned.reasonCode : ""}). Correct it first, then try again.`,
+  };
+  throw conflict(why[replanned.kind]);
+}
+
+/** A storno without rows was more than its sale had left then; to send it would open an empty operation. */
+async function replanEmptyStorno(container: MedusaContainer, storno: DocumentRow): Promise<void> {
+  if (storedSaleLines(storno.lines).length === 0) {
+    await assertReplanned(container, storno);
+  }
+}
+
+async function assertReplanned(container: MedusaContainer, storno: DocumentRow): Promise<void> {
+  // A person asks, so that their review is not asked for again.
+  const plan = await replanStorno(container, storno, { review: false });
+  if (!plan || !isSendable(plan)) {
+    throw conflict(
+      `The reason still stands (${storno.reason_code}): this storno does not fit what its sale has left.`,
+    );
+  }
+}
