@@ -151,7 +151,10 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         await register("two");
         const told: string[] = [];
         const announceAll = async (): Promise<void> => {
-          while (await service.announceNext(async ({ id }) => void told.push(id))) {}
+          let went = true;
+          while (went) {
+            went = await service.announceNext(async ({ id }) => void told.push(id));
+          }
         };
         await Promise.all(Array.from({ length: 5 }, announceAll));
         await announceAll();
