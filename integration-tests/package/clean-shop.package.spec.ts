@@ -106,7 +106,7 @@ describe("the clients alone", () => {
   it("read JAR's catalogue, as the guide shows it", async () => {
     const jar = await startJarSandbox({ products: 1_200 });
     try {
-      const program = await documentedExample("jar-api", shop.root);
+      const program = await documentedExample("jar-client", shop.root);
       const env = jarSettings(jar, "json");
       const said = await command(process.execPath, [program], { cwd: shop.root, minutes: 1, env });
       expect(said).toContain("all 1200 products read");
@@ -118,7 +118,7 @@ describe("the clients alone", () => {
   it("register one receipt at iCash, as the guide shows it, however often it is started", async () => {
     const icash = await startIcashSandbox();
     try {
-      const program = await documentedExample("icash-api", shop.root);
+      const program = await documentedExample("icash-client", shop.root);
       const start = () =>
         command(process.execPath, [program], { cwd: shop.root, minutes: 1, env: icashSettings(icash) });
       const first = await start();
