@@ -77,7 +77,7 @@ describe("the judge of fiscal documents", () => {
     ],
     ["an operation of nobody", { booked: [operation, { ...reversal }] }, /^I1: .* no document of ours/],
     ["a sale that was printed twice", { booked: [{ ...operation, prints: 2 }] }, /^I1: .* printed 2 times/],
-    ["money without a sale", { rows: [], booked: [] }, /^I2: order 0 is paid/],
+    ["money without a sale", { rows: [], booked: [] }, /^I1: order 0 is paid/],
     ["a storno without a refund", returned, /^I3: order 0 keeps 2460; its receipts say 1230/],
     ["a refund without a storno", { money: [{ ...money, refundedMinor: 1230 }] }, /^I3: order 0 keeps 1230/],
     [
@@ -122,7 +122,7 @@ describe("the judge of fiscal documents", () => {
   it("wants a person to know of money that was taken while the sale waits", () => {
     const waiting = { ...sale, state: "waiting", operation_id: null, unique_sale_number: null };
     expect(judge({ rows: [waiting], booked: [] })).toEqual([
-      expect.stringMatching(/^I2: the money of order 0/),
+      expect.stringMatching(/^I1: the money of order 0/),
     ]);
     expect(judge({ rows: [{ ...waiting, attentions: [{ code: "part_paid" }] }], booked: [] })).toEqual([]);
     expect(judge({ rows: [waiting], booked: [], money: [{ ...money, capturedMinor: 0 }] })).toEqual([]);

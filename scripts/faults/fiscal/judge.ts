@@ -116,7 +116,7 @@ function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
   return [
     ...(sales.length > 1 ? [`I1: ${who} has ${sales.length} sales`] : []),
     ...(money && money.paidMinor > 0 && sales.length === 0 && !order.canceled
-      ? [`I2: ${who} is paid and nobody looks after its receipt`]
+      ? [`I1: ${who} is paid and nobody looks after its receipt`]
       : []),
     ...sales.flatMap((sale) => [
       ...judgeSale(order, who, sale, money),
@@ -132,11 +132,11 @@ function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money
     ...(state === "done" && !order.totalsMinor.includes(total)
       ? [`I4: ${who} cost ${order.totalsMinor.join(", then ")}; its sale is ${total}`]
       : []),
-    ...(state === "skipped" && paid && !order.canceled ? [`I2: ${who} is paid; ${nameOf(sale)}`] : []),
+    ...(state === "skipped" && paid && !order.canceled ? [`I1: ${who} is paid; ${nameOf(sale)}`] : []),
     ...(state === "waiting" &&
     (money?.capturedMinor ?? 0) > (money?.refundedMinor ?? 0) &&
     !shows(sale, "part_paid")
-      ? [`I2: the money of ${who} came; ${nameOf(sale)}`]
+      ? [`I1: the money of ${who} came; ${nameOf(sale)}`]
       : []),
   ];
 }

@@ -215,7 +215,7 @@ function differs(
 
 const decimal = (value: string | null): string | null => (value === null ? null : canonicalDecimal(value));
 
-/** A unique sale number belongs to one sale (bg-fiscal.md 4, I9); twins of one document are told as doubled already. */
+/** A unique sale number belongs to one sale (bg-fiscal.md 4, architecture.md I9); twins of one document are told as doubled already. */
 function repeatedNumbers({ documents }: Books, known: ReadonlyMap<string, BookedOperation[]>): Finding[] {
   const owners = new Map<string, { document: BookedDocument; operation: BookedOperation }>();
   const findings: Finding[] = [];

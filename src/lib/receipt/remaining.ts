@@ -1,7 +1,7 @@
 /**
  * What of a sale no storno has reversed yet: value in cents, and pieces that did not come back.
  *
- * Value is what caps a storno, per row and in total (architecture I3). Pieces are tracked apart from value, because a
+ * Value is what caps a storno, per row and in total (architecture.md I3). Pieces are tracked apart from value, because a
  * price that was lowered after the sale takes value from a row while its goods stay with the customer.
  */
 import { addMinor } from "../money";

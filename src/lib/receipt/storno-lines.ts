@@ -1,6 +1,6 @@
 /**
  * A refund becomes storno rows whose sum is the refund, to the cent, and never more than the sale has left, per row
- * and in total (bg-fiscal.md 5, architecture I3).
+ * and in total (bg-fiscal.md 5, architecture.md I3).
  *
  * In this order: a refund that empties the sale reverses every row that is left; a refund that is the price of returned
  * pieces reverses those pieces; any other amount is spread over the rows by the value they have left. Amounts and

@@ -1,6 +1,6 @@
 /**
  * Medusa's payments and refunds against our ledger: what asks for a receipt or a storno and has none, or has one that
- * is not registered (architecture.md I2). Looks and changes nothing; the clock makes what is missing, this tells of it.
+ * is not registered (architecture.md I1). Looks and changes nothing; the clock makes what is missing, this tells of it.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { toMinor } from "../../../lib/money";
