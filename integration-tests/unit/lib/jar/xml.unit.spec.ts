@@ -28,6 +28,15 @@ describe("the XML reader", () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 
+  it("keeps elements named like a word of the parser's", () => {
+    expect(parsed("<xml><#text>1</#text><:@/><hasOwnProperty>2</hasOwnProperty><prototype/></xml>")).toEqual({
+      "#text": "1",
+      ":@": "",
+      hasOwnProperty: "2",
+      prototype: "",
+    });
+  });
+
   it("gives elements nothing that the document does not hold", () => {
     const value = parseXml("<xml><a>1</a></xml>");
     const inherited = ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"];
@@ -63,9 +72,13 @@ describe("the XML reader", () => {
     ["another root", "<html><xml/></html>"],
     ["two roots", "<xml/><xml/>"],
     ["text behind the root", "<xml/>x"],
+    ["text in front of the root", "x<xml/>"],
+    ["an entity beside the root", "<xml/>&#13;"],
     ["text between elements", "<xml><a/>x<b/></xml>"],
     ["a wrong closing tag", "<xml><a></b></xml>"],
     ["a closing tag too many", "<xml/></xml>"],
+    ["a closing tag too many inside", "<xml><a>1</a></a><b>2</b></xml>"],
+    ["a closing tag too few", "<xml><a><b>1</a></xml>"],
     ["an unfinished document", "<xml><a>1</a>"],
     ["an unfinished tag", "<xml><a>1</a"],
     ["nesting without end", "<xml>" + "<a>".repeat(40) + "</a>".repeat(40) + "</xml>"],
