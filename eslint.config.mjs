@@ -19,6 +19,7 @@ const elements = [
   { type: "workflows-entry", pattern: "src/workflows/*.ts", mode: "full" },
   { type: "composition-root", pattern: "src/workflows/*/account.ts", mode: "full", capture: ["part"] },
   { type: "workflows-shared", pattern: "src/workflows/shared", mode: "folder" },
+  { type: "workflows-ledger", pattern: "src/workflows/ledger", mode: "folder" },
   { type: "workflows-store", pattern: "src/workflows/store", mode: "folder" },
   { type: "workflows", pattern: "src/workflows/*", mode: "folder", capture: ["part"] },
   { type: "door", pattern: "src/(subscribers|jobs|api|policies|scripts)", mode: "folder", capture: ["door"] },
@@ -47,6 +48,8 @@ const imports = [
   { from: "links", allow: ["module", "links"] },
 
   { from: "workflows-shared", allow: ["lib-base", "lib", "workflows-shared"] },
+  // The desk of both halves: it knows neither.
+  { from: "workflows-ledger", allow: ["lib-base", "lib", "workflows-shared", "workflows-ledger"] },
   // Prepares a shop for both halves, so it may know both modules; neither half may know it.
   { from: "workflows-store", allow: ["lib-base", "lib", "module", "workflows-shared", "workflows-store"] },
   {
@@ -58,6 +61,7 @@ const imports = [
       ["workflows", samePart],
       ["composition-root", samePart],
       "workflows-shared",
+      "workflows-ledger",
     ],
   },
   { from: "composition-root", allow: ["sandbox-entry"] },
@@ -75,6 +79,7 @@ const imports = [
       "workflows",
       "composition-root",
       "workflows-shared",
+      "workflows-ledger",
       "workflows-store",
       ["door", { door: "${from.door}" }],
     ],

@@ -1,12 +1,13 @@
 /** The shop's rules for receipts: saved against a revision, and applied to what they held up. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import type { StoredSettings } from "../../lib/ledger";
 import { effectiveRules, fiscalSettingsSchema, taxGroupKey } from "../../lib/receipt";
 import type { FiscalSettings } from "../../lib/receipt";
+import { saveSettings } from "../ledger/settings";
+import type { SaveSettingsInput } from "../ledger/settings";
 import { decimalText } from "../shared/decimal";
 import { graph } from "../shared/graph";
-import { saveSettings } from "../shared/save-settings";
-import type { SaveSettingsInput } from "../shared/save-settings";
 import { fiscalAccount, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
 import { replanSale } from "./replan-sale";
@@ -16,7 +17,7 @@ import { wakeConfirmedStornos } from "./storno";
 export async function saveFiscalSettings(
   container: MedusaContainer,
   input: SaveSettingsInput,
-): Promise<void> {
+): Promise<StoredSettings<FiscalSettings>> {
   const main = await fiscalAccount(container);
   const schema = fiscalSettingsSchema.superRefine((settings, context) => {
     for (const provider of main ? withoutPayType(main, settings) : []) {
@@ -28,11 +29,12 @@ export async function saveFiscalSettings(
     }
   });
   const store = fiscalService(container).settingsStore;
-  const { settings } = await saveSettings({ store, schema, what: "the fiscal settings" }, input);
-  if (!settings.off) {
+  const stored = await saveSettings({ store, schema, what: "the fiscal settings" }, input);
+  if (!stored.settings.off) {
     await reconsiderSales(container, input.actor);
     await wakeConfirmedStornos(container);
   }
+  return stored;
 }
 
 /**

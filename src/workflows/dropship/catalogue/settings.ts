@@ -4,8 +4,8 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { catalogueSettingsSchema, jump, priceOf } from "../../../lib/catalogue";
 import type { PriceContext, PriceResult, PriceSettings, PriceStep } from "../../../lib/catalogue";
 import type { DropshipModuleService, PricedRow, StoredCatalogueSettings } from "../../../modules/dropship";
-import { saveSettings } from "../../shared/save-settings";
-import type { SaveSettingsInput } from "../../shared/save-settings";
+import { saveSettings } from "../../ledger/settings";
+import type { SaveSettingsInput } from "../../ledger/settings";
 import { dropshipService } from "../account";
 import { planContextOf } from "./run-state";
 
