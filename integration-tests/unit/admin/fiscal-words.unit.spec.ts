@@ -70,7 +70,8 @@ describe("the words that the pages of the receipts know", () => {
   });
 
   it("have a text for every error that a comparison can end with", () => {
-    const failure = readFileSync(join(ROOT, "workflows/fiscal/reconcile/failure.ts"), "utf8");
+    const run = readFileSync(join(ROOT, "workflows/fiscal/reconcile/run.ts"), "utf8");
+    const failure = run.slice(run.indexOf("function failureCode"), run.indexOf("const ATTENTION"));
     const codes = [...failure.matchAll(/(?:return|\?|:) "([a-z_]+)"/g)].map(([, code = ""]) => code);
     expect(codes).toContain("incomplete_list");
     expect([...codes, "gave_up"].map(comparisonErrorKey)).not.toContain("comparison.errors.unknown");

@@ -162,9 +162,8 @@ describe("the heartbeat of a run", () => {
 describe("the clocks", () => {
   // What they start is shown elsewhere; here only their times are looked at, twice in one process.
   beforeAll(() => {
-    const imports = "../../../src/workflows/dropship/import";
-    jest.doMock(`${imports}/run`, () => ({ runQueuedSyncs: jest.fn() }));
-    jest.doMock(`${imports}/schedule`, () => ({ runOnSchedule: jest.fn() }));
+    const run = "../../../src/workflows/dropship/catalogue/run";
+    jest.doMock(run, () => ({ runQueuedSyncs: jest.fn(), runOnSchedule: jest.fn() }));
   });
 
   const scheduleOf = (file: string, name: string, value: string): unknown => {
