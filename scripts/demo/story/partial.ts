@@ -7,9 +7,8 @@ import { minorToDecimal } from "../../../src/lib/money";
 import { anything, createApi } from "../api";
 import { capturePayment, readAdminOrder, refund } from "./admin-order";
 import { settledLedger } from "./ledger";
-import { sayStornos } from "./story";
-import type { StoryContext } from "./story";
-import type { ToldOrder } from "./told";
+import { sayStornos } from "./told";
+import type { StoryContext, ToldOrder } from "./told";
 
 /** JAR's stand-in accepts at most one piece of the next order. */
 export async function letJarRunShort(control: string, signal: AbortSignal): Promise<void> {

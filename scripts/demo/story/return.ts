@@ -4,9 +4,8 @@ import { poll } from "../wait";
 import { capturePayment, markDelivered, readAdminOrder, refund, takeBack } from "./admin-order";
 import { settledLedger } from "./ledger";
 import type { ChosenProduct } from "./products";
-import { sayStornos } from "./story";
-import type { StoryContext } from "./story";
-import type { ToldOrder } from "./told";
+import { sayStornos } from "./told";
+import type { StoryContext, ToldOrder } from "./told";
 
 const PATIENCE_MS = 60_000;
 

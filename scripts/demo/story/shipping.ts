@@ -5,8 +5,7 @@ import { poll } from "../wait";
 import { readAdminOrder } from "./admin-order";
 import { shipAtJar } from "./books";
 import { readLedger } from "./ledger";
-import type { StoryContext } from "./story";
-import type { ToldOrder } from "./told";
+import type { StoryContext, ToldOrder } from "./told";
 
 const PATIENCE_MS = 60_000;
 

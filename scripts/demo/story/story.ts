@@ -5,7 +5,6 @@
  */
 import { minorToDecimal } from "../../../src/lib/money";
 import type { Api } from "../api";
-import type { Remotes } from "../remotes";
 import type { Terminal } from "../terminal";
 import { loginAsAdmin, openStorefront } from "./access";
 import type { Storefront } from "./access";
@@ -20,15 +19,9 @@ import { chooseProducts } from "./products";
 import type { ChosenProduct } from "./products";
 import { returnOnePiece } from "./return";
 import { followShipping } from "./shipping";
-import type { Told, ToldOrder } from "./told";
+import { sayStornos } from "./told";
+import type { StoryContext, Told, ToldOrder } from "./told";
 import type { AdminLogin } from "../environment";
-
-export interface StoryContext {
-  admin: Api;
-  remotes: Remotes;
-  terminal: Terminal;
-  signal: AbortSignal;
-}
 
 export async function tell(
   api: Api,
@@ -173,20 +166,6 @@ function sayPlaced(
   }
   if (sales.length === 0) {
     terminal.bad("At iCash: the ledger has no sale");
-  }
-}
-
-export function sayStornos(terminal: Terminal, { placed, ledger, expectedStornos }: ToldOrder): void {
-  for (const { state, reason_code, operation_id, storno_reason, total_minor } of ledger.stornos) {
-    const money = `${minorToDecimal(total_minor)} ${placed.currencyCode}`;
-    if (state === "done") {
-      terminal.good(`At iCash: storno of ${money}, operation ${operation_id}, reason: ${storno_reason}`);
-    } else {
-      terminal.bad(`At iCash: storno of ${money} is ${state} (${reason_code ?? "no reason given"})`);
-    }
-  }
-  if (ledger.stornos.length < expectedStornos.length) {
-    terminal.bad("At iCash: a storno is missing");
   }
 }
 

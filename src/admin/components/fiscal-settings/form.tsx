@@ -1,9 +1,10 @@
-import type { FiscalSettings, FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
+import type { FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
 import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../../lib/use-fiscal-settings";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
-import type { SettingsDraft, SettingsSource } from "../../lib/use-settings-draft";
+import type { SettingsSource } from "../../lib/use-settings-draft";
 import { SettingsFrame } from "../form/settings-frame";
 import { AccountSection } from "./account-section";
+import type { PartsProps } from "./parts";
 import { ProviderSection } from "./provider-section";
 import { ReconcileSection, RegisterSection } from "./register-section";
 import { StornoSection } from "./storno-section";
@@ -15,11 +16,6 @@ const SOURCE: SettingsSource = {
   dependentKey: fiscalSummaryKey,
   savedText: "fiscalSettings.saved",
 };
-
-/** What every section works with: the draft, and what the store and the options know. */
-export interface PartsProps extends Pick<SettingsDraft<FiscalSettings>, "draft" | "change"> {
-  answer: FiscalSettingsAnswer;
-}
 
 interface FiscalSettingsFormProps {
   answer: FiscalSettingsAnswer;

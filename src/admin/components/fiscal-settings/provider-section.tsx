@@ -4,7 +4,7 @@ import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, OptionalWholeField } from "../form/inputs";
 import { Group, Section } from "../settings/section";
-import type { PartsProps } from "./form";
+import type { PartsProps } from "./parts";
 
 /** When a receipt is due and of which kind, by the way the customer pays. */
 export const ProviderSection = (parts: PartsProps) => {

@@ -4,7 +4,7 @@ import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { SwitchField, TextField, WholeField } from "../form/inputs";
 import { Group, Section } from "../settings/section";
-import type { PartsProps } from "./form";
+import type { PartsProps } from "./parts";
 
 /** Whether anything is registered, and from which orders on. */
 export const RegisterSection = (parts: PartsProps) => {

@@ -5,7 +5,7 @@ import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, SwitchField, WholeField } from "../form/inputs";
 import { Group, Section } from "../settings/section";
-import type { PartsProps } from "./form";
+import type { PartsProps } from "./parts";
 
 /** How refunds become stornos. */
 export const StornoSection = (parts: PartsProps) => {

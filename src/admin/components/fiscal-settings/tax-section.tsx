@@ -3,7 +3,7 @@ import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { OptionalWholeField } from "../form/inputs";
 import { Section } from "../settings/section";
-import type { PartsProps } from "./form";
+import type { PartsProps } from "./parts";
 
 /** Which group of iCash a VAT rate is. */
 export const TaxSection = ({ draft, change, answer }: PartsProps) => {

@@ -2,7 +2,7 @@
  * The products of the vendor's own documentation, with its values, always the first ones of the catalogue
  * (jar-api.md 7.3, 7.6, 7.11).
  */
-import type { JarProductRow } from "./product";
+import type { JarProductRow } from "./rows";
 
 export const DOCUMENTED: readonly [JarProductRow, ...JarProductRow[]] = [
   {

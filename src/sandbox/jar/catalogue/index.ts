@@ -6,10 +6,11 @@ import { LEAVES } from "./categories";
 import { indexOf, MAX_PRODUCTS, tailOf } from "./codes";
 import { DOCUMENTED } from "./documented";
 import { changeOf, decimal, leafOf, offerOf, productOf } from "./product";
-import type { JarOfferRow, JarProductRow, Making } from "./product";
+import type { Making } from "./product";
+import type { JarOfferRow, JarProductRow } from "./rows";
 
 export { MAX_PRODUCTS } from "./codes";
-export type { JarOfferRow, JarProductRow } from "./product";
+export type { JarOfferRow, JarProductRow } from "./rows";
 export { productOnTheWire } from "./product";
 
 export interface CatalogueOptions {

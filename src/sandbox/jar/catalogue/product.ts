@@ -9,37 +9,8 @@ import type { PhpRecord } from "../wire/values";
 import { LEAVES } from "./categories";
 import type { Leaf } from "./categories";
 import { makeCode, tailOf } from "./codes";
+import type { Identity, JarOfferRow, JarProductRow } from "./rows";
 import { describe, images, name, properties } from "./texts";
-
-export interface JarOfferRow {
-  code: string;
-  price: string;
-  dealer_price: string;
-  avail: string;
-}
-
-export interface JarProductRow extends JarOfferRow {
-  /** JAR's own id of the product, as post order answers it. */
-  id: number;
-  leafId: number;
-  category_path: string;
-  category_name: string;
-  brand_name: string | null;
-  product_name: string;
-  description: string | null;
-  old_price: string;
-  main_image: string | null;
-  weight: string | null;
-  warranty: string;
-  promotion: "true" | "false";
-  promotion_name: string | null;
-  promotion_starts_at: string | null;
-  promotion_ends_at: string | null;
-  created: string;
-  last_change: string;
-  more_images: readonly { more_image: string; updated: string }[];
-  props: readonly { prop_name: string; prop_val: string; prop_section: string | null }[];
-}
 
 export interface Making {
   seed: number;
@@ -48,15 +19,6 @@ export interface Making {
   asOf: string;
   /** Origin of the pictures' addresses. */
   imageBase: string;
-}
-
-export interface Identity {
-  leaf: Leaf;
-  brand: string;
-  model: string;
-  /** The maker's part number as a customer reads it. */
-  part: string;
-  code: string;
 }
 
 const STREAM = { identity: 0x1d, offer: 0x0f, change: 0xc4, texts: 0x7e } as const;

@@ -3,7 +3,7 @@
  * shops really paste: plain text, HTML with entities, and now and then a frame or a script that nobody should run.
  */
 import type { Random } from "../../control";
-import type { Identity, JarProductRow } from "./product";
+import type { Identity, JarProductRow } from "./rows";
 import { COMMON, FAMILIES } from "./specs";
 import type { Family, Spec } from "./specs";
 

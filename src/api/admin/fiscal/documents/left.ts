@@ -4,7 +4,8 @@ import type { Remaining } from "../../../../lib/receipt";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { stornoRows } from "../../../../workflows/fiscal/plan-storno";
 import { storedSaleLines, storedStornoLines } from "../../../../workflows/fiscal/register/work";
-import type { DocumentRow } from "./view";
+
+export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
 
 /** By sale; in the currency of its stornos, which is not a sale's own when it was made in leva. */
 export type LeftOfSales = ReadonlyMap<string, Remaining | null>;

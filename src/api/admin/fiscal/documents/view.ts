@@ -18,8 +18,7 @@ import {
 import { graph } from "../../../../workflows/shared/graph";
 import { journalView } from "../../../journal-view";
 import { leftOfSales } from "./left";
-
-export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
+import type { DocumentRow } from "./left";
 
 const MOST_JOURNAL_ROWS = 200;
 

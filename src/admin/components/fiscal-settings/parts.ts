@@ -1,0 +1,7 @@
+import type { FiscalSettings, FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
+import type { SettingsDraft } from "../../lib/use-settings-draft";
+
+/** What every section works with: the draft, and what the store and the options know. */
+export interface PartsProps extends Pick<SettingsDraft<FiscalSettings>, "draft" | "change"> {
+  answer: FiscalSettingsAnswer;
+}
