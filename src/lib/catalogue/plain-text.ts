@@ -3,6 +3,7 @@
  * no tag survives, not even one that only appears after decoding or after an inner tag is removed, so the result stays
  * harmless where a storefront prints it as HTML.
  */
+import { decodeHTMLStrict } from "entities";
 import { cutByCharacters, stripControl } from "../text";
 
 /** A longer text is not a description; the bound also keeps the time of hostile input small. */
@@ -20,9 +21,12 @@ const TAGS = new RegExp(TAG, "gi");
 const MAX_NESTING = 10;
 
 export function plainText(html: string): string {
-  const decoded = decodeEntities(withoutTags(cutByCharacters(html, MAX_INPUT)));
+  // One level, once: "&amp;lt;" is the text "&lt;". What has no semicolon or no such name stays as it is.
+  const decoded = decodeHTMLStrict(withoutTags(cutByCharacters(html, MAX_INPUT)));
   return (
     withoutTags(decoded)
+      // Numbers of no character.
+      .replaceAll("\uFFFD", "")
       // What still looks like the beginning of a tag has no end; apart from its name it can begin none.
       .replace(/<(?=[a-z/!?])/gi, "< ")
       .replace(/\r\n?/g, "\n")
@@ -44,58 +48,4 @@ function withoutTags(text: string): string {
     rest = rest.replace(TAGS, "");
   }
   return rest;
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  shy: "",
-  euro: "€",
-  reg: "®",
-  copy: "©",
-  trade: "™",
-  deg: "°",
-  plusmn: "±",
-  times: "×",
-  micro: "µ",
-  middot: "·",
-  bull: "•",
-  hellip: "…",
-  ndash: "–",
-  mdash: "—",
-  minus: "−",
-  laquo: "«",
-  raquo: "»",
-  ldquo: "“",
-  rdquo: "”",
-  bdquo: "„",
-  lsquo: "‘",
-  rsquo: "’",
-  sbquo: "‚",
-  sup2: "²",
-  sup3: "³",
-  frac12: "½",
-  frac14: "¼",
-  ge: "≥",
-  le: "≤",
-  ohm: "Ω",
-  Omega: "Ω",
-};
-
-/** One level, once: "&amp;lt;" is the text "&lt;". Unknown names stay as they are. */
-function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,9}));/gi,
-    (whole: string, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) {
-        return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
-      }
-      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-    },
-  );
 }
