@@ -1,15 +1,15 @@
-import translations from "../../../src/admin/i18n";
 import * as admin from "../../../src/admin/lib/catalogue-contracts";
 import {
   fieldKey,
-  guardKey,
-  noteText,
+  guardText,
+  itemNoteText,
   priceRuleKey,
   reasonText,
 } from "../../../src/admin/lib/catalogue-labels";
 import * as products from "../../../src/admin/lib/product-contracts";
 import type { CatalogueSettings as AdminSettings } from "../../../src/admin/lib/settings-contracts";
-import type { TextKey } from "../../../src/admin/lib/use-text";
+import { catalogueGuards, catalogueReasons } from "../../../src/contract/reasons/catalogue";
+import { codesOf } from "../../../src/contract/reasons/entry";
 import {
   CHANGED_FIELDS,
   GUARDS,
@@ -20,24 +20,13 @@ import {
 } from "../../../src/lib/catalogue";
 import { PLAN_STATES, SYNC_KINDS, SYNC_STATES } from "../../../src/modules/dropship";
 import { SYNC_ACTIONS } from "../../../src/workflows/dropship/catalogue/queue";
+import { speech } from "./speech";
 
 /** What the writers find in the store, besides what is planned. */
 const FOUND_IN_STORE = `sku_taken sku_similar handle_taken inventory_sku_taken not_writable pictures_failed
   deleted_in_store not_in_store in_store_already not_known incomplete_plan no_result`.split(/\s+/);
 
-const texts = new Map<string, string>();
-const collect = (value: object, prefix: string): void => {
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child === "string") {
-      texts.set(prefix + key, child);
-    } else {
-      collect(child as object, `${prefix}${key}.`);
-    }
-  }
-};
-collect(translations.en.jarIcash, "");
-
-const t = (key: TextKey): string => texts.get(key) ?? `no text: ${key}`;
+const { t, say } = speech("bg");
 
 describe("the words that the pages of the catalogue know", () => {
   it.each([
@@ -46,7 +35,7 @@ describe("the words that the pages of the catalogue know", () => {
     ["what may be asked of a run", admin.SYNC_ACTIONS, SYNC_ACTIONS],
     ["actions of a plan", admin.PLAN_ACTIONS, PLAN_ACTIONS],
     ["states of a plan's items", admin.PLAN_STATES, PLAN_STATES],
-    ["guards", admin.GUARDS, GUARDS],
+    ["guards", codesOf(catalogueGuards), GUARDS],
     ["changed fields", admin.CHANGED_FIELDS, CHANGED_FIELDS],
     ["owned fields", products.OWNED_FIELDS, OWNED_FIELDS],
   ] as [string, readonly string[], readonly string[]][])("are the server's own: %s", (_name, here, there) => {
@@ -54,7 +43,7 @@ describe("the words that the pages of the catalogue know", () => {
   });
 
   it("explain every reason that a product can have", () => {
-    expect([...admin.CATALOGUE_REASONS].sort()).toEqual([...PLAN_REASONS, ...FOUND_IN_STORE].sort());
+    expect(codesOf(catalogueReasons).sort()).toEqual([...PLAN_REASONS, ...FOUND_IN_STORE].sort());
   });
 
   it("have the settings in the form that the server keeps them in", () => {
@@ -65,19 +54,31 @@ describe("the words that the pages of the catalogue know", () => {
 
 describe("a word of a newer server", () => {
   it("is shown as it came", () => {
-    expect(reasonText("from_the_future", t)).toBe("from_the_future");
+    expect(reasonText("from_the_future", say)).toBe("from_the_future");
     expect(fieldKey("from_the_future")).toBeUndefined();
-    expect(guardKey("from_the_future")).toBe("catalogue.guardUnknown");
+    expect(guardText({ guard: "from_the_future", found: "2", limit: "1" }, { t, say })).toBe(
+      'catalogue.guardUnknown {"guard":"from_the_future","found":"2","limit":"1"}',
+    );
+  });
+});
+
+describe("a check that held a run", () => {
+  it("says what was found and what is expected", () => {
+    expect(guardText({ guard: "zero_prices", found: "12,5", limit: "5" }, { t, say })).toBe(
+      "12,5 % от продуктите дойдоха без цена; обичайно са най-много 5 %.",
+    );
   });
 });
 
 describe("the note of a plan's item", () => {
   it("is the sentence of its reason, and the store's own words after it", () => {
-    expect(noteText("not_writable: Handle is taken: abc", t)).toBe(
-      `${t("reasons.catalogue.not_writable")} Handle is taken: abc`,
+    expect(itemNoteText("not_writable: Handle is taken: abc", say)).toBe(
+      "Магазинът отказа да го запише. Handle is taken: abc",
     );
-    expect(noteText("sku_taken", t)).toBe(t("reasons.catalogue.sku_taken"));
-    expect(noteText("Something: else", t)).toBe("Something: else");
+    expect(itemNoteText("sku_taken", say)).toBe(
+      "В магазина има друг продукт с това SKU. Променете онова SKU и опитайте отново.",
+    );
+    expect(itemNoteText("Something: else", say)).toBe("Something: else");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FiscalDocument, FiscalLine } from "../../../src/admin/lib/fiscal-contracts";
-import { differencesIn, fiscalFacts } from "../../../src/admin/lib/fiscal-facts";
+import { differencesIn, shownFacts } from "../../../src/admin/lib/facts";
 import { fiscalRefusalText } from "../../../src/admin/lib/fiscal-refusals";
 import {
   isFitting,
@@ -10,6 +10,7 @@ import {
   withPieces,
 } from "../../../src/admin/lib/storno-choice";
 import type { Translate } from "../../../src/admin/lib/use-text";
+import { speech } from "./speech";
 
 /** Keys with their values, so that a sentence can be told without its language. */
 const t: Translate = (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key);
@@ -124,37 +125,42 @@ describe("choosing the rows of a storno", () => {
 
 describe("what stands below a reason of a receipt", () => {
   const facts = (data: Record<string, unknown>): [string, string][] =>
-    fiscalFacts(data, "EUR", t, "en").map(({ label, value }) => [label, value]);
+    shownFacts("fiscal", data, "EUR", speech("en")).map(({ label, value }) => [label, value]);
 
   it("is money, rates, days and words instead of codes", () => {
-    expect(facts({ expectedMinor: 1050, rates: ["20", "9"], day: "2026-11-07" })).toEqual([
-      ["fiscalFacts.labels.expected", "€10.50"],
-      ["fiscalFacts.labels.rates", "20%, 9%"],
-      ["fiscalFacts.labels.day", "Nov 7, 2026"],
+    expect(facts({ expectedMinor: 1050, rates: ["20", "9"], day: "2026-11-07", lineId: "ordli_1" })).toEqual([
+      ["Expected", "€10.50"],
+      ["VAT rates", "20%, 9%"],
+      ["Last lawful day", "Nov 7, 2026"],
     ]);
     expect(facts({ legal: "bank_transfer", fields: ["eik", "city"], sale: "free_order" })).toEqual([
-      ["fiscalFacts.labels.legal", "fiscalSettings.providers.reasons.bank_transfer"],
-      ["fiscalFacts.labels.fields", "fiscalFacts.words.eik, fiscalFacts.words.city"],
-      ["fiscalFacts.labels.sale", "reasons.fiscal.free_order.title"],
+      ["Why none is due", "fiscalSettings.providers.reasons.bank_transfer"],
+      ["What is wrong", "company number (ЕИК), town"],
+      ["Why the sale has no receipt", "Free order"],
     ]);
   });
 
   it("is both sums of a changed order, and the fields that differ in iCash", () => {
     expect(facts({ saleMinor: 1000, orderMinor: 1200, cause: "edit" })).toEqual([
-      ["fiscalFacts.labels.sale", "€10.00"],
-      ["fiscalFacts.labels.order", "€12.00"],
-      ["fiscalFacts.labels.cause", "fiscalFacts.words.edit"],
+      ["Receipt and stornos so far", "€10.00"],
+      ["Order now", "€12.00"],
+      ["Because of", "a changed order"],
     ]);
-    expect(facts({ finding: "different", fields: "total,status" })).toEqual([
-      ["fiscalFacts.labels.finding", "comparison.kinds.different"],
-      ["fiscalFacts.labels.fields", "fiscalFacts.words.total, fiscalFacts.words.status"],
+    expect(facts({ finding: "different", fields: "total,status", state: "held" })).toEqual([
+      ["Difference", "Different"],
+      ["What is wrong", "total, status"],
+      ["Here", "states.sale.held"],
     ]);
   });
 
   it("is shown as it came when nobody knows it", () => {
-    expect(facts({ something_new: "x", message: "Грешка" })).toEqual([
+    expect(
+      facts({ something_new: "x", message: "Грешка", reason: "handed in by hand", legal: "new" }),
+    ).toEqual([
       ["something new", "x"],
-      ["fiscalFacts.labels.message", "Грешка"],
+      ["Answer of iCash", "Грешка"],
+      ["Why", "handed in by hand"],
+      ["Why none is due", "new"],
     ]);
   });
 
@@ -183,11 +189,11 @@ describe("why the register did not do it", () => {
     ],
     [
       "The reason still stands (vat_rate_unmapped). Correct it first, then try again.",
-      'fiscal.refusals.stands {"reason":"reasons.fiscal.vat_rate_unmapped.title"}',
+      'fiscal.refusals.stands {"reason":"VAT rate without an iCash tax group"}',
     ],
     ["Something that nobody foresaw.", "Something that nobody foresaw."],
   ])("says %p in the words of the page", (message, expected) => {
     // A sentence without values is translated with none.
-    expect(fiscalRefusalText(message, t).replace(/ \{\}/g, "")).toBe(expected);
+    expect(fiscalRefusalText(message, t, speech("en").say).replace(/ \{\}/g, "")).toBe(expected);
   });
 });

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { JOURNAL_CODES } from "../../../src/admin/lib/contracts";
-import {
-  FINDING_KINDS,
-  FISCAL_ACTIONS,
-  FISCAL_ATTENTIONS,
-  FISCAL_REASONS,
-} from "../../../src/admin/lib/fiscal-contracts";
-import { comparisonErrorKey } from "../../../src/admin/lib/fiscal-labels";
+import { FISCAL_ACTIONS } from "../../../src/admin/lib/fiscal-contracts";
+import { findingKinds } from "../../../src/contract/reasons/comparison";
+import { codesOf } from "../../../src/contract/reasons/entry";
+import { fiscalNotices, fiscalReasons } from "../../../src/contract/reasons/fiscal";
+import { journalCodes } from "../../../src/contract/reasons/journal";
 import { fiscalSettingsSchema, FINDING_KINDS as SERVER_KINDS } from "../../../src/lib/receipt";
 import type { FiscalSettings } from "../../../src/admin/lib/fiscal-settings-contracts";
 import { DOCUMENT_ACTIONS } from "../../../src/workflows/fiscal/actions/possible";
+
+const FISCAL_REASONS = codesOf(fiscalReasons);
+const FISCAL_ATTENTIONS = codesOf(fiscalNotices);
 
 const ROOT = resolve(__dirname, "../../../src");
 
@@ -55,7 +55,7 @@ describe("the words that the pages of the receipts know", () => {
     const codes = found(/\bcode: "([a-z_]+)"/g, /\bCODE = "([a-z_]+)"/g, /\bDISMISSED = "([a-z_]+)"/g).filter(
       (code) => code !== "custom",
     );
-    const known: readonly string[] = [...JOURNAL_CODES, ...FISCAL_REASONS, ...FISCAL_ATTENTIONS];
+    const known: readonly string[] = [...codesOf(journalCodes), ...FISCAL_REASONS, ...FISCAL_ATTENTIONS];
     expect(codes).toEqual(expect.arrayContaining(["retry", "collected", "dismiss", "review"]));
     expect(codes.filter((code) => !known.includes(code))).toEqual([]);
   });
@@ -69,18 +69,9 @@ describe("the words that the pages of the receipts know", () => {
     expect([...notices].sort()).toEqual([...FISCAL_ATTENTIONS].sort());
   });
 
-  it("have a text for every error that a comparison can end with", () => {
-    const run = readFileSync(join(ROOT, "workflows/fiscal/reconcile/run.ts"), "utf8");
-    const failure = run.slice(run.indexOf("function failureCode"), run.indexOf("const ATTENTION"));
-    const codes = [...failure.matchAll(/(?:return|\?|:) "([a-z_]+)"/g)].map(([, code = ""]) => code);
-    expect(codes).toContain("incomplete_list");
-    expect([...codes, "gave_up"].map(comparisonErrorKey)).not.toContain("comparison.errors.unknown");
-    expect(comparisonErrorKey("from_the_future")).toBe("comparison.errors.unknown");
-  });
-
   it("are the server's own actions and kinds of findings", () => {
     expect([...FISCAL_ACTIONS].sort()).toEqual([...DOCUMENT_ACTIONS].sort());
-    expect([...FINDING_KINDS].sort()).toEqual([...SERVER_KINDS].sort());
+    expect(codesOf(findingKinds).sort()).toEqual([...SERVER_KINDS].sort());
   });
 
   it("have the settings in the form that the server keeps them in", () => {

@@ -1,15 +1,16 @@
 import { LEDGER_STATES } from "../../../src/admin/lib/contracts";
 import type { LedgerState } from "../../../src/admin/lib/contracts";
+import { shownFacts } from "../../../src/admin/lib/facts";
 import {
   actorKey,
-  attentionKeys,
-  factKey,
-  noteKeys,
-  reasonKeys,
+  journalText,
+  noteText,
+  noticeText,
+  reasonOf,
   stateKey,
 } from "../../../src/admin/lib/labels";
 import { POLL_MS, pollInterval } from "../../../src/admin/lib/polling";
-import { plainKey, reasonFacts } from "../../../src/admin/lib/reason-facts";
+import { speech } from "./speech";
 
 describe("asking again by itself", () => {
   const longAgo = { changedAt: 0, now: 10 * 60_000 };
@@ -36,28 +37,46 @@ describe("asking again by itself", () => {
 });
 
 describe("the sentence of a row", () => {
-  it("is that of its reason, in the words of its ledger", () => {
-    expect(noteKeys("sale", "unknown", "answer_lost").text).toBe("reasons.fiscal.answer_lost.text");
-    expect(noteKeys("storno", "unknown", "answer_lost").text).toBe("reasons.fiscal.answer_lost.text");
-    expect(noteKeys("supplier", "unknown", "answer_lost").text).toBe("reasons.dropship.answer_lost.text");
+  const bg = speech("bg");
+
+  it("is that of its reason, in the words of its ledger and of the language", () => {
+    expect(noteText("sale", "unknown", "answer_lost", bg).title).toBe("Няма отговор от iCash");
+    expect(noteText("storno", "unknown", "answer_lost", speech("en")).title).toBe("No answer from iCash");
+    expect(noteText("supplier", "unknown", "answer_lost", bg).title).toBe("Няма отговор от JAR");
   });
 
-  it("is neutral for a code of the other ledger or of a newer server", () => {
-    expect(noteKeys("supplier", "held", "total_mismatch").text).toBe("reasons.unknown.text");
-    expect(noteKeys("sale", "held", "from_the_future").title).toBe("reasons.unknown.title");
-    expect(attentionKeys("from_the_future").text).toBe("reasons.unknown.text");
+  it("names the number to give on the telephone", () => {
+    expect(noticeText("supplier", "canceled_at_jar", bg, { number: "17200000" }).text).toContain(
+      "своята поръчка 17200000.",
+    );
+  });
+
+  it("is neutral, with the code, for a code of the other ledger or of another version", () => {
+    expect(noteText("supplier", "held", "total_mismatch", bg)).toEqual({
+      title: "reasons.unknown.title",
+      text: 'reasons.unknown.text {"code":"total_mismatch"}',
+    });
+    expect(noteText("sale", "held", "toString", bg).title).toBe("reasons.unknown.title");
+    expect(noticeText("supplier", "not_configured", bg).title).toBe("reasons.unknown.title");
   });
 
   it.each(LEDGER_STATES)("explains %s when there is no reason", (state) => {
-    expect(noteKeys("storno", state, null)).toEqual({
+    expect(noteText("storno", state, null, bg)).toEqual({
       title: `states.storno.${state}`,
       text: `stateTexts.fiscal.${state}`,
     });
   });
 
-  it("has no text for what is only a code of the journal", () => {
-    expect(reasonKeys("sale", "claimed")).toBeUndefined();
+  it("is none for what is only a code of the journal", () => {
+    expect(reasonOf("sale", "claimed")).toBeUndefined();
     expect(stateKey("sale", "gone")).toBeUndefined();
+  });
+
+  it("stands in the journal as its title, beside what was done", () => {
+    expect(journalText("sale", "free_order", bg.say)).toBe("Безплатна поръчка");
+    expect(journalText("supplier", "return_announced", bg.say)).toBe("Връщат се артикули от JAR");
+    expect(journalText("sale", "collected", bg.say)).toBe("Парите дойдоха");
+    expect(journalText("sale", "from_the_future", bg.say)).toBe("from_the_future");
   });
 });
 
@@ -70,34 +89,31 @@ describe("who did it", () => {
   });
 });
 
-describe("the data of a reason", () => {
-  it("reads keys that end in minor as cents", () => {
-    expect(reasonFacts({ linesMinor: 131990, charged_minor: 131989 })).toEqual([
-      { kind: "money", key: "lines", minor: 131990 },
-      { kind: "money", key: "charged", minor: 131989 },
+describe("the facts of a reason", () => {
+  const facts = (data: Record<string, unknown> | null): [string, string][] =>
+    shownFacts("supplier", data, "EUR", speech("en")).map(({ label, value }) => [label, value]);
+
+  it("are words, numbers and lists of them under the labels of their ledger", () => {
+    expect(facts({ message: "Missing field", fields: ["phone", "", null, "address"] })).toEqual([
+      ["Answer", "Missing field"],
+      ["Missing", "phone, address"],
+    ]);
+    expect(facts({ min_percent: "5", codes: ["A-1", "B-2"] })).toEqual([
+      ["Least margin", "5%"],
+      ["Products", "A-1, B-2"],
     ]);
   });
 
-  it("keeps words, numbers and lists of them", () => {
-    expect(
-      reasonFacts({ message: "Missing field", quantity: 1.5, fields: ["phone", "", null, "address"] }),
-    ).toEqual([
-      { kind: "text", key: "message", text: "Missing field" },
-      { kind: "text", key: "quantity", text: "1.5" },
-      { kind: "list", key: "fields", items: ["phone", "address"] },
+  it("leave out what is empty or nested", () => {
+    expect(facts({ a: null, b: "", c: {}, d: [], e: [{}], f: Number.NaN, g: true })).toEqual([]);
+    expect(facts(null)).toEqual([]);
+  });
+
+  it("are shown as they came where the row is of another version", () => {
+    expect(facts({ grace_until: "tomorrow", oldMinor: 131990, toString: "x" })).toEqual([
+      ["grace until", "tomorrow"],
+      ["old", "€1,319.90"],
+      ["to string", "x"],
     ]);
-  });
-
-  it("leaves out what is empty, nested or internal", () => {
-    expect(
-      reasonFacts({ a: null, b: "", c: {}, d: [], e: [{}], f: Number.NaN, lineId: "ordli_1", g: true }),
-    ).toEqual([]);
-    expect(reasonFacts(null)).toEqual([]);
-  });
-
-  it("names a fact, and shows an unknown one in plain words", () => {
-    expect(factKey("charged")).toBe("facts.charged");
-    expect(factKey("grace_until")).toBeUndefined();
-    expect(plainKey("grace_until")).toBe("grace until");
   });
 });

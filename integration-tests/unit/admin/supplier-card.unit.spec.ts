@@ -1,6 +1,6 @@
 import { changedDetails, detailsOf, fieldsToMend } from "../../../src/admin/lib/customer-details";
 import { isoMoment, localMoment } from "../../../src/admin/lib/format";
-import { columnKind, lineFacts } from "../../../src/admin/lib/line-facts";
+import { lineFacts } from "../../../src/admin/lib/facts";
 import { refusalText, refusedFields } from "../../../src/admin/lib/refusals";
 import type { Translate } from "../../../src/admin/lib/use-text";
 import { documentsOf, documentTypeKey, draftsOf, NEW_DRAFT } from "../../../src/admin/lib/order-documents";
@@ -21,9 +21,6 @@ describe("the lines behind a reason", () => {
     ]);
     expect(lineFacts({ currency: "BGN", lines: [] }).currency).toBe("BGN");
     expect(lineFacts(null).currency).toBe("EUR");
-    expect(columnKind("sold")).toBe("money");
-    expect(columnKind("margin_percent")).toBe("percent");
-    expect(columnKind("asked")).toBe("text");
   });
 
   it("are found in returns, with their serial numbers", () => {

@@ -1,6 +1,5 @@
 import { LEDGER_STATES } from "../../../src/admin/lib/contracts";
 import { detailsOf, fieldsToMend } from "../../../src/admin/lib/customer-details";
-import { factKey, reasonKeys } from "../../../src/admin/lib/labels";
 import { ATTENTION, FILTERS, filterQuery } from "../../../src/admin/lib/order-filter";
 import { DUE_MODES } from "../../../src/admin/lib/order-settings-contracts";
 import type { OrderSettings } from "../../../src/admin/lib/order-settings-contracts";
@@ -28,11 +27,6 @@ describe("the words that the pages of the supplier orders know", () => {
   it("lead every field that JAR misses to a field that can be filled in", () => {
     const nothing = detailsOf({ email: null, metadata: null, shipping_address: null });
     expect(CUSTOMER_FIELDS.filter((field) => fieldsToMend(nothing, [field]).length === 0)).toEqual([]);
-  });
-
-  it("tell a person's hold from the held state", () => {
-    expect(reasonKeys("supplier", "held_by_person")?.title).toBe("reasons.dropship.held_by_person.title");
-    expect(factKey("min_percent")).toBe("facts.min_percent");
   });
 });
 

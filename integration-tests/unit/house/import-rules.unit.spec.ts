@@ -61,6 +61,16 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
     ["src/workflows/ledger/x.ts", "../../modules/fiscal"],
     ["src/workflows/dropship/x.ts", "../store/prepare-store"],
   ],
+  "the contract imports nothing": [
+    ["src/contract/x.ts", "../lib/money"],
+    ["src/contract/reasons/x.ts", "../../admin/lib/format"],
+    ["src/contract/x.ts", "../modules/fiscal"],
+  ],
+  "the clients and the stand-ins go without the contract": [
+    ["src/lib/jar/x.ts", "../../contract/reasons/supplier"],
+    ["src/lib/icash/x.ts", "../../contract/reasons/fiscal"],
+    ["src/sandbox/icash/x.ts", "../../contract/reasons/fiscal"],
+  ],
   "nothing imports up": [
     ["src/modules/fiscal/x.ts", "../../workflows/fiscal/account"],
     ["src/links/x.ts", "../workflows/fiscal/account"],
@@ -75,6 +85,12 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
 };
 
 const ALLOWED: readonly Import[] = [
+  ["src/contract/x.ts", "./reasons/fiscal"],
+  ["src/admin/lib/x.ts", "../../contract/reasons/fiscal"],
+  ["src/lib/receipt/x.ts", "../../contract/reasons/fiscal"],
+  ["src/modules/fiscal/x.ts", "../../contract/reasons/fiscal"],
+  ["src/workflows/fiscal/x.ts", "../../contract/reasons/fiscal"],
+  ["src/api/admin/x/route.ts", "../../../contract/reasons/fiscal"],
   ["src/lib/money.ts", "./text"],
   ["src/lib/jar/methods/x.ts", "../../http"],
   ["src/lib/jar/methods/x.ts", "../errors"],

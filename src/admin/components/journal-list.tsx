@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import type { JournalEntry } from "../lib/contracts";
 import { formatTime } from "../lib/format";
-import { actorKey, journalCodeKey, reasonKeys, stateKey } from "../lib/labels";
+import { actorKey, journalText, stateKey } from "../lib/labels";
 import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";
 import { Disclosure } from "./disclosure";
@@ -15,10 +15,8 @@ const newestFirst = (journal: JournalEntry[]): JournalEntry[] =>
   [...journal].sort((a, b) => new Date(b.at).getTime() - new Date(a.at).getTime());
 
 const JournalItem = ({ subject, entry }: { subject: Subject; entry: JournalEntry }) => {
-  const { t, locale } = useText();
+  const { t, say, locale } = useText();
   const state = stateKey(subject, entry.to_state);
-  const code =
-    entry.code === null ? undefined : (reasonKeys(subject, entry.code)?.title ?? journalCodeKey(entry.code));
   const actor = actorKey(entry.actor);
   return (
     <li className="border-ui-border-base relative border-l pb-3 pl-4 last:pb-0">
@@ -33,7 +31,7 @@ const JournalItem = ({ subject, entry }: { subject: Subject; entry: JournalEntry
       </div>
       {entry.code !== null && (
         <Text size="small" leading="compact" className="text-ui-fg-subtle mt-1 break-words">
-          {code ? t(code) : entry.code}
+          {journalText(subject, entry.code, say)}
         </Text>
       )}
       <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1 break-words">

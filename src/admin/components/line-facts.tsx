@@ -1,11 +1,12 @@
 import { clx } from "@medusajs/ui";
+import { lineColumns } from "../../contract/reasons/entry";
+import type { LineColumn } from "../../contract/reasons/entry";
 import { formatDecimal, formatDecimalMoney } from "../lib/catalogue-format";
-import { columnKind, lineFacts } from "../lib/line-facts";
-import type { Column } from "../lib/line-facts";
+import { lineFacts } from "../lib/facts";
 import { useText } from "../lib/use-text";
 
-const cellText = (column: Column, text: string, currency: string, locale: string): string => {
-  switch (columnKind(column)) {
+const cellText = (column: LineColumn, text: string, currency: string, locale: string): string => {
+  switch (lineColumns[column].kind) {
     case "money":
       return formatDecimalMoney(text, currency, locale);
     case "percent":
@@ -17,7 +18,7 @@ const cellText = (column: Column, text: string, currency: string, locale: string
 
 /** The products behind a reason or a notice, with the figures that matter. */
 export const LineFacts = ({ data }: { data: Record<string, unknown> | null }) => {
-  const { t, locale } = useText();
+  const { t, say, locale } = useText();
   const { columns, currency, lines } = lineFacts(data);
   if (lines.length === 0) {
     return null;
@@ -32,7 +33,7 @@ export const LineFacts = ({ data }: { data: Record<string, unknown> | null }) =>
             </th>
             {columns.map((column) => (
               <th key={column} scope="col" className="px-2 py-1 text-right font-normal last:pr-0">
-                {t(`supplier.columns.${column}`)}
+                {say(lineColumns[column].label)}
               </th>
             ))}
           </tr>
@@ -50,7 +51,7 @@ export const LineFacts = ({ data }: { data: Record<string, unknown> | null }) =>
                   key={column}
                   className={clx(
                     "px-2 py-1 text-right tabular-nums last:pr-0",
-                    columnKind(column) !== "text" && "text-nowrap",
+                    lineColumns[column].kind !== "text" && "text-nowrap",
                   )}
                 >
                   {cellText(column, line.cells[column] ?? "", currency, locale)}

@@ -1,31 +1,25 @@
 import type { LedgerEntry } from "../lib/contracts";
-import { noteKeys, STATE_TONES } from "../lib/labels";
+import { noteText, STATE_TONES } from "../lib/labels";
 import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";
+import { Facts } from "./facts";
 import { LineFacts } from "./line-facts";
 import { Note } from "./note";
-import { ReasonFacts } from "./reason-facts";
 
 interface ReasonProps {
   subject: Subject;
   entry: Omit<LedgerEntry, "journal">;
-  currencyCode?: string;
 }
 
 /** Why a row is not done, and who does what next. */
-export const Reason = ({ subject, entry, currencyCode }: ReasonProps) => {
-  const { t } = useText();
+export const Reason = ({ subject, entry }: ReasonProps) => {
+  const speech = useText();
   if (entry.state === "done") {
     return null;
   }
-  const keys = noteKeys(subject, entry.state, entry.reason_code);
   return (
-    <Note
-      tone={STATE_TONES[entry.state]}
-      title={t(keys.title)}
-      text={t(keys.text, { code: entry.reason_code ?? "" })}
-    >
-      <ReasonFacts data={entry.reason_data} currencyCode={currencyCode} />
+    <Note tone={STATE_TONES[entry.state]} {...noteText(subject, entry.state, entry.reason_code, speech)}>
+      <Facts part="supplier" data={entry.reason_data} />
       <LineFacts data={entry.reason_data} />
     </Note>
   );

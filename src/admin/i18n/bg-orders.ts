@@ -122,22 +122,6 @@ export const supplier: typeof englishSupplier = {
     handled: "Отбелязана е като уредена.",
     documents: "Документите са записани.",
   },
-  columns: {
-    asked: "Поръчани",
-    accepted: "Приети",
-    offered: "Предложени",
-    availability: "В JAR",
-    at_jar: "В JAR",
-    in_order: "В поръчката",
-    expected: "Очаквано",
-    charged: "Начислено",
-    sold: "Продадено за",
-    cost: "Себестойност",
-    margin_percent: "Печалба",
-    quantity: "Бройки",
-    document: "Документ от JAR",
-    serials: "Серийни номера",
-  },
 };
 
 export const orders: typeof englishOrders = {

@@ -1,14 +1,11 @@
 /** Bulgarian texts. A key that is missing here does not compile. */
 import { catalogue } from "./bg-catalogue";
-import { catalogueReasons } from "./bg-catalogue-reasons";
 import { comparison } from "./bg-comparison";
-import { fiscal, fiscalFacts, receipts } from "./bg-fiscal";
+import { fiscal, receipts } from "./bg-fiscal";
 import { fiscalSettings } from "./bg-fiscal-settings";
 import { orderSettings } from "./bg-order-settings";
 import { orders, supplier } from "./bg-orders";
-import { fiscalAttention, fiscalReasons } from "./bg-reasons";
 import { settings } from "./bg-settings";
-import { attention, dropshipReasons } from "./bg-supplier-reasons";
 import type { en } from "./en";
 
 export const bg: typeof en = {
@@ -17,7 +14,6 @@ export const bg: typeof en = {
   fiscal,
   receipts,
   comparison,
-  fiscalFacts,
   supplier,
   orders,
   orderSettings,
@@ -100,93 +96,11 @@ export const bg: typeof en = {
       skipped: "Няма нужда да се поръчва от JAR.",
     },
   },
-  stornoReasons: {
-    operator_error: "Операторска грешка",
-    return: "Връщане или рекламация",
-    tax_base_reduction: "Намаление на данъчната основа",
-  },
   reasons: {
-    fiscal: fiscalReasons,
-    dropship: dropshipReasons,
-    catalogue: catalogueReasons,
     unknown: {
       title: "Непозната причина",
       text: "Сървърът посочи причина „{{code}}“, която тази страница не познава. Вижте и историята.",
     },
-  },
-  attention,
-  fiscalAttention,
-  facts: {
-    message: "Отговор",
-    field: "Поле",
-    fields: "Липсват",
-    codes: "Продукти",
-    min_percent: "Най-малка печалба",
-    status: "Статус в JAR",
-    sent: "Изпратено от нас",
-    stored: "Записано в JAR",
-    unexpected: "Непоръчани от нас",
-    problems: "Какво не е наред",
-    note: "Какво е направено",
-    provider: "Доставчик на плащане",
-    provider_id: "Доставчик на плащане",
-    vat_rate: "ДДС ставка",
-    currency: "Валута",
-    currency_code: "Валута",
-    charged: "Платено",
-    lines: "Сбор на редовете",
-    expected: "Очаквано",
-    actual: "Намерено",
-    amount: "Възстановено",
-    left: "Остатък",
-    returned: "Върнато",
-    total: "Сума",
-    operation_id: "Операция в iCash",
-    operation_ids: "Операции в iCash",
-    jar_order_id: "Поръчка в JAR",
-    jar_order_ids: "Поръчки в JAR",
-    name: "Артикул",
-    quantity: "Количество",
-    method: "Извикване",
-    http_status: "HTTP код",
-  },
-  customerFields: {
-    name: "име",
-    mail: "имейл",
-    email: "имейл",
-    address: "адрес",
-    phone: "телефон",
-  },
-  journalCodes: {
-    enlisted: "Записана за обработка",
-    claimed: "Поета за изпълнение",
-    registered: "Регистрация в iCash",
-    ordered: "Поръчана в JAR",
-    retry: "Нов опит на ръка",
-    looked_up: "Потърсена",
-    order_canceled: "Поръчката е отказана",
-    payment_seen: "Плащането е налице",
-    sale_registered: "Продажбата е регистрирана",
-    send: "Изпратена ръчно",
-    hold: "Задържана",
-    release: "Освободена",
-    paused: "Изпращането е на пауза",
-    corrected: "Поправени данни",
-    documents_changed: "Променени документи",
-    order_edited: "Поръчката е променена",
-    looked_again: "Ръчна проверка в JAR",
-    adopted: "Поета поръчка от JAR",
-    attention_dismissed: "Скрито съобщение",
-    adopt: "Поета операция от iCash",
-    collected: "Парите дойдоха",
-    dismiss: "Скрито съобщение",
-    elsewhere: "Регистрирано другаде",
-    receipt_data: "Въведени данни от бона",
-    refresh: "Ръчна проверка в iCash",
-    register: "Все пак за регистриране",
-    review: "Потвърдени редове и причина",
-    rules_changed: "Променени настройки",
-    storno_types_confirmed: "Потвърдени видове сторно",
   },
   actors: {
     worker: "Автоматично",

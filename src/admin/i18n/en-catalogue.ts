@@ -1,7 +1,6 @@
 /** The pages of JAR's catalogue, in English. */
 import type {
   ChangedField,
-  Guard,
   PlanAction,
   PlanState,
   SyncAction,
@@ -141,16 +140,6 @@ export const catalogue = {
     page: "Page {{page}}",
     since: "since {{day}}",
   },
-  guards: {
-    feed_too_small:
-      "JAR offered only {{found}} % of the products that your store has; at least {{limit}} % are expected.",
-    zero_prices: "{{found}} % of the products came without a price; at most {{limit}} % is normal.",
-    price_factor:
-      "{{found}} % of the products changed their price by {{limit}} times or more, as if the currency had been switched.",
-    out_of_stock: "{{found}} % of what was in stock ran out at once; at most {{limit}} % is normal.",
-    too_many_changes: "{{found}} % of the products would change at once; at most {{limit}} % is normal.",
-    too_many_missing: "{{found}} % of the products would be missing; at most {{limit}} % is normal.",
-  } satisfies Record<Guard, string>,
   guardUnknown: "A check stopped the run: {{guard}}, found {{found}}, limit {{limit}}.",
   history: {
     title: "Readings",

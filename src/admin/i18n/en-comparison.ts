@@ -1,6 +1,5 @@
 /** The pages that compare the register with iCash, in English. */
-import type { ComparisonState, FindingKind } from "../lib/fiscal-contracts";
-import type { ComparisonError } from "../lib/fiscal-labels";
+import type { ComparisonState } from "../lib/fiscal-contracts";
 
 export const comparison = {
   startTitle: "Compare now",
@@ -43,34 +42,5 @@ export const comparison = {
     done: "Compared",
     failed: "Failed",
   } satisfies Record<ComparisonState, string>,
-  kinds: {
-    missing: "Missing",
-    doubled: "Doubled",
-    different: "Different",
-    orphaned: "Unknown here",
-    incomplete: "Not completed",
-  } satisfies Record<FindingKind, string>,
-  kindTexts: {
-    missing:
-      "A receipt or storno that should be registered is not. Open the order and see what it waits for.",
-    doubled:
-      "iCash has more than one operation for one document, or one unique sale number for two. Find out in iCash which is right, and have the other one reversed there.",
-    different:
-      "iCash shows it differently than we do. Compare both with the receipt and ask your accountant.",
-    orphaned:
-      "iCash has an operation with our name that the shop knows nothing of. A restored backup is the usual cause. If it belongs to an order, enter its number there.",
-    incomplete:
-      "An operation was begun in iCash and never completed, so there is no receipt. Complete or delete it in iCash, or press “Try again” on the order.",
-  } satisfies Record<FindingKind, string>,
-  errors: {
-    channel_busy: "Receipts were being sent all the time. The comparison is tried again by itself.",
-    incomplete_list: "iCash did not give its list to the end. Start the comparison again later.",
-    answer_lost: "iCash did not answer in time. Start the comparison again later.",
-    authentication_failed: "iCash denies access. Check the iCash keys and user in the plugin options.",
-    refused_by_icash: "iCash refused to give its list. Ask iCash whether the user may read operations.",
-    not_reached: "iCash cannot be reached. Start the comparison again later.",
-    gave_up: "The comparison was broken off several times. Ask the shop’s developer.",
-    unexpected_error: "Something went wrong that was not foreseen. The log of the server says more.",
-    unknown: "The server gave the reason “{{code}}”, which this page does not know.",
-  } satisfies Record<ComparisonError | "unknown", string>,
+  unknownError: "The server gave the reason “{{code}}”, which this page does not know.",
 };

@@ -1,7 +1,6 @@
 /** The card of the receipt on an order's page, its actions, and the page that lists all receipts, in English. */
 import type { LedgerState } from "../lib/contracts";
 import type { FiscalAction } from "../lib/fiscal-contracts";
-import type { FactWord, FiscalFact } from "../lib/fiscal-facts";
 
 /** On the order's page. */
 export const fiscal = {
@@ -155,74 +154,4 @@ export const receipts = {
     refused: "Refused",
     skipped: "Not needed",
   } satisfies Record<LedgerState, string>,
-};
-
-/** What stands below a reason, a notice or a finding. */
-export const fiscalFacts = {
-  labels: {
-    provider: "Payment provider",
-    providers: "Payment providers",
-    legal: "Why none is due",
-    rates: "VAT rates",
-    vat_rate: "VAT rate",
-    quantity: "Quantity",
-    fields: "What is wrong",
-    lines: "Sum of the rows",
-    charged: "Charged",
-    credit: "Gift cards and store credit",
-    expected: "Expected",
-    remote: "In iCash",
-    paid: "Paid in iCash",
-    amount: "Refunded",
-    left: "Left",
-    returned: "Returned",
-    sold: "Sold",
-    total: "Total",
-    currency: "Currency",
-    operation_id: "iCash operation",
-    operation_ids: "iCash operations",
-    message: "Answer of iCash",
-    missing: "Missing",
-    day: "Last lawful day",
-    account: "iCash account",
-    reason: "Why",
-    sale: "Receipt and stornos so far",
-    order: "Order now",
-    cause: "Because of",
-    finding: "Difference",
-    state: "Here",
-    status: "In iCash",
-    type: "Kind in iCash",
-    unique_sale_number: "Unique sale number",
-    import_ref: "Our number",
-    document_kind: "Document",
-  } satisfies Record<FiscalFact, string>,
-  words: {
-    company: "company name",
-    eik: "company number (ЕИК)",
-    vat_number: "VAT number",
-    country: "country",
-    city: "town",
-    type: "kind",
-    status: "status",
-    state: "state",
-    total: "total",
-    paid: "paid amount",
-    currency: "currency",
-    reference: "our number",
-    unique_sale_number: "unique sale number",
-    uniqueSaleNumber: "unique sale number",
-    receiptNumber: "receipt number",
-    deviceNumber: "fiscal memory number",
-    receiptDate: "date of the receipt",
-    edit: "a changed order",
-    exchange: "an exchange",
-    claim: "a claim",
-    credit: "gift cards and store credit",
-    sale: "sale",
-    storno: "storno",
-    not_at_icash: "not found in iCash",
-    no_document: "not entered here",
-    not_registered: "not registered yet",
-  } satisfies Record<FactWord, string>,
 };

@@ -1,5 +1,4 @@
 /** The card of a supplier order, its actions, and the page that lists all of them, in English. */
-import type { Column } from "../lib/line-facts";
 import type { SupplierAction } from "../lib/supplier-contracts";
 
 /** On the order's page. */
@@ -124,22 +123,6 @@ export const supplier = {
     handled: "Marked as handled.",
     documents: "The papers are saved.",
   } satisfies Record<SupplierAction, string>,
-  columns: {
-    asked: "Ordered",
-    accepted: "Accepted",
-    offered: "Offered",
-    availability: "At JAR",
-    at_jar: "At JAR",
-    in_order: "In the order",
-    expected: "Expected",
-    charged: "Charged",
-    sold: "Sold for",
-    cost: "Cost",
-    margin_percent: "Margin",
-    quantity: "Pieces",
-    document: "JAR’s document",
-    serials: "Serial numbers",
-  } satisfies Record<Column, string>,
 };
 
 /** The page of all orders at JAR. */

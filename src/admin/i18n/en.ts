@@ -1,17 +1,13 @@
 /** English texts; they also are the shape that the other languages must fill. */
-import type { JournalCode, LedgerState } from "../lib/contracts";
-import type { StornoReason } from "../lib/fiscal-settings-contracts";
-import type { Actor, CustomerField, FactKey } from "../lib/labels";
+import type { LedgerState } from "../lib/contracts";
+import type { Actor } from "../lib/labels";
 import { catalogue } from "./en-catalogue";
-import { catalogueReasons } from "./en-catalogue-reasons";
 import { comparison } from "./en-comparison";
-import { fiscal, fiscalFacts, receipts } from "./en-fiscal";
+import { fiscal, receipts } from "./en-fiscal";
 import { fiscalSettings } from "./en-fiscal-settings";
 import { orderSettings } from "./en-order-settings";
 import { orders, supplier } from "./en-orders";
-import { fiscalAttention, fiscalReasons } from "./en-reasons";
 import { settings } from "./en-settings";
-import { attention, dropshipReasons } from "./en-supplier-reasons";
 
 const fiscalStates = {
   waiting: "Waiting",
@@ -30,7 +26,6 @@ export const en = {
   fiscal,
   receipts,
   comparison,
-  fiscalFacts,
   supplier,
   orders,
   orderSettings,
@@ -94,94 +89,12 @@ export const en = {
       skipped: "Nothing has to be ordered from JAR.",
     } satisfies Record<LedgerState, string>,
   },
-  stornoReasons: {
-    operator_error: "Operator error",
-    return: "Return or claim",
-    tax_base_reduction: "Reduction of the tax base",
-  } satisfies Record<StornoReason, string>,
   reasons: {
-    fiscal: fiscalReasons,
-    dropship: dropshipReasons,
-    catalogue: catalogueReasons,
     unknown: {
       title: "Unknown reason",
       text: "The server gave the reason “{{code}}”, which this page does not know. The history may tell more.",
     },
   },
-  attention,
-  fiscalAttention,
-  facts: {
-    message: "Answer",
-    field: "Field",
-    fields: "Missing",
-    codes: "Products",
-    min_percent: "Least margin",
-    status: "Status at JAR",
-    sent: "We sent",
-    stored: "JAR has",
-    unexpected: "Not ordered by us",
-    problems: "What is wrong",
-    note: "What was done",
-    provider: "Payment provider",
-    provider_id: "Payment provider",
-    vat_rate: "VAT rate",
-    currency: "Currency",
-    currency_code: "Currency",
-    charged: "Charged",
-    lines: "Sum of the rows",
-    expected: "Expected",
-    actual: "Found",
-    amount: "Refunded",
-    left: "Left",
-    returned: "Returned",
-    total: "Total",
-    operation_id: "iCash operation",
-    operation_ids: "iCash operations",
-    jar_order_id: "JAR order",
-    jar_order_ids: "JAR orders",
-    name: "Item",
-    quantity: "Quantity",
-    method: "Call",
-    http_status: "HTTP status",
-  } satisfies Record<FactKey, string>,
-  customerFields: {
-    name: "name",
-    mail: "e-mail",
-    email: "e-mail",
-    address: "address",
-    phone: "phone",
-  } satisfies Record<CustomerField, string>,
-  journalCodes: {
-    enlisted: "Entered",
-    claimed: "Taken up",
-    registered: "Registered in iCash",
-    ordered: "Ordered at JAR",
-    retry: "Tried again by hand",
-    looked_up: "Looked for",
-    order_canceled: "Order cancelled",
-    payment_seen: "Payment seen",
-    sale_registered: "The sale is registered",
-    send: "Sent by hand",
-    hold: "Put on hold",
-    release: "Released",
-    paused: "Sending is paused",
-    corrected: "Details corrected",
-    documents_changed: "Papers changed",
-    order_edited: "The order was changed",
-    looked_again: "Looked at JAR by hand",
-    adopted: "JAR’s order taken over",
-    attention_dismissed: "Notice hidden",
-    adopt: "Operation of iCash taken over",
-    collected: "The money has come",
-    dismiss: "Notice hidden",
-    elsewhere: "Registered elsewhere",
-    receipt_data: "Data of the receipt entered",
-    refresh: "Looked at iCash by hand",
-    register: "Registered after all",
-    review: "Rows and reason confirmed",
-    rules_changed: "The settings were changed",
-    storno_types_confirmed: "Storno kinds confirmed",
-  } satisfies Record<JournalCode, string>,
   actors: {
     worker: "Automatic",
     system: "Automatic",

@@ -37,16 +37,6 @@ export type PlanAction = (typeof PLAN_ACTIONS)[number];
 export const PLAN_STATES = ["planned", "applied", "skipped", "failed", "stale"] as const;
 export type PlanState = (typeof PLAN_STATES)[number];
 
-export const GUARDS = [
-  "feed_too_small",
-  "zero_prices",
-  "price_factor",
-  "out_of_stock",
-  "too_many_changes",
-  "too_many_missing",
-] as const;
-export type Guard = (typeof GUARDS)[number];
-
 export const CHANGED_FIELDS = [
   "title",
   "description",
@@ -60,51 +50,6 @@ export const CHANGED_FIELDS = [
   "state",
 ] as const;
 export type ChangedField = (typeof CHANGED_FIELDS)[number];
-
-/** Why a product is planned, set aside or left alone: plan reasons, and what the writers found in the store. */
-export const CATALOGUE_REASONS = [
-  "new",
-  "returned",
-  "included",
-  "content_changed",
-  "price_changed",
-  "promotion_changed",
-  "availability_changed",
-  "settings_changed",
-  "noted",
-  "held_below_floor",
-  "unsellable",
-  "not_in_feed",
-  "excluded",
-  "category_not_included",
-  "category_excluded",
-  "brand_not_included",
-  "brand_excluded",
-  "price_up",
-  "price_down",
-  "code_missing",
-  "name_missing",
-  "price_unreadable",
-  "duplicate_code",
-  "unreadable",
-  "price_missing",
-  "price_not_positive",
-  "price_too_high",
-  "cost_missing",
-  "sku_taken",
-  "sku_similar",
-  "handle_taken",
-  "inventory_sku_taken",
-  "not_writable",
-  "pictures_failed",
-  "deleted_in_store",
-  "not_in_store",
-  "in_store_already",
-  "not_known",
-  "incomplete_plan",
-  "no_result",
-] as const;
-export type CatalogueReason = (typeof CATALOGUE_REASONS)[number];
 
 export interface Setup {
   configured: boolean;

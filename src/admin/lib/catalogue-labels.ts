@@ -1,9 +1,11 @@
-/** From words of the catalogue to keys of the texts, with an answer for words that this page does not know. */
-import { CATALOGUE_REASONS, CHANGED_FIELDS, GUARDS } from "./catalogue-contracts";
+/** From words of the catalogue to their texts, with an answer for words that this page does not know. */
+import { catalogueGuards, catalogueReasons } from "../../contract/reasons/catalogue";
+import { isCodeOf } from "../../contract/reasons/entry";
+import { CHANGED_FIELDS } from "./catalogue-contracts";
 import type { PlanAction, PlanState, SyncState } from "./catalogue-contracts";
 import { PRODUCT_STATES } from "./product-contracts";
 import type { ProductState } from "./product-contracts";
-import type { TextKey, Translate } from "./use-text";
+import type { Say, Speech, TextKey } from "./use-text";
 
 type BadgeColor = "green" | "red" | "blue" | "orange" | "grey" | "purple";
 
@@ -52,15 +54,13 @@ const known = <T extends string>(words: readonly T[], word: string): T | undefin
   words.find((candidate) => candidate === word);
 
 /** The sentence of a reason; a word that has none is shown as it is. */
-export const reasonText = (reason: string, t: Translate): string => {
-  const found = known(CATALOGUE_REASONS, reason);
-  return found ? t(`reasons.catalogue.${found}`) : reason;
-};
+export const reasonText = (reason: string, say: Say): string =>
+  isCodeOf(catalogueReasons, reason) ? say(catalogueReasons[reason]) : reason;
 
 /** What the writers note of an item: a reason, or a reason and somebody else's words after it. */
-export const noteText = (note: string, t: Translate): string => {
+export const itemNoteText = (note: string, say: Say): string => {
   const [word = "", ...rest] = note.split(": ");
-  return known(CATALOGUE_REASONS, word) ? [reasonText(word, t), rest.join(": ")].join(" ").trim() : note;
+  return isCodeOf(catalogueReasons, word) ? [reasonText(word, say), rest.join(": ")].join(" ").trim() : note;
 };
 
 export const fieldKey = (field: string): TextKey | undefined => {
@@ -68,10 +68,14 @@ export const fieldKey = (field: string): TextKey | undefined => {
   return found && `catalogue.plan.fields.${found}`;
 };
 
-export const guardKey = (guard: string): TextKey => {
-  const found = known(GUARDS, guard);
-  return found ? `catalogue.guards.${found}` : "catalogue.guardUnknown";
-};
+/** `found` and `limit` as they are shown. */
+export const guardText = (
+  { guard, found, limit }: { guard: string; found: string; limit: string },
+  { t, say }: Pick<Speech, "t" | "say">,
+): string =>
+  isCodeOf(catalogueGuards, guard)
+    ? say(catalogueGuards[guard], { found, limit })
+    : t("catalogue.guardUnknown", { guard, found, limit });
 
 export const productStateKey = (state: string): TextKey | undefined => {
   const found = known(PRODUCT_STATES, state);

@@ -40,37 +40,3 @@ export interface AttentionEntry {
   data: Record<string, unknown> | null;
   at: string;
 }
-
-/** What a journal row says besides the reasons. */
-export const JOURNAL_CODES = [
-  "enlisted",
-  "claimed",
-  "registered",
-  "ordered",
-  "retry",
-  "looked_up",
-  "order_canceled",
-  "payment_seen",
-  "sale_registered",
-  "send",
-  "hold",
-  "release",
-  "paused",
-  "corrected",
-  "documents_changed",
-  "order_edited",
-  "looked_again",
-  "adopted",
-  "attention_dismissed",
-  "adopt",
-  "collected",
-  "dismiss",
-  "elsewhere",
-  "receipt_data",
-  "refresh",
-  "register",
-  "review",
-  "rules_changed",
-  "storno_types_confirmed",
-] as const;
-export type JournalCode = (typeof JOURNAL_CODES)[number];

@@ -1,63 +1,9 @@
 /** What the routes of the fiscal register answer; contracts.ts says what a code without a text means. */
+import type { FindingKind } from "../../contract/reasons/comparison";
+import type { StornoReason } from "../../contract/reasons/fiscal";
 import type { Paged } from "./catalogue-contracts";
 import type { AttentionEntry, LedgerEntry, LedgerState } from "./contracts";
-import type { ReceiptKind, StornoReason } from "./fiscal-settings-contracts";
-
-export const FISCAL_REASONS = [
-  "payment_awaited",
-  "collection_awaited",
-  "sale_not_registered",
-  "awaiting_review",
-  "awaiting_completion",
-  "answer_lost",
-  "not_reached",
-  "absence_not_proven",
-  "provider_unmapped",
-  "mixed_duty",
-  "credit_used",
-  "payment_short",
-  "total_mismatch",
-  "vat_rate_missing",
-  "vat_rate_unmapped",
-  "quantity_unsupported",
-  "negative_line",
-  "empty",
-  "currency_mismatch",
-  "invoice_data_invalid",
-  "account_missing",
-  "authentication_failed",
-  "refused_by_icash",
-  "remote_total_differs",
-  "paid_differs",
-  "several_operations",
-  "operation_deleted",
-  "reference_taken",
-  "unique_sale_number_repeated",
-  "receipt_data_missing",
-  "storno_types_unconfirmed",
-  "lawful_day_passed",
-  "sale_registered_elsewhere",
-  "exceeds_sale",
-  "exceeds_line",
-  "nothing_left",
-  "free_order",
-  "no_receipt_required",
-  "sale_not_required",
-  "registered_elsewhere",
-  "refund_missing",
-  "order_canceled_before_registration",
-  "unexpected_error",
-] as const;
-export type FiscalReason = (typeof FISCAL_REASONS)[number];
-
-export const FISCAL_ATTENTIONS = [
-  "order_changed",
-  "part_paid",
-  "deadline_near",
-  "remote_difference",
-  "refund_missing",
-] as const;
-export type FiscalAttention = (typeof FISCAL_ATTENTIONS)[number];
+import type { ReceiptKind } from "./fiscal-settings-contracts";
 
 export const FISCAL_ACTIONS = [
   "retry",
@@ -149,9 +95,6 @@ export interface FiscalDocumentListAnswer extends Paged {
 
 export const COMPARISON_STATES = ["queued", "working", "done", "failed"] as const;
 export type ComparisonState = (typeof COMPARISON_STATES)[number];
-
-export const FINDING_KINDS = ["missing", "doubled", "different", "orphaned", "incomplete"] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface Comparison {
   id: string;

@@ -2,10 +2,10 @@
  * Why the register did not do what a person pressed, in the words of the page. The server says it in one English line;
  * what is not known here is shown as it came.
  */
-import { reasonKeys } from "./labels";
+import { reasonOf } from "./labels";
 import { translated, withoutPrefix } from "./refusals";
 import type { Sentence } from "./refusals";
-import type { Translate } from "./use-text";
+import type { Say, Translate } from "./use-text";
 
 const SENTENCES: readonly Sentence[] = [
   [/^(?:This document is "|Nobody needs)/, "actions.outdated"],
@@ -38,7 +38,7 @@ const DIFFERENCES: readonly Sentence[] = [
 
 const STANDS = /^The reason still stands \((\w*)\)/;
 
-export const fiscalRefusalText = (message: string, t: Translate): string => {
+export const fiscalRefusalText = (message: string, t: Translate, say: Say): string => {
   const line = withoutPrefix(message);
   const [, operation, differences] = DIFFERENT.exec(line) ?? [];
   if (operation !== undefined && differences !== undefined) {
@@ -47,8 +47,8 @@ export const fiscalRefusalText = (message: string, t: Translate): string => {
   }
   const [, code] = STANDS.exec(line) ?? [];
   if (code !== undefined) {
-    const keys = reasonKeys("sale", code);
-    return t("fiscal.refusals.stands", { reason: keys ? t(keys.title) : code });
+    const known = reasonOf("sale", code);
+    return t("fiscal.refusals.stands", { reason: known ? say(known.title) : code });
   }
   // Of a body that was refused as a whole, each reason stands for itself.
   const reasons = message === line ? [line] : line.split("; ");

@@ -1,4 +1,5 @@
 /** The shop's rules for receipts as the server keeps them. */
+import type { StornoReason } from "../../contract/reasons/fiscal";
 import type { StoredSettings } from "./settings-contracts";
 
 export const SALE_DUES = ["placed", "captured", "collected", "none"] as const;
@@ -9,9 +10,6 @@ export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
 
 export const NO_RECEIPT_REASONS = ["bank_transfer", "postal_money_order", "courier_issues", "other"] as const;
 export type NoReceiptReason = (typeof NO_RECEIPT_REASONS)[number];
-
-export const STORNO_REASONS = ["operator_error", "return", "tax_base_reduction"] as const;
-export type StornoReason = (typeof STORNO_REASONS)[number];
 
 export interface ProviderRule {
   due: SaleDue;

@@ -1,12 +1,23 @@
 /**
- * From codes of the ledger to keys of the texts. Every function has an answer for a code that it does not
+ * From codes of the ledgers to their texts. Every function has an answer for a code that it does not
  * know, because server and admin bundle may be of different versions.
  */
-import { JOURNAL_CODES, LEDGER_STATES } from "./contracts";
-import type { LedgerEntry, LedgerState } from "./contracts";
-import { FISCAL_ATTENTIONS, FISCAL_REASONS } from "./fiscal-contracts";
-import { ATTENTIONS, DROPSHIP_REASONS } from "./supplier-contracts";
-import type { TextKey } from "./use-text";
+import { comparisonErrors } from "../../contract/reasons/comparison";
+import { isCodeOf } from "../../contract/reasons/entry";
+import type { InBoth } from "../../contract/reasons/entry";
+import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
+import { journalCodes } from "../../contract/reasons/journal";
+import { supplierNotices, supplierReasons } from "../../contract/reasons/supplier";
+import { LEDGER_STATES } from "./contracts";
+import type { LedgerState } from "./contracts";
+import type { Say, Speech as FullSpeech, TextKey } from "./use-text";
+
+type Speech = Pick<FullSpeech, "t" | "say">;
+
+interface Words {
+  title: InBoth;
+  text: InBoth;
+}
 
 /** What a text speaks of; Bulgarian needs it for the gender (спряна продажба, спряно сторно). */
 export type Subject = "sale" | "storno" | "supplier";
@@ -46,100 +57,69 @@ export const stateKey = (subject: Subject, state: string): TextKey | undefined =
   return found && `states.${subject}.${found}`;
 };
 
-export interface NoteKeys {
-  title: TextKey;
-  text: TextKey;
+export interface NoteText {
+  title: string;
+  text: string;
 }
 
-export const reasonKeys = (subject: Subject, code: string): NoteKeys | undefined => {
+export const reasonOf = (subject: Subject, code: string): Words | undefined => {
   if (subject === "supplier") {
-    const found = known(DROPSHIP_REASONS, code);
-    return found && { title: `reasons.dropship.${found}.title`, text: `reasons.dropship.${found}.text` };
+    return isCodeOf(supplierReasons, code) ? supplierReasons[code] : undefined;
   }
-  const found = known(FISCAL_REASONS, code);
-  return found && { title: `reasons.fiscal.${found}.title`, text: `reasons.fiscal.${found}.text` };
+  return isCodeOf(fiscalReasons, code) ? fiscalReasons[code] : undefined;
+};
+
+export const noticeOf = (subject: Subject, code: string): Words | undefined => {
+  if (subject === "supplier") {
+    return isCodeOf(supplierNotices, code) ? supplierNotices[code] : undefined;
+  }
+  return isCodeOf(fiscalNotices, code) ? fiscalNotices[code] : undefined;
 };
 
 /** The sentence for an entry: its reason, else a neutral one for an unknown code, else its state's. */
-export const noteKeys = (subject: Subject, state: LedgerState, code: string | null): NoteKeys => {
+export const noteText = (
+  subject: Subject,
+  state: LedgerState,
+  code: string | null,
+  { t, say }: Speech,
+): NoteText => {
   if (code !== null) {
-    return reasonKeys(subject, code) ?? { title: "reasons.unknown.title", text: "reasons.unknown.text" };
+    return wordsText(reasonOf(subject, code), code, { t, say });
   }
   const group = subject === "supplier" ? "supplier" : "fiscal";
-  return { title: `states.${subject}.${state}`, text: `stateTexts.${group}.${state}` };
+  return { title: t(`states.${subject}.${state}`), text: t(`stateTexts.${group}.${state}`) };
 };
 
-/** Then the card need not say it a second time above its rows. */
-export const saysNotConfigured = (entries: readonly LedgerEntry[]): boolean =>
-  entries.some((entry) => entry.reason_code === "not_configured");
+/** @param values for the notice's own sentence, such as the number to give on the telephone */
+export const noticeText = (
+  subject: Subject,
+  code: string,
+  { t, say }: Speech,
+  values: Record<string, string> = {},
+): NoteText => wordsText(noticeOf(subject, code), code, { t, say }, values);
 
-export const attentionKeys = (code: string): NoteKeys => {
-  const found = known(ATTENTIONS, code);
-  return found
-    ? { title: `attention.${found}.title`, text: `attention.${found}.text` }
-    : { title: "reasons.unknown.title", text: "reasons.unknown.text" };
+const wordsText = (
+  words: Words | undefined,
+  code: string,
+  { t, say }: Speech,
+  values: Record<string, string> = {},
+): NoteText =>
+  words
+    ? { title: say(words.title, values), text: say(words.text, values) }
+    : { title: t("reasons.unknown.title"), text: t("reasons.unknown.text", { code }) };
+
+/** A row of a journal names a reason, a notice or what was done; an unknown code stays as it came. */
+export const journalText = (subject: Subject, code: string, say: Say): string => {
+  const words = reasonOf(subject, code) ?? noticeOf(subject, code);
+  if (words) {
+    return say(words.title);
+  }
+  return isCodeOf(journalCodes, code) ? say(journalCodes[code]) : code;
 };
 
-export const fiscalAttentionKeys = (code: string): NoteKeys => {
-  const found = known(FISCAL_ATTENTIONS, code);
-  return found
-    ? { title: `fiscalAttention.${found}.title`, text: `fiscalAttention.${found}.text` }
-    : { title: "reasons.unknown.title", text: "reasons.unknown.text" };
-};
-
-const FACT_KEYS = [
-  "message",
-  "field",
-  "fields",
-  "codes",
-  "min_percent",
-  "status",
-  "sent",
-  "stored",
-  "unexpected",
-  "problems",
-  "note",
-  "provider",
-  "provider_id",
-  "vat_rate",
-  "currency",
-  "currency_code",
-  "charged",
-  "lines",
-  "expected",
-  "actual",
-  "amount",
-  "left",
-  "returned",
-  "total",
-  "operation_id",
-  "operation_ids",
-  "jar_order_id",
-  "jar_order_ids",
-  "name",
-  "quantity",
-  "method",
-  "http_status",
-] as const;
-export type FactKey = (typeof FACT_KEYS)[number];
-
-export const factKey = (key: string): TextKey | undefined => {
-  const found = known(FACT_KEYS, key);
-  return found && `facts.${found}`;
-};
-
-const CUSTOMER_FIELDS = ["name", "mail", "email", "address", "phone"] as const;
-export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
-
-export const customerFieldKey = (field: string): TextKey | undefined => {
-  const found = known(CUSTOMER_FIELDS, field);
-  return found && `customerFields.${found}`;
-};
-
-export const journalCodeKey = (code: string): TextKey | undefined => {
-  const found = known(JOURNAL_CODES, code);
-  return found && `journalCodes.${found}`;
-};
+/** Why a comparison did not end. */
+export const comparisonErrorText = (code: string, { t, say }: Speech): string =>
+  isCodeOf(comparisonErrors, code) ? say(comparisonErrors[code]) : t("comparison.unknownError", { code });
 
 const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings"] as const;
 export type Actor = (typeof ACTORS)[number];

@@ -2,50 +2,6 @@
 import type { Paged } from "./catalogue-contracts";
 import type { AttentionEntry, LedgerEntry, LedgerState } from "./contracts";
 
-export const DROPSHIP_REASONS = [
-  "payment_awaited",
-  "send_by_hand",
-  "held_by_person",
-  "customer_data_missing",
-  "documents_unavailable",
-  "documents_invalid",
-  "not_available",
-  "product_gone",
-  "margin_too_low",
-  "cost_unknown",
-  "preflight_differs",
-  "partially_accepted",
-  "answer_lost",
-  "not_found_after_lost_answer",
-  "refused_by_jar",
-  "credentials",
-  "rate_limited",
-  "not_reached",
-  "order_canceled_before_sending",
-  "handled_by_person",
-  "no_longer_needed",
-  "reference_mismatch",
-  "lines_differ",
-  "not_configured",
-  "several_orders",
-  "too_many_lines",
-  "contract",
-  "unexpected_error",
-] as const;
-export type DropshipReason = (typeof DROPSHIP_REASONS)[number];
-
-export const ATTENTIONS = [
-  "canceled_after_sending",
-  "canceled_at_jar",
-  "fulfillment_failed",
-  "partially_accepted",
-  "price_changed",
-  "order_changed",
-  "return_announced",
-  "reference_differs",
-] as const;
-export type Attention = (typeof ATTENTIONS)[number];
-
 export interface SupplierLine {
   code: string;
   title: string;

@@ -9,7 +9,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useText } from "./use-text";
-import type { TextKey, Translate } from "./use-text";
+import type { Say, TextKey, Translate } from "./use-text";
 
 export interface Action<Input> {
   run: (input: Input) => void;
@@ -28,7 +28,7 @@ interface ActionOptions<Input, Answer> {
   /** What a 409 means here; the state has changed since the page was drawn. */
   conflict?: TextKey;
   /** The server's reason in the words of the page, for actions that can be refused for several. */
-  explain?: (message: string, t: Translate) => string;
+  explain?: (message: string, t: Translate, say: Say) => string;
   onDone?: (answer: Answer) => void;
   /** true: the failure is shown where it belongs, and needs no toast. */
   onFailed?: (error: Error) => boolean;
@@ -47,7 +47,7 @@ export const useAction = <Input, Answer = unknown>({
   onDone,
   onFailed,
 }: ActionOptions<Input, Answer>): Action<Input> => {
-  const { t } = useText();
+  const { t, say } = useText();
   const queryClient = useQueryClient();
   const running = useRef(false);
 
@@ -62,10 +62,10 @@ export const useAction = <Input, Answer = unknown>({
         return;
       }
       if (statusOf(error) === 409) {
-        toast.info(explain ? explain(error.message, t) : t(conflict));
+        toast.info(explain ? explain(error.message, t, say) : t(conflict));
         return;
       }
-      toast.error(t("actions.failed"), { description: explain?.(error.message, t) ?? error.message });
+      toast.error(t("actions.failed"), { description: explain?.(error.message, t, say) ?? error.message });
     },
     onSettled: async () => {
       if (alsoRead) {

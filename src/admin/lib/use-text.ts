@@ -4,6 +4,8 @@
  * (the dashboard's own i18next settings).
  */
 import { useTranslation } from "react-i18next";
+import { said } from "../../contract/reasons/entry";
+import type { InBoth, Language } from "../../contract/reasons/entry";
 import type { Texts } from "../i18n";
 import { intlLocale } from "./format";
 
@@ -11,13 +13,28 @@ type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
-export type TextKey = Keys<Texts>;
-export type Translate = (key: TextKey, values?: Record<string, string | number>) => string;
+type Values = Record<string, string | number>;
 
-export const useText = (): { t: Translate; locale: string } => {
+export type TextKey = Keys<Texts>;
+export type Translate = (key: TextKey, values?: Values) => string;
+
+/** What the contract holds in both languages, in the one that the dashboard is shown in. */
+export type Say = (text: InBoth, values?: Values) => string;
+
+export interface Speech {
+  t: Translate;
+  say: Say;
+  locale: string;
+}
+
+export const languageOf = (locale: string): Language => (locale.startsWith("bg") ? "bg" : "en");
+
+export const useText = (): Speech => {
   const { t, i18n } = useTranslation("jarIcash");
+  const locale = intlLocale(i18n.language);
   return {
     t: (key, values) => t(key, { ...values }),
-    locale: intlLocale(i18n.language),
+    say: (text, values) => said(text, languageOf(locale), values),
+    locale,
   };
 };

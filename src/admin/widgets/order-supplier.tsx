@@ -3,7 +3,6 @@ import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
 import { Card } from "../components/card";
 import { CardMessage, LoadError } from "../components/card-states";
 import { SupplierOrderBlock } from "../components/supplier/order";
-import { saysNotConfigured } from "../lib/labels";
 import type { SupplierOrdersAnswer } from "../lib/supplier-contracts";
 import { useSupplierOrders } from "../lib/use-ledger-query";
 import { useText } from "../lib/use-text";
@@ -17,7 +16,7 @@ const SupplierOrders = ({ answer, order }: SupplierOrdersProps) => {
   const { t } = useText();
   return (
     <>
-      {!answer.configured && !saysNotConfigured(answer.supplier_orders) && (
+      {!answer.configured && (
         <CardMessage title={t("supplier.notConfiguredTitle")} text={t("supplier.notConfiguredText")} />
       )}
       {answer.supplier_orders.map((supplierOrder) => (

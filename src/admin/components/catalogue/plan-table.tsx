@@ -1,7 +1,7 @@
 import { ArrowDownTray } from "@medusajs/icons";
 import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui";
 import { useState } from "react";
-import { noteText, PLAN_ACTION_COLORS, PLAN_STATE_COLORS, reasonText } from "../../lib/catalogue-labels";
+import { itemNoteText, PLAN_ACTION_COLORS, PLAN_STATE_COLORS, reasonText } from "../../lib/catalogue-labels";
 import { PLAN_STATES } from "../../lib/catalogue-contracts";
 import type { PlanAction, PlanItem, PlanState, SyncRun } from "../../lib/catalogue-contracts";
 import { usePlan } from "../../lib/use-catalogue";
@@ -81,7 +81,7 @@ export const PlanTable = ({ run }: { run: SyncRun }) => {
 };
 
 const useColumns = (): Column<PlanItem>[] => {
-  const { t } = useText();
+  const { t, say } = useText();
   return [
     {
       key: "code",
@@ -107,7 +107,7 @@ const useColumns = (): Column<PlanItem>[] => {
       header: t("catalogue.plan.reason"),
       cell: (item) => (
         <Text size="small" leading="compact" className="min-w-40 max-w-md text-pretty">
-          {reasonText(item.reason, t)}
+          {reasonText(item.reason, say)}
         </Text>
       ),
     },
@@ -121,7 +121,7 @@ const useColumns = (): Column<PlanItem>[] => {
           </StatusBadge>
           {item.note && (
             <Text size="xsmall" className="text-ui-fg-muted mt-1 max-w-xs break-words">
-              {noteText(item.note, t)}
+              {itemNoteText(item.note, say)}
             </Text>
           )}
         </>

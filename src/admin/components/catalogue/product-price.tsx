@@ -7,7 +7,7 @@ import { PriceSteps } from "./price-steps";
 
 /** How the shelf price comes about by the present rules. */
 export const ProductPrice = ({ product, currency }: { product: SupplierProduct; currency: string }) => {
-  const { t, locale } = useText();
+  const { t, say, locale } = useText();
   const price = product.shelf_price;
   const money = (minor: number) => formatMoney(minor, "eur", locale);
   return (
@@ -17,7 +17,7 @@ export const ProductPrice = ({ product, currency }: { product: SupplierProduct; 
       </Text>
       {price.kind === "unsellable" ? (
         <Text size="small" className="text-ui-fg-error text-pretty">
-          {reasonText(price.reason, t)}
+          {reasonText(price.reason, say)}
         </Text>
       ) : (
         <>

@@ -17,7 +17,7 @@ const centsOf = (data: SupplierProduct["reason_data"], key: string): number | nu
 
 /** Why a product waits, with what a person needs to decide. */
 export const ProductReason = ({ product }: { product: SupplierProduct }) => {
-  const { t, locale } = useText();
+  const { t, say, locale } = useText();
   if (product.reason_code === null) {
     return null;
   }
@@ -29,7 +29,7 @@ export const ProductReason = ({ product }: { product: SupplierProduct }) => {
   return (
     <div className="flex min-w-48 max-w-lg flex-col gap-y-1">
       <Text size="small" leading="compact" className="text-pretty">
-        {reasonText(product.reason_code, t)}
+        {reasonText(product.reason_code, say)}
       </Text>
       {from !== null && to !== null && (
         <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base tabular-nums">

@@ -1,13 +1,14 @@
 import { InlineTip, Text } from "@medusajs/ui";
 import { formatDecimal } from "../../lib/catalogue-format";
-import { guardKey } from "../../lib/catalogue-labels";
+import { guardText } from "../../lib/catalogue-labels";
 import type { SyncRun } from "../../lib/catalogue-contracts";
 import { useText } from "../../lib/use-text";
 import { Disclosure } from "../disclosure";
 
 /** Why the guards held the run, a sentence for each. A trial shows the same as a warning. */
 export const RunFindings = ({ run }: { run: SyncRun }) => {
-  const { t, locale } = useText();
+  const speech = useText();
+  const { t, locale } = speech;
   if (run.findings.length === 0) {
     return null;
   }
@@ -20,11 +21,10 @@ export const RunFindings = ({ run }: { run: SyncRun }) => {
       <ul className="flex flex-col gap-y-1">
         {run.findings.map(({ guard, found, limit }) => (
           <li key={guard} className="text-pretty">
-            {t(guardKey(guard), {
-              guard,
-              found: formatDecimal(found, locale),
-              limit: formatDecimal(limit, locale),
-            })}
+            {guardText(
+              { guard, found: formatDecimal(found, locale), limit: formatDecimal(limit, locale) },
+              speech,
+            )}
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { Link } from "react-router-dom";
+import { findingKinds } from "../../../contract/reasons/comparison";
+import type { FindingKind } from "../../../contract/reasons/comparison";
+import { codesOf } from "../../../contract/reasons/entry";
 import { formatNumber } from "../../lib/catalogue-format";
-import { FINDING_KINDS } from "../../lib/fiscal-contracts";
-import type { Comparison, Finding, FindingKind } from "../../lib/fiscal-contracts";
+import type { Comparison, Finding } from "../../lib/fiscal-contracts";
 import { formatDay } from "../../lib/format";
 import { useDownload } from "../../lib/use-download";
 import { PAGE_SIZE } from "../../lib/use-catalogue";
@@ -13,7 +15,7 @@ import { Amount } from "../amount";
 import { CardMessage, CardSkeleton, LoadError } from "../card-states";
 import { PagedTable } from "../catalogue/paged-table";
 import type { Column } from "../catalogue/paged-table";
-import { FiscalFacts } from "../fiscal/facts";
+import { Facts } from "../facts";
 import { Differences } from "./differences";
 
 /** What does not agree, by kind, with the way to the order. */
@@ -67,8 +69,8 @@ interface KindFilterProps {
 
 /** Pressing a kind shows only these. */
 const KindFilter = ({ comparison: { counts }, value, onChange }: KindFilterProps) => {
-  const { t, locale } = useText();
-  const present = FINDING_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
+  const { t, say, locale } = useText();
+  const present = codesOf(findingKinds).filter((kind) => (counts[kind] ?? 0) > 0);
   if (present.length < 2) {
     return null;
   }
@@ -84,7 +86,7 @@ const KindFilter = ({ comparison: { counts }, value, onChange }: KindFilterProps
           onClick={() => onChange(kind)}
         >
           {kind
-            ? `${t(`comparison.kinds.${kind}`)} ${formatNumber(counts[kind] ?? 0, locale)}`
+            ? `${say(findingKinds[kind].title)} ${formatNumber(counts[kind] ?? 0, locale)}`
             : t("orders.all")}
         </Button>
       ))}
@@ -145,17 +147,17 @@ const Money = ({ minor, finding }: { minor: number | null; finding: Finding }) =
 
 /** What it is, what to do about it, and the codes behind it. */
 const FindingText = ({ finding }: { finding: Finding }) => {
-  const { t } = useText();
+  const { say } = useText();
   const { kind, data, currency_code: currencyCode } = finding;
   return (
     <div className="max-w-md">
       <Text size="small" leading="compact" weight="plus">
-        {t(`comparison.kinds.${kind}`)}
+        {say(findingKinds[kind].title)}
       </Text>
       <Text size="small" className="text-ui-fg-subtle text-pretty">
-        {t(`comparison.kindTexts.${kind}`)}
+        {say(findingKinds[kind].text)}
       </Text>
-      <FiscalFacts data={data} currencyCode={currencyCode ?? "EUR"} />
+      <Facts part="fiscal" data={data} currencyCode={currencyCode ?? "EUR"} />
       <Differences data={data} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { StatusBadge } from "@medusajs/ui";
+import { findingKinds } from "../../../contract/reasons/comparison";
+import { codesOf } from "../../../contract/reasons/entry";
 import { formatNumber } from "../../lib/catalogue-format";
-import { FINDING_KINDS } from "../../lib/fiscal-contracts";
 import type { Comparison, ComparisonState } from "../../lib/fiscal-contracts";
 import { formatDay } from "../../lib/format";
 import { useText } from "../../lib/use-text";
@@ -22,7 +23,7 @@ export const ComparisonBadge = ({ state }: { state: ComparisonState }) => {
 };
 
 const findingsOf = ({ counts }: Comparison): number =>
-  FINDING_KINDS.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+  codesOf(findingKinds).reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 
 /** The answer in a word: do the books agree. */
 export const FindingsCount = ({ comparison }: { comparison: Comparison }) => {

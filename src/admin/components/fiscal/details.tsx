@@ -1,4 +1,6 @@
 import { Text } from "@medusajs/ui";
+import { stornoReasons } from "../../../contract/reasons/fiscal";
+import { fiscalWords } from "../../../contract/reasons/fiscal-facts";
 import type { FiscalDocument, FiscalPayment, ReceiptData } from "../../lib/fiscal-contracts";
 import { formatDay, formatMoney, formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";
@@ -10,13 +12,13 @@ import { NextAttempt } from "../next-attempt";
 const MAIN_ACCOUNT = "default";
 
 export const DocumentDetails = ({ document }: { document: FiscalDocument }) => {
-  const { t, locale } = useText();
+  const { t, say, locale } = useText();
   const { account, storno_reason: reason, remaining_minor: left, total_minor: total } = document;
   return (
     <DetailList>
       <Numbers document={document} />
       {account !== MAIN_ACCOUNT && <DetailRow label={t("fiscal.account")}>{account}</DetailRow>}
-      {reason && <DetailRow label={t("fiscal.stornoReason")}>{t(`stornoReasons.${reason}`)}</DetailRow>}
+      {reason && <DetailRow label={t("fiscal.stornoReason")}>{say(stornoReasons[reason])}</DetailRow>}
       <LawfulDay document={document} />
       <Payments document={document} />
       {document.collected_at && (
@@ -99,14 +101,14 @@ const Payments = ({ document }: { document: FiscalDocument }) => {
 };
 
 const PaymentText = ({ payment, currencyCode }: { payment: FiscalPayment; currencyCode: string }) => {
-  const { t, locale } = useText();
+  const { say, locale } = useText();
   const { provider, amount_minor: minor, original } = payment;
   return (
     <>
       <Amount minor={minor} currencyCode={currencyCode} />
       {original && ` (${formatMoney(original.amount_minor, original.currency_code, locale)})`}
       <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted block break-words">
-        {provider === "credit" ? t("fiscalFacts.words.credit") : provider}
+        {provider === "credit" ? say(fiscalWords.credit) : provider}
       </Text>
     </>
   );

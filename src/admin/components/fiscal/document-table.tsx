@@ -2,7 +2,7 @@ import { Badge, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import type { FiscalDocumentListAnswer, FiscalDocumentRow } from "../../lib/fiscal-contracts";
 import { formatDay, formatTime } from "../../lib/format";
-import { fiscalAttentionKeys, reasonKeys } from "../../lib/labels";
+import { noticeText, reasonOf } from "../../lib/labels";
 import { useText } from "../../lib/use-text";
 import { Amount } from "../amount";
 import { CardMessage } from "../card-states";
@@ -86,22 +86,23 @@ const DocumentName = ({ document }: { document: FiscalDocumentRow }) => {
 
 /** The state with its reason, the day that must not pass, and what else wants to be looked at. */
 const DocumentState = ({ document }: { document: FiscalDocumentRow }) => {
-  const { t, locale } = useText();
+  const speech = useText();
+  const { t, say, locale } = speech;
   const { kind, state, reason_code: code, lawful_until: day, attentions } = document;
-  const reason = state === "done" || code === null ? undefined : reasonKeys(kind, code);
+  const reason = state === "done" || code === null ? undefined : reasonOf(kind, code);
   const isOpen = state !== "done" && state !== "skipped";
   return (
     <div className="flex max-w-xs flex-col items-start gap-y-1">
       <StateBadge subject={kind} state={state} />
       {reason && (
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle break-words">
-          {t(reason.title)}
+          {say(reason.title)}
         </Text>
       )}
       {isOpen && day !== null && <Muted>{t("receipts.until", { day: formatDay(day, locale) })}</Muted>}
       {attentions.map((attention) => (
         <Badge key={attention.code} size="2xsmall" color="orange" className="h-auto whitespace-normal">
-          {t(fiscalAttentionKeys(attention.code).title)}
+          {noticeText(kind, attention.code, speech).title}
         </Badge>
       ))}
     </div>

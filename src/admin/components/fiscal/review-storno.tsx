@@ -1,13 +1,14 @@
 import { Text } from "@medusajs/ui";
 import { useState } from "react";
+import { stornoReasons } from "../../../contract/reasons/fiscal";
+import type { StornoReason } from "../../../contract/reasons/fiscal";
 import type { FiscalDocument } from "../../lib/fiscal-contracts";
 import { fiscalRefusalText } from "../../lib/fiscal-refusals";
-import { STORNO_REASONS } from "../../lib/fiscal-settings-contracts";
-import type { StornoReason } from "../../lib/fiscal-settings-contracts";
 import { isFitting, linesOf, rowsToChoose, sumOf, withPieces } from "../../lib/storno-choice";
 import type { ChoiceRow } from "../../lib/storno-choice";
 import { useFiscalAction } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";
+import type { Say } from "../../lib/use-text";
 import { Amount } from "../amount";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { ChoiceField, DecimalField, WholeField } from "../form/inputs";
@@ -42,7 +43,7 @@ interface ReviewFormProps {
 
 /** What was not touched is not sent: the rows stay exactly as they were planned. */
 const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
-  const { t } = useText();
+  const { t, say } = useText();
   const [rows, setRows] = useState(() => rowsToChoose(sale, document));
   const [isTouched, setTouched] = useState(false);
   const [reason, setReason] = useState<StornoReason>(document.storno_reason ?? "return");
@@ -72,7 +73,7 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
         hint={t("fiscal.review.reasonHint")}
         value={reason}
         onChange={setReason}
-        options={reasonOptions(t)}
+        options={reasonOptions(say)}
       />
       <ul className="flex flex-col gap-y-4">
         {rows.map((row) => (
@@ -86,14 +87,11 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
   );
 };
 
-const reasonOptions = (t: ReturnType<typeof useText>["t"]): Record<StornoReason, string> => {
-  const [operatorError, returned, reduction] = STORNO_REASONS;
-  return {
-    [operatorError]: t(`stornoReasons.${operatorError}`),
-    [returned]: t(`stornoReasons.${returned}`),
-    [reduction]: t(`stornoReasons.${reduction}`),
-  };
-};
+const reasonOptions = (say: Say): Record<StornoReason, string> => ({
+  operator_error: say(stornoReasons.operator_error),
+  return: say(stornoReasons.return),
+  tax_base_reduction: say(stornoReasons.tax_base_reduction),
+});
 
 interface RowChoiceProps {
   row: ChoiceRow;

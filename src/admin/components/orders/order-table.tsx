@@ -1,7 +1,7 @@
 import { Badge, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { formatTime } from "../../lib/format";
-import { attentionKeys, reasonKeys } from "../../lib/labels";
+import { noticeText, reasonOf } from "../../lib/labels";
 import type { SupplierOrderListAnswer, SupplierOrderRow } from "../../lib/supplier-contracts";
 import { useText } from "../../lib/use-text";
 import { CardMessage } from "../card-states";
@@ -83,21 +83,21 @@ const OrderName = ({ order }: { order: SupplierOrderRow }) => {
 
 /** The state with its reason, and what else wants to be looked at. */
 const OrderState = ({ order }: { order: SupplierOrderRow }) => {
-  const { t } = useText();
+  const speech = useText();
   const { state, reason_code: code, attentions } = order;
-  const reason = state === "done" || code === null ? undefined : reasonKeys("supplier", code);
+  const reason = state === "done" || code === null ? undefined : reasonOf("supplier", code);
   const notices = attentions.filter((attention) => attention.code !== code);
   return (
     <div className="flex max-w-xs flex-col items-start gap-y-1">
       <StateBadge subject="supplier" state={state} />
       {reason && (
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle break-words">
-          {t(reason.title)}
+          {speech.say(reason.title)}
         </Text>
       )}
       {notices.map((attention) => (
         <Badge key={attention.code} size="2xsmall" color="orange" className="h-auto whitespace-normal">
-          {t(attentionKeys(attention.code).title)}
+          {noticeText("supplier", attention.code, speech).title}
         </Badge>
       ))}
     </div>

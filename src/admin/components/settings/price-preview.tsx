@@ -110,7 +110,7 @@ const Sample = ({ sample, isStale, currency }: SampleProps) => {
 };
 
 const SampleRow = ({ price, currency }: { price: PreviewedPrice; currency: string }) => {
-  const { t, locale } = useText();
+  const { t, say, locale } = useText();
   const money = (minor: number | null) =>
     minor === null ? t("settings.preview.noPrice") : formatMoney(minor, "eur", locale);
   return (
@@ -121,7 +121,7 @@ const SampleRow = ({ price, currency }: { price: PreviewedPrice; currency: strin
         </Text>
         {price.reason ? (
           <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1">
-            {reasonText(price.reason, t)}
+            {reasonText(price.reason, say)}
           </Text>
         ) : (
           <div className="-ml-6 max-w-sm">

@@ -4,7 +4,7 @@ import { NO_PROBLEMS } from "../../lib/field-problems";
 import type { FieldProblems } from "../../lib/field-problems";
 import { refusalText, refusedFields } from "../../lib/refusals";
 import { useText } from "../../lib/use-text";
-import type { Translate } from "../../lib/use-text";
+import type { Say, Translate } from "../../lib/use-text";
 
 export interface Refusal {
   problems: FieldProblems;
@@ -20,14 +20,14 @@ export interface Refusal {
  */
 export const useRefusal = (
   fields: readonly string[] = [],
-  explain: (message: string, t: Translate) => string = refusalText,
+  explain: (message: string, t: Translate, say: Say) => string = refusalText,
 ): Refusal => {
-  const { t } = useText();
+  const { t, say } = useText();
   const [message, setMessage] = useState<string | null>(null);
   const problems = message === null ? NO_PROBLEMS : refusedFields(message, fields);
   return {
     problems,
-    text: message === null || problems.size > 0 ? null : explain(message, t),
+    text: message === null || problems.size > 0 ? null : explain(message, t, say),
     take: (error) => {
       setMessage(error.message);
       return true;

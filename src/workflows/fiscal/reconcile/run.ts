@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, generateEntityId, MedusaError, Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
+import type { ComparisonError } from "../../../contract/reasons/comparison";
 import {
   IcashAuthenticationError,
   IcashNotReachedError,
@@ -162,7 +163,7 @@ function byKind(findings: readonly Finding[]): Record<string, number> {
 }
 
 /** What the report shows of a comparison that did not end; what the error says in full stands in the log. */
-export function failureCode(error: unknown): string {
+export function failureCode(error: unknown): ComparisonError {
   if (error instanceof ChannelBusyError) {
     return "channel_busy";
   }

@@ -5,7 +5,7 @@ import { FindingTable } from "../../../../components/fiscal-comparison/findings"
 import { ComparisonBadge, FindingsCount, Span } from "../../../../components/fiscal-comparison/state";
 import { PageHeading, PageStack } from "../../../../components/page-heading";
 import type { Comparison } from "../../../../lib/fiscal-contracts";
-import { comparisonErrorKey } from "../../../../lib/fiscal-labels";
+import { comparisonErrorText } from "../../../../lib/labels";
 import { crumb } from "../../../../lib/route-text";
 import { useComparison } from "../../../../lib/use-fiscal";
 import { useText } from "../../../../lib/use-text";
@@ -31,7 +31,8 @@ const ComparisonPage = () => {
 };
 
 const Result = ({ comparison }: { comparison: Comparison }) => {
-  const { t } = useText();
+  const speech = useText();
+  const { t } = speech;
   const { state, error, counts } = comparison;
   return (
     <Container className="flex flex-col gap-y-2 px-6 py-4">
@@ -43,7 +44,7 @@ const Result = ({ comparison }: { comparison: Comparison }) => {
       </div>
       {error && (
         <Text size="small" className="text-ui-fg-error text-pretty">
-          {t(comparisonErrorKey(error), { code: error })}
+          {comparisonErrorText(error, speech)}
         </Text>
       )}
       {state === "done" && (

@@ -1,23 +1,24 @@
 import { Fragment } from "react";
-import { fiscalFacts } from "../../lib/fiscal-facts";
-import { useText } from "../../lib/use-text";
+import { shownFacts } from "../lib/facts";
+import type { Part } from "../lib/facts";
+import { useText } from "../lib/use-text";
 
-interface FiscalFactsProps {
+interface FactsProps {
+  part: Part;
   data: Record<string, unknown> | null;
-  currencyCode: string;
+  currencyCode?: string;
 }
 
 /** The numbers and names behind a reason, a notice or a finding. */
-export const FiscalFacts = ({ data, currencyCode }: FiscalFactsProps) => {
-  const { t, locale } = useText();
-  const facts = fiscalFacts(data, currencyCode, t, locale);
+export const Facts = ({ part, data, currencyCode = "EUR" }: FactsProps) => {
+  const facts = shownFacts(part, data, currencyCode, useText());
   if (facts.length === 0) {
     return null;
   }
   return (
     <dl className="txt-small mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
-      {facts.map(({ key, label, value }) => (
-        <Fragment key={key}>
+      {facts.map(({ name, label, value }) => (
+        <Fragment key={name}>
           <dt className="text-ui-fg-muted">{label}</dt>
           <dd className="text-ui-fg-subtle break-words">{value}</dd>
         </Fragment>

@@ -1,0 +1,93 @@
+/** The codes of the fiscal register: why a document stands where it stands, and what a person should look at. */
+import type { Entry, FactsOf, InBoth, Plain, Reason } from "./entry";
+import type { fiscalFacts } from "./fiscal-facts";
+import { fiscalHolds } from "./fiscal-holds";
+import { fiscalWaits } from "./fiscal-waits";
+
+export const fiscalReasons = { ...fiscalWaits, ...fiscalHolds } as const satisfies Readonly<
+  Record<string, Reason<typeof fiscalFacts>>
+>;
+export type FiscalReason = keyof typeof fiscalReasons;
+
+/** A reason with the facts that belong to it, as the ledger stores them. */
+export interface FiscalBecause<Code extends FiscalReason> {
+  reasonCode: Code;
+  reasonData: FactsOf<(typeof fiscalReasons)[Code], typeof fiscalFacts> | null;
+}
+export type GivenFiscalReason = { [Code in FiscalReason]: FiscalBecause<Code> }[FiscalReason];
+
+export function fiscalReason<Code extends Plain<typeof fiscalReasons, typeof fiscalFacts>>(
+  code: Code,
+): FiscalBecause<Code>;
+export function fiscalReason<Code extends FiscalReason>(
+  code: Code,
+  facts: FactsOf<(typeof fiscalReasons)[Code], typeof fiscalFacts>,
+): FiscalBecause<Code>;
+export function fiscalReason(code: FiscalReason, facts: object | null = null) {
+  return { reasonCode: code, reasonData: facts };
+}
+
+/** What a person should look at although the document itself is settled. */
+export const fiscalNotices = {
+  order_changed: {
+    title: { en: "The order was changed after the receipt", bg: "Поръчката е променена след бона" },
+    text: {
+      en: "The receipt is not the order any more. There is no second receipt by itself: take or give back the difference and ask your accountant how to record it.",
+      bg: "Бонът вече не отговаря на поръчката. Втори бон не се издава сам: вземете или върнете разликата и попитайте счетоводителя си как да се отрази.",
+    },
+    facts: ["saleMinor", "orderMinor", "cause"],
+  },
+  part_paid: {
+    title: {
+      en: "Part of the money was taken and the receipt waits",
+      bg: "Част от парите са взети, а бонът чака",
+    },
+    text: {
+      en: "The order costs more than was paid. When the rest is paid, the receipt is registered by itself; if nobody is going to pay it, change the order back or give the money back.",
+      bg: "Поръчката струва повече, отколкото е платено. Щом се плати остатъкът, бонът се регистрира сам; ако няма да се плати, върнете поръчката в предишния ѝ вид или възстановете парите.",
+    },
+    facts: ["chargedMinor", "orderMinor"],
+  },
+  deadline_near: {
+    title: { en: "The last lawful day is near", bg: "Наближава последният законов ден" },
+    text: {
+      en: "This storno is not registered yet, and after the day below it cannot be made for this reason. Remove what it waits for.",
+      bg: "Това сторно още не е регистрирано, а след посочения ден не може да се издаде по тази причина. Отстранете това, което го спира.",
+    },
+    facts: ["day"],
+  },
+  remote_difference: {
+    title: { en: "iCash shows something else", bg: "В iCash стои друго" },
+    text: {
+      en: "The document in iCash is not what stands here. Nothing is repaired by itself: compare both with the receipt and ask your accountant.",
+      bg: "Документът в iCash не е същият като тук. Нищо не се поправя само: сравнете двете с бона и попитайте счетоводителя си.",
+    },
+    facts: ["finding", "fields?"],
+  },
+  refund_missing: {
+    title: { en: "Storno without a refund", bg: "Сторно без възстановяване" },
+    text: {
+      en: "The storno is registered, but the payment provider did not make the refund. Make it again, or ask your accountant.",
+      bg: "Сторното е регистрирано, но доставчикът на плащане не е върнал парите. Върнете ги отново или попитайте счетоводителя си.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Entry<typeof fiscalFacts>>>;
+export type FiscalNotice = keyof typeof fiscalNotices;
+
+export type FiscalNoticeFacts<Code extends FiscalNotice> = FactsOf<
+  (typeof fiscalNotices)[Code],
+  typeof fiscalFacts
+>;
+
+/** The three lawful reasons of a storno (Н-18 чл. 31). */
+export const stornoReasons = {
+  operator_error: { en: "Operator error", bg: "Операторска грешка" },
+  return: { en: "Return or claim", bg: "Връщане или рекламация" },
+  tax_base_reduction: { en: "Reduction of the tax base", bg: "Намаление на данъчната основа" },
+} as const satisfies Readonly<Record<string, InBoth>>;
+export type StornoReason = keyof typeof stornoReasons;
+export const STORNO_REASONS = [
+  "operator_error",
+  "return",
+  "tax_base_reduction",
+] as const satisfies readonly StornoReason[];

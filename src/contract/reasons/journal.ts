@@ -1,0 +1,35 @@
+/** What a row of a journal says besides the reasons and the notices. */
+import type { InBoth } from "./entry";
+
+export const journalCodes = {
+  enlisted: { en: "Entered", bg: "Записана за обработка" },
+  claimed: { en: "Taken up", bg: "Поета за изпълнение" },
+  registered: { en: "Registered in iCash", bg: "Регистрация в iCash" },
+  ordered: { en: "Ordered at JAR", bg: "Поръчана в JAR" },
+  retry: { en: "Tried again by hand", bg: "Нов опит на ръка" },
+  looked_up: { en: "Looked for", bg: "Потърсена" },
+  order_canceled: { en: "Order cancelled", bg: "Поръчката е отказана" },
+  payment_seen: { en: "Payment seen", bg: "Плащането е налице" },
+  sale_registered: { en: "The sale is registered", bg: "Продажбата е регистрирана" },
+  send: { en: "Sent by hand", bg: "Изпратена ръчно" },
+  hold: { en: "Put on hold", bg: "Задържана" },
+  release: { en: "Released", bg: "Освободена" },
+  paused: { en: "Sending is paused", bg: "Изпращането е на пауза" },
+  corrected: { en: "Details corrected", bg: "Поправени данни" },
+  documents_changed: { en: "Papers changed", bg: "Променени документи" },
+  order_edited: { en: "The order was changed", bg: "Поръчката е променена" },
+  looked_again: { en: "Looked at JAR by hand", bg: "Ръчна проверка в JAR" },
+  adopted: { en: "JAR’s order taken over", bg: "Поета поръчка от JAR" },
+  attention_dismissed: { en: "Notice hidden", bg: "Скрито съобщение" },
+  adopt: { en: "Operation of iCash taken over", bg: "Поета операция от iCash" },
+  collected: { en: "The money has come", bg: "Парите дойдоха" },
+  dismiss: { en: "Notice hidden", bg: "Скрито съобщение" },
+  elsewhere: { en: "Registered elsewhere", bg: "Регистрирано другаде" },
+  receipt_data: { en: "Data of the receipt entered", bg: "Въведени данни от бона" },
+  refresh: { en: "Looked at iCash by hand", bg: "Ръчна проверка в iCash" },
+  register: { en: "Registered after all", bg: "Все пак за регистриране" },
+  review: { en: "Rows and reason confirmed", bg: "Потвърдени редове и причина" },
+  rules_changed: { en: "The settings were changed", bg: "Променени настройки" },
+  storno_types_confirmed: { en: "Storno kinds confirmed", bg: "Потвърдени видове сторно" },
+} as const satisfies Readonly<Record<string, InBoth>>;
+export type JournalCode = keyof typeof journalCodes;
