@@ -21,7 +21,8 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
     ["src/lib/receipt/x.ts", "../icash"],
     ["src/lib/receipt/x.ts", "../catalogue"],
     ["src/lib/http/x.ts", "../jar"],
-    ["src/lib/money.ts", "./receipt"],
+    ["src/lib/money/x.ts", "../receipt"],
+    ["src/lib/text.ts", "./receipt"],
   ],
   "only the clients talk HTTP": [
     ["src/lib/catalogue/x.ts", "../http"],
@@ -91,7 +92,10 @@ const ALLOWED: readonly Import[] = [
   ["src/modules/fiscal/x.ts", "../../contract/reasons/fiscal"],
   ["src/workflows/fiscal/x.ts", "../../contract/reasons/fiscal"],
   ["src/api/admin/x/route.ts", "../../../contract/reasons/fiscal"],
-  ["src/lib/money.ts", "./text"],
+  ["src/lib/setting-fields.ts", "./text"],
+  ["src/lib/setting-fields.ts", "./money"],
+  ["src/lib/jar/x.ts", "../money"],
+  ["src/lib/icash/methods/x.ts", "../../money"],
   ["src/lib/jar/methods/x.ts", "../../http"],
   ["src/lib/jar/methods/x.ts", "../errors"],
   ["src/lib/icash/x.ts", "../redact"],
@@ -124,7 +128,7 @@ const PACKAGES: Record<string, readonly Import[]> = {
   "lib knows nothing of Medusa but its zod": [
     ["src/lib/jar/x.ts", "@medusajs/framework/utils"],
     ["src/lib/ledger/x.ts", "@medusajs/framework"],
-    ["src/lib/money.ts", "@medusajs/framework/types"],
+    ["src/lib/money/x.ts", "@medusajs/framework/types"],
     ["src/lib/http/x.ts", "@medusajs/js-sdk"],
   ],
   "the network is reached in lib/http only": [

@@ -2,9 +2,8 @@
  * Whether a whole feed is too strange to be written (faults.md F18). The figures are gathered while the feed is read,
  * survive a restart as JSON, and are judged before the first write.
  */
-import { canonicalDecimal, isDecimalText, toFraction } from "../money";
+import { canonicalDecimal, isDecimalText, isLess, times, toFraction } from "../money";
 import type { PlanDecision } from "./decision";
-import { isLess, times } from "./fraction";
 import { isOtherData } from "./keys";
 import type { KnownDetail, KnownRow } from "./known";
 import { isOtherAvailability, isOtherPrice } from "./plan-offer";

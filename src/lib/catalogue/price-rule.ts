@@ -1,8 +1,7 @@
 /** Which of the shop's rules makes the price of a product: the first override that fits, else a tier, else the default. */
-import { addPercent, toFraction } from "../money";
+import { addPercent, isLess, toFraction } from "../money";
 import type { Fraction } from "../money";
 import { comparable, memoised, pathKey, pathPrefixes } from "./comparable";
-import { isLess } from "./fraction";
 import type { PriceInput, PriceRuleName } from "./pricing-types";
 import type { PriceSettings } from "./settings";
 

@@ -5,14 +5,18 @@
 import {
   addPercent,
   bgnFractionToEur,
+  centsUp,
   isDecimalText,
+  isLess,
+  plus,
   roundFraction,
+  times,
   toFraction,
   toSafeNumber,
   unitsToText,
+  withoutPercent,
 } from "../money";
 import type { Fraction } from "../money";
-import { add, centsUp, isLess, times, withoutPercent } from "./fraction";
 import { priceRule } from "./price-rule";
 import type { PriceRuleParts } from "./price-rule";
 import type { PriceContext, PriceInput, PriceResult, PriceStep, PriceStepName } from "./pricing-types";
@@ -84,7 +88,7 @@ function chain(base: Fraction, rule: PriceRuleParts, floor: Fraction | null, con
     then("markup_percent", times(value, rule.factor));
   }
   if (rule.fixed.numerator !== 0n) {
-    then("markup_fixed", add(value, rule.fixed));
+    then("markup_fixed", plus(value, rule.fixed));
   }
   if (floor !== null && isLess(value, floor)) {
     then("floor", floor);
@@ -137,7 +141,7 @@ function floorOf(cost: Fraction | null, { settings }: PriceContext): Fraction | 
     return "unknown";
   }
   const byPercent = addPercent(cost, margin_percent ?? "0");
-  const byAmount = add(cost, toFraction(margin_fixed ?? "0"));
+  const byAmount = plus(cost, toFraction(margin_fixed ?? "0"));
   return isLess(byPercent, byAmount) ? byAmount : byPercent;
 }
 

@@ -2,9 +2,8 @@
  * The last step of a price: to the cent, to an ending such as .99, or to a multiple of a step. What a mode allows are the
  * amounts `offset + n * unit` in cents; a price is never rounded to nothing and never below its floor.
  */
-import { roundFraction, toFraction } from "../money";
+import { centsDown, centsUp, floorDivide, roundFraction, toFraction } from "../money";
 import type { Fraction } from "../money";
-import { centsDown, centsUp, floorDivide } from "./fraction";
 import type { PriceSettings } from "./settings";
 
 type RoundingSettings = PriceSettings["rounding"];

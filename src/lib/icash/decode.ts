@@ -3,7 +3,7 @@
  * (icash-api.md C30), every field but the own id may be null or empty (C31), unknown fields are kept (C50).
  */
 import { z } from "@medusajs/framework/zod";
-import { decimalText } from "./decimal";
+import { plainDecimal } from "../money";
 
 const wholeNumber = z
   .union([
@@ -40,9 +40,17 @@ export const optionalDate = optionalText.transform((value) =>
   value !== null && /^0000-00-00/.test(value) ? null : value,
 );
 
-/** A decimal that must be there. */
+/** Beyond this a JSON number no longer tells its five decimals apart. */
+const LARGEST_EXACT = 1e10;
+
+/** A text with an exponent is none of iCash's, so nothing is known of its last digit. */
+function isExact(value: string | number): boolean {
+  return typeof value === "number" ? Math.abs(value) < LARGEST_EXACT : !/e/i.test(value);
+}
+
+/** A decimal that must be there, as text: `OperationPayedSum` must equal `OperationPrice` to the last digit (C30). */
 export const decimal = z.union([z.string(), z.number()]).transform((value, context) => {
-  const plain = decimalText(value);
+  const plain = isExact(value) ? plainDecimal(String(value)) : null;
   if (plain !== null) {
     return plain;
   }

@@ -3,7 +3,7 @@
  * beginning of `get-operation`, so the raw object stays attached, and receipt data is taken from wherever it stands.
  */
 import { z } from "@medusajs/framework/zod";
-import { sameDecimal } from "./decimal";
+import { sameDecimal } from "../money";
 import { id, optionalDate, optionalDecimal, optionalId, optionalText, text, withRaw } from "./decode";
 import { findReceipt } from "./receipt-data";
 import type { IcashReceiptData } from "./receipt-data";

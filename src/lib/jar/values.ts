@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod";
+import { plainDecimal } from "../money";
 import { isNothing, toList } from "./list";
 import type { ListShape } from "./list";
 
@@ -50,33 +51,9 @@ function readIdOrNull(value: unknown): string | null | typeof malformed {
   return readId(value);
 }
 
-const DECIMAL = /^([+-]?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
-
 function readDecimal(value: unknown): string | typeof malformed {
   const text = readText(value);
-  const match = text === malformed ? null : DECIMAL.exec(text.trim());
-  if (!match) {
-    return malformed;
-  }
-  const [, sign = "", whole = "", fraction = "", exponent] = match;
-  const minus = sign === "-" ? "-" : "";
-  if (exponent === undefined) {
-    return minus + whole + (fraction ? `.${fraction}` : "");
-  }
-  return minus + movePoint(whole, fraction, Number(exponent));
-}
-
-// PHP and JavaScript write very small and very large numbers with an exponent ("1.0E-5", 1e-7).
-function movePoint(whole: string, fraction: string, places: number): string {
-  const point = whole.length + places;
-  const digits = (whole + fraction).padStart(whole.length + fraction.length + Math.max(0, -point), "0");
-  const at = Math.max(0, point);
-  const left = digits
-    .slice(0, at)
-    .padEnd(at, "0")
-    .replace(/^0+(?=\d)/, "");
-  const right = digits.slice(at).replace(/0+$/, "");
-  return (left || "0") + (right ? `.${right}` : "");
+  return text === malformed ? malformed : (plainDecimal(text) ?? malformed);
 }
 
 function readAmount(value: unknown): string | typeof malformed {

@@ -1,4 +1,4 @@
-import { addPercent, toFraction } from "../money";
+import { addPercent, isLess, minus, plus, times, toFraction, wholeNumber, ZERO } from "../money";
 import type { Fraction } from "../money";
 
 /**
@@ -39,15 +39,15 @@ export function explainSum(
   if (sum === null || lines.length === 0) {
     return "incomplete";
   }
-  let net: Fraction = toFraction("0");
+  let net = ZERO;
   for (const { price, count } of lines) {
     if (price === null || count === null) {
       return "incomplete";
     }
-    net = add(net, times(toFraction(price), count));
+    net = plus(net, times(toFraction(price), wholeNumber(count)));
   }
   const given = toFraction(sum);
-  const tolerance = times(toFraction(TOLERANCE_PER_LINE), lines.length);
+  const tolerance = times(toFraction(TOLERANCE_PER_LINE), wholeNumber(lines.length));
   const fits = (a: Fraction, b: Fraction) => isWithin(a, b, tolerance);
 
   const readings: JarVatReading[] = [];
@@ -64,19 +64,6 @@ export function explainSum(
   return readings.length > 1 ? "ambiguous" : only;
 }
 
-function add(a: Fraction, b: Fraction): Fraction {
-  return {
-    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  };
-}
-
-function times(value: Fraction, count: number): Fraction {
-  return { numerator: value.numerator * BigInt(count), denominator: value.denominator };
-}
-
 function isWithin(a: Fraction, b: Fraction, tolerance: Fraction): boolean {
-  const { numerator, denominator } = add(a, { ...b, numerator: -b.numerator });
-  const distance = numerator < 0n ? -numerator : numerator;
-  return distance * tolerance.denominator <= tolerance.numerator * denominator;
+  return !isLess(tolerance, minus(a, b)) && !isLess(tolerance, minus(b, a));
 }

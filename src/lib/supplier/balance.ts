@@ -1,7 +1,6 @@
 /** What the shop owes the supplier, as it was last read, and when that is too much. */
 import { z } from "@medusajs/framework/zod";
-import { isLess } from "../fraction";
-import { toFraction } from "../money";
+import { isLess, toFraction } from "../money";
 
 /** Amounts are decimal text in the supplier's currency; days are `YYYY-MM-DD`; moments are ISO text. */
 export const supplierBalanceSchema = z.object({

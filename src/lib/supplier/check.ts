@@ -2,8 +2,18 @@
  * What the supplier says about the goods right before they are ordered, against what the customer bought: is everything
  * there, and is it still worth it (architecture.md 4.3)? Amounts are euro without VAT, exact until they are shown.
  */
-import { dividedBy, isLess, subtract, times, wholeNumber, withoutPercent } from "../fraction";
-import { isDecimalText, roundFraction, toFraction, unitsToText } from "../money";
+import {
+  dividedBy,
+  isDecimalText,
+  isLess,
+  minus,
+  roundFraction,
+  times,
+  toFraction,
+  unitsToText,
+  wholeNumber,
+  withoutPercent,
+} from "../money";
 import type { Fraction } from "../money";
 import type { Finding } from "./finding";
 import { inEuro, isEuroOrLev, soldWithoutVat } from "./order-margin";
@@ -110,12 +120,12 @@ function soldPiece(line: CheckedLine, sold: { items: readonly SoldItem[]; curren
 
 /** (sold - cost) / sold < percent / 100, without dividing by what may be nothing. */
 function isBelow(sold: Fraction, cost: Fraction, percent: string): boolean {
-  const earned = times(subtract(sold, cost), wholeNumber(100));
+  const earned = times(minus(sold, cost), wholeNumber(100));
   return sold.numerator <= 0n || isLess(earned, times(sold, toFraction(percent)));
 }
 
 function shown({ code, title }: CheckedLine, sold: Fraction, cost: Fraction): Record<string, unknown> {
-  const percent = sold.numerator > 0n ? times(dividedBy(subtract(sold, cost), sold), wholeNumber(100)) : null;
+  const percent = sold.numerator > 0n ? times(dividedBy(minus(sold, cost), sold), wholeNumber(100)) : null;
   return { code, title, sold: places(sold), cost: places(cost), margin_percent: percent && places(percent) };
 }
 

@@ -2,8 +2,20 @@
  * What the shop earns on an order of JAR's goods: what was charged for the accepted pieces against what JAR takes for
  * them, both in euro without VAT. Fractions until the one rounding at the end.
  */
-import { add, dividedBy, subtract, sum, times, wholeNumber, withoutPercent, ZERO } from "../fraction";
-import { bgnFractionToEur, roundFraction, toFraction, unitsToText } from "../money";
+import {
+  bgnFractionToEur,
+  dividedBy,
+  minus,
+  plus,
+  roundFraction,
+  sumOf,
+  times,
+  toFraction,
+  unitsToText,
+  wholeNumber,
+  withoutPercent,
+  ZERO,
+} from "../money";
 import type { Fraction } from "../money";
 
 /** An order line as Medusa keeps it; decimals are text. */
@@ -53,9 +65,9 @@ export function orderMargin(
   if (known.length === 0 || !isEuroOrLev(currency)) {
     return null;
   }
-  const revenue = sum(known.map((line) => inEuro(soldWithoutVat(line, items), currency)));
-  const cost = sum(known.map(costOf));
-  const margin = subtract(revenue, cost);
+  const revenue = sumOf(known.map((line) => inEuro(soldWithoutVat(line, items), currency)));
+  const cost = sumOf(known.map(costOf));
+  const margin = minus(revenue, cost);
   return {
     currency: "EUR",
     revenue: places(revenue),
@@ -87,17 +99,17 @@ export function soldWithoutVat(
       ? times(lineWithoutVat(item), dividedBy(wholeNumber(pieces), wholeNumber(item.quantity)))
       : ZERO;
   });
-  return sum(parts);
+  return sumOf(parts);
 }
 
 /** The whole order line after discounts, without VAT. */
 function lineWithoutVat({ unitPrice, quantity, taxInclusive, taxRates, adjustments }: SoldItem): Fraction {
-  const vat = taxRates.map(toFraction).reduce(add, ZERO);
+  const vat = taxRates.map(toFraction).reduce(plus, ZERO);
   const net = (amount: Fraction, withVat: boolean) => (withVat ? withoutPercent(amount, vat) : amount);
-  const discounts = sum(
+  const discounts = sumOf(
     adjustments.map((discount) => net(toFraction(discount.amount), discount.taxInclusive)),
   );
-  return subtract(net(times(toFraction(unitPrice), wholeNumber(quantity)), taxInclusive), discounts);
+  return minus(net(times(toFraction(unitPrice), wholeNumber(quantity)), taxInclusive), discounts);
 }
 
 function costOf({ cost, accepted }: CostedLine): Fraction {

@@ -3,8 +3,19 @@
  * names neither order nor reference in a field of its own (jar-api.md 7.10, 7.11), so it is told by what its note or its
  * invoice says, and at last by its lines. What fits more than one way is left alone: a wrong cost is worse than none.
  */
-import { add, dividedBy, isLess, subtract, times, wholeNumber, ZERO } from "../fraction";
-import { canonicalDecimal, roundFraction, toFraction, unitsToText } from "../money";
+import {
+  canonicalDecimal,
+  dividedBy,
+  isLess,
+  minus,
+  plus,
+  roundFraction,
+  times,
+  toFraction,
+  unitsToText,
+  wholeNumber,
+  ZERO,
+} from "../money";
 
 export interface PaperLine {
   code: string;
@@ -139,7 +150,7 @@ function meanCost(lines: readonly PaperLine[]): string | null {
     if (unitCost === null) {
       return null;
     }
-    total = add(total, times(toFraction(unitCost), wholeNumber(count)));
+    total = plus(total, times(toFraction(unitCost), wholeNumber(count)));
     pieces += count;
   }
   return unitsToText(roundFraction(dividedBy(total, wholeNumber(pieces)), UNIT_PLACES), UNIT_PLACES);
@@ -150,7 +161,7 @@ const ONE_CENT = toFraction("0.01");
 /** Whether two unit prices differ by more than rounding to cents explains. */
 export function isOtherPrice(expected: string, charged: string): boolean {
   const [left, right] = [toFraction(expected), toFraction(charged)];
-  return isLess(ONE_CENT, subtract(left, right)) || isLess(ONE_CENT, subtract(right, left));
+  return isLess(ONE_CENT, minus(left, right)) || isLess(ONE_CENT, minus(right, left));
 }
 
 export interface InvoiceOnPaper {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { isComplete } from "../../../../src/lib/icash";
 import type { IcashOperation } from "../../../../src/lib/icash";
-import { decimalText, sameDecimal } from "../../../../src/lib/icash/decimal";
 import { operation } from "../../../../src/lib/icash/operation";
 import { aWireOperation } from "./builders";
 
@@ -114,52 +113,6 @@ describe("the completion of an operation", () => {
 
   it("is not claimed for the documented example, which is half paid", () => {
     expect(isComplete(read())).toBe(false);
-  });
-});
-
-describe("decimals", () => {
-  const scaled = fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n });
-  const asText = (value: bigint, decimals = 5): string => {
-    const digits = String(value < 0n ? -value : value).padStart(decimals + 1, "0");
-    return `${value < 0n ? "-" : ""}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  };
-
-  it("keep their text, and a number gives the same value as the text", () => {
-    fc.assert(
-      fc.property(scaled, (value) => {
-        const text = asText(value);
-        expect(decimalText(text)).toBe(text);
-        const fromNumber = decimalText(Number(text));
-        expect(fromNumber).toMatch(/^-?\d+(\.\d+)?$/);
-        expect(sameDecimal(fromNumber ?? "", text)).toBe(true);
-      }),
-    );
-  });
-
-  it("are the same exactly when their values are, however many zeros they carry", () => {
-    fc.assert(
-      fc.property(scaled, scaled, fc.nat(4), (left, right, zeros) => {
-        const padded = `${asText(left)}${"0".repeat(zeros)}`;
-        expect(sameDecimal(asText(left), padded)).toBe(true);
-        expect(sameDecimal(padded, asText(right))).toBe(left === right);
-      }),
-    );
-  });
-
-  it("know no negative zero and no leading zeros", () => {
-    expect(sameDecimal("-0.00", "0")).toBe(true);
-    expect(sameDecimal("007.10", "7.1")).toBe(true);
-    expect(sameDecimal("-1", "1")).toBe(false);
-    expect(sameDecimal("10", "1")).toBe(false);
-  });
-
-  it.each([Number.NaN, Infinity, 1e21, 1e10])("are not made of %p", (value) => {
-    expect(decimalText(value)).toBeNull();
-  });
-
-  it("of tiny numbers are written without an exponent", () => {
-    expect(decimalText(1e-7)).toBe("0.0000001");
-    expect(decimalText(-0)).toBe("0");
   });
 });
 

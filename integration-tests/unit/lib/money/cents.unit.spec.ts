@@ -12,7 +12,7 @@ import {
   toFraction,
   sumMinor,
   toMinor,
-} from "../../../src/lib/money";
+} from "../../../../src/lib/money";
 
 describe("sumMinor", () => {
   it("rounds each amount by itself, as each refund is money of its own", () => {
