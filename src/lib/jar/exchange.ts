@@ -1,3 +1,4 @@
+import { backOff } from "../back-off";
 import { AnswerLostError, NotReachedError } from "../http";
 import type { HttpRequest, HttpResponse, HttpTransport, Limiter } from "../http";
 import { JarContractError, JarNotReachedError } from "./errors";
@@ -67,9 +68,10 @@ async function settle(sending: Promise<HttpResponse>): Promise<Outcome> {
 
 /** How long to wait before the next attempt, or null when another one would not help. */
 function pauseAfter(outcome: Outcome, attempt: number, options: ExchangeOptions): number | null {
-  const backOff = FIRST_PAUSE_MS * 2 ** attempt;
-  // Half fixed, half by chance: several installations that fail together do not come back together.
-  const jittered = Math.round(backOff / 2 + (options.random() * backOff) / 2);
+  const jittered = backOff(attempt + 1, options.random(), {
+    firstMs: FIRST_PAUSE_MS,
+    longestMs: LONGEST_PAUSE_MS,
+  });
   if (outcome.kind === "failed") {
     return isTooLarge(outcome.error) ? null : jittered;
   }
