@@ -2,6 +2,7 @@
  * What a supplier product contributes to a store product: texts, pictures, weight and categories. Price and stock are
  * not content, and identity (codes, hashes, owners of fields) stays in the supplier's own record, not in metadata.
  */
+import { isAllowedHost } from "../hosts";
 import { oneLine, slugifyBg } from "../text";
 import { categoryHandles } from "./category-path";
 import type { CategoryHandle } from "./category-path";
@@ -60,17 +61,11 @@ function wantedImages(product: CatalogueProduct, content?: ContentSettings): str
   if (!content) {
     return given;
   }
-  const hosts = content.image_hosts.map((host) => host.toLowerCase());
   return content.images === "none"
     ? []
-    : given.filter((url) => isAllowedHost(new URL(url).hostname, hosts)).slice(0, content.max_images);
-}
-
-/** ".example.com" stands for the domain and all below it, "example.com" for itself. */
-function isAllowedHost(host: string, allowed: readonly string[]): boolean {
-  return allowed.some((entry) =>
-    entry.startsWith(".") ? host === entry.slice(1) || host.endsWith(entry) : host === entry,
-  );
+    : given
+        .filter((url) => isAllowedHost(new URL(url).hostname, content.image_hosts))
+        .slice(0, content.max_images);
 }
 
 /** Addresses are used as given, never rebuilt (jar-api.md 6.5); the store's pages are https and load nothing else. */

@@ -1,3 +1,5 @@
+import { isLoopback } from "../hosts";
+
 /**
  * The rule for addresses that credentials are sent to: https, and plain http only for this very machine (the sandbox)
  * or by an explicit, loudly named option. The message names the option and never repeats the address, which a careless
@@ -33,9 +35,4 @@ export function assertSafeBaseUrl(url: string, options: { allowInsecureHttp?: bo
 
 export class UnsafeAddressError extends Error {
   override readonly name = "UnsafeAddressError";
-}
-
-/** The host name of an address that stays on this machine. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,4 +1,4 @@
-export { assertSafeBaseUrl, isLoopback, UnsafeAddressError } from "./base-url";
+export { assertSafeBaseUrl, UnsafeAddressError } from "./base-url";
 export { AnswerLostError, NotReachedError } from "./errors";
 export type { AnswerLostReason } from "./errors";
 export { createLimiter } from "./limiter";

@@ -6,6 +6,7 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
 import type { LookupFunction } from "node:net";
+import { isAllowedHost } from "../hosts";
 import { UnsafeAddressError } from "./base-url";
 
 export interface ResolvedAddress {
@@ -68,16 +69,6 @@ export function isPublicAddress(address: string): boolean {
     default:
       return false;
   }
-}
-
-/** ".example.com" stands for the domain and all below it, "example.com" for itself alone. */
-export function isAllowedHost(hostname: string, allowed: readonly string[]): boolean {
-  const host = hostname.toLowerCase().replace(/\.$/, "");
-  return allowed
-    .map((entry) => entry.trim().toLowerCase())
-    .some((entry) =>
-      entry.startsWith(".") ? host === entry.slice(1) || host.endsWith(entry) : host === entry,
-    );
 }
 
 /** @throws UnsafeAddressError when the address may not be fetched; the message never repeats a path or query */

@@ -5,7 +5,8 @@
  * for the vendor's own test hosts, which have nothing else (C7). No flag makes a production host acceptable over http.
  * `environment` says whose keys these are: keys of one world never go to a host of the other.
  */
-import { assertSafeBaseUrl, isLoopback } from "../http";
+import { isLoopback } from "../hosts";
+import { assertSafeBaseUrl } from "../http";
 
 export type IcashEnvironment = "test" | "production";
 

@@ -116,6 +116,11 @@ describe("productDraft by the shop's settings", () => {
     expect(productDraft(shown, content({ image_hosts: [] })).images).toEqual([]);
   });
 
+  it("knows a host that is written out to the root, as whoever fetches the picture does", () => {
+    const url = "https://p.jarcomputers.com./1.jpg";
+    expect(productDraft(product({ mainImage: url, moreImages: [] }), content({})).images).toEqual([url]);
+  });
+
   it("takes as many pictures as the shop wants, or none", () => {
     expect(productDraft(shown, content({ max_images: 1 })).images).toEqual(pictures.slice(0, 1));
     expect(productDraft(shown, content({ images: "none" })).images).toEqual([]);
