@@ -1,6 +1,5 @@
 /** English texts; they also are the shape that the other languages must fill. */
 import type { LedgerState } from "../lib/contracts";
-import type { Actor } from "../lib/labels";
 import { catalogue } from "./en-catalogue";
 import { comparison } from "./en-comparison";
 import { fiscal, receipts } from "./en-fiscal";
@@ -103,5 +102,5 @@ export const en = {
     event: "Change of the order",
     settings: "Change of the settings",
     person: "Administrator",
-  } satisfies Record<Actor | "person", string>,
+  },
 };

@@ -122,7 +122,6 @@ export const comparisonErrorText = (code: string, { t, say }: Speech): string =>
   isCodeOf(comparisonErrors, code) ? say(comparisonErrors[code]) : t("comparison.unknownError", { code });
 
 const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings"] as const;
-export type Actor = (typeof ACTORS)[number];
 
 /** Medusa's user ids begin with `user_`; a person is not named, only told apart from the machine. */
 export const actorKey = (actor: string): TextKey | undefined => {
