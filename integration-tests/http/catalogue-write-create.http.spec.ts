@@ -5,7 +5,9 @@ import { Modules } from "@medusajs/framework/utils";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { createPublicDownload } from "../../src/lib/http";
-import { pictureSource } from "../../src/workflows/dropship/catalogue/write/pictures";
+import type { DownloadLimits } from "../../src/lib/http";
+import { replace } from "../../scripts/lib/replace";
+import { PICTURE_DOWNLOAD } from "../../src/workflows/dropship/catalogue/write/pictures";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
 import { only } from "./support/ledgers";
@@ -290,6 +292,7 @@ medusaIntegrationTestRunner({
       });
       const asked: string[] = [];
       let origin = "";
+      let restore = (): void => undefined;
 
       beforeAll(async () => {
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -302,13 +305,15 @@ medusaIntegrationTestRunner({
         });
         // The stand-in has no name and no certificate; the gate itself is shown in the unit tests.
         const download = createPublicDownload({ exceptions: [origin] });
-        jest
-          .spyOn(pictureSource, "download")
-          .mockImplementation((url, limits) =>
+        restore = replace(
+          world.container,
+          PICTURE_DOWNLOAD,
+          () => (url: string, limits: DownloadLimits) =>
             download(url.replace("https://pictures.example", origin), limits),
-          );
+        );
       });
       afterEach(async () => {
+        restore();
         const { rows } = await world.sql(
           "select jsonb_array_elements(written->'hosted')->>'file_id' as id from supplier_product where jsonb_typeof(written->'hosted') = 'array'",
         );

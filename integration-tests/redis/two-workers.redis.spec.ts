@@ -19,6 +19,7 @@ import { MedusaProcessError, startMedusa } from "../../scripts/lib/medusa-proces
 import { freePort } from "../../scripts/lib/ports";
 import { toMinor } from "../../src/lib/money";
 import { sql } from "../support/database";
+import { dyingAt } from "../support/dying-at";
 import { openRedisShop } from "./redis-shop";
 import type { RedisShop } from "./redis-shop";
 
@@ -110,7 +111,7 @@ async function startWorker(crashAt: string) {
     {
       root: ROOT,
       args: ["start", "--host", "127.0.0.1", "--port", String(port)],
-      env: { ...env, ADMIN_DISABLED: "true", MEDUSA_WORKER_MODE: "worker", JAR_ICASH_CRASH_AT: crashAt },
+      env: { ...env, ADMIN_DISABLED: "true", MEDUSA_WORKER_MODE: "worker", ...dyingAt(crashAt) },
       logFile: join(running.logFolder, `worker-${crashAt}.log`),
       healthUrl: `http://127.0.0.1:${port}/health`,
       patienceMs: 120_000,

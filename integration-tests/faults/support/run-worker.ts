@@ -1,6 +1,7 @@
 /** Runs the worker as a process of its own, so that it can be killed as a power cut would kill it. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { dyingAt } from "../../support/dying-at";
 
 const ROOT = join(__dirname, "../../..");
 const CLI = join(ROOT, "node_modules/@medusajs/cli/cli.js");
@@ -15,13 +16,13 @@ export interface Ended {
 }
 
 /**
- * @param crashAt the step at which the process kills itself (src/workflows/shared/steps.ts); empty for none
+ * @param crashAt the step at which the process is killed (support/die-at-step.cjs); empty for none
  * @param script what it does, a file of this folder
  */
 export function runWorker(databaseUrl: string, crashAt: string, script = "worker.ts"): Promise<Ended> {
   const child = spawn(process.execPath, [CLI, "exec", join(__dirname, script)], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: databaseUrl, JAR_ICASH_CRASH_AT: crashAt },
+    env: { ...process.env, ...dyingAt(crashAt), DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -2,8 +2,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { IcashClient } from "../../../src/lib/icash";
-import { fiscalAccount, fiscalService, substituteIcashClient } from "../../../src/workflows/fiscal/account";
+import { fiscalAccount, fiscalService, ICASH_CLIENT } from "../../../src/workflows/fiscal/account";
 import { messageOf } from "../../../src/workflows/shared/message-of";
+import { replace } from "../../lib/replace";
 import { databaseOf } from "../lib/database";
 import { leakSearch } from "../lib/leaks";
 import type { ScheduledLedger } from "../lib/ledger-under-test";
@@ -35,7 +36,7 @@ export async function fiscalLedger(
   const remotes = await startRemotes((client) => spoil(client));
   const leaks = await leakSearch();
   const shop = await openShop(container, database);
-  substituteIcashClient(() => remotes.clientOf(processes.current()));
+  const restore = replace(container, ICASH_CLIENT, () => remotes.clientOf(processes.current()));
 
   async function empty({ readings, due }: FiscalSchedule): Promise<void> {
     remotes.forgetProcesses();
@@ -88,7 +89,7 @@ export async function fiscalLedger(
       ];
     },
     async close() {
-      substituteIcashClient(null);
+      restore();
       processes.close();
       await remotes.close();
     },

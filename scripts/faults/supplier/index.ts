@@ -2,10 +2,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import type { JarClient } from "../../../src/lib/jar";
-import { dropshipService, substituteJarClient } from "../../../src/workflows/dropship/account";
+import { dropshipService, JAR_CLIENT } from "../../../src/workflows/dropship/account";
 import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../../src/workflows/dropship/catalogue/run";
 import { messageOf } from "../../../src/workflows/shared/message-of";
+import { replace } from "../../lib/replace";
 import { databaseOf } from "../lib/database";
 import type { Database } from "../lib/database";
 import { leakSearch } from "../lib/leaks";
@@ -41,8 +42,11 @@ export async function supplierLedger(
   const processes = createProcesses();
   const remotes = await startRemotes(CATALOGUE);
   const leaks = await leakSearch();
-  const connect = (client: (process: number) => JarClient) =>
-    substituteJarClient(() => spoil(client(processes.current())));
+  let connected: ((process: number) => JarClient) | null = null;
+  const connect = (client: (process: number) => JarClient): void => {
+    connected = client;
+  };
+  const restore = replace(container, JAR_CLIENT, () => connected && spoil(connected(processes.current())));
   const shop = await openShop(container, database);
   const first = at(remotes.standIns, 0);
   const offered = await prepareCatalogue({ container, database, shop, connect }, first);
@@ -70,7 +74,7 @@ export async function supplierLedger(
       ];
     },
     async close() {
-      substituteJarClient(null);
+      restore();
       processes.close();
       await remotes.close();
     },

@@ -11,6 +11,7 @@ import type { JarCredentials, JarOptions } from "../../lib/options";
 import { DROPSHIP_MODULE } from "../../modules/dropship";
 import type { DropshipModuleService } from "../../modules/dropship";
 import { numbersOfThisMoment, startJarSandbox } from "../../sandbox";
+import { replacement } from "../shared/replacement";
 
 export function dropshipService(container: MedusaContainer): DropshipModuleService {
   return container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
@@ -35,12 +36,8 @@ async function startDemo(): Promise<JarCredentials> {
 
 const clients = new Map<string, JarClient>();
 
-let substitute: (() => JarClient) | null = null;
-
-/** For tests that play several processes in one, each with a client and with limits of time of its own. */
-export function substituteJarClient(next: (() => JarClient) | null): void {
-  substitute = next;
-}
+/** In Medusa's container: a JarClient in place of the one that the options describe. */
+export const JAR_CLIENT = "jar_client";
 
 /** Null when JAR is not configured. */
 export async function jarClient(container: MedusaContainer): Promise<JarClient | null> {
@@ -48,8 +45,9 @@ export async function jarClient(container: MedusaContainer): Promise<JarClient |
   if (setup.kind === "inert") {
     return null;
   }
-  if (substitute) {
-    return substitute();
+  const replaced = replacement<JarClient>(container, JAR_CLIENT);
+  if (replaced) {
+    return replaced;
   }
   const credentials = setup.kind === "ready" ? setup.credentials : await (demoCredentials ??= startDemo());
   const known = clients.get(credentials.url);

@@ -14,6 +14,7 @@ import type { AccountIds, EffectiveRules, StornoNumber, StornoReason } from "../
 import { FISCAL_MODULE } from "../../modules/fiscal";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { numbersOfThisMoment, startIcashSandbox } from "../../sandbox";
+import { replacement } from "../shared/replacement";
 
 export interface FiscalAccount {
   /** "default", or a name of the option `icash.accounts`. */
@@ -111,19 +112,16 @@ export interface FiscalClient {
 
 const clients = new Map<string, FiscalClient>();
 
-let substitute: (() => FiscalClient) | null = null;
-
-/** For tests that play several processes in one, each with a client and with limits of time of its own. */
-export function substituteIcashClient(next: (() => FiscalClient) | null): void {
-  substitute = next;
-}
+/** In Medusa's container: a FiscalClient in place of the one that the account describes. */
+export const ICASH_CLIENT = "icash_client";
 
 export function fiscalClient(
   container: MedusaContainer,
   { account, options, fingerprint }: FiscalAccount,
 ): FiscalClient {
-  if (substitute) {
-    return substitute();
+  const replaced = replacement<FiscalClient>(container, ICASH_CLIENT);
+  if (replaced) {
+    return replaced;
   }
   const known = clients.get(fingerprint);
   if (known) {

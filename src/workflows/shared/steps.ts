@@ -1,7 +1,6 @@
 /**
- * Named places between two calls that have an effect. In production they cost one look at two variables. A test sets
- * `JAR_ICASH_CRASH_AT` to the name of a step and the process is killed there, as a power cut would (faults.md F7); or it
- * listens, and holds a worker at a step for as long as it likes.
+ * Named places between two calls that have an effect. Nothing happens there unless somebody listens: a test kills the
+ * process at one, as a power cut would (faults.md F7), or holds a worker back for as long as it likes.
  */
 export type StepListener = (name: string) => Promise<void>;
 
@@ -13,9 +12,5 @@ export function listenToSteps(next: StepListener | null): void {
 }
 
 export async function reachedStep(name: string): Promise<void> {
-  if (process.env.JAR_ICASH_CRASH_AT === name) {
-    process.kill(process.pid, "SIGKILL");
-    await new Promise(() => undefined);
-  }
   await listener?.(name);
 }

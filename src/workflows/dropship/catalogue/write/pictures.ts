@@ -14,6 +14,7 @@ import {
   UnsafeAddressError,
 } from "../../../../lib/http";
 import type { PublicDownload } from "../../../../lib/http";
+import { replacement } from "../../../shared/replacement";
 import type { Remembered, WriteContext } from "./context";
 
 type Hosted = NonNullable<Remembered["hosted"]>;
@@ -25,9 +26,10 @@ export interface Pictures {
   failed: number;
 }
 
-/** How pictures are fetched; a test hands in one that may reach its own machine. */
-export const pictureSource: { download: PublicDownload } = { download: createPublicDownload() };
+/** In Medusa's container: a PublicDownload in place of the one that reaches public addresses only. */
+export const PICTURE_DOWNLOAD = "jar_picture_download";
 
+const publicDownload = createPublicDownload();
 const TIMEOUT_MS = 20_000;
 const limiter = createLimiter({ concurrency: 4, minIntervalMs: 0 });
 
@@ -55,7 +57,8 @@ async function copy(
   source: string,
   limits: ContentSettings,
 ): Promise<Hosted[number] | null> {
-  const bytes = await limiter(() => fetched(source, limits));
+  const download = replacement<PublicDownload>(context.container, PICTURE_DOWNLOAD) ?? publicDownload;
+  const bytes = await limiter(() => fetched(download, source, limits));
   const type = bytes && pictureType(bytes);
   if (!type) {
     return null;
@@ -77,9 +80,13 @@ async function copy(
   return file ? { source, url: file.url, file_id: file.id } : null;
 }
 
-async function fetched(source: string, limits: ContentSettings): Promise<Buffer | null> {
+async function fetched(
+  download: PublicDownload,
+  source: string,
+  limits: ContentSettings,
+): Promise<Buffer | null> {
   try {
-    return await pictureSource.download(source, {
+    return await download(source, {
       hosts: limits.image_hosts,
       maxBytes: limits.max_image_bytes,
       totalTimeoutMs: TIMEOUT_MS,
