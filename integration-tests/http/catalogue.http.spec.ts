@@ -1,7 +1,7 @@
 /** The catalogue is read as a whole and written only where something changed, and never over a person's work. */
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
-import { RunTakenOverError } from "../../src/modules/dropship";
+import { RunTakenOverError } from "../../src/lib/ledger";
 import { read } from "./support/api";
 import { runShape, useCatalogue } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { RunTakenOverError } from "../../src/modules/dropship";
+import { RunTakenOverError } from "../../src/lib/ledger";
 import type {
   ClaimedRun,
   DropshipModuleService,
@@ -68,20 +68,20 @@ moduleIntegrationTestRunner<DropshipModuleService>({
     describe("the queue", () => {
       it("takes the same wish twice as one, until a worker has begun with it", async () => {
         const ids = await Promise.all(
-          Array.from({ length: 8 }, () => service.runQueue.queue(nextId(), wanted("full"))),
+          Array.from({ length: 8 }, () => service.runs.queue(nextId(), wanted("full"))),
         );
         expect(new Set(ids).size).toBe(1);
         const [first = ""] = ids;
         await claimed(first);
-        expect(await service.runQueue.queue(nextId(), wanted("full"))).not.toBe(first);
+        expect(await service.runs.queue(nextId(), wanted("full"))).not.toBe(first);
       });
 
       it("keeps different wishes apart", async () => {
         const ids = [
-          await service.runQueue.queue(nextId(), wanted("one", { params: { code: "A" } })),
-          await service.runQueue.queue(nextId(), wanted("one", { params: { code: "B" } })),
-          await service.runQueue.queue(nextId(), wanted("full")),
-          await service.runQueue.queue(nextId(), wanted("full", { dryRun: true })),
+          await service.runs.queue(nextId(), wanted("one", { params: { code: "A" } })),
+          await service.runs.queue(nextId(), wanted("one", { params: { code: "B" } })),
+          await service.runs.queue(nextId(), wanted("full")),
+          await service.runs.queue(nextId(), wanted("full", { dryRun: true })),
         ];
         expect(new Set(ids).size).toBe(4);
       });
@@ -92,10 +92,10 @@ moduleIntegrationTestRunner<DropshipModuleService>({
           const id = await queue("offer");
           await sql(`update sync_run set state = '${state}' where id = '${id}'`);
           expect(
-            await service.runQueue.queueUnlessOpen(nextId(), wanted("offer", { actor: "clock" })),
+            await service.runs.queueUnlessOpen(nextId(), wanted("offer", { actor: "clock" })),
           ).toBeNull();
           expect(
-            await service.runQueue.queueUnlessOpen(nextId(), wanted("full", { actor: "clock" })),
+            await service.runs.queueUnlessOpen(nextId(), wanted("full", { actor: "clock" })),
           ).not.toBeNull();
         },
       );
@@ -103,13 +103,13 @@ moduleIntegrationTestRunner<DropshipModuleService>({
       it("takes one run from the clocks of many processes, also when it is done before the last one asks", async () => {
         const clock = wanted("offer", { actor: "clock" });
         const asked = await Promise.all(
-          Array.from({ length: 8 }, () => service.runQueue.queueUnlessOpen(nextId(), clock)),
+          Array.from({ length: 8 }, () => service.runs.queueUnlessOpen(nextId(), clock)),
         );
         expect(asked.filter((id) => id !== null)).toHaveLength(1);
         await sql("update sync_run set state = 'done'");
-        expect(await service.runQueue.queueUnlessOpen(nextId(), clock)).toBeNull();
+        expect(await service.runs.queueUnlessOpen(nextId(), clock)).toBeNull();
         await sql("update sync_run set created_at = now() - interval '1 minute'");
-        expect(await service.runQueue.queueUnlessOpen(nextId(), clock)).not.toBeNull();
+        expect(await service.runs.queueUnlessOpen(nextId(), clock)).not.toBeNull();
       });
     });
 
@@ -190,8 +190,8 @@ moduleIntegrationTestRunner<DropshipModuleService>({
           await expireLeases();
         }
         expect(await service.runs.claim(id, "sixth")).toBeNull();
-        expect(await service.runQueue.failExhausted()).toEqual([{ id, kind: "full" }]);
-        expect(await service.runQueue.failExhausted()).toEqual([]);
+        expect(await service.runs.failExhausted()).toEqual([id]);
+        expect(await service.runs.failExhausted()).toEqual([]);
         expect(await service.retrieveSyncRun(id)).toMatchObject({
           state: "failed",
           error: "Given up after 5 attempts.",
@@ -288,18 +288,18 @@ moduleIntegrationTestRunner<DropshipModuleService>({
       it("reaches the worker with its next write, and a cancellation is not weakened any more", async () => {
         const run = await claimed(await queue("full"));
         expect(await service.runs.progress(run, {})).toBeNull();
-        expect(await service.runQueue.request(run.id, "pause")).toBe(true);
+        expect(await service.runs.request(run.id, "pause")).toBe(true);
         expect(await service.runs.progress(run, {})).toBe("pause");
-        expect(await service.runQueue.request(run.id, "cancel")).toBe(true);
-        expect(await service.runQueue.request(run.id, "cancel")).toBe(true);
-        expect(await service.runQueue.request(run.id, "pause")).toBe(false);
+        expect(await service.runs.request(run.id, "cancel")).toBe(true);
+        expect(await service.runs.request(run.id, "cancel")).toBe(true);
+        expect(await service.runs.request(run.id, "pause")).toBe(false);
         expect(await service.runs.settle(run, {}, [])).toBe("cancel");
       });
 
       it("moves only a run that no worker holds", async () => {
         const id = await queue("full");
         await claimed(id);
-        expect(await service.runQueue.move(id, ["queued", "running"], { to: "cancelled" })).toBe(false);
+        expect(await service.runs.move(id, ["queued", "running"], { to: "cancelled" })).toBe(false);
         expect(await stateOf(id)).toBe("running");
       });
 
@@ -308,7 +308,7 @@ moduleIntegrationTestRunner<DropshipModuleService>({
         await service.runs.leave(await claimed(id), { state: "held", error: null });
         const clicks = await Promise.all(
           Array.from({ length: 6 }, (_, index) =>
-            service.runQueue.move(id, ["held"], { to: "queued", phase: "applying", releasedBy: `p${index}` }),
+            service.runs.move(id, ["held"], { to: "queued", phase: "applying", releasedBy: `p${index}` }),
           ),
         );
         expect(clicks.filter(Boolean)).toHaveLength(1);
@@ -321,7 +321,7 @@ moduleIntegrationTestRunner<DropshipModuleService>({
         await service.runs.leave(await claimed(id), { state: "held", error: null });
       }
       const newer = await queue("full");
-      await service.runQueue.supersedeHeld("full", newer);
+      await service.runs.supersedeHeld("full", newer);
       expect([await stateOf(older), await stateOf(offer)]).toEqual(["cancelled", "held"]);
     });
 

@@ -6,7 +6,7 @@ import {
   runProgress,
   SeenNumbers,
 } from "../../../src/workflows/dropship/catalogue/run-state";
-import { startHeartbeat } from "../../../src/workflows/dropship/catalogue/run";
+import { startHeartbeat } from "../../../src/workflows/ledger/leased-run";
 
 const KNOWN = { active: 3, inStock: 2, highestNumber: 40_000 };
 

@@ -2,7 +2,17 @@ import type { SqlParameter, Statement } from "./sql";
 
 /** What a statement needs of a database connection, or of the transaction that is open on it. */
 export interface StatementConnection {
-  raw(sql: string, params: SqlParameter[]): PromiseLike<{ rows: Record<string, unknown>[] }>;
+  raw(sql: string, params: SqlParameter[]): PromiseLike<{ rows: Row[] }>;
+}
+
+export type Row = Record<string, unknown>;
+
+export type Execute = (statement: Statement) => Promise<Row[]>;
+
+/** The database as a store sees it: one statement, or several that happen together or not at all. */
+export interface Database {
+  execute: Execute;
+  atomically<T>(work: (execute: Execute) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -12,7 +22,7 @@ export interface StatementConnection {
 export async function runStatement(
   connection: StatementConnection,
   { sql, params }: Statement,
-): Promise<Record<string, unknown>[]> {
+): Promise<Row[]> {
   const { rows } = await connection.raw(sql, params);
   return rows;
 }

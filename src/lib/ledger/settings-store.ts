@@ -3,7 +3,7 @@
  * keep theirs in tables of the same form; what a value may be is said by its schema.
  */
 import { z } from "@medusajs/framework/zod";
-import type { Statement } from "./sql";
+import type { Execute } from "./run-statement";
 
 export interface StoredSettings<Settings> {
   settings: Settings;
@@ -27,7 +27,7 @@ export class SettingsStore<Settings> {
       key: string;
       /** Reads `{}` as the defaults. */
       schema: z.ZodType<Settings>;
-      execute: (statement: Statement) => Promise<Record<string, unknown>[]>;
+      execute: Execute;
     },
   ) {}
 

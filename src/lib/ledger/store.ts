@@ -4,11 +4,10 @@
  */
 import { addAttentionStatement, removeAttentionStatement } from "./attentions";
 import { claimStatement, moveStatement, noteStatement, progressStatement } from "./sql";
-import type { ClaimFilter, JournalNote, LedgerTables, Patch, Statement } from "./sql";
+import type { ClaimFilter, JournalNote, LedgerTables, Patch } from "./sql";
+import type { Execute } from "./run-statement";
 import { canMove, isLedgerState, statesThatCanBecome } from "./states";
 import type { LedgerState, SettledState } from "./states";
-
-export type ExecuteStatement = (statement: Statement) => Promise<Record<string, unknown>[]>;
 
 export interface Claim {
   id: string;
@@ -37,7 +36,7 @@ export interface Settlement extends JournalNote {
 export class LedgerStore {
   constructor(
     private readonly tables: LedgerTables,
-    private readonly execute: ExecuteStatement,
+    private readonly execute: Execute,
     private readonly leaseMs = 120_000,
   ) {}
 

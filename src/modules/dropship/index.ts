@@ -10,10 +10,8 @@ export default Module(DROPSHIP_MODULE, {
 });
 
 export type { DropshipModuleService } from "./service";
-export { RunTakenOverError } from "./sync/runs";
 export { SYNC_KINDS, SYNC_STATES, PLAN_STATES } from "./sync/types";
 export type { ProductRow, ProductRowPatch, SupplierProductState } from "./sync/product-rows";
 export type { KnownCounts, PricedRow } from "./sync/known-rows";
-export type { StoredCatalogueSettings } from "./sync/settings";
 export type * from "./sync/types";
 export type * from "./types";

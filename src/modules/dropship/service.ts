@@ -7,8 +7,9 @@ import {
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import { LedgerStore, nextReferenceExpression, runStatement, SettingsStore } from "../../lib/ledger";
-import type { Statement, StatementConnection } from "../../lib/ledger";
-import { stockOf } from "../../lib/catalogue";
+import type { Database, Execute, Row, Statement, StatementConnection } from "../../lib/ledger";
+import { catalogueSettingsSchema, stockOf } from "../../lib/catalogue";
+import type { CatalogueSettings } from "../../lib/catalogue";
 import { supplierBalanceSchema, supplierOrderSettingsSchema } from "../../lib/supplier";
 import type { SupplierBalance, SupplierOrderSettings } from "../../lib/supplier";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
@@ -23,13 +24,10 @@ import {
   SyncRun,
 } from "./models";
 import { OrderRows } from "./orders";
-import type { Database, Execute } from "./sync/database";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
 import { ProductRows } from "./sync/product-rows";
-import { RunQueue } from "./sync/run-queue";
 import { RunStore } from "./sync/runs";
-import { CatalogueSettingsStore } from "./sync/settings";
 import type { PlanFilter, PlanItemView } from "./sync/types";
 import type { NewSupplierOrder, DropshipSettings } from "./types";
 
@@ -50,12 +48,12 @@ export class DropshipModuleService extends MedusaService({
   /** What `medusa-config.ts` says about JAR, validated at boot. */
   readonly setup: JarSetup;
   readonly ledger: LedgerStore;
-  readonly runQueue: RunQueue;
   readonly runs: RunStore;
   readonly plans: PlanStore;
   readonly known: KnownRows;
   readonly products: ProductRows;
-  readonly catalogueSettings: CatalogueSettingsStore;
+  /** The shop's rules for the catalogue. */
+  readonly catalogueSettings: SettingsStore<CatalogueSettings>;
   /** When and how orders are sent, and what JAR's words mean. */
   readonly orderSettings: SettingsStore<SupplierOrderSettings>;
   readonly orders: OrderRows;
@@ -70,32 +68,33 @@ export class DropshipModuleService extends MedusaService({
       execute: (statement) => this.execute_(statement),
       atomically: (work) => this.atomically_(work),
     };
-    this.runQueue = new RunQueue(database);
     this.runs = new RunStore(database);
     this.plans = new PlanStore(database);
     this.known = new KnownRows(database);
     this.products = new ProductRows(database);
-    this.catalogueSettings = new CatalogueSettingsStore(database);
+    this.orders = new OrderRows(database, TABLES);
+    const { execute } = database;
+    const table = "dropship_setting";
+    this.catalogueSettings = new SettingsStore({
+      table,
+      key: "catalogue",
+      schema: catalogueSettingsSchema,
+      execute,
+    });
     this.orderSettings = new SettingsStore({
-      table: "dropship_setting",
+      table,
       key: "orders",
       schema: supplierOrderSettingsSchema,
-      execute: database.execute,
+      execute,
     });
-    this.orders = new OrderRows(database, TABLES);
-    this.balance = new SettingsStore({
-      table: "dropship_setting",
-      key: "balance",
-      schema: supplierBalanceSchema,
-      execute: database.execute,
-    });
+    this.balance = new SettingsStore({ table, key: "balance", schema: supplierBalanceSchema, execute });
   }
 
   @InjectManager()
   protected async execute_(
     statement: Statement,
     @MedusaContext() context: TransactionContext = {},
-  ): Promise<Record<string, unknown>[]> {
+  ): Promise<Row[]> {
     const manager = context.transactionManager ?? context.manager;
     if (!manager) {
       throw new Error("The dropship module has no database connection.");

@@ -9,7 +9,6 @@ export default Module(FISCAL_MODULE, {
   loaders: [validateFiscalOptions],
 });
 
-export { ReconciliationTakenOverError } from "./reconciliations";
 export type { ClaimedReconciliation } from "./reconciliations";
 export type { FiscalModuleService } from "./service";
 export type * from "./types";

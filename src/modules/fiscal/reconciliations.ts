@@ -1,19 +1,8 @@
-/**
- * The statements that move a reconciliation. A worker that has one holds a token and a lease; each of its writes names
- * the token, and once another worker took the run over they match no row and it must stop (faults.md F8, F9). Findings
- * are written together with the end of the run, so a worker that dies leaves none behind and the next one starts anew.
- */
+/** The statements of comparisons. What they have in common with other long work is said in lib/ledger/leased-runs. */
 import { z } from "@medusajs/framework/zod";
-import type { Statement } from "../../lib/ledger";
+import { LeasedRuns } from "../../lib/ledger";
+import type { Database, RunLease, Statement } from "../../lib/ledger";
 import type { Finding } from "../../lib/receipt";
-
-type Execute = (statement: Statement) => Promise<Record<string, unknown>[]>;
-
-/** One statement, or several that happen together or not at all. */
-export interface ReconciliationDatabase {
-  execute: Execute;
-  atomically<T>(work: (execute: Execute) => Promise<T>): Promise<T>;
-}
 
 export interface NewReconciliation {
   id: string;
@@ -23,29 +12,11 @@ export interface NewReconciliation {
   toDay: string;
 }
 
-export interface ClaimedReconciliation {
-  id: string;
-  token: string;
+export interface ClaimedReconciliation extends RunLease {
   fromDay: string;
   toDay: string;
   attempts: number;
 }
-
-/** Another worker has the run now: whatever this one still learns must not be written. */
-export class ReconciliationTakenOverError extends Error {
-  override readonly name = "ReconciliationTakenOverError";
-
-  constructor(id: string) {
-    super(`Another process has taken reconciliation ${id} over.`);
-  }
-}
-
-const LEASE_MS = 120_000;
-const LATER = "now() + ? * interval '1 millisecond'";
-/** So often may workers begin a run before it counts as one that cannot end. */
-export const MOST_ATTEMPTS = 5;
-const ATTEMPTS = "coalesce((counts ->> 'attempts')::int, 0)";
-const INSERTED_AT_ONCE = 500;
 
 const claimedShape = z.object({
   id: z.string(),
@@ -54,63 +25,42 @@ const claimedShape = z.object({
   attempts: z.number(),
 });
 
+/** Two clocks strike within minutes of each other. */
+const STROKE_MS = 10 * 60_000;
+const INSERTED_AT_ONCE = 500;
+
 export class ReconciliationStore {
-  constructor(private readonly database: ReconciliationDatabase) {}
+  private readonly leased: LeasedRuns;
+
+  constructor(private readonly database: Database) {
+    this.leased = new LeasedRuns(database, {
+      table: "fiscal_reconciliation",
+      what: "reconciliation",
+      working: "working",
+      givenUp: "coalesce(error, 'gave_up')",
+    });
+  }
 
   /** Returns the id of the run, or of one over the same days that still waits: a double click asks for one. */
   async queue(run: NewReconciliation): Promise<string> {
-    return this.inTurn(async (execute) => {
-      const [same] = await execute({
-        sql: `
-          select id from fiscal_reconciliation
-          where state = 'queued' and from_day = ? and to_day = ? and deleted_at is null limit 1`,
-        params: [run.fromDay, run.toDay],
-      });
-      if (same) {
-        return String(same["id"]);
-      }
-      await execute(insertRun(run));
-      return run.id;
+    return this.leased.queue(run.id, insertRun(run), {
+      sql: "state = 'queued' and from_day = ? and to_day = ?",
+      params: [run.fromDay, run.toDay],
     });
   }
 
   /** For the clock: null when a run is waiting or at work, or the clock of another process queued one at this stroke. */
   async queueUnlessOpen(run: NewReconciliation): Promise<string | null> {
-    return this.inTurn(async (execute) => {
-      const [open] = await execute({
-        sql: `
-          select id from fiscal_reconciliation
-          where deleted_at is null
-            and (state in ('queued', 'working')
-                 or (started_by = ? and created_at > now() - interval '10 minutes'))
-          limit 1`,
-        params: [run.actor],
-      });
-      if (open) {
-        return null;
-      }
-      await execute(insertRun(run));
-      return run.id;
+    return this.leased.queueUnlessOpen(run.id, insertRun(run), {
+      clock: run.actor,
+      strokeMs: STROKE_MS,
+      open: ["queued", "working"],
     });
   }
 
   /** The oldest run that is due, or whose worker let its lease run out. */
   async claim(token: string): Promise<ClaimedReconciliation | null> {
-    const [row] = await this.database.execute({
-      sql: `
-        update fiscal_reconciliation run
-        set state = 'working', lease_token = ?, lease_until = ${LATER}, started_at = coalesce(started_at, now()),
-            counts = coalesce(counts, '{}'::jsonb) || jsonb_build_object('attempts', ${ATTEMPTS} + 1), updated_at = now()
-        where run.id = (
-          select id from fiscal_reconciliation
-          where deleted_at is null and ${ATTEMPTS} < ${MOST_ATTEMPTS}
-            and ((state = 'queued' and coalesce(lease_until, now()) <= now())
-                 or (state = 'working' and lease_until < now()))
-          order by created_at limit 1
-          for update skip locked)
-        returning id, from_day, to_day, ${ATTEMPTS} as attempts`,
-      params: [token, LEASE_MS],
-    });
+    const row = await this.leased.claim(token);
     if (!row) {
       return null;
     }
@@ -120,97 +70,33 @@ export class ReconciliationStore {
 
   /** Ends the runs that nobody may begin any more. Returns their ids. */
   async failExhausted(): Promise<string[]> {
-    const rows = await this.database.execute({
-      sql: `
-        update fiscal_reconciliation
-        set state = 'failed', finished_at = now(), lease_token = null, lease_until = null, updated_at = now(),
-            error = coalesce(error, 'gave_up')
-        where deleted_at is null and ${ATTEMPTS} >= ${MOST_ATTEMPTS}
-          and (state = 'queued' or (state = 'working' and lease_until < now()))
-        returning id`,
-      params: [],
-    });
-    return rows.map((row) => String(row["id"]));
+    return this.leased.failExhausted();
   }
 
-  /** @throws ReconciliationTakenOverError */
-  async renew(run: ClaimedReconciliation): Promise<void> {
-    assertMine(
-      run,
-      await this.database.execute({
-        sql: `
-          update fiscal_reconciliation set lease_until = ${LATER}
-          where id = ? and lease_token = ? and state = 'working' returning id`,
-        params: [LEASE_MS, run.id, run.token],
-      }),
-    );
+  /** False when the lease is gone. */
+  async renew(lease: RunLease): Promise<boolean> {
+    return this.leased.renew(lease);
   }
 
-  /** Ends the run with what it found. @throws ReconciliationTakenOverError */
-  async finish(
-    run: ClaimedReconciliation,
-    counts: Record<string, number>,
-    findings: readonly Finding[],
-  ): Promise<void> {
+  /** Before something that only the holder may do. @throws RunTakenOverError */
+  async assertMine(lease: RunLease): Promise<void> {
+    await this.leased.assertMine(lease);
+  }
+
+  /** Ends the run with what it found, so that one whose worker died leaves nothing behind. @throws RunTakenOverError */
+  async finish(lease: RunLease, counts: Record<string, number>, findings: readonly Finding[]): Promise<void> {
     await this.database.atomically(async (execute) => {
-      const ended = await execute({
-        sql: `
-          update fiscal_reconciliation
-          set state = 'done', error = null, counts = counts || ?::jsonb, finished_at = now(),
-              lease_token = null, lease_until = null, updated_at = now()
-          where id = ? and lease_token = ? and state = 'working' returning id`,
-        params: [JSON.stringify(counts), run.id, run.token],
-      });
-      assertMine(run, ended);
+      const set: Statement = { sql: "counts = ?::jsonb", params: [JSON.stringify(counts)] };
+      await this.leased.leave(lease, { state: "done", ended: true, error: null, set }, execute);
       for (let first = 0; first < findings.length; first += INSERTED_AT_ONCE) {
-        await execute(insertFindings(run.id, first, findings.slice(first, first + INSERTED_AT_ONCE)));
+        await execute(insertFindings(lease.id, first, findings.slice(first, first + INSERTED_AT_ONCE)));
       }
     });
   }
 
-  /** Lets go of the run after a failure, for another attempt after `pauseMs`. @throws ReconciliationTakenOverError */
-  async giveBack(run: ClaimedReconciliation, error: string, pauseMs: number): Promise<void> {
-    assertMine(
-      run,
-      await this.database.execute({
-        sql: `
-          update fiscal_reconciliation
-          set state = 'queued', error = ?, lease_token = null, lease_until = ${LATER}, updated_at = now()
-          where id = ? and lease_token = ? and state = 'working' returning id`,
-        params: [error, pauseMs, run.id, run.token],
-      }),
-    );
-  }
-
-  /** @throws ReconciliationTakenOverError */
-  async fail(run: ClaimedReconciliation, error: string): Promise<void> {
-    assertMine(
-      run,
-      await this.database.execute({
-        sql: `
-          update fiscal_reconciliation
-          set state = 'failed', error = ?, finished_at = now(), lease_token = null, lease_until = null, updated_at = now()
-          where id = ? and lease_token = ? and state = 'working' returning id`,
-        params: [error, run.id, run.token],
-      }),
-    );
-  }
-
-  /** Two who queue at the same moment would not see each other's row. */
-  private inTurn<T>(work: (execute: Execute) => Promise<T>): Promise<T> {
-    return this.database.atomically(async (execute) => {
-      await execute({
-        sql: "select pg_advisory_xact_lock(hashtext('fiscal_reconciliation.queue'))",
-        params: [],
-      });
-      return work(execute);
-    });
-  }
-}
-
-function assertMine({ id }: ClaimedReconciliation, rows: readonly unknown[]): void {
-  if (rows.length === 0) {
-    throw new ReconciliationTakenOverError(id);
+  /** Lets go of the run after a failure, for another attempt after `pauseMs`. @throws RunTakenOverError */
+  async giveBack(lease: RunLease, error: string, pauseMs: number): Promise<void> {
+    await this.leased.leave(lease, { state: "queued", ended: false, error, pauseMs });
   }
 }
 

@@ -7,7 +7,7 @@ import {
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import { LedgerStore, runStatement, SettingsStore } from "../../lib/ledger";
-import type { Statement, StatementConnection } from "../../lib/ledger";
+import type { Database, Execute, Row, Statement, StatementConnection } from "../../lib/ledger";
 import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../lib/receipt";
@@ -54,7 +54,11 @@ export class FiscalModuleService extends MedusaService({
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
     this.setup = icashSetup(parsePluginOptions(options));
-    const execute = (statement: Statement) => this.execute_(statement);
+    const database: Database = {
+      execute: (statement) => this.execute_(statement),
+      atomically: (work) => this.atomically_(work),
+    };
+    const { execute } = database;
     this.ledger = new LedgerStore(TABLES, execute);
     this.settingsStore = new SettingsStore({
       table: "fiscal_setting",
@@ -62,17 +66,14 @@ export class FiscalModuleService extends MedusaService({
       schema: fiscalSettingsSchema,
       execute,
     });
-    this.reconciliations = new ReconciliationStore({
-      execute: (statement) => this.execute_(statement),
-      atomically: (work) => this.atomically_(work),
-    });
+    this.reconciliations = new ReconciliationStore(database);
   }
 
   @InjectManager()
   protected async execute_(
     statement: Statement,
     @MedusaContext() context: TransactionContext = {},
-  ): Promise<Record<string, unknown>[]> {
+  ): Promise<Row[]> {
     const manager = context.transactionManager ?? context.manager;
     if (!manager) {
       throw new Error("The fiscal module has no database connection.");
@@ -82,7 +83,7 @@ export class FiscalModuleService extends MedusaService({
 
   @InjectTransactionManager()
   protected async atomically_<T>(
-    work: (execute: (statement: Statement) => Promise<Record<string, unknown>[]>) => Promise<T>,
+    work: (execute: Execute) => Promise<T>,
     @MedusaContext() context: TransactionContext = {},
   ): Promise<T> {
     return work((statement) => this.execute_(statement, context));

@@ -5,8 +5,7 @@
 import { z } from "@medusajs/framework/zod";
 import { readOwners, readWritten } from "../../../lib/catalogue";
 import type { KnownDetail, KnownRow } from "../../../lib/catalogue";
-import { textOf } from "./database";
-import type { Database } from "./database";
+import type { Database } from "../../../lib/ledger";
 
 const LIGHT = `
   id, number, code, state, coalesce(offer_hash, '') as "offerKey", coalesce(content_hash, '') as "contentHash",
@@ -142,7 +141,7 @@ export class KnownRows {
         group by brand order by count(*) desc, brand limit ?`,
       params: [part, part, limit],
     });
-    return rows.map((row) => textOf(row["brand"]));
+    return rows.map((row) => String(row["brand"]));
   }
 
   /** Everything on sale, a portion at a time. */

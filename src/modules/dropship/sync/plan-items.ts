@@ -1,8 +1,7 @@
 /** What is read of stored plans: by the worker that writes them, and by people who look at them. */
 import { z } from "@medusajs/framework/zod";
 import { PLAN_ACTIONS } from "../../../lib/catalogue";
-import type { Statement } from "../../../lib/ledger";
-import type { Database } from "./database";
+import type { Database, Statement } from "../../../lib/ledger";
 import { PLAN_STATES } from "./types";
 import type { PlanFilter, PlanItemToApply, PlanItemView } from "./types";
 

@@ -5,8 +5,8 @@
 import { z } from "@medusajs/framework/zod";
 import { readOwners } from "../../../lib/catalogue";
 import type { CatalogueProduct, CataloguePromotion, OwnedField, Owner } from "../../../lib/catalogue";
-import { jsonb } from "./database";
-import type { Database } from "./database";
+import type { Database } from "../../../lib/ledger";
+import { jsonb } from "./jsonb";
 
 export type SupplierProductState =
   "active" | "out_of_stock" | "missing" | "excluded" | "quarantined" | "conflict";

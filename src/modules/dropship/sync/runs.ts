@@ -1,37 +1,33 @@
 /**
- * The statements that move a sync run. A worker that has a run holds a token and a lease; each of its writes names the
- * token, and once another worker took the run over they match no row and it must stop (faults.md F8, F9).
+ * The statements that move a sync run: what clocks and people do with one that no worker holds, and what its worker
+ * writes. What they have in common with other long work is said in lib/ledger/leased-runs.
  */
 import { z } from "@medusajs/framework/zod";
-import type { Statement } from "../../../lib/ledger";
-import { inTurn, jsonb } from "./database";
-import type { Database, Row } from "./database";
-import { ENDED_STATES, MAX_ATTEMPTS, SYNC_KINDS } from "./types";
+import { LeasedRuns } from "../../../lib/ledger";
+import type { Database, RunLease, Statement } from "../../../lib/ledger";
+import { jsonb } from "./jsonb";
+import { ENDED_STATES, SYNC_KINDS } from "./types";
 import type {
   ClaimedRun,
   NewPlanItem,
+  NewSyncRun,
   PlanItemResult,
-  RunLease,
   RunProgress,
+  SyncKind,
+  SyncPhase,
   SyncRequest,
   SyncState,
 } from "./types";
 
-export const RUN_LEASE_MS = 120_000;
-
-const LEASE = "now() + ? * interval '1 millisecond'";
-
-/** Another worker has the run now: whatever this one still learns must not be written. */
-export class RunTakenOverError extends Error {
-  override readonly name = "RunTakenOverError";
-
-  constructor(id: string) {
-    super(`Another process has taken sync run ${id} over, or a person has ended it.`);
-  }
-}
-
 const ENDED = new Set<SyncState>(ENDED_STATES);
 const PLAN_IS_WHOLE = new Set<SyncState>(["planned", "held"]);
+
+export interface RunMove {
+  to: Exclude<SyncState, "running">;
+  phase?: SyncPhase;
+  releasedBy?: string;
+  error?: string | null;
+}
 
 export interface RunOutcome {
   state: Exclude<SyncState, "running">;
@@ -57,8 +53,58 @@ const claimedShape = z.object({
 
 const requestShape = z.enum(["pause", "cancel"]).nullable();
 
+/** Two clocks strike within seconds of each other. */
+const STROKE_MS = 30_000;
+
+const MOST_AT_ONCE = 20;
+
 export class RunStore {
-  constructor(private readonly database: Database) {}
+  private readonly leased: LeasedRuns;
+
+  constructor(private readonly database: Database) {
+    this.leased = new LeasedRuns(database, {
+      table: "sync_run",
+      what: "sync run",
+      working: "running",
+      givenUp: "coalesce(error || ' ', '') || 'Given up after ' || attempts || ' attempts.'",
+    });
+  }
+
+  /**
+   * Puts a run into the queue. One that waits there already and would do the same is returned in its place, so that a
+   * double click asks for one run.
+   */
+  async queue(id: string, run: NewSyncRun): Promise<string> {
+    return this.leased.queue(id, insertRun(id, run), {
+      sql: `
+        kind = ? and state = 'queued' and phase = 'reading' and dry_run = ?
+        and coalesce(params, '{}'::jsonb) = ?::jsonb and attempts = 0`,
+      params: [run.kind, run.dryRun, JSON.stringify(run.params)],
+    });
+  }
+
+  /**
+   * For a clock: null when a run of this kind is waiting, at work or paused, or when the clock of another process has
+   * queued one for the same stroke.
+   */
+  async queueUnlessOpen(id: string, run: NewSyncRun): Promise<string | null> {
+    return this.leased.queueUnlessOpen(id, insertRun(id, run), {
+      clock: run.actor,
+      strokeMs: STROKE_MS,
+      open: ["queued", "running", "paused"],
+      among: { sql: "kind = ?", params: [run.kind] },
+    });
+  }
+
+  /** Runs that a worker may take now, the oldest first. */
+  async due(): Promise<string[]> {
+    return this.leased.listDue(MOST_AT_ONCE);
+  }
+
+  /** Ends the runs that nobody may begin any more. Returns their ids. */
+  async failExhausted(): Promise<string[]> {
+    return this.leased.failExhausted();
+  }
 
   /**
    * Takes the run, unless one of its kind is alive in any process or another one is writing and this one wants to. A run
@@ -66,34 +112,21 @@ export class RunStore {
    * they take turns at a lock.
    */
   async claim(id: string, token: string): Promise<ClaimedRun | null> {
-    const [row] = await inTurn(this.database, (execute) =>
-      execute({
-        sql: `
-          update sync_run run
-          set state = 'running', lease_token = ?, lease_until = ${LEASE}, attempts = attempts + 1,
-              started_at = coalesce(started_at, now()), updated_at = now()
-          where run.id = ? and run.attempts < ?
-            and (run.state = 'queued' or (run.state = 'running' and run.lease_until < now()))
-            and not exists (
-              select 1 from sync_run other
-              where other.id <> run.id and other.state = 'running' and other.lease_until >= now()
-                and (other.kind = run.kind or (other.phase = 'applying' and run.phase = 'applying')))
-          returning run.*`,
-        params: [token, RUN_LEASE_MS, id, MAX_ATTEMPTS],
-      }),
-    );
+    const alone: Statement = {
+      sql: `
+        run.id = ? and not exists (
+          select 1 from sync_run other
+          where other.id <> run.id and other.state = 'running' and other.lease_until >= now()
+            and (other.kind = run.kind or (other.phase = 'applying' and run.phase = 'applying')))`,
+      params: [id],
+    };
+    const row = await this.leased.inTurn((execute) => this.leased.claim(token, alone, execute));
     return row ? claimed(row, token) : null;
   }
 
   /** The heartbeat of a long batch; false when the lease is gone. */
-  async renew({ id, token }: RunLease): Promise<boolean> {
-    const rows = await this.database.execute({
-      sql: `
-        update sync_run set lease_until = ${LEASE}
-        where id = ? and lease_token = ? and state = 'running' returning id`,
-      params: [RUN_LEASE_MS, id, token],
-    });
-    return rows.length > 0;
+  async renew(lease: RunLease): Promise<boolean> {
+    return this.leased.renew(lease);
   }
 
   /**
@@ -106,10 +139,10 @@ export class RunStore {
     progress: RunProgress,
     items: readonly NewPlanItem[] = [],
   ): Promise<SyncRequest | null> {
-    const set = progressColumns(progress);
+    const mine = this.leased.update(lease, progressColumns(progress), "id, requested");
     return this.fenced(lease, {
       sql: `
-        with mine as (${mine(set.sql)}),
+        with mine as (${mine.sql}),
         put as (
           insert into sync_plan_item
             (id, run_id, seq, page, code, action, reason, changes, payload, row_version, note, state, created_at, updated_at)
@@ -119,7 +152,7 @@ export class RunStore {
             (id text, seq int, page int, code text, action text, reason text, changes jsonb, payload jsonb, row_version text, note text)
         )
         select requested from mine`,
-      params: [...set.params, ...mineParams(lease), jsonb(items)],
+      params: [...mine.params, jsonb(items)],
     });
   }
 
@@ -129,10 +162,10 @@ export class RunStore {
     progress: RunProgress,
     results: readonly PlanItemResult[],
   ): Promise<SyncRequest | null> {
-    const set = progressColumns(progress);
+    const mine = this.leased.update(lease, progressColumns(progress), "id, requested");
     return this.fenced(lease, {
       sql: `
-        with mine as (${mine(set.sql)}),
+        with mine as (${mine.sql}),
         put as (
           update sync_plan_item item
           set state = result.state, note = result.note, updated_at = now(),
@@ -141,66 +174,50 @@ export class RunStore {
           where item.id = result.id and item.run_id = mine.id
         )
         select requested from mine`,
-      params: [...set.params, ...mineParams(lease), jsonb(results)],
+      params: [...mine.params, jsonb(results)],
     });
   }
 
   /** Forgets what was planned, to read again from the first page. @throws RunTakenOverError */
   async startOver(lease: RunLease, settingsRevision: string): Promise<void> {
     await this.database.atomically(async (execute) => {
-      const rows = await execute({
-        sql: `
-          update sync_run
-          set cursor = null, planned = null, settings_revision = ?, lease_until = ${LEASE}, updated_at = now()
-          where id = ? and lease_token = ? and state = 'running' returning id`,
-        params: [settingsRevision, ...mineParams(lease)],
-      });
-      if (rows.length === 0) {
-        throw new RunTakenOverError(lease.id);
-      }
+      const anew: Statement = {
+        sql: "cursor = null, planned = null, settings_revision = ?",
+        params: [settingsRevision],
+      };
+      this.leased.mine(lease, await execute(this.leased.update(lease, anew)));
       await execute({ sql: "delete from sync_plan_item where run_id = ?", params: [lease.id] });
     });
   }
 
   /** False while another run is writing: two hands on one product would each undo the other. @throws RunTakenOverError */
   async beginApplying(lease: RunLease): Promise<boolean> {
-    return inTurn(this.database, async (execute) => {
-      const rows = await execute({
-        sql: `
-          update sync_run run
-          set lease_until = ${LEASE}, updated_at = now(), planned_at = coalesce(planned_at, now()),
-              phase = case when exists (
-                  select 1 from sync_run other
-                  where other.id <> run.id and other.phase = 'applying' and other.state = 'running'
-                    and other.lease_until >= now())
-                then run.phase else 'applying' end
-          where id = ? and lease_token = ? and state = 'running' returning phase`,
-        params: mineParams(lease),
-      });
-      return present(lease, rows)["phase"] === "applying";
+    const turn: Statement = {
+      sql: `
+        planned_at = coalesce(planned_at, now()),
+        phase = case when exists (
+            select 1 from sync_run other
+            where other.id <> run.id and other.phase = 'applying' and other.state = 'running'
+              and other.lease_until >= now())
+          then run.phase else 'applying' end`,
+      params: [],
+    };
+    return this.leased.inTurn(async (execute) => {
+      const rows = await execute(this.leased.update(lease, turn, "phase"));
+      return this.leased.mine(lease, rows)["phase"] === "applying";
     });
   }
 
   /** The worker lets go of the run: ended, or waiting for a person, or for another attempt. @throws RunTakenOverError */
-  async leave(lease: RunLease, outcome: RunOutcome): Promise<void> {
-    const ended = ENDED.has(outcome.state);
-    const rows = await this.database.execute({
-      sql: `
-        update sync_run
-        set state = ?, error = ?, findings = coalesce(?::jsonb, findings), requested = null,
-            lease_token = null, lease_until = null, finished_at = ${ended ? "now()" : "null"},
-            planned_at = ${PLAN_IS_WHOLE.has(outcome.state) ? "coalesce(planned_at, now())" : "planned_at"},
-            cursor = ${ended ? "cursor - 'seen'" : "cursor"}, updated_at = now()
-        where id = ? and lease_token = ? and state = 'running' returning id`,
-      params: [
-        outcome.state,
-        outcome.error,
-        outcome.findings ? jsonb(outcome.findings) : null,
-        lease.id,
-        lease.token,
-      ],
-    });
-    present(lease, rows);
+  async leave(lease: RunLease, { state, error, findings }: RunOutcome): Promise<void> {
+    const ended = ENDED.has(state);
+    const set: Statement = {
+      sql: `findings = coalesce(?::jsonb, findings), requested = null,
+            planned_at = ${PLAN_IS_WHOLE.has(state) ? "coalesce(planned_at, now())" : "planned_at"},
+            cursor = ${ended ? "cursor - 'seen'" : "cursor"}`,
+      params: [findings ? jsonb(findings) : null],
+    };
+    await this.leased.leave(lease, { state, error, ended, set });
   }
 
   /** Whether a later reading of the whole catalogue has ended since this run had read it. */
@@ -216,36 +233,57 @@ export class RunStore {
     return row?.["overtaken"] === true;
   }
 
+  /** Moves a run that no worker holds. False when it is in none of these states any more. */
+  async move(id: string, from: readonly SyncState[], change: RunMove): Promise<boolean> {
+    const rows = await this.database.execute({
+      sql: `
+        update sync_run
+        set state = ?, phase = coalesce(?, phase), released_by = coalesce(?, released_by), error = ?,
+            attempts = 0, requested = null, updated_at = now(),
+            finished_at = ${ENDED.has(change.to) ? "now()" : "null"}
+        where id = ? and state in (${from.map(() => "?").join(", ")}) and state <> 'running' returning id`,
+      params: [change.to, change.phase ?? null, change.releasedBy ?? null, change.error ?? null, id, ...from],
+    });
+    return rows.length > 0;
+  }
+
+  /** Leaves word for the worker that has the run. False when none has, or when it is to be paused after a cancellation. */
+  async request(id: string, request: SyncRequest): Promise<boolean> {
+    const rows = await this.database.execute({
+      sql: `
+        update sync_run set requested = ?, updated_at = now()
+        where id = ? and state = 'running' and (requested is null or requested = 'pause' or requested = ?)
+        returning id`,
+      params: [request, id, request],
+    });
+    return rows.length > 0;
+  }
+
+  /** What was held of this kind is out of date as soon as a later reading has ended. */
+  async supersedeHeld(kind: SyncKind, by: string): Promise<void> {
+    await this.database.execute({
+      sql: `
+        update sync_run set state = 'cancelled', finished_at = now(), updated_at = now(), error = 'A later run has read the catalogue.'
+        where kind = ? and state = 'held' and id <> ? and created_at <= (select created_at from sync_run where id = ?)`,
+      params: [kind, by, by],
+    });
+  }
+
   private async fenced(lease: RunLease, statement: Statement): Promise<SyncRequest | null> {
-    return requestShape.parse(present(lease, await this.database.execute(statement))["requested"]);
+    const rows = await this.database.execute(statement);
+    return requestShape.parse(this.leased.mine(lease, rows)["requested"]);
   }
 }
-
-function present(lease: RunLease, [row]: Row[]): Row {
-  if (!row) {
-    throw new RunTakenOverError(lease.id);
-  }
-  return row;
-}
-
-/** Renews the lease and writes the progress, if the run still is this worker's. */
-function mine(set: string): string {
-  return `
-    update sync_run set ${set}lease_until = ${LEASE}, updated_at = now()
-    where id = ? and lease_token = ? and state = 'running' returning id, requested`;
-}
-
-const mineParams = ({ id, token }: RunLease): [number, string, string] => [RUN_LEASE_MS, id, token];
 
 function progressColumns(progress: RunProgress): Statement {
   const given = Object.entries(progress).filter(([, value]) => value !== undefined);
   return {
-    sql: given.map(([column]) => `${column} = ?::jsonb, `).join(""),
+    sql: given.map(([column]) => `${column} = ?::jsonb`).join(", "),
     params: given.map(([, value]) => jsonb(value)),
   };
 }
 
-function claimed(row: Row, token: string): ClaimedRun {
+function claimed(row: unknown, token: string): ClaimedRun {
   const run = claimedShape.parse(row);
   return {
     id: run.id,
@@ -262,5 +300,14 @@ function claimed(row: Row, token: string): ClaimedRun {
     counters: run.counters,
     planned: run.planned,
     applied: run.applied,
+  };
+}
+
+function insertRun(id: string, run: NewSyncRun): Statement {
+  return {
+    sql: `
+      insert into sync_run (id, kind, state, phase, started_by, dry_run, params, counters, created_at, updated_at)
+      values (?, ?, 'queued', 'reading', ?, ?, ?::jsonb, ?::jsonb, now(), now())`,
+    params: [id, run.kind, run.actor, run.dryRun, JSON.stringify(run.params), JSON.stringify(run.counters)],
   };
 }

@@ -1,5 +1,9 @@
 /** The words of a sync run and its plan, for everybody who reads or writes them. */
-import type { PlanAction } from "../../../lib/catalogue";
+import type { CatalogueSettings, PlanAction } from "../../../lib/catalogue";
+import type { RunLease, StoredSettings } from "../../../lib/ledger";
+
+/** The shop's rules for the catalogue. */
+export type StoredCatalogueSettings = StoredSettings<CatalogueSettings>;
 
 export const SYNC_KINDS = ["full", "offer", "changed", "one"] as const;
 export type SyncKind = (typeof SYNC_KINDS)[number];
@@ -25,9 +29,6 @@ export const ENDED_STATES = [
   "cancelled",
 ] as const satisfies readonly SyncState[];
 
-/** So often may workers begin a run before it counts as one that kills its workers. */
-export const MAX_ATTEMPTS = 5;
-
 export type SyncPhase = "reading" | "applying";
 
 /** What a person may ask of a run that a worker has in its hands. */
@@ -49,12 +50,6 @@ export interface NewSyncRun {
   dryRun: boolean;
   params: SyncRunParams;
   counters: object;
-}
-
-/** Proof that this worker has the run; every write of a run shows it. */
-export interface RunLease {
-  id: string;
-  token: string;
 }
 
 /** A run as its worker receives it. The JSON columns are read by their owners' schemas. */

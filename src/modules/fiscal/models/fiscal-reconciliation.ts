@@ -11,6 +11,8 @@ export const FiscalReconciliation = model
     to_day: model.text(),
     /** Findings by kind, and how much was compared. */
     counts: model.json().nullable(),
+    /** How often a worker began or took over this run. */
+    attempts: model.number().default(0),
     error: model.text().nullable(),
     lease_token: model.text().nullable(),
     lease_until: model.dateTime().nullable(),

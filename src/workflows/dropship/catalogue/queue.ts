@@ -28,7 +28,7 @@ export async function queueSyncRun(container: MedusaContainer, input: QueueSyncR
       `JAR is not configured; missing: ${service.setup.missing.join(", ")}. Add it to medusa-config.ts and restart.`,
     );
   }
-  return service.runQueue.queue(newRunId(), await newRun(container, input));
+  return service.runs.queue(newRunId(), await newRun(container, input));
 }
 
 /** The same for a clock: null when JAR is not configured, or a run of this kind is waiting, at work or paused. */
@@ -36,7 +36,7 @@ export async function queueScheduledRun(container: MedusaContainer, kind: SyncKi
   const service = dropshipService(container);
   return service.setup.kind === "inert"
     ? null
-    : service.runQueue.queueUnlessOpen(newRunId(), await newRun(container, { kind, actor: CLOCK }));
+    : service.runs.queueUnlessOpen(newRunId(), await newRun(container, { kind, actor: CLOCK }));
 }
 
 /** Who starts a run when no person does. */
@@ -135,23 +135,23 @@ const REFUSAL: Record<SyncAction, string> = {
 };
 
 async function act(container: MedusaContainer, { id, action, actor }: ControlSyncRunInput): Promise<boolean> {
-  const { runQueue } = dropshipService(container);
+  const { runs } = dropshipService(container);
   switch (action) {
     case "pause":
-      return (await runQueue.move(id, ["queued"], { to: "paused" })) || runQueue.request(id, "pause");
+      return (await runs.move(id, ["queued"], { to: "paused" })) || runs.request(id, "pause");
     case "resume":
-      return runQueue.move(id, ["paused"], { to: "queued" });
+      return runs.move(id, ["paused"], { to: "queued" });
     case "cancel":
       return (
-        (await runQueue.move(id, ["queued", "paused", "planned", "held"], { to: "cancelled" })) ||
-        runQueue.request(id, "cancel")
+        (await runs.move(id, ["queued", "paused", "planned", "held"], { to: "cancelled" })) ||
+        runs.request(id, "cancel")
       );
     case "release":
       await assertStillTrue(container, id, "held");
-      return runQueue.move(id, ["held"], { to: "queued", phase: "applying", releasedBy: actor });
+      return runs.move(id, ["held"], { to: "queued", phase: "applying", releasedBy: actor });
     case "apply":
       await assertStillTrue(container, id, "planned");
-      return runQueue.move(id, ["planned"], { to: "queued", phase: "applying", releasedBy: actor });
+      return runs.move(id, ["planned"], { to: "queued", phase: "applying", releasedBy: actor });
   }
 }
 

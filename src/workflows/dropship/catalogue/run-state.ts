@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod";
 import { emptyStats, PLAN_ACTIONS, planContext } from "../../../lib/catalogue";
 import type { FeedStats, KnownRow, PlanAction, PlanContext, PlanDecision } from "../../../lib/catalogue";
 import type { JarClient } from "../../../lib/jar";
+import type { RunLease } from "../../../lib/ledger";
 import { PLAN_STATES } from "../../../modules/dropship";
 import type {
   ClaimedRun,
@@ -11,7 +12,6 @@ import type {
   DropshipSettings,
   KnownCounts,
   NewPlanItem,
-  RunLease,
   StoredCatalogueSettings,
   SyncRequest,
   SyncRunParams,

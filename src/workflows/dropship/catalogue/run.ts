@@ -9,15 +9,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { guardFindings } from "../../../lib/catalogue";
 import type { GuardFinding } from "../../../lib/catalogue";
 import type { JarClient } from "../../../lib/jar";
-import { RunTakenOverError } from "../../../modules/dropship";
-import type {
-  ClaimedRun,
-  DropshipModuleService,
-  DropshipSettings,
-  RunLease,
-  SyncKind,
-  SyncRequest,
-} from "../../../modules/dropship";
+import { RunTakenOverError } from "../../../lib/ledger";
+import type { ClaimedRun, DropshipSettings, SyncKind, SyncRequest } from "../../../modules/dropship";
+import { workOnRun } from "../../ledger/leased-run";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
@@ -48,14 +42,14 @@ export async function runQueuedSyncs(container: MedusaContainer): Promise<number
   if (!client) {
     return 0;
   }
-  for (const { id } of await service.runQueue.failExhausted()) {
+  for (const id of await service.runs.failExhausted()) {
     await tellAdmin(container, id);
   }
   let ran = 0;
-  for (const { id } of await service.runQueue.due()) {
+  for (const id of await service.runs.due()) {
     const run = await service.runs.claim(id, randomUUID());
     if (run) {
-      await workOn(container, client, run);
+      await workOnRun(container, service.runs, run, () => runPhases(container, client, run));
       ran += 1;
     }
   }
@@ -63,23 +57,6 @@ export async function runQueuedSyncs(container: MedusaContainer): Promise<number
     await service.plans.prune();
   }
   return ran;
-}
-
-async function workOn(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<void> {
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-  const stopHeartbeat = startHeartbeat(dropshipService(container).runs, run, (error) => {
-    logger.warn(`The lease of catalogue run ${run.id} could not be renewed: ${messageOf(error)}`);
-  });
-  try {
-    await runPhases(container, client, run);
-  } catch (error) {
-    if (!(error instanceof RunTakenOverError)) {
-      throw error;
-    }
-    logger.info(error.message);
-  } finally {
-    stopHeartbeat();
-  }
 }
 
 async function runPhases(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<void> {
@@ -130,7 +107,7 @@ async function readingPhase(work: RunWork): Promise<"apply" | "left"> {
   if (findings.length > 0) {
     await service.runs.leave(run, { state: "held", error: incompleteness(work), findings });
     await tellAdmin(container, run.id);
-    await service.runQueue.supersedeHeld(run.kind, run.id);
+    await service.runs.supersedeHeld(run.kind, run.id);
     return "left";
   }
   if (total(work.planned) === 0) {
@@ -167,7 +144,7 @@ async function finish(work: RunWork): Promise<void> {
   const error = incompleteness(work);
   await service.runs.leave(run, { state: error === null ? "done" : "incomplete", error });
   if (error === null && (run.kind === "full" || run.kind === "offer")) {
-    await service.runQueue.supersedeHeld(run.kind, run.id);
+    await service.runs.supersedeHeld(run.kind, run.id);
   }
   if (error !== null) {
     await tellAdmin(container, run.id);
@@ -204,24 +181,6 @@ function findingsOf({ run, cursor, plan }: RunWork): GuardFinding[] {
   }
   const scope = run.kind === "changed" ? null : { ...known, complete: complete === true };
   return guardFindings(stats, scope, plan.settings);
-}
-
-const EVERY_MS = 30_000;
-
-/**
- * Keeps a run's lease alive while a page or a batch takes longer than the lease. A beat that fails is no news of its own:
- * when the lease is gone, the run's next write says so.
- */
-export function startHeartbeat(
-  runs: Pick<DropshipModuleService["runs"], "renew">,
-  lease: RunLease,
-  onError: (error: unknown) => void,
-): () => void {
-  const timer = setInterval(() => {
-    runs.renew(lease).catch(onError);
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 /**

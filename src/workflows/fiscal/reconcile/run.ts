@@ -14,7 +14,7 @@ import {
   IcashSessionError,
   IcashUnknownOutcomeError,
 } from "../../../lib/icash";
-import { retryDelay } from "../../../lib/ledger";
+import { retryDelay, RunTakenOverError } from "../../../lib/ledger";
 import {
   addDays,
   compareBooks,
@@ -25,8 +25,8 @@ import {
   startOfSofiaDay,
 } from "../../../lib/receipt";
 import type { BookedDocument, BookedOperation, Books, Finding } from "../../../lib/receipt";
-import { ReconciliationTakenOverError } from "../../../modules/fiscal";
 import type { ClaimedReconciliation } from "../../../modules/fiscal";
+import { workOnRun } from "../../ledger/leased-run";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { fiscalAccounts, fiscalService } from "../account";
@@ -49,20 +49,19 @@ export async function runQueuedReconciliations(container: MedusaContainer): Prom
     if (!run) {
       return ran;
     }
-    await workOn(container, run);
+    await workOnRun(container, reconciliations, run, () => attempt(container, run));
     ran += 1;
   }
 }
 
-async function workOn(container: MedusaContainer, run: ClaimedReconciliation): Promise<void> {
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+async function attempt(container: MedusaContainer, run: ClaimedReconciliation): Promise<void> {
   try {
     await reconcile(container, run);
   } catch (error) {
-    if (error instanceof ReconciliationTakenOverError) {
-      logger.info(error.message);
-      return;
+    if (error instanceof RunTakenOverError) {
+      throw error;
     }
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
     logger.warn(`The comparison with iCash ${run.id} did not end: ${messageOf(error)}`);
     await fiscalService(container).reconciliations.giveBack(
       run,
@@ -74,7 +73,7 @@ async function workOn(container: MedusaContainer, run: ClaimedReconciliation): P
 
 async function reconcile(container: MedusaContainer, run: ClaimedReconciliation): Promise<void> {
   const service = fiscalService(container);
-  const stillMine = (): Promise<void> => service.reconciliations.renew(run);
+  const stillMine = (): Promise<void> => service.reconciliations.assertMine(run);
   const span = { since: startOfSofiaDay(run.fromDay), until: startOfSofiaDay(addDays(run.toDay, 1)) };
   const work = { container, run, span, stillMine };
   const findings: Finding[] = [];

@@ -7,14 +7,13 @@ const countsShape = z.record(z.string(), z.number());
 
 /** A comparison as the admin reads it: no lease. `counts`: findings by kind, and how much was compared. */
 export function reconciliationView(run: Row) {
-  const { attempts = 0, ...counts } = countsShape.parse(run.counts ?? {});
   return {
     id: run.id,
     state: run.state,
     from_day: run.from_day,
     to_day: run.to_day,
-    counts,
-    attempts,
+    counts: countsShape.parse(run.counts ?? {}),
+    attempts: run.attempts,
     error: run.error,
     started_by: run.started_by,
     created_at: run.created_at,
