@@ -377,7 +377,7 @@ medusaIntegrationTestRunner({
         const dismissed = await orders.of(order.order_id);
         expect(dismissed.attentions).toEqual([]);
         expect(dismissed.journal.at(-1)).toMatchObject({
-          code: "attention_dismissed",
+          code: "dismiss",
           actor: expect.stringMatching(/^user_/),
         });
         expect(await orders.refused(order, "dismiss", { code: "order_changed" })).toMatchObject({
@@ -483,7 +483,7 @@ medusaIntegrationTestRunner({
         });
         expect(adopted.lines.map(({ asked, accepted }) => asked - (accepted ?? 0))).toEqual([0, 0]);
         expect(adopted.journal.at(-1)).toMatchObject({
-          code: "adopted",
+          code: "adopt",
           actor: expect.stringMatching(/^user_/),
         });
         expect((await world.admin.order(order.order_id)).fulfillments).toHaveLength(1);

@@ -2,8 +2,11 @@ import { join } from "node:path";
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { DropshipModuleService, NewSupplierOrder } from "../../src/modules/dropship";
+import { findingKey } from "../../src/lib/finding-key";
+import { Migration20261129134500JarDropshipDismissed } from "../../src/modules/dropship/migrations/Migration20261129134500JarDropshipDismissed";
 import { ledgerRules } from "./support/ledger-rules";
 import { silentLogger } from "./support/silent";
+import { migrate } from "./support/upgrade";
 
 jest.setTimeout(120_000);
 
@@ -44,6 +47,14 @@ moduleIntegrationTestRunner<DropshipModuleService>({
         enlist,
         sql,
         tables: { entry: "supplier_order", journal: "supplier_order_journal" },
+        dismissals: {
+          migrate: (direction) =>
+            migrate(MikroOrmWrapper.forkManager(), Migration20261129134500JarDropshipDismissed, direction),
+          oldRow: (attention, data) => ({
+            code: "attention_dismissed",
+            facts: { attention, said: findingKey(attention, data) },
+          }),
+        },
       });
     });
 

@@ -3,8 +3,10 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { FiscalModuleService, NewFiscalDocument } from "../../src/modules/fiscal";
 import type { ReceiptLine, StornoLine } from "../../src/lib/receipt";
+import { Migration20261129134501IcashFiscalDismissed } from "../../src/modules/fiscal/migrations/Migration20261129134501IcashFiscalDismissed";
 import { ledgerRules } from "./support/ledger-rules";
 import { silentLogger } from "./support/silent";
+import { migrate } from "./support/upgrade";
 
 jest.setTimeout(120_000);
 
@@ -69,6 +71,14 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         enlist,
         sql,
         tables: { entry: "fiscal_document", journal: "fiscal_document_journal" },
+        dismissals: {
+          migrate: (direction) =>
+            migrate(MikroOrmWrapper.forkManager(), Migration20261129134501IcashFiscalDismissed, direction),
+          oldRow: (attention, data) => ({
+            code: "dismiss",
+            facts: { attention, data: JSON.stringify(data) },
+          }),
+        },
       });
     });
 

@@ -1,6 +1,6 @@
 /** What both ledgers promise about claims, leases and moves, shown on a real database with real concurrency. */
-import { LeaseLostError } from "../../../src/lib/ledger";
-import type { Claim, LedgerStore } from "../../../src/lib/ledger";
+import { attentionsOf, LeaseLostError } from "../../../src/lib/ledger";
+import type { AttentionData, Claim, LedgerStore } from "../../../src/lib/ledger";
 
 export interface LedgerUnderTest {
   ledger(): LedgerStore;
@@ -8,9 +8,14 @@ export interface LedgerUnderTest {
   enlist(): Promise<string>;
   sql(statement: string): Promise<Record<string, unknown>[]>;
   tables: { entry: string; journal: string };
+  /** The migration that moved what persons have dismissed from the journal to the entry, and a journal row from before. */
+  dismissals: {
+    migrate(direction: "up" | "down"): Promise<void>;
+    oldRow(code: string, data: AttentionData): { code: string; facts: object };
+  };
 }
 
-export function ledgerRules({ ledger, enlist, sql, tables }: LedgerUnderTest): void {
+export function ledgerRules({ ledger, enlist, sql, tables, dismissals }: LedgerUnderTest): void {
   const claim = (token: string, id?: string): Promise<Claim | null> =>
     ledger().claim({ token, actor: token, id });
   const claimed = async (token: string): Promise<Claim> => {
@@ -163,6 +168,88 @@ export function ledgerRules({ ledger, enlist, sql, tables }: LedgerUnderTest): v
       expect(await ledger().move(sent, ["held"], skip)).toBe(false);
       expect(await ledger().move(unsent, ["queued"], skip)).toBe(true);
     });
+  });
+
+  describe("what an entry says to a person", () => {
+    const CODE = "order_changed";
+    const DATA = { fields: "total", lines: [{ code: "A", asked: 2 }] };
+    const SAME_DATA = { lines: [{ asked: 2, code: "A" }], fields: "total" };
+    const OTHER_DATA = { ...DATA, fields: "total,vat" };
+    const byUser = { actor: "user", code: "dismiss" };
+    const said = async (id: string): Promise<string[]> => {
+      const [row] = await sql(`select attentions from ${tables.entry} where id = '${id}'`);
+      return attentionsOf(row?.["attentions"]).map(({ code }) => code);
+    };
+
+    it("is news once, and again when it says something else", async () => {
+      const id = await enlist();
+      expect(await ledger().addAttention(id, CODE, OTHER_DATA)).toBe(true);
+      expect(await ledger().addAttention(id, CODE, DATA)).toBe(true);
+      expect(await ledger().addAttention(id, CODE, SAME_DATA)).toBe(false);
+      expect(await ledger().addAttention(id, "another")).toBe(true);
+      expect(await ledger().addAttention(id, "another")).toBe(false);
+      expect(await said(id)).toEqual([CODE, "another"]);
+    });
+
+    it("stays away once a person has dismissed it, until it says something else", async () => {
+      const id = await enlist();
+      await ledger().addAttention(id, CODE, DATA);
+      expect(await ledger().dismissAttention(id, { code: CODE, data: SAME_DATA }, byUser)).toBe(true);
+      expect(await said(id)).toEqual([]);
+      expect(await ledger().addAttention(id, CODE, DATA)).toBe(false);
+      expect(await ledger().addAttention(id, CODE)).toBe(true);
+      expect(await ledger().addAttention(id, CODE, OTHER_DATA)).toBe(true);
+      expect(await ledger().addAttention(id, CODE, DATA)).toBe(false);
+      expect(await ledger().addAttention(await enlist(), CODE, DATA)).toBe(true);
+    });
+
+    it("is dismissed once although two click at the same moment, and by nobody who saw something else", async () => {
+      const id = await enlist();
+      await ledger().addAttention(id, CODE, DATA);
+      expect(await ledger().dismissAttention(id, { code: CODE, data: OTHER_DATA }, byUser)).toBe(false);
+      const clicks = await Promise.all(
+        Array.from({ length: 6 }, () => ledger().dismissAttention(id, { code: CODE, data: DATA }, byUser)),
+      );
+      expect(clicks.filter(Boolean)).toHaveLength(1);
+      expect(
+        await sql(
+          `select actor, facts ->> 'attention' as said from ${tables.journal} where code = 'dismiss'`,
+        ),
+      ).toEqual([{ actor: "user", said: CODE }]);
+    });
+
+    it("stays away also when it was dismissed before the upgrade", async () => {
+      const [id, other] = [await enlist(), await enlist()];
+      await dismissals.migrate("down");
+      const rows = [
+        dismissals.oldRow(CODE, DATA),
+        dismissals.oldRow(CODE, DATA),
+        dismissals.oldRow("without_data", null),
+      ];
+      for (const { code, facts } of rows) {
+        await sql(
+          `insert into ${tables.journal} (id, entry_id, at, to_state, actor, code, facts)
+           values (gen_random_uuid()::text, '${id}', now(), 'done', 'user', '${code}', '${JSON.stringify(facts)}')`,
+        );
+      }
+      await dismissals.migrate("up");
+      expect(await ledger().addAttention(id, CODE, SAME_DATA)).toBe(false);
+      expect(await ledger().addAttention(id, "without_data")).toBe(false);
+      expect(await ledger().addAttention(id, CODE, OTHER_DATA)).toBe(true);
+      expect(await ledger().addAttention(other, CODE, DATA)).toBe(true);
+    });
+  });
+
+  it("is due at once when a person does not want to wait, unless a worker has it", async () => {
+    const hurry = { actor: "user", code: "retry" };
+    const id = await enlist();
+    await sql(`update ${tables.entry} set next_attempt_at = now() + interval '1 hour'`);
+    expect(await ledger().hurry(id, hurry)).toBe(true);
+    await claimed("worker");
+    expect(await ledger().hurry(id, hurry)).toBe(false);
+    expect(await sql(`select from_state, to_state from ${tables.journal} where code = 'retry'`)).toEqual([
+      { from_state: "queued", to_state: "queued" },
+    ]);
   });
 
   it("refuses a settlement that the table of states does not know, before it writes anything", async () => {

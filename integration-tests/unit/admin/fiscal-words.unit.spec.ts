@@ -16,7 +16,9 @@ const ROOT = resolve(__dirname, "../../../src");
 
 /** The server's own sources: what may become a reason or a code of the journal stands there as a text. */
 function sources(): string {
-  const folders = ["workflows/fiscal", "modules/fiscal", "lib/receipt"].map((folder) => join(ROOT, folder));
+  const folders = ["workflows/fiscal", "workflows/ledger", "modules/fiscal", "lib/receipt"].map((folder) =>
+    join(ROOT, folder),
+  );
   return folders
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -9,7 +9,7 @@ import {
   retrySupplierOrder,
   sendNow,
 } from "../../../src/workflows/dropship/orders/actions";
-import type { ActionInput } from "../../../src/workflows/dropship/orders/actions";
+import type { ActInput } from "../../../src/workflows/ledger/desk";
 import { readBooked } from "./evidence";
 import type { PersonAction, Step } from "./schedule";
 import { isUntouched, rowsOf } from "./stage";
@@ -85,7 +85,7 @@ export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Detail
   }
 }
 
-const ACTIONS: Record<PersonAction, (container: MedusaContainer, input: ActionInput) => Promise<void>> = {
+const ACTIONS: Record<PersonAction, (container: MedusaContainer, input: ActInput) => Promise<void>> = {
   retry: retrySupplierOrder,
   send: sendNow,
   hold: holdBack,

@@ -18,18 +18,20 @@ export const journalCodes = {
   corrected: { en: "Details corrected", bg: "Поправени данни" },
   documents_changed: { en: "Papers changed", bg: "Променени документи" },
   order_edited: { en: "The order was changed", bg: "Поръчката е променена" },
-  looked_again: { en: "Looked at JAR by hand", bg: "Ръчна проверка в JAR" },
-  adopted: { en: "JAR’s order taken over", bg: "Поета поръчка от JAR" },
-  attention_dismissed: { en: "Notice hidden", bg: "Скрито съобщение" },
-  adopt: { en: "Operation of iCash taken over", bg: "Поета операция от iCash" },
+  adopt: { en: "Taken over by its number", bg: "Поета по номер" },
   collected: { en: "The money has come", bg: "Парите дойдоха" },
   dismiss: { en: "Notice hidden", bg: "Скрито съобщение" },
   elsewhere: { en: "Registered elsewhere", bg: "Регистрирано другаде" },
   receipt_data: { en: "Data of the receipt entered", bg: "Въведени данни от бона" },
-  refresh: { en: "Looked at iCash by hand", bg: "Ръчна проверка в iCash" },
+  refresh: { en: "Looked at by hand", bg: "Ръчна проверка" },
   register: { en: "Registered after all", bg: "Все пак за регистриране" },
   review: { en: "Rows and reason confirmed", bg: "Потвърдени редове и причина" },
   rules_changed: { en: "The settings were changed", bg: "Променени настройки" },
   storno_types_confirmed: { en: "Storno kinds confirmed", bg: "Потвърдени видове сторно" },
+
+  // Of supplier orders until 2026-11; a journal is never rewritten.
+  looked_again: { en: "Looked at JAR by hand", bg: "Ръчна проверка в JAR" },
+  adopted: { en: "JAR’s order taken over", bg: "Поета поръчка от JAR" },
+  attention_dismissed: { en: "Notice hidden", bg: "Скрито съобщение" },
 } as const satisfies Readonly<Record<string, InBoth>>;
 export type JournalCode = keyof typeof journalCodes;

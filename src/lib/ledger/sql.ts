@@ -183,6 +183,24 @@ export function moveStatement(tables: LedgerTables, input: MoveInput): Statement
   };
 }
 
+/** A person does not want to wait for the next attempt. No row back: the entry waits for none. */
+export function hurryStatement(tables: LedgerTables, id: string, note: JournalNote): Statement {
+  return {
+    sql: `
+      with hurried as (
+        update ${tables.entry} set next_attempt_at = now(), updated_at = now()
+        where id = ? and state in ('queued', 'unknown') and deleted_at is null
+        returning id, state
+      ), noted as (
+        insert into ${tables.journal}
+          (id, entry_id, at, from_state, to_state, actor, code, facts, created_at, updated_at)
+        select gen_random_uuid()::text, id, now(), state, state, ?, ?, ?::jsonb, now(), now() from hurried
+      )
+      select id from hurried`,
+    params: [id, note.actor, note.code, note.facts ? JSON.stringify(note.facts) : null],
+  };
+}
+
 /** A journal row for what a person did without moving the entry. No row back: there is no such entry. */
 export function noteStatement(tables: LedgerTables, id: string, note: JournalNote): Statement {
   return {

@@ -2,8 +2,9 @@
  * A ledger over one table and its journal: claim, progress, settle, move. The database is handed in as a function
  * that runs one statement, so this file knows no ORM and both modules share the same rules.
  */
-import { addAttentionStatement, removeAttentionStatement } from "./attentions";
-import { claimStatement, moveStatement, noteStatement, progressStatement } from "./sql";
+import { addAttentionStatement, dismissAttentionStatement, removeAttentionStatement } from "./attentions";
+import type { Attention, AttentionData } from "./attentions";
+import { claimStatement, hurryStatement, moveStatement, noteStatement, progressStatement } from "./sql";
 import type { ClaimFilter, JournalNote, LedgerTables, Patch } from "./sql";
 import type { Execute } from "./run-statement";
 import { canMove, isLedgerState, statesThatCanBecome } from "./states";
@@ -99,13 +100,23 @@ export class LedgerStore {
     return (await this.execute(noteStatement(this.tables, id, note))).length > 0;
   }
 
-  /** True when it is new, or says something new. */
-  async addAttention(
-    id: string,
-    code: string,
-    data: Record<string, unknown> | null = null,
-  ): Promise<boolean> {
+  /** Makes an entry due now that waits for its next attempt. False when it waits for none any more. */
+  async hurry(id: string, note: JournalNote): Promise<boolean> {
+    return (await this.execute(hurryStatement(this.tables, id, note))).length > 0;
+  }
+
+  /** True when it is new, or says something new that no person has dismissed. */
+  async addAttention(id: string, code: string, data: AttentionData = null): Promise<boolean> {
     return (await this.execute(addAttentionStatement(this.tables.entry, id, code, data))).length > 0;
+  }
+
+  /** False when the entry does not say just that any more. */
+  async dismissAttention(
+    id: string,
+    attention: Pick<Attention, "code" | "data">,
+    note: Pick<JournalNote, "actor" | "code">,
+  ): Promise<boolean> {
+    return (await this.execute(dismissAttentionStatement(this.tables, id, attention, note))).length > 0;
   }
 
   /** True when it was there. */

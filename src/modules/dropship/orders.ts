@@ -1,5 +1,5 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
-import { LedgerStore } from "../../lib/ledger";
+import { HAS_ATTENTION, LedgerStore } from "../../lib/ledger";
 import type { Database, LedgerTables, Settlement } from "../../lib/ledger";
 import type { OrderDocuments } from "../../lib/supplier";
 import type { SupplierOrderLine } from "./types";
@@ -56,7 +56,7 @@ export class OrderRows {
   async counts(): Promise<SupplierOrderCounts> {
     const rows = await this.database.execute({
       sql: `
-        select state, count(*)::int as count, count(attentions)::int as attentions,
+        select state, count(*)::int as count, (count(*) filter (where ${HAS_ATTENTION}))::int as attentions,
                min(created_at) filter (where state not in ('done', 'skipped')) as oldest
         from supplier_order where deleted_at is null group by state`,
       params: [],

@@ -181,14 +181,6 @@ export class DropshipModuleService extends MedusaService({
     await this.updateSupplierOrders({ id, ...patch });
   }
 
-  /** Makes an entry due now, for a person who does not want to wait for the clock. */
-  async hurry(id: string): Promise<void> {
-    await this.execute_({
-      sql: "update supplier_order set next_attempt_at = now(), updated_at = now() where id = ? and state in ('queued', 'unknown')",
-      params: [id],
-    });
-  }
-
   /** Takes orders whose next look at JAR is due and pushes that look away, so that two clocks do not both look. */
   async claimFollowUps(limit: number): Promise<string[]> {
     const rows = await this.execute_({

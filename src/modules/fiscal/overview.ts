@@ -1,12 +1,13 @@
 /** The whole fiscal ledger in a few numbers, for whoever wants to know at a glance whether anything needs a person. */
 import { z } from "@medusajs/framework/zod";
+import { HAS_ATTENTION } from "../../lib/ledger";
 import type { Statement } from "../../lib/ledger";
 
 export interface LedgerGroup {
   account: string;
   state: string;
   count: number;
-  /** Documents that say something to a person although they are settled. */
+  /** Documents with at least one attention. */
   attentions: number;
   oldestAt: Date;
 }
@@ -28,7 +29,7 @@ const groupShape = z.object({
 export const groupStatement: Statement = {
   sql: `
     select account, state, count(*)::int as count, min(created_at) as oldest_at,
-           (count(*) filter (where attentions @> '[{}]'::jsonb))::int as attentions
+           (count(*) filter (where ${HAS_ATTENTION}))::int as attentions
     from fiscal_document where deleted_at is null group by account, state`,
   params: [],
 };

@@ -147,13 +147,6 @@ export class FiscalModuleService extends MedusaService({
     return (await this.execute_(sql.restateReason(id, plan))).length > 0;
   }
 
-  async hurry(id: string): Promise<void> {
-    await this.execute_({
-      sql: "update fiscal_document set next_attempt_at = now(), updated_at = now() where id = ? and state in ('queued', 'unknown')",
-      params: [id],
-    });
-  }
-
   /** The stornos that wait although their sale is registered, oldest first. */
   async wakingStornos(saleId?: string): Promise<string[]> {
     const rows = await this.execute_(sql.stornosToWake(saleId));

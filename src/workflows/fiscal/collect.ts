@@ -1,24 +1,15 @@
 /** Cash on delivery: no event of Medusa tells that the courier took the money, so a person says it (bg-fiscal.md 2). */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
+import type { ActInput } from "../ledger/desk";
 import { fiscalService } from "./account";
+import { canCollect } from "./actions/possible";
 import { replanSale } from "./replan-sale";
-
-export interface CollectInput {
-  id: string;
-  actor: string;
-}
-
-export function canCollect(document: { kind: string; state: string; reason_code: string | null }): boolean {
-  return (
-    document.kind === "sale" && document.state === "waiting" && document.reason_code === "collection_awaited"
-  );
-}
 
 /** Saying it twice is saying it once. @throws MedusaError CONFLICT when this sale does not wait for it */
 export async function collectFiscalDocument(
   container: MedusaContainer,
-  { id, actor }: CollectInput,
+  { id, actor }: ActInput,
 ): Promise<void> {
   const document = await fiscalService(container).retrieveFiscalDocument(id);
   if (document.collected_at) {

@@ -6,18 +6,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { LeaseLostError, retryDelay } from "../../lib/ledger";
 import type { Claim } from "../../lib/ledger";
+import { drainLedger, workOnClaim } from "../ledger/drain";
 import { coalesce } from "../shared/coalesce";
-import { messageOf } from "../shared/message-of";
 import { reachedStep } from "../shared/steps";
 import { fiscalAccounts, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
-import { announceDocuments, tellOfFiscalDocument } from "./news";
+import { announceDocuments, fiscalDesk, tellOfFiscalDocument } from "./news";
 import { registerDocument } from "./register/complete";
 import { claimedDocument } from "./register/work";
-import type { ClaimedDocument } from "./register/work";
 import { wakeStornos } from "./storno";
 
 export interface DrainResult {
@@ -69,24 +66,13 @@ function byKey(accounts: readonly FiscalAccount[]): Map<FiscalAccount, string[]>
 
 /** The rules are read anew for each document, so that a pause stops a long queue at once. */
 async function drain(container: MedusaContainer, names: readonly string[]): Promise<number> {
-  const service = fiscalService(container);
-  const token = randomUUID();
-  for (let handled = 0; ; handled += 1) {
-    const accounts = sendingAccounts(await fiscalAccounts(container));
-    const claim =
-      accounts.length > 0
-        ? await service.ledger.claim({ token, actor: "worker", only: { column: "account", values: names } })
-        : null;
-    if (!claim) {
-      return handled;
-    }
-    const document = claimedDocument(await service.retrieveFiscalDocument(claim.id));
-    const account = accounts.find(({ name }) => name === document.account);
-    if (!account) {
-      throw new Error(`The iCash account "${document.account}" vanished while it was at work.`);
-    }
-    await handle(container, account, claim, document);
-  }
+  const { ledger } = fiscalService(container);
+  let accounts: FiscalAccount[] = [];
+  const takes = async () => {
+    accounts = sendingAccounts(await fiscalAccounts(container));
+    return accounts.length > 0 ? { only: { column: "account", values: names } } : null;
+  };
+  return drainLedger(ledger, takes, (claim) => handle(container, accounts, claim));
 }
 
 /** What the options name no account for any more cannot be sent, nor looked for, by anybody. */
@@ -98,69 +84,57 @@ async function holdWithoutAccount(
   const lost = await service.accountsAtWorkExcept(accounts.map(({ name }) => name));
   for (const account of lost) {
     const only = { column: "account", values: [account] };
-    const token = randomUUID();
-    for (;;) {
-      const claim = await service.ledger.claim({ token, actor: "worker", only });
-      if (!claim) {
-        break;
-      }
-      await service.ledger.settle(claim, {
-        to: "held",
-        reasonCode: "account_missing",
-        reasonData: { account },
-        actor: "worker",
-        code: "account_missing",
-      });
-      await tellOfFiscalDocument(container, claim.id);
-    }
+    await drainLedger(
+      service.ledger,
+      async () => ({ only }),
+      async (claim) => {
+        await service.ledger.settle(claim, {
+          to: "held",
+          reasonCode: "account_missing",
+          reasonData: { account },
+          actor: "worker",
+          code: "account_missing",
+        });
+        await tellOfFiscalDocument(container, claim.id);
+      },
+    );
   }
 }
 
 async function handle(
   container: MedusaContainer,
-  account: FiscalAccount,
+  accounts: readonly FiscalAccount[],
   claim: Claim,
-  document: ClaimedDocument,
 ): Promise<void> {
   const service = fiscalService(container);
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-  const { client } = fiscalClient(container, account);
-  try {
-    const settlement = await registerDocument({
-      container,
-      service,
-      client,
-      account,
-      claim,
-      document,
-      firstSend: document.sendStartedAt === null,
-      reached: (step) => reachedStep(`fiscal.${step}`),
-      sleep: (ms) => pause(ms),
-    });
-    await service.ledger.settle(claim, settlement);
-    logger.info(
-      `Fiscal ${document.kind} ${document.importRef}: ${settlement.to}${settlement.reasonCode ? ` (${settlement.reasonCode})` : ""}`,
-    );
-    if (document.kind === "sale" && settlement.to === "done") {
-      await wakeStornos(container, document.id);
-    }
-    if (settlement.to === "held" || settlement.to === "refused") {
-      await tellOfFiscalDocument(container, document.id);
-    }
-  } catch (error) {
-    if (error instanceof LeaseLostError) {
-      logger.warn(error.message);
-      return;
-    }
-    logger.error(`Fiscal ${document.kind} ${document.importRef} failed unexpectedly: ${messageOf(error)}`);
-    await service.ledger.settle(claim, {
-      to: document.sendStartedAt ? "unknown" : "queued",
-      reasonCode: "unexpected_error",
-      actor: "worker",
-      code: "unexpected_error",
-      nextAttemptInMs: retryDelay(document.attempts, Math.random()),
-    });
+  const document = claimedDocument(await service.retrieveFiscalDocument(claim.id));
+  const account = accounts.find(({ name }) => name === document.account);
+  if (!account) {
+    throw new Error(`The iCash account "${document.account}" vanished while it was at work.`);
   }
+  const { client } = fiscalClient(container, account);
+  await workOnClaim(container, fiscalDesk, claim, {
+    name: `Fiscal ${document.kind} ${document.importRef}`,
+    attempts: document.attempts,
+    mayExist: () => document.sendStartedAt !== null,
+    work: () =>
+      registerDocument({
+        container,
+        service,
+        client,
+        account,
+        claim,
+        document,
+        firstSend: document.sendStartedAt === null,
+        reached: (step) => reachedStep(`fiscal.${step}`),
+        sleep: (ms) => pause(ms),
+      }),
+    afterwards: async (to) => {
+      if (document.kind === "sale" && to === "done") {
+        await wakeStornos(container, document.id);
+      }
+    },
+  });
 }
 
 /*

@@ -1,81 +1,25 @@
-/**
- * What a person should look at on a document that is settled otherwise. The clock sees the same thing again and again,
- * so what a person has dismissed stays away until it says something else; the journal remembers what that was.
- */
-import { isDeepStrictEqual } from "node:util";
+/** What fiscal documents say to a person and to the rest of the shop, and their desk. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
-import { z } from "@medusajs/framework/zod";
 import { attentionsOf } from "../../lib/ledger";
+import type { FiscalModuleService } from "../../modules/fiscal";
+import { createDesk } from "../ledger/desk";
 import { messageOf } from "../shared/message-of";
 import { fiscalService } from "./account";
-import { conflict } from "./conflict";
+import { possibleActions } from "./actions/possible";
+import type { DocumentAction } from "./actions/possible";
 
-type AttentionData = Record<string, unknown> | null;
+export const fiscalDesk = createDesk<DocumentRow, DocumentAction>({
+  what: "document",
+  ledger: (container) => fiscalService(container).ledger,
+  read: (container, id) => fiscalService(container).retrieveFiscalDocument(id),
+  possible: possibleActions,
+  tell: tellOfFiscalDocument,
+});
 
-const DISMISSED = "dismiss";
+export const { actionable, assertMoved, dismissAttention, markAttention, raiseAttention } = fiscalDesk;
 
-/** Of the journal; `data` is JSON as text, because facts are flat. */
-const dismissalShape = z.object({ attention: z.string(), data: z.string() });
-
-/** True when it is new, or says something new. Nobody is told; for those whose news are told as a whole. */
-export async function markAttention(
-  container: MedusaContainer,
-  id: string,
-  code: string,
-  data: AttentionData = null,
-): Promise<boolean> {
-  if (await wasDismissed(container, id, code, data)) {
-    return false;
-  }
-  return fiscalService(container).ledger.addAttention(id, code, data);
-}
-
-/** The same, and the admin's feed is told. */
-export async function raiseAttention(
-  container: MedusaContainer,
-  id: string,
-  code: string,
-  data: AttentionData = null,
-): Promise<boolean> {
-  const raised = await markAttention(container, id, code, data);
-  if (raised) {
-    await tellOfFiscalDocument(container, id);
-  }
-  return raised;
-}
-
-/** @throws MedusaError CONFLICT when the document does not have it any more */
-export async function dismissAttention(
-  container: MedusaContainer,
-  { id, actor, code }: { id: string; actor: string; code: string },
-): Promise<void> {
-  const service = fiscalService(container);
-  const document = await service.retrieveFiscalDocument(id);
-  const attention = attentionsOf(document.attentions).find((candidate) => candidate.code === code);
-  if (!attention || !(await service.ledger.removeAttention(id, code))) {
-    throw conflict(
-      "Nobody needs to look at this any more. Reload the page to see where the document stands.",
-    );
-  }
-  const facts = { attention: code, data: JSON.stringify(attention.data) };
-  await service.ledger.note(id, { actor, code: DISMISSED, facts });
-}
-
-async function wasDismissed(
-  container: MedusaContainer,
-  id: string,
-  code: string,
-  data: AttentionData,
-): Promise<boolean> {
-  const rows = await fiscalService(container).listFiscalDocumentJournals(
-    { entry_id: id, code: DISMISSED },
-    { select: ["id", "facts"], take: 1000 },
-  );
-  return rows
-    .map(({ facts }) => dismissalShape.parse(facts))
-    .some(({ attention, data: said }) => attention === code && isDeepStrictEqual(JSON.parse(said), data));
-}
+export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
 
 /*
  * Tells the rest of the shop that a document is registered: `fiscal.receipt_issued` or `fiscal.storno_issued` with

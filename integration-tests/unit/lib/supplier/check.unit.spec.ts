@@ -1,6 +1,6 @@
+import { findingKey } from "../../../../src/lib/finding-key";
 import {
   availabilityFindings,
-  findingKey,
   marginFindings,
   orderDocumentsSchema,
   preflightFindings,

@@ -35,6 +35,8 @@ export const SupplierOrder = model
     waybill: model.text().nullable(),
     /** What a person should look at although the order stands at JAR: [{ code, data, at }], one entry per code. */
     attentions: model.json().nullable(),
+    /** Keys of what persons have dismissed of it (lib/ledger/attentions). */
+    dismissed: model.json().nullable(),
     /** Links to papers that JAR encloses: [{ type, url, documentId }] (jar-api.md 7.6). */
     documents: model.json().nullable(),
     /** What JAR has written about this order: { documents: [...], invoices: [...] } by their numbers. */

@@ -40,6 +40,8 @@ export const FiscalDocument = model
     contragent_id: model.text().nullable(),
     /** What a person should look at although the document is registered: [{ code, data, at }], one entry per code. */
     attentions: model.json().nullable(),
+    /** Keys of what persons have dismissed of it (lib/ledger/attentions). */
+    dismissed: model.json().nullable(),
     import_source: model.text(),
     /** Our number at iCash (ImportRefID), see lib/ledger/reference. */
     import_ref: model.number(),

@@ -6,23 +6,20 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
 import type { LedgerState } from "../../../lib/ledger";
-import { findingKey, possibleActions } from "../../../lib/supplier";
-import type { OrderDocuments, SupplierOrderAction } from "../../../lib/supplier";
+import { findingKey } from "../../../lib/finding-key";
+import type { OrderDocuments } from "../../../lib/supplier";
 import type { DropshipModuleService } from "../../../modules/dropship";
+import type { ActInput } from "../../ledger/desk";
 import { dropshipService } from "../account";
+import { supplierDesk } from "./news";
 import { readDropshipOrder } from "./read-order";
 
-export interface ActionInput {
-  id: string;
-  actor: string;
-}
-
-type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
+const { actionable, assertMoved } = supplierDesk;
 
 /** Due now, whatever its payment would have it wait for. @throws MedusaError CONFLICT */
-export async function sendNow(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+export async function sendNow(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
-  const entry = await actionable(service, id, "send");
+  const entry = await actionable(container, id, "send");
   if ((await service.orderSettings.read()).settings.paused) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
@@ -31,8 +28,7 @@ export async function sendNow(container: MedusaContainer, { id, actor }: ActionI
   }
   const note = { actor, code: "send", facts: { approved: IN_SPITE_OF_PAYMENT } };
   if (entry.state === "queued") {
-    await service.ledger.note(id, note);
-    await service.hurry(id);
+    await service.ledger.hurry(id, note);
     return;
   }
   const moved = await service.ledger.move(id, ["waiting", "held"], {
@@ -41,13 +37,13 @@ export async function sendNow(container: MedusaContainer, { id, actor }: ActionI
     reasonCode: null,
     nextAttemptInMs: 0,
   });
-  assertMoved(moved);
+  await assertMoved(container, id, moved);
 }
 
 /** Keeps an order here until a person releases it. @throws MedusaError CONFLICT */
-export async function holdBack(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+export async function holdBack(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
-  await actionable(service, id, "hold");
+  await actionable(container, id, "hold");
   const moved = await service.ledger.move(id, ["waiting", "queued"], {
     to: "held",
     reasonCode: "held_by_person",
@@ -55,13 +51,13 @@ export async function holdBack(container: MedusaContainer, { id, actor }: Action
     code: "hold",
     onlyUnsent: true,
   });
-  assertMoved(moved);
+  await assertMoved(container, id, moved);
 }
 
 /** Back into the queue; one that waited for a person to send it has that person now. @throws MedusaError CONFLICT */
-export async function release(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+export async function release(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
-  const entry = await actionable(service, id, "release");
+  const entry = await actionable(container, id, "release");
   const moved = await service.ledger.move(id, ["held"], {
     to: "queued",
     reasonCode: null,
@@ -70,7 +66,7 @@ export async function release(container: MedusaContainer, { id, actor }: ActionI
     facts: entry.reason_code === "send_by_hand" ? { approved: IN_SPITE_OF_PAYMENT } : undefined,
     nextAttemptInMs: 0,
   });
-  assertMoved(moved);
+  await assertMoved(container, id, moved);
 }
 
 interface Correction {
@@ -86,7 +82,7 @@ interface Correction {
   note?: string;
 }
 
-export interface CorrectInput extends ActionInput {
+export interface CorrectInput extends ActInput {
   correction: Correction;
 }
 
@@ -103,7 +99,7 @@ export async function correct(
   { id, actor, correction }: CorrectInput,
 ): Promise<void> {
   const service = dropshipService(container);
-  const entry = await actionable(service, id, "correct");
+  const entry = await actionable(container, id, "correct");
   const { email, note, ...address } = correction;
   const order = note === undefined ? null : await readDropshipOrder(container, entry.order_id);
   await updateOrderWorkflow(container).run({
@@ -132,7 +128,7 @@ export async function correct(
   }
 }
 
-export interface EncloseInput extends ActionInput {
+export interface EncloseInput extends ActInput {
   documents: OrderDocuments;
 }
 
@@ -142,8 +138,8 @@ export async function enclose(
   { id, actor, documents }: EncloseInput,
 ): Promise<void> {
   const service = dropshipService(container);
-  await actionable(service, id, "documents");
-  assertMoved(await service.orders.encloseUnsent(id, documents));
+  await actionable(container, id, "documents");
+  await assertMoved(container, id, await service.orders.encloseUnsent(id, documents));
   await service.ledger.note(id, { actor, code: "documents_changed", facts: { documents: documents.length } });
 }
 
@@ -152,15 +148,11 @@ export async function enclose(
  * as far as a person can decide it.
  * @throws MedusaError CONFLICT
  */
-export async function retrySupplierOrder(
-  container: MedusaContainer,
-  { id, actor }: ActionInput,
-): Promise<void> {
+export async function retrySupplierOrder(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
-  const entry = await actionable(service, id, "retry");
+  const entry = await actionable(container, id, "retry");
   if (entry.state === "queued" || entry.state === "unknown") {
-    await service.ledger.note(id, { actor, code: "retry" });
-    await service.hurry(id);
+    await service.ledger.hurry(id, { actor, code: "retry" });
     return;
   }
   const again = entry.reason_code === "not_found_after_lost_answer";
@@ -173,32 +165,7 @@ export async function retrySupplierOrder(
     nextAttemptInMs: 0,
     patch: again ? { resend_approved_at: new Date() } : undefined,
   });
-  assertMoved(moved);
-}
-
-async function actionable(
-  service: DropshipModuleService,
-  id: string,
-  action: SupplierOrderAction,
-): Promise<Entry> {
-  const entry = await service.retrieveSupplierOrder(id);
-  if (!possibleActions(entry).includes(action)) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `This supplier order is "${entry.state}" now and this is no longer possible. Reload the page to see where it stands.`,
-    );
-  }
-  return entry;
-}
-
-/** Between the look and the move somebody was faster: a worker, an event or another person. */
-function assertMoved(moved: boolean): void {
-  if (!moved) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "This supplier order has moved on meanwhile. Reload the page to see where it stands.",
-    );
-  }
+  await assertMoved(container, id, moved);
 }
 
 /*

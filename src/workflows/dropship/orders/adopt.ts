@@ -40,7 +40,7 @@ export async function adoptSupplierOrder(
     to: "done",
     reasonCode: null,
     actor,
-    code: "adopted",
+    code: "adopt",
     facts: { jarOrderId },
     patch: {
       jar_order_id: seen.id,

@@ -1,17 +1,15 @@
 /** The one worker path of supplier orders: the nudge after an event and the clock both come here. */
-import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { JarClient } from "../../../lib/jar";
-import { LeaseLostError, retryDelay } from "../../../lib/ledger";
 import type { Claim, ClaimFilter } from "../../../lib/ledger";
 import { sendingStart, supplierOrderSettingsSchema } from "../../../lib/supplier";
 import type { StoredOrderSettings } from "../../../modules/dropship";
+import { drainLedger, workOnClaim } from "../../ledger/drain";
 import { coalesce } from "../../shared/coalesce";
 import { graph } from "../../shared/graph";
 import { lookBack } from "../../shared/look-back";
-import { messageOf } from "../../shared/message-of";
 import { saveSettings } from "../../ledger/settings";
 import type { SaveSettingsInput } from "../../ledger/settings";
 import { reachedStep } from "../../shared/steps";
@@ -19,7 +17,7 @@ import { dropshipService, jarClient } from "../account";
 import { claimedOrder } from "./claimed-order";
 import { enlistSupplierOrder } from "./enlist";
 import { ensureFulfillment } from "./follow";
-import { tellOfSupplierOrder } from "./news";
+import { supplierDesk } from "./news";
 import { readDropshipOrders } from "./read-order";
 import { sendSupplierOrder } from "./send";
 
@@ -33,61 +31,38 @@ export async function workOnSupplierOrders(container: MedusaContainer): Promise<
     return { handled: 0 };
   }
   const { ledger, orderSettings } = dropshipService(container);
-  const { settings } = await orderSettings.read();
-  const only = settings.paused ? BEYOND_SENDING : undefined;
-  const token = randomUUID();
-  let handled = 0;
-  for (;;) {
-    const claim = await ledger.claim({ token, actor: "worker", only });
-    if (!claim) {
-      return { handled };
-    }
-    await reachedStep("dropship.after_claim");
-    await handle(container, client, claim);
-    handled += 1;
-  }
+  const takes = async () => ((await orderSettings.read()).settings.paused ? { only: BEYOND_SENDING } : {});
+  return { handled: await drainLedger(ledger, takes, (claim) => handle(container, client, claim)) };
 }
 
 /** What may be at JAR already is looked for also while sending is paused. */
 const BEYOND_SENDING: ClaimFilter = { column: "state", values: ["unknown", "working"] };
 
 async function handle(container: MedusaContainer, client: JarClient, claim: Claim): Promise<void> {
+  await reachedStep("dropship.after_claim");
   const service = dropshipService(container);
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   const order = claimedOrder(await service.retrieveSupplierOrder(claim.id));
-  try {
-    const settlement = await sendSupplierOrder({
-      container,
-      service,
-      client,
-      claim,
-      order,
-      firstSend: order.sendStartedAt === null,
-      personal: [],
-      reached: (step) => reachedStep(`dropship.${step}`),
-    });
-    await service.ledger.settle(claim, settlement);
-    logger.info(
-      `Supplier order ${order.reference}: ${settlement.to}${settlement.reasonCode ? ` (${settlement.reasonCode})` : ""}`,
-    );
-    await tellOfSupplierOrder(container, claim.id);
-    if (settlement.to === "done") {
-      await ensureFulfillment(container, claim.id);
-    }
-  } catch (error) {
-    if (error instanceof LeaseLostError) {
-      logger.warn(error.message);
-      return;
-    }
-    logger.error(`Supplier order ${order.reference} failed unexpectedly: ${messageOf(error)}`);
-    await service.ledger.settle(claim, {
-      to: order.sendStartedAt ? "unknown" : "queued",
-      reasonCode: "unexpected_error",
-      actor: "worker",
-      code: "unexpected_error",
-      nextAttemptInMs: retryDelay(order.attempts, Math.random()),
-    });
-  }
+  await workOnClaim(container, supplierDesk, claim, {
+    name: `Supplier order ${order.reference}`,
+    attempts: order.attempts,
+    mayExist: () => order.sendStartedAt !== null,
+    work: () =>
+      sendSupplierOrder({
+        container,
+        service,
+        client,
+        claim,
+        order,
+        firstSend: order.sendStartedAt === null,
+        personal: [],
+        reached: (step) => reachedStep(`dropship.${step}`),
+      }),
+    afterwards: async (to) => {
+      if (to === "done") {
+        await ensureFulfillment(container, claim.id);
+      }
+    },
+  });
 }
 
 /* The shop's rules for orders at JAR: read, and saved against a revision. */

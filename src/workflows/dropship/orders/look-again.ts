@@ -3,20 +3,18 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { JarError } from "../../../lib/jar";
 import { canRefresh } from "../../../lib/supplier";
+import type { ActInput } from "../../ledger/desk";
 import { dropshipService, jarClient } from "../account";
 import { drainSupplierLedger } from "./drain";
 import { followOne } from "./follow";
 
-export interface LookAgainInput {
-  id: string;
-  actor: string;
-}
+const CODE = "refresh";
 
 /**
  * Nothing is sent by it: an order whose answer was lost is looked for by its reference and nothing else.
  * @throws MedusaError CONFLICT when there is nothing at JAR to look for, UNEXPECTED_STATE when JAR does not answer
  */
-export async function followSupplierOrder(container: MedusaContainer, input: LookAgainInput): Promise<void> {
+export async function followSupplierOrder(container: MedusaContainer, input: ActInput): Promise<void> {
   const service = dropshipService(container);
   const client = await jarClient(container);
   const entry = await service.retrieveSupplierOrder(input.id);
@@ -38,23 +36,21 @@ export async function followSupplierOrder(container: MedusaContainer, input: Loo
       ? new MedusaError(MedusaError.Types.UNEXPECTED_STATE, error.message)
       : error;
   }
-  await service.ledger.note(entry.id, { actor: input.actor, code: "looked_again" });
+  await service.ledger.note(entry.id, { actor: input.actor, code: CODE });
 }
 
 /** Back to where a lost answer is looked for, also while sending is paused: an unknown order is never sent again. */
-async function searchOnce(container: MedusaContainer, { id, actor }: LookAgainInput): Promise<void> {
+async function searchOnce(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   await dropshipService(container).ledger.move(id, ["held"], {
     to: "unknown",
     reasonCode: "answer_lost",
     actor,
-    code: "looked_again",
+    code: CODE,
     nextAttemptInMs: 0,
     patch: { resend_approved_at: null },
   });
 }
 
-async function searchNow(container: MedusaContainer, { id, actor }: LookAgainInput): Promise<void> {
-  const service = dropshipService(container);
-  await service.hurry(id);
-  await service.ledger.note(id, { actor, code: "looked_again" });
+async function searchNow(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
+  await dropshipService(container).ledger.hurry(id, { actor, code: CODE });
 }

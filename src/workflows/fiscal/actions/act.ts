@@ -5,29 +5,29 @@ import type { IcashOperation } from "../../../lib/icash";
 import { attentionsOf } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
 import { momentOfIcashDateTime } from "../../../lib/receipt";
+import type { ActInput } from "../../ledger/desk";
 import { fiscalAccount, fiscalClient, fiscalService } from "../account";
 import { conflict } from "../conflict";
 import { withChannel } from "../drain";
-import { dismissAttention, raiseAttention, tellOfFiscalDocument } from "../news";
+import { actionable, assertMoved, dismissAttention, raiseAttention, tellOfFiscalDocument } from "../news";
+import type { DocumentRow } from "../news";
 import { readReceiptData } from "../receipt-data";
 import { receiptOf, storedSaleLines } from "../register/work";
 import { replanSale } from "../replan-sale";
 import type { UnsentSale } from "../replan-sale";
 import { isSendable, replanStorno, wakeStornos } from "../storno";
-import { actionable, assertMoved } from "./actionable";
-import type { ActionInput, DocumentRow } from "./actionable";
 import { enterReceiptData } from "./receipt-data";
 import type { EnterReceiptInput } from "./receipt-data";
 import { reviewStorno } from "./review";
 import type { ReviewInput } from "./review";
 
 export type DocumentActionInput =
-  | ({ action: "retry" | "refresh" | "register" } & ActionInput)
-  | ({ action: "adopt"; operationId: number } & ActionInput)
-  | ({ action: "elsewhere"; reason: string } & ActionInput)
+  | ({ action: "retry" | "refresh" | "register" } & ActInput)
+  | ({ action: "adopt"; operationId: number } & ActInput)
+  | ({ action: "elsewhere"; reason: string } & ActInput)
   | ({ action: "receipt_data" } & EnterReceiptInput)
   | ({ action: "review" } & ReviewInput)
-  | ({ action: "dismiss"; code: string } & ActionInput);
+  | ({ action: "dismiss"; code: string } & ActInput);
 
 /** @throws MedusaError CONFLICT when it is no longer possible, INVALID_DATA for what cannot be */
 export function actOnDocument(container: MedusaContainer, input: DocumentActionInput): Promise<void> {
@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** @throws MedusaError CONFLICT that says what speaks against it */
 async function adoptOperation(
   container: MedusaContainer,
-  { id, actor, operationId }: ActionInput & { operationId: number },
+  { id, actor, operationId }: ActInput & { operationId: number },
 ): Promise<void> {
   const present = await fiscalService(container).retrieveFiscalDocument(id);
   if (present.state === "done" && present.operation_id === String(operationId)) {
@@ -116,7 +116,7 @@ const REASON = "registered_elsewhere";
 /** `reason` is the person's own words, at most 200 characters. @throws MedusaError CONFLICT */
 async function markElsewhere(
   container: MedusaContainer,
-  { id, actor, reason }: ActionInput & { reason: string },
+  { id, actor, reason }: ActInput & { reason: string },
 ): Promise<void> {
   const service = fiscalService(container);
   const present = await service.retrieveFiscalDocument(id);
@@ -198,12 +198,11 @@ const CODE = "refresh";
 const ATTENTION = "remote_difference";
 
 /** @throws MedusaError CONFLICT when there is nothing to look at, or iCash cannot be asked */
-export async function refreshDocument(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+export async function refreshDocument(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = fiscalService(container);
   const document = await actionable(container, id, "refresh");
   if (document.state === "queued" || document.state === "unknown") {
-    await service.ledger.note(id, { actor, code: CODE });
-    await service.hurry(id);
+    await service.ledger.hurry(id, { actor, code: CODE });
     return;
   }
   const operationId = Number(document.operation_id);
@@ -283,7 +282,7 @@ async function settleAsRegistered(
   container: MedusaContainer,
   document: DocumentRow,
   operation: IcashOperation,
-  { actor, code }: Omit<ActionInput, "id"> & { code: string },
+  { actor, code }: Omit<ActInput, "id"> & { code: string },
 ): Promise<void> {
   const service = fiscalService(container);
   const completed = operation.posCompleteDate ?? operation.completeDate ?? "";
@@ -312,13 +311,12 @@ async function settleAsRegistered(
 /** @throws MedusaError CONFLICT when there is nothing to retry any more */
 export async function retryFiscalDocument(
   container: MedusaContainer,
-  { id, actor }: ActionInput,
+  { id, actor }: ActInput,
 ): Promise<void> {
   const service = fiscalService(container);
   const document = await actionable(container, id, "retry");
   if (document.state === "queued" || document.state === "unknown") {
-    await service.ledger.note(id, { actor, code: "retry" });
-    await service.hurry(id);
+    await service.ledger.hurry(id, { actor, code: "retry" });
     return;
   }
   if (document.state === "held" && !document.send_started_at) {
@@ -338,7 +336,7 @@ export async function retryFiscalDocument(
 }
 
 /** What a rule or a person had set aside is registered after all. @throws MedusaError CONFLICT */
-async function registerAfterAll(container: MedusaContainer, { id, actor }: ActionInput): Promise<void> {
+async function registerAfterAll(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const document = await actionable(container, id, "register");
   if (document.kind === "sale") {
     return retryUnsentSale(container, document, actor, "register");

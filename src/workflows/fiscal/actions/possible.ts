@@ -1,6 +1,4 @@
 /** What a person can do with a document now, as one pure rule for the admin and for the actions themselves. */
-import { canCollect } from "../collect";
-
 export const DOCUMENT_ACTIONS = [
   "retry",
   "refresh",
@@ -56,6 +54,14 @@ const RULES: Record<DocumentAction, (document: ActionableDocument) => boolean> =
   register: ({ state, reason_code, send_started_at }) =>
     state === "skipped" && send_started_at === null && REGISTERED_LATER.includes(reason_code ?? ""),
 };
+
+export function canCollect({
+  kind,
+  state,
+  reason_code,
+}: Pick<ActionableDocument, "kind" | "state" | "reason_code">): boolean {
+  return kind === "sale" && state === "waiting" && reason_code === "collection_awaited";
+}
 
 export function possibleActions(document: ActionableDocument): DocumentAction[] {
   return DOCUMENT_ACTIONS.filter((action) => RULES[action](document));

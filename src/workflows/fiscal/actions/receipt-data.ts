@@ -2,13 +2,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { momentOfIcashDateTime, parseIcashDateTime } from "../../../lib/receipt";
+import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
 import { conflict } from "../conflict";
+import { actionable, assertMoved } from "../news";
 import { readReceiptData } from "../receipt-data";
-import { actionable, assertMoved } from "./actionable";
-import type { ActionInput } from "./actionable";
 
-export interface EnterReceiptInput extends ActionInput {
+export interface EnterReceiptInput extends ActInput {
   receiptNumber: string;
   /** Eight digits; a leading zero belongs to it. */
   deviceNumber: string;
@@ -63,7 +63,7 @@ function assertPast(text: string): void {
 async function queueWaiting(
   container: MedusaContainer,
   saleId: string,
-  { id: asked, actor }: ActionInput,
+  { id: asked, actor }: ActInput,
 ): Promise<void> {
   const service = fiscalService(container);
   const waiting = await service.listFiscalDocuments({

@@ -4,14 +4,15 @@ import { MedusaError } from "@medusajs/framework/utils";
 import { chosenLines, dayHasPassed, endOfLawfulDay, lastLawfulDay } from "../../../lib/receipt";
 import type { ChosenLine, StornoLine, StornoReason } from "../../../lib/receipt";
 import type { SaleWithStornos, StornoContent } from "../../../modules/fiscal";
+import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
 import { conflict, movedOn } from "../conflict";
+import { actionable, assertMoved } from "../news";
+import type { DocumentRow } from "../news";
 import { stornoRows } from "../plan-storno";
 import { storedPayments, storedStornoLines } from "../register/work";
-import { actionable, assertMoved } from "./actionable";
-import type { ActionInput, DocumentRow } from "./actionable";
 
-export interface ReviewInput extends ActionInput {
+export interface ReviewInput extends ActInput {
   /** Null: the rows that were planned. */
   lines: ChosenLine[] | null;
   /** Null: the reason that was planned. */
