@@ -84,10 +84,10 @@ moduleIntegrationTestRunner<DropshipModuleService>({
     it("hands each order that is due for a look to one of several clocks", async () => {
       await Promise.all(Array.from({ length: 12 }, enlist));
       await sql("update supplier_order set state = 'done', next_check_at = now()");
-      const looks = await Promise.all(Array.from({ length: 6 }, () => service.claimFollowUps(5)));
+      const looks = await Promise.all(Array.from({ length: 6 }, () => service.orders.claimFollowUps(5)));
       expect(looks.flat()).toHaveLength(12);
       expect(new Set(looks.flat()).size).toBe(12);
-      expect(await service.claimFollowUps(5)).toEqual([]);
+      expect(await service.orders.claimFollowUps(5)).toEqual([]);
     });
 
     it("counts a revision of a setting only when its value changes", async () => {

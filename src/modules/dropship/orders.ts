@@ -25,18 +25,32 @@ export class OrderRows {
     private readonly tables: LedgerTables,
   ) {}
 
-  /** Takes orders whose papers are due and pushes them away, so that two clocks do not both read. */
+  /** Takes orders whose next look at JAR is due. */
+  async claimFollowUps(limit: number): Promise<string[]> {
+    return this.claimDue("next_check_at", "10 minutes", limit);
+  }
+
+  /** Takes orders whose papers are due. */
   async claimPapers(limit: number): Promise<string[]> {
+    return this.claimDue("next_papers_at", "1 hour", limit);
+  }
+
+  /** Pushes what it takes away, so that two clocks do not both look. */
+  private async claimDue(
+    column: "next_check_at" | "next_papers_at",
+    away: string,
+    limit: number,
+  ): Promise<string[]> {
     const rows = await this.database.execute({
       sql: `
         with due as (
           select id from supplier_order
-          where state = 'done' and next_papers_at <= now() and deleted_at is null
-          order by next_papers_at limit ? for update skip locked
+          where state = 'done' and ${column} <= now() and deleted_at is null
+          order by ${column} limit ? for update skip locked
         )
-        update supplier_order set next_papers_at = now() + interval '1 hour', updated_at = now()
+        update supplier_order set ${column} = now() + ?::interval, updated_at = now()
         from due where supplier_order.id = due.id returning supplier_order.id`,
-      params: [limit],
+      params: [limit, away],
     });
     return rows.map((row) => String(row["id"]));
   }

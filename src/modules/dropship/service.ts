@@ -181,22 +181,6 @@ export class DropshipModuleService extends MedusaService({
     await this.updateSupplierOrders({ id, ...patch });
   }
 
-  /** Takes orders whose next look at JAR is due and pushes that look away, so that two clocks do not both look. */
-  async claimFollowUps(limit: number): Promise<string[]> {
-    const rows = await this.execute_({
-      sql: `
-        with due as (
-          select id from supplier_order
-          where state = 'done' and next_check_at <= now() and deleted_at is null
-          order by next_check_at limit ? for update skip locked
-        )
-        update supplier_order set next_check_at = now() + interval '10 minutes', updated_at = now()
-        from due where supplier_order.id = due.id returning supplier_order.id`,
-      params: [limit],
-    });
-    return rows.map((row) => String(row["id"]));
-  }
-
   async readSettings(): Promise<Partial<DropshipSettings>> {
     const rows = await this.listDropshipSettings({});
     return Object.fromEntries(rows.map((row) => [row.key, (row.value as { value: unknown }).value]));

@@ -48,7 +48,7 @@ export async function followSupplierOrders(container: MedusaContainer): Promise<
     return 0;
   }
   const service = dropshipService(container);
-  const due = await service.claimFollowUps(CHECKS_PER_ROUND);
+  const due = await service.orders.claimFollowUps(CHECKS_PER_ROUND);
   if (due.length === 0) {
     return 0;
   }
