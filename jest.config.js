@@ -15,6 +15,8 @@ const project = (displayName, folder, suffix, extra = {}) => ({
   displayName,
   testEnvironment: "node",
   rootDir: __dirname,
+  // Else jest looks through every file of the installed packages before it begins.
+  roots: ["integration-tests", "src", "scripts", "bench"].map((folder) => `<rootDir>/${folder}`),
   transform,
   moduleFileExtensions: ["js", "ts", "json"],
   testMatch: [`<rootDir>/integration-tests/${folder}/**/*.${suffix}.spec.ts`],

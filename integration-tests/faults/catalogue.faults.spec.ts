@@ -2,11 +2,11 @@
  * F7 and F8 for the catalogue: the process that runs it is killed in the middle of either phase, and the next one brings
  * the store to exactly where it would have come without the accident.
  */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
+import { inApplication } from "../http/support/application";
+import type { OwnRunner } from "../http/support/application";
 import { useCatalogue } from "../http/support/catalogue";
 import { useSandboxes } from "../http/support/sandboxes";
 import { useWorld } from "../http/support/world";
-import type { Runner } from "../http/support/world";
 import { runWorker } from "./support/run-worker";
 
 jest.setTimeout(240_000);
@@ -54,9 +54,8 @@ const END_STATE: Record<string, string> = {
     from supplier_product where deleted_at is null order by code`,
 };
 
-medusaIntegrationTestRunner({
-  inApp: true,
-  testSuite: (runner: Runner & { dbConfig: { clientUrl: string } }) => {
+inApplication({
+  testSuite: (runner: OwnRunner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);
     let undisturbed: unknown = null;

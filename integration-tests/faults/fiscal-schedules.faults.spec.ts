@@ -3,7 +3,6 @@
  * stand-in's books and Medusa's payments are the judge. `npm run faults` runs any number of them; a schedule that once
  * failed stands here by its name.
  */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { faultsEnvironment } from "../../scripts/faults/environment";
 import { fiscalLedger } from "../../scripts/faults/fiscal";
 import type { FiscalSchedule, Step } from "../../scripts/faults/fiscal/schedule";
@@ -12,6 +11,7 @@ import type { ScheduledLedger } from "../../scripts/faults/lib/ledger-under-test
 import { describeViolation, runSchedules } from "../../scripts/faults/lib/runs";
 import { IcashRefusedError, IcashUnknownOutcomeError } from "../../src/lib/icash";
 import type { IcashClient } from "../../src/lib/icash";
+import { inApplication } from "../http/support/application";
 import type { Runner } from "../http/support/world";
 
 jest.setTimeout(900_000);
@@ -163,8 +163,7 @@ const MISTAKES: [string, (client: IcashClient) => Partial<IcashClient>, Step[], 
   ],
 ];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: ({ getContainer }: Runner) => {
     let ledger: ScheduledLedger<FiscalSchedule>;
     let mistake: (client: IcashClient) => Partial<IcashClient> = () => ({});

@@ -3,7 +3,6 @@
  * remote books hold what they would have held without the accident.
  */
 import { Modules } from "@medusajs/framework/utils";
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { toMinor } from "../../src/lib/money";
 import { enlistSupplierOrder } from "../../src/workflows/dropship/orders/enlist";
 import { followSupplierOrders } from "../../src/workflows/dropship/orders/follow";
@@ -12,11 +11,12 @@ import { runQueuedSyncs } from "../../src/workflows/dropship/catalogue/run";
 import { fiscalService } from "../../src/workflows/fiscal/account";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
 import { queueReconciliation, runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
+import { inApplication } from "../http/support/application";
+import type { OwnRunner } from "../http/support/application";
 import { only } from "../http/support/ledgers";
 import { useSandboxes } from "../http/support/sandboxes";
 import { paidMinor, rowsMinor } from "../http/support/sums";
 import { useWorld } from "../http/support/world";
-import type { Runner } from "../http/support/world";
 import { runWorker } from "./support/run-worker";
 
 jest.setTimeout(180_000);
@@ -36,9 +36,8 @@ const FISCAL_STEPS = [
   "after_read_back",
 ];
 
-medusaIntegrationTestRunner({
-  inApp: true,
-  testSuite: (runner: Runner & { dbConfig: { clientUrl: string } }) => {
+inApplication({
+  testSuite: (runner: OwnRunner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;
 

@@ -2,7 +2,6 @@
  * Generated runs of orders, faults, crashes and people against the ledger of supplier orders (faults.md). The stand-in's
  * books are the judge. `npm run faults` runs any number of them; a schedule that once failed stands here by its name.
  */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { faultsEnvironment } from "../../scripts/faults/environment";
 import { underTest } from "../../scripts/faults/lib/ledger-under-test";
 import type { ScheduledLedger } from "../../scripts/faults/lib/ledger-under-test";
@@ -11,6 +10,7 @@ import { supplierLedger } from "../../scripts/faults/supplier";
 import type { Step, SupplierSchedule } from "../../scripts/faults/supplier/schedule";
 import { JarNotFoundError, JarRefusedError, JarUnknownOutcomeError } from "../../src/lib/jar";
 import type { JarClient } from "../../src/lib/jar";
+import { inApplication } from "../http/support/application";
 import type { Runner } from "../http/support/world";
 
 jest.setTimeout(900_000);
@@ -110,8 +110,7 @@ const MISTAKES: [string, (client: JarClient) => Partial<JarClient>, Step[], RegE
   ],
 ];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: ({ getContainer }: Runner) => {
     let ledger: ScheduledLedger<SupplierSchedule>;
     let mistake: (client: JarClient) => Partial<JarClient> = () => ({});

@@ -4,10 +4,10 @@
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { fiscalAccount, fiscalService } from "../../src/workflows/fiscal/account";
+import { inApplication } from "../http/support/application";
+import type { OwnRunner } from "../http/support/application";
 import { useSandboxes } from "../http/support/sandboxes";
-import type { Runner } from "../http/support/world";
 import { WAITING } from "./support/channel-turns";
 
 jest.setTimeout(180_000);
@@ -22,9 +22,8 @@ const TEST_LEASE_MS = 150_000;
 
 const sandboxes = useSandboxes();
 
-medusaIntegrationTestRunner({
-  inApp: true,
-  testSuite: ({ getContainer, dbConfig }: Runner & { dbConfig: { clientUrl: string } }) => {
+inApplication({
+  testSuite: ({ getContainer, dbConfig }: OwnRunner) => {
     it("two processes with one key use no nonce twice and none out of order, even if each login ends the other's session", async () => {
       await sandboxes.icash.post("readings", { singleSession: true });
       const account = await fiscalAccount(getContainer());

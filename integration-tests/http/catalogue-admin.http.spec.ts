@@ -1,7 +1,7 @@
 /** The catalogue's routes: what the pages of the admin and a storefront read, and what a person may decide there. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { useCatalogue } from "./support/catalogue";
 import { catalogueAdmin } from "./support/catalogue-admin";
 import { useSandboxes } from "./support/sandboxes";
@@ -11,7 +11,7 @@ import type { Runner } from "./support/world";
 
 jest.setTimeout(180_000);
 
-const PRODUCTS = 60;
+const PRODUCTS = 40;
 
 const sandboxes = useSandboxes({ products: PRODUCTS });
 
@@ -33,8 +33,7 @@ const ROUTES: ["get" | "post", string][] = [
   ["post", "/admin/dropship/products/jarp_1/owner"],
 ];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { changeAtJar, bendFeed, prices, stock, supplierProduct, title } = useCatalogue(world, sandboxes);

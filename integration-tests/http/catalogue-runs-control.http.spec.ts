@@ -1,5 +1,4 @@
 /** People and clocks steer runs: what they ask happens once, at once or at the next page, and never to the wrong plan. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import catalogueFull from "../../src/jobs/catalogue-full";
 import catalogueOffer from "../../src/jobs/catalogue-offer";
 import syncCatalogue from "../../src/scripts/sync-catalogue";
@@ -11,6 +10,7 @@ import {
 import { controlSyncRun } from "../../src/workflows/dropship/catalogue/queue";
 import type { SyncAction } from "../../src/workflows/dropship/catalogue/queue";
 import { runProgress } from "../../src/workflows/dropship/catalogue/run-state";
+import { inApplication } from "./support/application";
 import { useCatalogue, watchWrites } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
 import { eventually } from "./support/wait";
@@ -26,8 +26,7 @@ const sandboxes = useSandboxes({ products: PRODUCTS });
 
 const CONFLICT = { type: "conflict" };
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);

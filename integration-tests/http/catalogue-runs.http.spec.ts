@@ -1,5 +1,5 @@
 /** A run reads the whole feed, plans, is judged, and only then writes: and never more than the feed gives reason for. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
+import { inApplication } from "./support/application";
 import { useCatalogue, watchWrites } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
 import { useWorld } from "./support/world";
@@ -15,8 +15,7 @@ const sandboxes = useSandboxes({ products: PRODUCTS });
 const IN_STOCK = "Налично във външен склад";
 const SOLD_OUT = "Изчерпан";
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);

@@ -2,12 +2,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Modules } from "@medusajs/framework/utils";
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { createPublicDownload } from "../../src/lib/http";
 import type { DownloadLimits } from "../../src/lib/http";
 import { replace } from "../../scripts/lib/replace";
 import { PICTURE_DOWNLOAD } from "../../src/workflows/dropship/catalogue/write/pictures";
+import { inApplication } from "./support/application";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
 import { only } from "./support/ledgers";
@@ -50,8 +50,7 @@ const NEW = {
   props: [{ prop_name: "Цвят", prop_val: "Черен", prop_section: "Външен вид" }],
 };
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);

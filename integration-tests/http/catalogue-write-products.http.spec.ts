@@ -1,6 +1,6 @@
 /** What a person decides about single products and categories is carried out by the next reading, by the same writers. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { mapCategory, retryProduct, setOwner } from "../../src/workflows/dropship/catalogue/apply";
+import { inApplication } from "./support/application";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
 import { asAdmin } from "./support/shop";
@@ -30,8 +30,7 @@ const NEW = {
   more_images: [],
 };
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);

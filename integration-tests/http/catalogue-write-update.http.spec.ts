@@ -4,8 +4,8 @@
  */
 import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows";
 import { Modules } from "@medusajs/framework/utils";
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
+import { inApplication } from "./support/application";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
 import { only } from "./support/ledgers";
@@ -47,8 +47,7 @@ const AUTUMN = {
 };
 const NO_PROMOTION = { promotion: "false", promotion_name: null, old_price: "0" };
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);

@@ -1,8 +1,8 @@
 /** The catalogue is read as a whole and written only where something changed, and never over a person's work. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { RunTakenOverError } from "../../src/lib/ledger";
 import { read } from "./support/api";
+import { inApplication } from "./support/application";
 import { runShape, useCatalogue } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS } from "./support/shop";
@@ -27,8 +27,7 @@ const WRITTEN = [
   "supplier_category",
 ];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);

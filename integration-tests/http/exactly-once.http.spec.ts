@@ -1,5 +1,4 @@
 /** An order becomes exactly one sale at iCash and exactly one order at JAR, whatever happens on the way. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import dropshipOrder from "../../src/subscribers/dropship-order";
 import fiscalOrder from "../../src/subscribers/fiscal-order";
 import { enlistSupplierOrder } from "../../src/workflows/dropship/orders/enlist";
@@ -7,6 +6,7 @@ import { sweepDropshipOrders } from "../../src/workflows/dropship/orders/drain";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { toMinor } from "../../src/lib/money";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import type { IcashBookOperation, JarBookOrder } from "./support/sandboxes";
@@ -20,8 +20,7 @@ const sandboxes = useSandboxes();
 
 const READ_ONLY = ["get-sale-items", "operations-list", "get-operation"];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

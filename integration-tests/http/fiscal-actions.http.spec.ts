@@ -1,11 +1,11 @@
 /** What a person does with a fiscal document, what they are shown of it, and what they are told. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { addDays, sofiaDate } from "../../src/lib/receipt";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { fiscalRules } from "./support/fiscal-rules";
 import { documentShape, only } from "./support/ledgers";
 import type { FiscalDocument } from "./support/ledgers";
@@ -51,8 +51,7 @@ const listShape = z.object({
 
 const MISREAD_DEVICE = "02517985";
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

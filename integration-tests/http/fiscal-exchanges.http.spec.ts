@@ -3,10 +3,10 @@
  * money that goes back to the customer makes a storno.
  */
 import { z } from "@medusajs/framework/zod";
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { toMinor } from "../../src/lib/money";
 import { fiscalService } from "../../src/workflows/fiscal/account";
 import { read } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { useWorld } from "./support/world";
@@ -18,8 +18,7 @@ const sandboxes = useSandboxes();
 
 const withId = z.object({ id: z.string() });
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

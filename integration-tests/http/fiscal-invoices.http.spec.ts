@@ -1,8 +1,8 @@
 /** Who asks for an invoice stands at iCash as a customer, found or added once; who does not is nobody there. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { createIcashClient } from "../../src/lib/icash";
 import { fiscalAccount, fiscalService } from "../../src/workflows/fiscal/account";
 import { refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS, CUSTOMER } from "./support/shop";
@@ -23,8 +23,7 @@ const COMPANY = {
 
 const OUR_TABLES = ["fiscal_document", "fiscal_document_journal", "fiscal_item", "fiscal_channel"];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

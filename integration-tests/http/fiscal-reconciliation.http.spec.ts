@@ -1,5 +1,4 @@
 /** The shop's books against those of iCash: every difference is told to a person, and nothing is repaired. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { addDays, sofiaDate } from "../../src/lib/receipt";
 import fiscalReconciliation from "../../src/jobs/fiscal-reconciliation";
@@ -7,6 +6,7 @@ import { fiscalAccount, fiscalClient, fiscalService } from "../../src/workflows/
 import { withChannel } from "../../src/workflows/fiscal/drain";
 import { queueReconciliation, runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { asAdmin } from "./support/shop";
@@ -58,8 +58,7 @@ const summaryShape = z.object({
 
 const BASE = "/admin/fiscal/reconciliations";
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

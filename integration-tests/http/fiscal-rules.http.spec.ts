@@ -1,11 +1,11 @@
 /** The shop's rules for receipts: which sales, since when, in which account, paid how; and what a receipt costs in calls. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../src/lib/money";
 import { startIcashSandbox } from "../../src/sandbox";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -49,8 +49,7 @@ async function outletBooks(): Promise<IcashBooks> {
   return (await response.json()) as IcashBooks;
 }
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

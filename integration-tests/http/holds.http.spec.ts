@@ -1,5 +1,4 @@
 /** What is not clear is held for a person with its reason, what is private stays private, and who may ask is asked. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { createIcashClient } from "../../src/lib/icash";
@@ -9,6 +8,7 @@ import { fiscalAccount } from "../../src/workflows/fiscal/account";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { prepareStoreWorkflow } from "../../src/workflows/store/prepare-store";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS, ADMIN, CUSTOMER } from "./support/shop";
@@ -40,8 +40,7 @@ const OUR_TABLES = [
 /** Anything of the customer that must be nowhere but in Medusa's own tables. */
 const PRIVATE = ["Мария", "Примерна", "Измислена", "888000111", "maria", "Позвънете"];
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

@@ -1,10 +1,10 @@
 /** What a customer may see of an order's receipts, who may see it, and what the rest of the shop is told. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { announceDocuments } from "../../src/workflows/fiscal/news";
 import { receiptNotification } from "../../src/workflows/fiscal/customer-receipts";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { asCustomer } from "./support/shop";
@@ -25,8 +25,7 @@ const linkShape = z.object({
 const eventShape = z.strictObject({ id: z.string(), order_id: z.string() });
 type Heard = { name: string; data: z.infer<typeof eventShape> };
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

@@ -1,5 +1,4 @@
 /** Money given back becomes exactly one storno per refund, of the right pieces, and never more than the sale. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { toMinor } from "../../src/lib/money";
 import { FISCAL_MODULE } from "../../src/modules/fiscal";
 import type { FiscalModuleService } from "../../src/modules/fiscal";
@@ -7,6 +6,7 @@ import fiscalOrder from "../../src/subscribers/fiscal-order";
 import fiscalPayment from "../../src/subscribers/fiscal-payment";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import type { FiscalDocument } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -19,8 +19,7 @@ jest.setTimeout(180_000);
 
 const sandboxes = useSandboxes();
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

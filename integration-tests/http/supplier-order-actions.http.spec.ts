@@ -1,7 +1,7 @@
 /** What a person does with an order before JAR has it: once, written down with who did it, and refused when too late. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import type { SupplierOrder } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -21,8 +21,7 @@ const addressShape = z.object({
   }),
 });
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

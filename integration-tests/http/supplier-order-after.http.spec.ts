@@ -1,9 +1,9 @@
 /** What becomes of an order once JAR has it: how far it got, what it cost, and what a person must know or may do. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { checkSupplierBalance } from "../../src/workflows/dropship/orders/send";
 import { sweepDropshipOrders } from "../../src/workflows/dropship/orders/drain";
 import { read } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS, CUSTOMER } from "./support/shop";
@@ -17,8 +17,7 @@ jest.setTimeout(180_000);
 
 const sandboxes = useSandboxes();
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

@@ -1,5 +1,4 @@
 /** When an order goes to JAR, what is asked before, and what JAR's answer is compared with. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { canonicalDecimal } from "../../src/lib/money";
 import type { DocumentsOption } from "../../src/lib/options";
@@ -7,6 +6,7 @@ import { dropshipService } from "../../src/workflows/dropship/account";
 import { drainSupplierLedger, sweepDropshipOrders } from "../../src/workflows/dropship/orders/drain";
 import { listenToSteps } from "../../src/workflows/shared/steps";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import type { SupplierOrder } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -28,8 +28,7 @@ const settingsShape = z.object({
   providers: z.array(z.string()),
 });
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

@@ -1,8 +1,8 @@
 /** An order at JAR from the customer's address to the door, and every point where a person must look. */
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { z } from "@medusajs/framework/zod";
 import { followSupplierOrders } from "../../src/workflows/dropship/orders/follow";
 import { read, refusalOf } from "./support/api";
+import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import type { SupplierOrder } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
@@ -14,8 +14,7 @@ jest.setTimeout(180_000);
 
 const sandboxes = useSandboxes();
 
-medusaIntegrationTestRunner({
-  inApp: true,
+inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;

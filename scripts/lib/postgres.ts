@@ -2,9 +2,11 @@
  * A PostgreSQL for the demo and the tests: real binaries from the package registry, its data in a temporary folder,
  * outside everything that Medusa watches, thrown away at the end.
  */
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { freePort } from "./ports";
 
 export interface RunningPostgres {
@@ -12,6 +14,8 @@ export interface RunningPostgres {
   serverUrl: string;
   createDatabase(name: string): Promise<void>;
   stop(): Promise<void>;
+  /** The same, and its data are kept in this folder, which does not exist yet. */
+  stopAndKeep(folder: string): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -20,6 +24,8 @@ export interface EmbeddedPostgresOptions {
    * to the caller, who has other things to stop first and must call `stop`.
    */
   callerHandlesSignals?: boolean;
+  /** Data that `stopAndKeep` has kept, to begin with a copy of them. */
+  data?: string;
 }
 
 const USER = "postgres";
@@ -53,7 +59,7 @@ export async function startEmbeddedPostgres(
   });
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   try {
-    await server.initialise();
+    await (options.data === undefined ? server.initialise() : copyFolder(options.data, join(folder, "data")));
     await server.start();
   } catch (cause) {
     await removeFolder();
@@ -69,7 +75,19 @@ export async function startEmbeddedPostgres(
       await server.stop();
       await removeFolder();
     },
+    stopAndKeep: async (kept) => {
+      await server.stop();
+      await copyFolder(join(folder, "data"), kept);
+      await removeFolder();
+    },
   };
+}
+
+const run = promisify(execFile);
+
+/** With owners and rights, which the server insists on. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await run("cp", ["-a", from, to]);
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

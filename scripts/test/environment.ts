@@ -5,17 +5,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TEMPLATE } from "./database";
 import { repositoryRoot } from "./root";
 
-export interface Database {
-  host: string;
-  port: string;
-  user: string;
-  password: string;
-}
-
 export interface SuiteSettings {
-  database: Database | null;
   chromium: string | null;
   artifacts: string;
   /** Nobody sees the console of the tests, so it may say everything that there is to look through. */
@@ -24,7 +17,7 @@ export interface SuiteSettings {
 
 export async function suiteEnvironment(
   env: NodeJS.ProcessEnv,
-  { database, chromium, artifacts, quiet }: SuiteSettings,
+  { chromium, artifacts, quiet }: SuiteSettings,
 ): Promise<NodeJS.ProcessEnv> {
   return {
     ...env,
@@ -37,25 +30,18 @@ export async function suiteEnvironment(
       .join(" "),
     ARTIFACTS_DIR: artifacts,
     ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
-    ...(database === null
-      ? {}
-      : {
-          DB_HOST: database.host,
-          DB_PORT: database.port,
-          DB_USERNAME: database.user,
-          DB_PASSWORD: database.password,
-        }),
   };
 }
 
-/** The address of a server that runs without TLS must say `localhost`: for any other host Medusa's runner asks for TLS. */
-export function databaseOf(serverUrl: string): Database {
-  const url = new URL(serverUrl);
+/** A server that runs without TLS must be called `localhost`: for any other host Medusa's runner asks for TLS. */
+export function databaseVariables(serverUrl: string): NodeJS.ProcessEnv {
+  const { port, username, password } = new URL(serverUrl);
   return {
-    host: "localhost",
-    port: url.port,
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    DB_HOST: "localhost",
+    DB_PORT: port,
+    DB_USERNAME: decodeURIComponent(username),
+    DB_PASSWORD: decodeURIComponent(password),
+    DB_TEMPLATE: TEMPLATE,
   };
 }
 

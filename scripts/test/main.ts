@@ -1,19 +1,21 @@
-/** All suites of the repository, one after the other, and one line at the end that says how it went. */
+/** All suites of the repository, side by side in as many lanes as there are cores, and one line at the end that says how it went. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { abortOnSignal, createCleanup } from "../lib/cleanup";
 import type { Cleanup } from "../lib/cleanup";
-import { startEmbeddedPostgres } from "../lib/postgres";
-import { artifactsFolder, databaseOf, suiteEnvironment } from "./environment";
-import type { Database } from "./environment";
-import { runSuite } from "./jest";
+import { CHECKS } from "./checks";
+import { openDatabase } from "./database";
+import { artifactsFolder, databaseVariables, suiteEnvironment } from "./environment";
+import { jobsOf } from "./jobs";
+import { runInLanes } from "./lanes";
 import { readOptions, UsageError } from "./options";
 import type { TestOptions } from "./options";
-import { PARTS } from "./parts";
+import { PART_NAMES, PARTS } from "./parts";
 import type { Part } from "./parts";
 import { findProgram } from "./programs";
-import { leftOut, summary, total } from "./totals";
+import { runsOf } from "./runs";
+import { bySuite, leftOut, summary, total } from "./totals";
 import type { PartResult } from "./totals";
 
 const INTERRUPTED = 130;
@@ -39,50 +41,54 @@ async function main(): Promise<number> {
   if (signal.aborted) {
     return INTERRUPTED;
   }
-  console.log(summary(results));
+  console.log(summary(bySuite(results, [...CHECKS, ...PART_NAMES])));
   return total(results).failed > 0 ? 1 : 0;
 }
 
 async function runSuites(options: TestOptions, cleanup: Cleanup, signal: AbortSignal): Promise<PartResult[]> {
-  const parts = PARTS.filter(({ name }) => options.only === null || options.only.includes(name));
+  const { only, match, strict } = options;
+  const parts = PARTS.filter(({ name }) => only === null || only.includes(name));
+  const missing = await missingPrograms(parts);
+  const runs = await Promise.all(
+    parts.filter(({ name }) => !missing.has(name)).map((part) => runsOf(part, match)),
+  );
   const folder = await mkdtemp(join(tmpdir(), "jar-icash-tests-"));
   cleanup.add("the folder of the reports", () => rm(folder, { recursive: true, force: true }));
-  const database = parts.some((part) => part.database) ? await startDatabase(cleanup) : null;
-  const quiet = options.only === null;
   const artifacts = await artifactsFolder(process.env);
   const chromium = await findProgram("chromium", process.env);
-  const env = await suiteEnvironment(process.env, { database, chromium, artifacts, quiet });
-  const results: PartResult[] = [];
-  for (const part of parts) {
-    signal.throwIfAborted();
-    const missing = await missingProgram(part);
-    if (missing !== null) {
-      results.push(leftOut(part.name, missing, options.strict));
-      continue;
-    }
-    console.error(`\n== ${part.name}\n`);
-    results.push(await runSuite(part, { env, artifacts, match: options.match, quiet, folder, signal }));
-  }
-  return results;
-}
+  const quiet = only === null;
+  const bare = await suiteEnvironment(process.env, { chromium, artifacts, quiet });
+  const jobs = jobsOf({
+    runs: runs.flat(),
+    checks: options.checks,
+    environment: { bare, withDatabase: once(async () => ({ ...bare, ...(await startDatabase()) })) },
+    ...{ artifacts, quiet, folder },
+  });
+  const results = await runInLanes(jobs, options.lanes, signal);
+  return [...[...missing].map(([name, why]) => leftOut(name, why, strict)), ...results];
 
-async function startDatabase(cleanup: Cleanup): Promise<Database> {
-  const log: string[] = [];
-  try {
-    const postgres = await startEmbeddedPostgres((line) => log.push(line), { callerHandlesSignals: true });
+  async function startDatabase(): Promise<NodeJS.ProcessEnv> {
+    const postgres = await openDatabase(folder, signal);
     cleanup.add("PostgreSQL", () => postgres.stop());
-    return databaseOf(postgres.serverUrl);
-  } catch (error) {
-    console.error(log.join("\n"));
-    throw error;
+    return databaseVariables(postgres.serverUrl);
   }
 }
 
-async function missingProgram({ program }: Part): Promise<string | null> {
-  if (program === null || (await findProgram(program, process.env)) !== null) {
-    return null;
+/** The same promise for everybody who asks. */
+function once<T>(begin: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | null = null;
+  return () => (begun ??= begin());
+}
+
+/** Why a suite is left out, by its name. */
+async function missingPrograms(parts: readonly Part[]): Promise<Map<string, string>> {
+  const missing = new Map<string, string>();
+  for (const { name, program } of parts) {
+    if (program !== null && (await findProgram(program, process.env)) === null) {
+      missing.set(name, `left out, because this machine has no ${program}`);
+    }
   }
-  return `left out, because this machine has no ${program}`;
+  return missing;
 }
 
 main().then(

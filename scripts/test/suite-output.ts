@@ -1,6 +1,6 @@
 /**
- * What a suite says, in all places where it says it: its two streams, which are handed on unchanged, the console of its
- * tests where that is not shown, the logs of the programs that it starts, and the texts that it leaves as artifacts.
+ * What a run of a suite says, in all places where it says it: its two streams, which are handed on unchanged, the console
+ * of its tests where that is not shown, the logs of the programs that it starts, and the texts that it leaves as artifacts.
  */
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { createOutputScanner } from "./output-scanner";
 import type { Finding, ScannedText } from "./output-scanner";
+import type { Audience } from "./audience";
 import { privateData } from "./private-data";
 import { scanFiles } from "./scan-files";
 
@@ -22,10 +23,18 @@ export interface SuiteOutput {
   findings(): Promise<Finding[]>;
 }
 
+export interface SuiteOutputPlaces {
+  /** For what the run does not show. */
+  folder: string;
+  /** Null where nothing is left behind. */
+  artifacts: string | null;
+  audience: Audience;
+}
+
 /** Something that outlived the suite may hold a stream open; nobody waits for it for ever. */
 const LAST_WORDS_MS = 2_000;
 
-export async function suiteOutput(folder: string, artifacts: string): Promise<SuiteOutput> {
+export async function suiteOutput({ folder, artifacts, audience }: SuiteOutputPlaces): Promise<SuiteOutput> {
   const scanner = createOutputScanner(await privateData());
   const since = new Date();
   const consoleFile = join(folder, "console.jsonl");
@@ -38,8 +47,8 @@ export async function suiteOutput(folder: string, artifacts: string): Promise<Su
     env: { JEST_CONSOLE_FILE: consoleFile, JAR_ICASH_KEEP_LOGS_IN: logs },
     follow({ stdout, stderr }) {
       for (const [stream, to, name] of [
-        [stdout, process.stdout, "stdout"],
-        [stderr, process.stderr, "stderr"],
+        [stdout, audience.out, "stdout"],
+        [stderr, audience.err, "stderr"],
       ] as const) {
         if (!stream) {
           continue;
@@ -58,7 +67,9 @@ export async function suiteOutput(folder: string, artifacts: string): Promise<Su
         text.end();
       }
       await scanFiles(scanner, { folder: logs, since });
-      await scanFiles(scanner, { folder: artifacts, since });
+      if (artifacts !== null) {
+        await scanFiles(scanner, { folder: artifacts, since });
+      }
       return scanner.findings();
     },
   };

@@ -1,6 +1,5 @@
 /** What came of the suites, and how it is said. */
 import type { Finding } from "./output-scanner";
-import type { PartName } from "./parts";
 
 export interface Counts {
   passed: number;
@@ -9,7 +8,8 @@ export interface Counts {
 }
 
 export interface PartResult extends Counts {
-  name: PartName;
+  /** Of the suite, or of a check. */
+  name: string;
   seconds: number;
   /** Why it was left out, or what went wrong beside its tests. */
   note: string | null;
@@ -47,17 +47,30 @@ export function printedPrivateData(result: PartResult, findings: readonly Findin
   };
 }
 
-export function leftOut(name: PartName, why: string, strict: boolean): PartResult {
+export function leftOut(name: string, why: string, strict: boolean): PartResult {
   return { name, passed: 0, failed: strict ? 1 : 0, skipped: strict ? 0 : 1, seconds: 0, note: why };
+}
+
+/** One result for each suite, in this order, out of those of its runs. Its seconds are those of all of its runs. */
+export function bySuite(results: readonly PartResult[], names: readonly string[]): PartResult[] {
+  return names.flatMap((name) => {
+    const own = results.filter((result) => result.name === name);
+    const notes = own.flatMap(({ note }) => note ?? []);
+    const seconds = own.reduce((sum, result) => sum + result.seconds, 0);
+    return own.length === 0
+      ? []
+      : [{ name, seconds, note: notes.length > 0 ? notes.join("; ") : null, ...total(own) }];
+  });
 }
 
 /** The table of all suites; the totals are its last line. */
 export function summary(results: readonly PartResult[]): string {
-  const lines = results.map(
-    ({ name, seconds, note, ...counts }) =>
-      `  ${name.padEnd(9)}${sentence(counts)}${seconds > 0 ? ` in ${seconds} s` : ""}${note === null ? "" : `; ${note}`}`,
-  );
-  return ["", ...lines, "", sentence(total(results))].join("\n");
+  return ["", ...results.map((result) => `  ${line(result)}`), "", sentence(total(results))].join("\n");
+}
+
+function line({ name, seconds, note, ...counts }: PartResult): string {
+  const time = seconds > 0 ? ` in ${seconds} s` : "";
+  return `${name.padEnd(9)}${sentence(counts)}${time}${note === null ? "" : `; ${note}`}`;
 }
 
 export function total(results: readonly Counts[]): Counts {

@@ -4,6 +4,7 @@
  */
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
 import type { RunningSandbox } from "../../../src/sandbox";
+import { sharedShop } from "./shared-shop";
 
 export interface JarBookOrder {
   order_id: string;
@@ -120,12 +121,17 @@ export interface Sandboxes {
 }
 
 /** Registers its own hooks; call it at the top of a spec file, before the application's runner. */
-export function useSandboxes(options: { products?: number } = {}): Sandboxes {
+export function useSandboxes({ products = 40 }: { products?: number } = {}): Sandboxes {
+  const shared = sharedShop();
+  if (shared) {
+    expect(shared.products).toBe(products);
+    return shared.sandboxes;
+  }
   const handles: Partial<Sandboxes> = {};
   const closing: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    const startJar = (port: number) => startJarSandbox({ port, products: options.products ?? 40 });
+    const startJar = (port: number) => startJarSandbox({ port, products });
     const startIcash = (port: number) => startIcashSandbox({ port });
     const jar = await startJar(0);
     const icash = await startIcash(0);

@@ -1,5 +1,5 @@
 /**
- * One shop per suite, restored before each test: the store is prepared and the catalogue imported once. The stand-ins
+ * One shop per spec file or per world of them, restored before each test: the store is prepared and the catalogue imported once. The stand-ins
  * are emptied with it, but their nonces go on, so the channel's last nonce is carried over what the database forgets.
  */
 import { createHash } from "node:crypto";
@@ -17,6 +17,7 @@ import { dropshipService } from "../../../src/workflows/dropship/account";
 import { ledgers } from "./ledgers";
 import type { Database, Ledgers } from "./ledgers";
 import type { Sandboxes } from "./sandboxes";
+import { sharedShop } from "./shared-shop";
 import { placeOrder, prepareShop } from "./shop";
 import type { Basket, PreparedShop } from "./shop";
 
@@ -49,6 +50,10 @@ const LONGEST_HEARING_MS = 60_000;
 
 /** Registers its own hooks; call it first inside the runner's test suite. */
 export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes: Sandboxes): World {
+  const shared = sharedShop();
+  if (shared) {
+    return shared.world;
+  }
   let shop: PreparedShop | null = null;
   let unheardOrder = "";
   let lastNonce = 0;

@@ -1,0 +1,40 @@
+/**
+ * Medusa's runner, on a copy of the migrated database where `npm test` has made one (DB_TEMPLATE). The runner makes its
+ * database only when it does not exist yet.
+ */
+import { randomUUID } from "node:crypto";
+import { MedusaAppLoader } from "@medusajs/framework";
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
+import { databaseUrl, sql } from "../../support/database";
+import { sharedShop } from "./shared-shop";
+import type { Runner } from "./world";
+
+export interface OwnRunner extends Runner {
+  dbConfig: { clientUrl: string };
+}
+
+/** Registers hooks and tests; call it at the top of a spec file. In a world the application is that of the world. */
+export function inApplication({ testSuite }: { testSuite: (runner: OwnRunner) => void }): void {
+  const shared = sharedShop();
+  if (shared) {
+    testSuite(shared.runner);
+    return;
+  }
+  const dbName = `jar-icash-${randomUUID()}`;
+  medusaIntegrationTestRunner({
+    inApp: true,
+    dbName,
+    hooks: { beforeServerStart: () => copyTemplate(dbName) },
+    testSuite,
+  });
+}
+
+async function copyTemplate(name: string): Promise<void> {
+  const template = process.env.DB_TEMPLATE;
+  if (!template) {
+    return;
+  }
+  await sql(databaseUrl("postgres"), `create database "${name}" template "${template}"`);
+  // Asking each of forty modules whether something is left to do takes seconds.
+  jest.spyOn(MedusaAppLoader.prototype, "runModulesMigrations").mockResolvedValue();
+}

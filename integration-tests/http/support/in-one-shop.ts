@@ -1,0 +1,21 @@
+/** Several spec files in one shop, because opening a shop costs as much as a dozen tests. */
+import { inApplication } from "./application";
+import { useSandboxes } from "./sandboxes";
+import { share } from "./shared-shop";
+import { useWorld } from "./world";
+
+/** @param specs the beginnings of their names, of files that all want so many products */
+export function inOneShop({ products, specs }: { products: number; specs: readonly string[] }): void {
+  jest.setTimeout(180_000);
+  const sandboxes = useSandboxes({ products });
+  inApplication({
+    testSuite: (runner) => {
+      const world = useWorld(runner, sandboxes);
+      for (const spec of specs) {
+        describe(spec, () => {
+          share({ products, sandboxes, runner, world }, () => jest.requireActual(`../${spec}.http.spec`));
+        });
+      }
+    },
+  });
+}

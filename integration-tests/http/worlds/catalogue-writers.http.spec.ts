@@ -1,0 +1,7 @@
+/** What is written into the store's catalogue, and who decides about it, in one shop. */
+import { inOneShop } from "../support/in-one-shop";
+
+inOneShop({
+  products: 40,
+  specs: ["catalogue-admin", "catalogue-write-create", "catalogue-write-products", "catalogue-write-update"],
+});

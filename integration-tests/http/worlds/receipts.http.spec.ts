@@ -1,0 +1,7 @@
+/** Receipts and stornos from the first event to the customer's link, in one shop. */
+import { inOneShop } from "../support/in-one-shop";
+
+inOneShop({
+  products: 40,
+  specs: ["fiscal-actions", "fiscal-exchanges", "fiscal-invoices", "store-receipts", "storno"],
+});

@@ -1,0 +1,7 @@
+/** Orders at JAR from the first event to the door, in one shop. */
+import { inOneShop } from "../support/in-one-shop";
+
+inOneShop({
+  products: 40,
+  specs: ["supplier-orders", "supplier-order-rules", "supplier-order-actions", "supplier-order-after"],
+});
