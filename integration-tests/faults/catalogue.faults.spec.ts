@@ -49,7 +49,12 @@ const END_STATE: Record<string, string> = {
   rows: `
     select code, state, price, dealer_price, availability, content_hash, offer_hash, reason_code,
            product_id is not null as has_product, variant_id is not null as has_variant,
-           inventory_item_id is not null as has_item, price_id is not null as has_price,
+           inventory_item_id is not null as has_item,
+           exists (
+             select from product_variant_price_set link
+             join price on price.price_set_id = link.price_set_id and price.deleted_at is null
+             where link.variant_id = supplier_product.variant_id and link.deleted_at is null
+           ) as has_price,
            missing_since is not null as is_missing
     from supplier_product where deleted_at is null order by code`,
 };

@@ -35,7 +35,7 @@ inApplication({
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);
     const store = useCatalogueStore(runner.api, world, catalogue);
-    const { run, work, changeAtJar, supplierProduct, prices, stock } = catalogue;
+    const { run, work, changeAtJar, basePriceId, supplierProduct, prices, stock } = catalogue;
 
     const actor = "user_1";
     const mouse = () => store.product(CODE);
@@ -88,7 +88,7 @@ inApplication({
         categories: [{ id: other }],
       });
       await store.setStock(CODE, 2);
-      const priceId = String((await supplierProduct(CODE))["price_id"]);
+      const priceId = await basePriceId(CODE);
       await world.admin.post(`/admin/products/${product.id}/variants/${only(product.variants).id}`, {
         prices: [{ id: priceId, currency_code: "eur", amount: 140 }],
       });

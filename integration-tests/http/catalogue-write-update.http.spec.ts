@@ -52,7 +52,7 @@ inApplication({
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);
     const store = useCatalogueStore(runner.api, world, catalogue);
-    const { run, changeAtJar, supplierProduct, prices, stock } = catalogue;
+    const { run, changeAtJar, basePriceId, supplierProduct, prices, stock } = catalogue;
 
     /** Reads this one product, as any run does. */
     const readAgain = async (change: object = {}, kind: "full" | "offer" = "full") => {
@@ -73,7 +73,7 @@ inApplication({
       it("keeps prices, price lists, rules, variants, channels, categories and tags over many runs", async () => {
         const product = await mouse();
         const variant = only(product.variants).id;
-        const price_id = String((await supplierProduct(CODE))["price_id"]);
+        const price_id = await basePriceId(CODE);
         const category = await store.category("Подаръци");
         await store.edit(product.id, {
           categories: [...product.categories.map(({ id }) => ({ id })), { id: category }],
@@ -227,7 +227,7 @@ inApplication({
     describe("what a person changed", () => {
       it("survives ten runs in which JAR changes everything", async () => {
         const product = await mouse();
-        const price_id = String((await supplierProduct(CODE))["price_id"]);
+        const price_id = await basePriceId(CODE);
         const mine = await store.category("Моите неща");
         await store.edit(product.id, {
           title: "Мишката на Иван",

@@ -31,7 +31,7 @@ inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const catalogue = useCatalogue(world, sandboxes);
-    const { run, changeAtJar, prices, stock, supplierProduct, title: titleOf } = catalogue;
+    const { run, changeAtJar, basePriceId, prices, stock, supplierProduct, title: titleOf } = catalogue;
 
     const product = (index: number) => {
       const found = world.shop.variants[index];
@@ -54,7 +54,7 @@ inApplication({
 
     it("becomes products with their category, price, stock and number", async () => {
       const { rows } = await world.sql(
-        "select count(*)::int as products from supplier_product where product_id is not null and price_id is not null",
+        "select count(*)::int as products from supplier_product where product_id is not null and variant_id is not null",
       );
       expect(rows).toEqual([{ products: PRODUCTS }]);
       const [first] = world.shop.variants;
@@ -99,7 +99,7 @@ inApplication({
 
     it("brings a new price and availability, and leaves prices in other currencies alone", async () => {
       const { id, productId, sku, amount } = product(0);
-      const priceId = String((await supplierProduct(sku))["price_id"]);
+      const priceId = await basePriceId(sku);
       await world.admin.post(`/admin/products/${productId}/variants/${id}`, {
         prices: [
           { id: priceId, currency_code: "eur", amount },
@@ -125,9 +125,7 @@ inApplication({
     it("keeps a price that a person has set", async () => {
       const { id, productId, sku } = product(0);
       await world.admin.post(`/admin/products/${productId}/variants/${id}`, {
-        prices: [
-          { id: String((await supplierProduct(sku))["price_id"]), currency_code: "eur", amount: 49.5 },
-        ],
+        prices: [{ id: await basePriceId(sku), currency_code: "eur", amount: 49.5 }],
       });
       await changeAtJar(sku, { price: "12.34" });
       await run("offer");

@@ -48,6 +48,8 @@ export interface Catalogue {
   /** The whole feed at once: only the first `count` products, one availability for all, prices times a factor. */
   bendFeed(bend: { count?: number; avail?: string; priceFactor?: number }): Promise<unknown>;
   supplierProduct(code: string): Promise<Record<string, unknown>>;
+  /** The id of the price in euro that everybody pays. */
+  basePriceId(code: string): Promise<string>;
   /** Amounts by currency; two base prices of one currency fail the test. */
   prices(variantId: string): Promise<Record<string, number>>;
   stock(sku: string): Promise<{ stocked: number; reserved: number }>;
@@ -82,6 +84,16 @@ export function useCatalogue(world: World, sandboxes: Sandboxes): Catalogue {
     bendFeed: (bend) => sandboxes.jar.post("catalogue", bend),
     supplierProduct: async (code) =>
       only((await world.sql("select * from supplier_product where code = ?", [code])).rows),
+    basePriceId: async (code) => {
+      const { rows } = await world.sql(
+        `select price.id from supplier_product row
+         join product_variant_price_set link on link.variant_id = row.variant_id and link.deleted_at is null
+         join price on price.price_set_id = link.price_set_id and price.deleted_at is null
+         where row.code = ? and price.currency_code = 'eur' and price.price_list_id is null and price.rules_count = 0`,
+        [code],
+      );
+      return String(only(rows)["id"]);
+    },
     prices: async (variantId) => {
       const { rows } = await world.sql(
         `select price.currency_code, price.amount from price

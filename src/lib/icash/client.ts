@@ -59,6 +59,11 @@ import { createSender } from "./sender";
 import { createStatusList } from "./status-list";
 import type { OpenedReference } from "./status-list";
 
+/**
+ * All that iCash offers a shop. The plugin itself looks up, opens, fills, pays, prints and reads operations and keeps
+ * their articles and customers; the lists of the account, documents, quantities, prices by store, discounts and the
+ * removal of rows are there for programs that use this client alone.
+ */
 export interface IcashClient {
   /** The test of the credentials (C5); the other methods log in by themselves. */
   login(): Promise<void>;

@@ -1,5 +1,5 @@
 /**
- * A lock between processes of one machine: a file that names its owner. It is taken by making the file, which only one
+ * For programs that use this client alone. A lock between processes of one machine: a file that names its owner. It is taken by making the file, which only one
  * process can. One that a dead process left behind is taken over; whether its owner is dead is only said for the same
  * host, and in doubt it counts as alive.
  *

@@ -1,5 +1,5 @@
 /**
- * Nonces for programs without a database, kept in a file: max(last + 1, Unix seconds), on the disk before it is given
+ * For programs that use this client alone; the plugin keeps its nonces in the database. Nonces in a file: max(last + 1, Unix seconds), on the disk before it is given
  * (icash-api.md 2.2). So a nonce is never given twice, also not after a crash, a restart or a clock that was set back.
  * A lock file beside it keeps a second program from using the same file unnoticed.
  *

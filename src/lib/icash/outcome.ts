@@ -1,6 +1,6 @@
 /**
  * The outcome of a call as a value instead of an error, for callers that must treat every case: the compiler then
- * shows the one that was forgotten. The cases are those of icash-api.md 3.2.
+ * shows the one that was forgotten. The cases are those of icash-api.md 3.2. For programs that use this client alone.
  */
 import {
   IcashAuthenticationError,

@@ -55,7 +55,8 @@ import type {
  * The client of JAR's dealer API. One request at a time and 250 ms between two by default, because JAR documents no
  * limit and suppliers are asked to be moderate (jar-api.md 8). Every method throws a JarError of errors.ts and nothing
  * else that a caller should act on; a parameter that cannot be sent is JarInputError before anything is sent. Only
- * `createOrder` and `createOffer` create, and they are never repeated here.
+ * `createOrder` and `createOffer` create, and they are never repeated here. `category`, single pages and `secretKey` are
+ * there for programs that use this client alone; the plugin reads whole listings.
  */
 export interface JarClient {
   productsCount(filter?: JarCatalogueFilter): Promise<JarProductsCount>;

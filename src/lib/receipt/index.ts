@@ -12,7 +12,6 @@ export { bgnMinorToEur, euroRows } from "./euro-rows";
 export {
   dayHasPassed,
   endOfLawfulDay,
-  fiscalDateTime,
   lastLawfulDay,
   momentOfIcashDateTime,
   parseIcashDateTime,

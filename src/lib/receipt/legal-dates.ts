@@ -38,11 +38,6 @@ export function sofiaDate(date: Date): string {
   return isoDate(inSofia(date));
 }
 
-/** `DD-MM-YY HH:mm` in Sofia. */
-export function fiscalDateTime(date: Date): string {
-  return inSofia(date).toFormat("dd-MM-yy HH:mm");
-}
-
 const LONG =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[ T](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?$/;
 const SHORT = /^(?<day>\d{2})-(?<month>\d{2})-(?<year>\d{2}) (?<hour>\d{2}):(?<minute>\d{2})$/;

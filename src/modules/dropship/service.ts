@@ -201,5 +201,3 @@ export class DropshipModuleService extends MedusaService({
     }
   }
 }
-
-export default DropshipModuleService;

@@ -260,5 +260,3 @@ export class FiscalModuleService extends MedusaService({
     return row ? Number(row["last_nonce"]) : null;
   }
 }
-
-export default FiscalModuleService;

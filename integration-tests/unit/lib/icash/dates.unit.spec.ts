@@ -9,6 +9,8 @@ describe("the date of a receipt", () => {
     ["2025-12-31T22:00:00Z", "01-01-26 00:00"],
     ["2025-10-26T00:30:00Z", "26-10-25 03:30"],
     ["2025-10-26T01:30:00Z", "26-10-25 03:30"],
+    ["2026-03-29T00:59:00Z", "29-03-26 02:59"],
+    ["2026-03-29T01:00:00Z", "29-03-26 04:00"],
   ])("of %s is written %s in Sofia", (moment, text) => {
     expect(formatFiskBonDate(new Date(moment))).toBe(text);
   });

@@ -1,7 +1,6 @@
 import {
   dayHasPassed,
   endOfLawfulDay,
-  fiscalDateTime,
   lastLawfulDay,
   momentOfIcashDateTime,
   parseIcashDateTime,
@@ -79,29 +78,20 @@ describe("momentOfIcashDateTime", () => {
   });
 });
 
-describe("sofiaDate and fiscalDateTime", () => {
+describe("sofiaDate", () => {
   it.each([
-    ["2026-01-10T21:59:59Z", "2026-01-10", "10-01-26 23:59"],
-    ["2026-01-10T22:00:00Z", "2026-01-11", "11-01-26 00:00"],
-    ["2026-07-10T20:59:59Z", "2026-07-10", "10-07-26 23:59"],
-    ["2026-07-10T21:00:00Z", "2026-07-11", "11-07-26 00:00"],
-    ["2025-10-24T11:05:59Z", "2025-10-24", "24-10-25 14:05"],
-    ["2025-12-31T22:00:00Z", "2026-01-01", "01-01-26 00:00"],
-  ])("shows %s as %s and %s", (instant, date, fiscal) => {
+    ["2026-01-10T21:59:59Z", "2026-01-10"],
+    ["2026-01-10T22:00:00Z", "2026-01-11"],
+    ["2026-07-10T20:59:59Z", "2026-07-10"],
+    ["2026-07-10T21:00:00Z", "2026-07-11"],
+    ["2025-10-24T11:05:59Z", "2025-10-24"],
+    ["2025-12-31T22:00:00Z", "2026-01-01"],
+  ])("shows %s as %s", (instant, date) => {
     expect(sofiaDate(new Date(instant))).toBe(date);
-    expect(fiscalDateTime(new Date(instant))).toBe(fiscal);
-  });
-
-  it("jumps over the missing hour in spring and repeats the hour in autumn", () => {
-    expect(fiscalDateTime(new Date("2026-03-29T00:59:00Z"))).toBe("29-03-26 02:59");
-    expect(fiscalDateTime(new Date("2026-03-29T01:00:00Z"))).toBe("29-03-26 04:00");
-    expect(fiscalDateTime(new Date("2026-10-25T00:30:00Z"))).toBe("25-10-26 03:30");
-    expect(fiscalDateTime(new Date("2026-10-25T01:30:00Z"))).toBe("25-10-26 03:30");
   });
 
   it("refuses a date that is none", () => {
     expect(() => sofiaDate(new Date("nonsense"))).toThrow(RangeError);
-    expect(() => fiscalDateTime(new Date("nonsense"))).toThrow(RangeError);
   });
 });
 

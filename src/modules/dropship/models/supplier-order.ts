@@ -28,7 +28,6 @@ export const SupplierOrder = model
     resend_approved_at: model.dateTime().nullable(),
     sent_at: model.dateTime().nullable(),
     jar_order_id: model.text().nullable(),
-    jar_reference: model.text().nullable(),
     jar_status: model.text().nullable(),
     shipping_name: model.text().nullable(),
     shipping_status: model.text().nullable(),

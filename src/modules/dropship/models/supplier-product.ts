@@ -16,7 +16,6 @@ export const SupplierProduct = model
     product_id: model.text().nullable(),
     variant_id: model.text().nullable(),
     inventory_item_id: model.text().nullable(),
-    price_id: model.text().nullable(),
     /** What a shop may show of it through the link. */
     brand: model.text().nullable(),
     warranty_months: model.number().nullable(),
@@ -37,8 +36,7 @@ export const SupplierProduct = model
     reason_code: model.text().nullable(),
     reason_data: model.json().nullable(),
     missing_since: model.dateTime().nullable(),
-    /** The run that wrote this row last. What a crawl has merely seen stands in the run's own map. */
-    last_seen_run: model.text().nullable(),
+    /** When a run wrote this row last. What a crawl has merely seen stands in the run's own map. */
     last_seen_at: model.dateTime().nullable(),
   })
   .indexes([

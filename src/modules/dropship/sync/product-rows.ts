@@ -38,7 +38,6 @@ export interface ProductRowPatch {
   product_id?: string | null;
   variant_id?: string | null;
   inventory_item_id?: string | null;
-  price_id?: string | null;
   brand?: string | null;
   warranty_months?: number | null;
   properties?: { list: CatalogueProduct["properties"] } | null;
@@ -56,7 +55,6 @@ export interface ProductRowPatch {
   reason_code?: string | null;
   reason_data?: object | null;
   missing_since?: string | null;
-  last_seen_run?: string | null;
   last_seen_at?: string | null;
 }
 
@@ -65,7 +63,6 @@ const TEXTS = [
   "product_id",
   "variant_id",
   "inventory_item_id",
-  "price_id",
   "brand",
   "category_path",
   "price",
@@ -75,7 +72,6 @@ const TEXTS = [
   "offer_hash",
   "content_hash",
   "reason_code",
-  "last_seen_run",
 ] as const;
 const OBJECTS = ["properties", "promotion", "reason_data"] as const;
 const MERGED = ["written", "owners"] as const;
@@ -135,7 +131,7 @@ export class ProductRows {
     await this.database.execute({
       sql: `
         update supplier_product
-        set product_id = null, variant_id = null, inventory_item_id = null, price_id = null, written = null, owners = null,
+        set product_id = null, variant_id = null, inventory_item_id = null, written = null, owners = null,
             offer_hash = null, content_hash = null, reason_code = null, reason_data = null, updated_at = now()
         where id = ?`,
       params: [id],

@@ -44,7 +44,6 @@ export async function adoptSupplierOrder(
     facts: { jarOrderId },
     patch: {
       jar_order_id: seen.id,
-      jar_reference: seen.reference,
       jar_status: seen.status,
       sent_at: entry.send_started_at ? new Date(entry.send_started_at) : new Date(),
       lines: lines.map((line) => ({ ...line, accepted: line.asked })),

@@ -54,7 +54,6 @@ export async function afterAnswer(
 export async function readBack(work: SendWork, jarOrderId: string): Promise<Settlement> {
   const read = await work.client.order(jarOrderId);
   const seen = {
-    jar_reference: read.reference,
     jar_status: read.status,
     last_checked_at: new Date(),
   };

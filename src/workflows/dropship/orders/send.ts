@@ -307,7 +307,6 @@ async function lookUpAndSend(work: SendWork): Promise<Settlement> {
     const sentAt = order.sendStartedAt ?? new Date();
     const adopted = {
       jar_order_id: found.id,
-      jar_reference: found.reference,
       send_started_at: sentAt,
       sent_at: sentAt,
     };

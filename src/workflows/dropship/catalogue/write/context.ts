@@ -102,8 +102,8 @@ export function asideColumns({ aside }: PlannedPayload): ProductRowPatch {
     : { state: "quarantined", reason_code: aside.reason, reason_data: null };
 }
 
-export function stampOf({ runId }: WriteContext, now: Date): ProductRowPatch {
-  return { last_seen_run: runId, last_seen_at: now.toISOString() };
+export function stampOf(now: Date): ProductRowPatch {
+  return { last_seen_at: now.toISOString() };
 }
 
 /*
@@ -242,9 +242,7 @@ export function failed({ id }: PlanEntry, reason: string, note = ""): ItemResult
 
 export async function noteProducts(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
   const now = new Date();
-  const patches = new Map(
-    entries.map((entry) => [entry.code, { ...patchOf(entry), ...stampOf(context, now) }]),
-  );
+  const patches = new Map(entries.map((entry) => [entry.code, { ...patchOf(entry), ...stampOf(now) }]));
   await context.service.products.write(patches);
   return entries.map(applied);
 }

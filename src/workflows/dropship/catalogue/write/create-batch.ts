@@ -32,7 +32,6 @@ export interface Made {
   item: Ready;
   productId: string;
   variantId: string;
-  priceId: string | null;
   priceSetId: string | null;
 }
 
@@ -56,7 +55,6 @@ export async function createBatch(context: WriteContext, batch: readonly Ready[]
             item,
             productId: product.id,
             variantId: variant.id,
-            priceId: price?.id ?? null,
             priceSetId: price?.price_set_id ?? null,
           },
         ]
@@ -70,7 +68,7 @@ const createdShape = z.object({
   variants: z.array(
     z.object({
       id: z.string(),
-      prices: z.array(z.object({ id: z.string(), price_set_id: z.string().nullish() })).nullish(),
+      prices: z.array(z.object({ price_set_id: z.string().nullish() })).nullish(),
     }),
   ),
 });
@@ -153,7 +151,7 @@ export async function finishBatch(context: WriteContext, made: readonly Made[], 
 
 function rowOf(
   context: WriteContext,
-  { item, productId, variantId, priceId }: Made,
+  { item, productId, variantId }: Made,
   inventoryItemId: string | null,
   sale: WrittenRow["sale"],
   now: Date,
@@ -180,7 +178,6 @@ function rowOf(
     product_id: productId,
     variant_id: variantId,
     inventory_item_id: inventoryItemId,
-    price_id: priceId,
     ...supplierColumns(payload),
     written,
     ...keyColumns(payload),
@@ -188,7 +185,7 @@ function rowOf(
     reason_data: null,
     ...note,
     missing_since: null,
-    ...stampOf(context, now),
+    ...stampOf(now),
   };
 }
 

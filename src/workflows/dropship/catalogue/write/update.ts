@@ -82,7 +82,7 @@ export async function updatePortion(
 
 /** What a person deleted does not come back by itself; the row says why. */
 function goneInStore(context: WriteContext, now: Date): ProductRowPatch {
-  return { state: "excluded", reason_code: DELETED_IN_STORE, reason_data: null, ...stampOf(context, now) };
+  return { state: "excluded", reason_code: DELETED_IN_STORE, reason_data: null, ...stampOf(now) };
 }
 
 function isForTheRowAlone({ reason, payload }: PlanEntry): boolean {
@@ -117,11 +117,9 @@ function resultOf({ entry, problem }: ProductWork): ItemResult {
 /** Of what could not be written nothing is said to be known, so the next run tries again. */
 function workPatch(context: WriteContext, work: ProductWork): ProductRowPatch {
   const { written, owners, problem, variant } = work;
-  const price = variant.basePrice(CURRENCY)?.id;
   const done: ProductRowPatch = {
     ...(Object.keys(written).length > 0 ? { written } : {}),
     ...(Object.keys(owners).length > 0 ? { owners } : {}),
-    ...(price === undefined ? {} : { price_id: price }),
     inventory_item_id: variant.inventoryItemId,
   };
   if (problem !== null) {
@@ -147,7 +145,7 @@ function writtenPatch(
     ...stateColumns(context, payload, row),
     ...asideColumns(payload),
     missing_since: null,
-    ...stampOf(context, now),
+    ...stampOf(now),
   };
 }
 
@@ -207,7 +205,7 @@ async function retirePortion(context: WriteContext, entries: readonly PlanEntry[
         : patchOf(entry, now)),
       ...(work ? { written: work.written, owners: work.owners } : {}),
       ...(isGone ? { state: "excluded" as const, reason_code: DELETED_IN_STORE } : {}),
-      ...stampOf(context, now),
+      ...stampOf(now),
     });
     return work?.problem ? failed(entry, NOT_WRITABLE, work.problem) : applied(entry);
   });
