@@ -10,6 +10,8 @@ import tseslint from "typescript-eslint";
 
 /** Each floor and room of the house. The first pattern that matches a file names it. */
 const elements = [
+  { type: "contract-dropship", pattern: "src/contract/**/{catalogue,supplier}*.ts", mode: "full" },
+  { type: "contract-fiscal", pattern: "src/contract/**/{fiscal,comparison}*.ts", mode: "full" },
   { type: "contract", pattern: "src/contract", mode: "folder" },
   { type: "lib-base", pattern: "src/lib/*.ts", mode: "full" },
   { type: "lib", pattern: "src/lib/*", mode: "folder", capture: ["part"] },
@@ -29,13 +31,49 @@ const elements = [
 
 const lib = (...parts) => parts.map((part) => ["lib", { part }]);
 const samePart = { part: "${from.part}" };
+const workflows = (part) => [
+  ["workflows", { part }],
+  ["composition-root", { part }],
+];
 
 /** Who may import whom; everything that is not said here is forbidden. Imports go down only. */
 const imports = [
-  // What crosses the wall between server and admin. The clients go without it, because they are of use alone, and so do
-  // the stand-ins, which are written from the references.
-  { from: "*", allow: ["contract"] },
-  { from: ["sandbox", "sandbox-entry", ...lib("http", "jar", "icash")], disallow: ["contract"] },
+  // The ground floor: what crosses a wall. Each half of the plugin has its own, and both have the rest.
+  { from: ["contract-dropship", "contract-fiscal"], allow: ["contract"] },
+  { from: "contract", allow: ["contract", "contract-dropship", "contract-fiscal"] },
+  { from: "contract-dropship", allow: ["contract-dropship"] },
+  { from: "contract-fiscal", allow: ["contract-fiscal"] },
+  // The clients go without it, because they are of use alone, and so do the stand-ins, which are written from the references.
+  {
+    from: [
+      "lib-base",
+      ...lib("catalogue", "ledger", "money", "options", "receipt", "supplier"),
+      "module",
+      "workflows-shared",
+      "workflows-ledger",
+      "workflows-store",
+      "workflows",
+      "composition-root",
+      "door",
+      "admin",
+    ],
+    allow: ["contract"],
+  },
+  {
+    from: [
+      ...lib("catalogue", "supplier"),
+      ["module", { part: "dropship" }],
+      ...workflows("dropship"),
+      "door",
+      "admin",
+    ],
+    allow: ["contract-dropship"],
+  },
+  {
+    from: [...lib("receipt"), ["module", { part: "fiscal" }], ...workflows("fiscal"), "door", "admin"],
+    allow: ["contract-fiscal"],
+  },
+
   { from: "lib-base", allow: ["lib-base"] },
   { from: "lib", allow: ["lib-base", ["lib", samePart]] },
   // Pure and without imports of its own, so the clients stay usable alone.
@@ -97,7 +135,16 @@ const imports = [
 
 const MEDUSA_BUT_ZOD = {
   regex: "^@medusajs/(?!framework/zod$)",
-  message: "src/lib and src/contract know nothing of Medusa; only @medusajs/framework/zod may be imported.",
+  message: "src/lib knows nothing of Medusa; only @medusajs/framework/zod may be imported.",
+};
+const ALL_BUT_ZOD = {
+  regex: "^(?!\\.|@medusajs/framework/zod$)",
+  message: "src/contract imports nothing but @medusajs/framework/zod.",
+};
+const SCHEMAS = {
+  regex: "/contract/[a-z-]+-(acts|settings)$",
+  allowTypeImports: true,
+  message: "A schema brings zod into the shop's browser; take its types, or a list that stands without it.",
 };
 const NETWORK = {
   regex: "^(undici|axios|(node:)?(http|https|http2|net|tls|dgram|dns)(/.*)?)$",
@@ -203,7 +250,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/lib/**/*.ts", "src/contract/**/*.ts"],
+    files: ["src/lib/**/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: [MEDUSA_BUT_ZOD, OTHER_ZOD, NETWORK] }] },
   },
   {
@@ -214,6 +261,14 @@ export default tseslint.config(
     files: SERVER,
     ignores: ["src/lib/**", "src/contract/**"],
     rules: { "no-restricted-imports": ["error", { patterns: [OTHER_ZOD] }] },
+  },
+  {
+    files: ["src/contract/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [ALL_BUT_ZOD] }] },
+  },
+  {
+    files: ["src/admin/**/*.{ts,tsx}"],
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: [SCHEMAS] }] },
   },
   {
     files: ["src/workflows/**/*.ts"],

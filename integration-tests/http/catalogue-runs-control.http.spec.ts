@@ -8,7 +8,7 @@ import {
   saveCatalogueSettings,
 } from "../../src/workflows/dropship/catalogue/settings";
 import { controlSyncRun } from "../../src/workflows/dropship/catalogue/queue";
-import type { SyncAction } from "../../src/workflows/dropship/catalogue/queue";
+import type { SyncAction } from "../../src/contract/catalogue";
 import { runProgress } from "../../src/workflows/dropship/catalogue/run-state";
 import { inApplication } from "./support/application";
 import { useCatalogue, watchWrites } from "./support/catalogue";

@@ -5,6 +5,7 @@
  * is not valid UTF-8. A cut is always visible. Transliteration follows the Bulgarian Transliteration Act of 2009
  * ("streamlined system").
  */
+export { comparable, oneLine, stripControl } from "../contract/texts";
 
 const ELLIPSIS = "…";
 
@@ -23,27 +24,6 @@ export function cutByCharacters(text: string, max: number): string {
       .join("")
       .trimEnd() + ELLIPSIS
   );
-}
-
-/**
- * Removes what no receipt or label can show: control characters (tab and line breaks stay), unpaired surrogates,
- * zero-width characters that hide in names copied from web pages, and marks that reverse the reading direction.
- */
-export function stripControl(text: string): string {
-  return text.replace(
-    /[^\P{Cc}\t\n\r]|\p{Cs}|[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
-    "",
-  );
-}
-
-/** One line: no control characters, every run of white space one blank, none at the ends. */
-export function oneLine(text: string): string {
-  return stripControl(text).replace(/\s+/gu, " ").trim();
-}
-
-/** Names that people and suppliers write in their own way, made equal: case, white space and Unicode forms do not count. */
-export function comparable(text: string): string {
-  return oneLine(text.normalize("NFKC")).toLowerCase();
 }
 
 const LATIN: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import {
   formatNumber,
   secondsBetween,
 } from "../../../src/admin/lib/catalogue-format";
-import { SYNC_STATES } from "../../../src/admin/lib/catalogue-contracts";
+import { SYNC_STATES } from "../../../src/contract/catalogue";
 import { runsInterval } from "../../../src/admin/lib/polling";
 
 /** Intl puts no-break spaces of several kinds between number and sign. */

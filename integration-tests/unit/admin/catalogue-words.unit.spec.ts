@@ -1,4 +1,3 @@
-import * as admin from "../../../src/admin/lib/catalogue-contracts";
 import {
   fieldKey,
   guardText,
@@ -6,20 +5,10 @@ import {
   priceRuleKey,
   reasonText,
 } from "../../../src/admin/lib/catalogue-labels";
-import * as products from "../../../src/admin/lib/product-contracts";
-import type { CatalogueSettings as AdminSettings } from "../../../src/admin/lib/settings-contracts";
-import { catalogueGuards, catalogueReasons } from "../../../src/contract/reasons/catalogue";
+import { catalogueSettingsSchema } from "../../../src/contract/catalogue-settings";
+import { catalogueReasons } from "../../../src/contract/reasons/catalogue";
 import { codesOf } from "../../../src/contract/reasons/entry";
-import {
-  CHANGED_FIELDS,
-  GUARDS,
-  OWNED_FIELDS,
-  PLAN_ACTIONS,
-  PLAN_REASONS,
-  catalogueSettingsSchema,
-} from "../../../src/lib/catalogue";
-import { PLAN_STATES, SYNC_KINDS, SYNC_STATES } from "../../../src/modules/dropship";
-import { SYNC_ACTIONS } from "../../../src/workflows/dropship/catalogue/queue";
+import { PLAN_REASONS } from "../../../src/lib/catalogue";
 import { speech } from "./speech";
 
 /** What the writers find in the store, besides what is planned. */
@@ -29,25 +18,12 @@ const FOUND_IN_STORE = `sku_taken sku_similar handle_taken inventory_sku_taken n
 const { t, say } = speech("bg");
 
 describe("the words that the pages of the catalogue know", () => {
-  it.each([
-    ["kinds of runs", admin.SYNC_KINDS, SYNC_KINDS],
-    ["states of runs", admin.SYNC_STATES, SYNC_STATES],
-    ["what may be asked of a run", admin.SYNC_ACTIONS, SYNC_ACTIONS],
-    ["actions of a plan", admin.PLAN_ACTIONS, PLAN_ACTIONS],
-    ["states of a plan's items", admin.PLAN_STATES, PLAN_STATES],
-    ["guards", codesOf(catalogueGuards), GUARDS],
-    ["changed fields", admin.CHANGED_FIELDS, CHANGED_FIELDS],
-    ["owned fields", products.OWNED_FIELDS, OWNED_FIELDS],
-  ] as [string, readonly string[], readonly string[]][])("are the server's own: %s", (_name, here, there) => {
-    expect([...here].sort()).toEqual([...there].sort());
-  });
-
   it("explain every reason that a product can have", () => {
     expect(codesOf(catalogueReasons).sort()).toEqual([...PLAN_REASONS, ...FOUND_IN_STORE].sort());
   });
 
   it("have the settings in the form that the server keeps them in", () => {
-    const settings: AdminSettings = catalogueSettingsSchema.parse({});
+    const settings = catalogueSettingsSchema.parse({});
     expect(catalogueSettingsSchema.parse(settings)).toEqual(settings);
   });
 });

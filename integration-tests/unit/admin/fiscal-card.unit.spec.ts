@@ -1,4 +1,4 @@
-import type { FiscalDocument, FiscalLine } from "../../../src/admin/lib/fiscal-contracts";
+import type { FiscalDocument, FiscalLine } from "../../../src/contract/fiscal";
 import { differencesIn, shownFacts } from "../../../src/admin/lib/facts";
 import { fiscalRefusalText } from "../../../src/admin/lib/fiscal-refusals";
 import {
@@ -17,6 +17,8 @@ const t: Translate = (key, values) => (values ? `${key} ${JSON.stringify(values)
 
 const line = (part: Partial<FiscalLine>): FiscalLine => ({
   index: 0,
+  line_id: "ordli_1",
+  kind: "item",
   name: "Мишка",
   quantity: 1,
   unit_minor: 1000,
@@ -38,6 +40,8 @@ const document = (kind: "sale" | "storno", lines: FiscalLine[]): FiscalDocument 
   order_id: "order_1",
   display_id: 1,
   refund_id: null,
+  refund_reason_id: null,
+  return_id: null,
   sale_id: null,
   account: "default",
   attentions: [],
@@ -48,6 +52,8 @@ const document = (kind: "sale" | "storno", lines: FiscalLine[]): FiscalDocument 
   import_ref: 1,
   operation_id: null,
   unique_sale_number: null,
+  remote_status: null,
+  due_by: null,
   receipt_kind: "electronic",
   receipt: null,
   storno_reason: "return",

@@ -1,5 +1,5 @@
-import { LEDGER_STATES } from "../../../src/admin/lib/contracts";
-import type { LedgerState } from "../../../src/admin/lib/contracts";
+import { LEDGER_STATES } from "../../../src/contract/shared";
+import type { LedgerState } from "../../../src/contract/shared";
 import { shownFacts } from "../../../src/admin/lib/facts";
 import {
   actorKey,

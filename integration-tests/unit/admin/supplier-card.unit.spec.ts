@@ -3,6 +3,7 @@ import { isoMoment, localMoment } from "../../../src/admin/lib/format";
 import { lineFacts } from "../../../src/admin/lib/facts";
 import { refusalText, refusedFields } from "../../../src/admin/lib/refusals";
 import type { Translate } from "../../../src/admin/lib/use-text";
+import type { OrderDocument } from "../../../src/contract/supplier";
 import { documentsOf, documentTypeKey, draftsOf, NEW_DRAFT } from "../../../src/admin/lib/order-documents";
 
 describe("the lines behind a reason", () => {
@@ -104,7 +105,7 @@ describe("correcting the customer's details", () => {
 
 describe("the papers to enclose", () => {
   it("come back as they were", () => {
-    const documents = [
+    const documents: OrderDocument[] = [
       { type: 6, url: "https://shop.example.bg/warranty.pdf", document_id: 12 },
       { type: 7, url: "https://shop.example.bg/waybill.pdf", document_id: null },
     ];

@@ -1,5 +1,5 @@
 import { Text } from "@medusajs/ui";
-import type { JournalEntry } from "../lib/contracts";
+import type { JournalEntry } from "../../contract/shared";
 import { formatTime } from "../lib/format";
 import { actorKey, journalText, stateKey } from "../lib/labels";
 import type { Subject } from "../lib/labels";

@@ -1,4 +1,4 @@
-import type { LedgerEntry, LedgerState } from "../lib/contracts";
+import type { LedgerEntry, LedgerState } from "../../contract/shared";
 import { formatTime } from "../lib/format";
 import { useText } from "../lib/use-text";
 import { DetailRow } from "./detail-row";

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "../lib/contracts";
+import type { LedgerEntry } from "../../contract/shared";
 import { noteText, STATE_TONES } from "../lib/labels";
 import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";

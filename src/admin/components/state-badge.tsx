@@ -1,5 +1,5 @@
 import { StatusBadge } from "@medusajs/ui";
-import type { LedgerState } from "../lib/contracts";
+import type { LedgerState } from "../../contract/shared";
 import { STATE_COLORS } from "../lib/labels";
 import type { Subject } from "../lib/labels";
 import { useText } from "../lib/use-text";

@@ -6,8 +6,8 @@ import type {
   SyncAction,
   SyncKind,
   SyncState,
-} from "../lib/catalogue-contracts";
-import type { AsideFilter, ProductState } from "../lib/product-contracts";
+} from "../../contract/catalogue";
+import type { AsideFilter, ProductState } from "../../contract/catalogue";
 import { steps, widget } from "./en-product";
 
 interface Question {

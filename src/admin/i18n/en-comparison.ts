@@ -1,5 +1,5 @@
 /** The pages that compare the register with iCash, in English. */
-import type { ComparisonState } from "../lib/fiscal-contracts";
+import type { ComparisonState } from "../../contract/fiscal";
 
 export const comparison = {
   startTitle: "Compare now",

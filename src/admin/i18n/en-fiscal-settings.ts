@@ -1,6 +1,6 @@
 /** The page of the rules for receipts, in English. */
 import type { StornoReason } from "../../contract/reasons/fiscal";
-import type { NoReceiptReason, ReceiptKind, SaleDue } from "../lib/fiscal-settings-contracts";
+import type { NoReceiptReason, ReceiptKind, SaleDue } from "../../contract/fiscal";
 
 export const fiscalSettings = {
   saved: "Saved. Receipts go by the new settings from now on.",

@@ -1,6 +1,6 @@
 /** The card of the receipt on an order's page, its actions, and the page that lists all receipts, in English. */
-import type { LedgerState } from "../lib/contracts";
-import type { FiscalAction } from "../lib/fiscal-contracts";
+import type { LedgerState } from "../../contract/shared";
+import type { FiscalAction } from "../../contract/fiscal";
 
 /** On the order's page. */
 export const fiscal = {

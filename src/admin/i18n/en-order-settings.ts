@@ -1,5 +1,5 @@
 /** The page of the rules for supplier orders, in English. */
-import type { DueMode } from "../lib/order-settings-contracts";
+import type { OrderDue } from "../../contract/supplier";
 
 export const orderSettings = {
   saved: "Saved. Orders go by the new settings from now on.",
@@ -20,7 +20,7 @@ export const orderSettings = {
       placed: "As soon as it is placed",
       captured: "When the money is captured",
       by_hand: "Only when a person says so",
-    } satisfies Record<DueMode, string>,
+    } satisfies Record<OrderDue, string>,
   },
   check: {
     title: "Before sending",

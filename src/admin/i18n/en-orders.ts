@@ -1,5 +1,5 @@
 /** The card of a supplier order, its actions, and the page that lists all of them, in English. */
-import type { SupplierAction } from "../lib/supplier-contracts";
+import type { SupplierAction } from "../../contract/supplier";
 
 /** On the order's page. */
 export const supplier = {

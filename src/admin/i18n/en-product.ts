@@ -1,5 +1,5 @@
 /** The card of a product and how its price comes about, in English. */
-import type { OwnedField, PriceStepName } from "../lib/product-contracts";
+import type { OwnedField, PriceStepName } from "../../contract/catalogue";
 
 export const widget = {
   title: "JAR Computers",

@@ -1,5 +1,5 @@
 /** English texts; they also are the shape that the other languages must fill. */
-import type { LedgerState } from "../lib/contracts";
+import type { LedgerState } from "../../contract/shared";
 import { catalogue } from "./en-catalogue";
 import { comparison } from "./en-comparison";
 import { fiscal, receipts } from "./en-fiscal";

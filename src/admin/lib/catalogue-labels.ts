@@ -1,10 +1,10 @@
 /** From words of the catalogue to their texts, with an answer for words that this page does not know. */
 import { catalogueGuards, catalogueReasons } from "../../contract/reasons/catalogue";
 import { isCodeOf } from "../../contract/reasons/entry";
-import { CHANGED_FIELDS } from "./catalogue-contracts";
-import type { PlanAction, PlanState, SyncState } from "./catalogue-contracts";
-import { PRODUCT_STATES } from "./product-contracts";
-import type { ProductState } from "./product-contracts";
+import { CHANGED_FIELDS } from "../../contract/catalogue";
+import type { PlanAction, PlanState, SyncState } from "../../contract/catalogue";
+import { PRODUCT_STATES } from "../../contract/catalogue";
+import type { ProductState } from "../../contract/catalogue";
 import type { Say, Speech, TextKey } from "./use-text";
 
 type BadgeColor = "green" | "red" | "blue" | "orange" | "grey" | "purple";

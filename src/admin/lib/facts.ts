@@ -9,7 +9,7 @@ import { isCodeOf, lineColumns } from "../../contract/reasons/entry";
 import type { Fact, FactTable, InBoth, LineColumn } from "../../contract/reasons/entry";
 import { fiscalFacts, fiscalWords } from "../../contract/reasons/fiscal-facts";
 import { supplierFacts, supplierWords } from "../../contract/reasons/supplier-facts";
-import { NO_RECEIPT_REASONS } from "./fiscal-settings-contracts";
+import { NO_RECEIPT_REASONS } from "../../contract/fiscal";
 import { formatDay, formatMoney, formatRate } from "./format";
 import { known, reasonOf, stateKey } from "./labels";
 import type { Speech } from "./use-text";

@@ -7,9 +7,10 @@ import { isCodeOf } from "../../contract/reasons/entry";
 import type { InBoth } from "../../contract/reasons/entry";
 import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
 import { journalCodes } from "../../contract/reasons/journal";
-import { supplierNotices, supplierReasons } from "../../contract/reasons/supplier";
-import { LEDGER_STATES } from "./contracts";
-import type { LedgerState } from "./contracts";
+import { supplierNotices } from "../../contract/reasons/supplier";
+import { supplierReasons } from "../../contract/reasons/supplier-reasons";
+import { LEDGER_STATES } from "../../contract/shared";
+import type { LedgerState } from "../../contract/shared";
 import type { Say, Speech as FullSpeech, TextKey } from "./use-text";
 
 type Speech = Pick<FullSpeech, "t" | "say">;

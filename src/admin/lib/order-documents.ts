@@ -1,8 +1,9 @@
 /** The shop's own papers as a person enters them. JAR knows three kinds of links (jar-api.md 7.6). */
-import type { OrderDocument } from "./supplier-contracts";
+import type { OrderDocument } from "../../contract/supplier";
 import type { TextKey } from "./use-text";
 
-export type TypeChoice = "3" | "6" | "7";
+/** A select has texts. */
+export type TypeChoice = `${OrderDocument["type"]}`;
 
 export interface DocumentDraft {
   type: TypeChoice;
@@ -11,29 +12,27 @@ export interface DocumentDraft {
   number: number | null;
 }
 
-const TYPE_KEYS: Record<TypeChoice, TextKey> = {
-  "3": "supplier.documents.types.invoice",
-  "6": "supplier.documents.types.warranty",
-  "7": "supplier.documents.types.waybill",
+const TYPES: Record<TypeChoice, { type: OrderDocument["type"]; text: TextKey }> = {
+  "3": { type: 3, text: "supplier.documents.types.invoice" },
+  "6": { type: 6, text: "supplier.documents.types.warranty" },
+  "7": { type: 7, text: "supplier.documents.types.waybill" },
 };
 
-const isTypeChoice = (type: string): type is TypeChoice => type in TYPE_KEYS;
+const isTypeChoice = (type: string): type is TypeChoice => type in TYPES;
 
+/** Of any number: a newer server may know more kinds. */
 export const documentTypeKey = (type: number): TextKey => {
   const choice = String(type);
-  return isTypeChoice(choice) ? TYPE_KEYS[choice] : "supplier.documents.otherType";
+  return isTypeChoice(choice) ? TYPES[choice].text : "supplier.documents.otherType";
 };
 
 export const NEW_DRAFT: DocumentDraft = { type: "3", url: "", number: null };
 
-const draftOf = (document: OrderDocument): DocumentDraft => {
-  const type = String(document.type);
-  return {
-    type: isTypeChoice(type) ? type : NEW_DRAFT.type,
-    url: document.url,
-    number: document.document_id ?? null,
-  };
-};
+const draftOf = ({ type, url, document_id: number = null }: OrderDocument): DocumentDraft => ({
+  type: `${type}`,
+  url,
+  number,
+});
 
 export const draftsOf = (documents: readonly OrderDocument[]): DocumentDraft[] => documents.map(draftOf);
 
@@ -41,4 +40,4 @@ export const draftsOf = (documents: readonly OrderDocument[]): DocumentDraft[] =
 export const documentsOf = (drafts: readonly DocumentDraft[]): OrderDocument[] =>
   drafts
     .filter(({ url, number }) => url.trim() !== "" || number !== null)
-    .map(({ type, url, number }) => ({ type: Number(type), url: url.trim(), document_id: number }));
+    .map(({ type, url, number }) => ({ type: TYPES[type].type, url: url.trim(), document_id: number }));

@@ -1,6 +1,6 @@
 /** Which rows of a ledger a list shows. It stands in the page's address, so that the way back from an order leads to it. */
 import { useSearchParams } from "react-router-dom";
-import type { LedgerState } from "./contracts";
+import type { LedgerState } from "../../contract/shared";
 
 /** Settled or not: something about them is for a person to look at. */
 export const ATTENTION = "attention";

@@ -3,9 +3,9 @@
  * minute after the order changed, because the change (a payment, a refund) reaches the ledger through an
  * event. Otherwise never: what waits for a person or for a payment does not move by looking.
  */
-import type { SyncRun } from "./catalogue-contracts";
-import type { LedgerState } from "./contracts";
-import type { Comparison } from "./fiscal-contracts";
+import type { SyncRun } from "../../contract/catalogue";
+import type { LedgerState } from "../../contract/shared";
+import type { Comparison } from "../../contract/fiscal";
 
 export const POLL_MS = 5_000;
 const AFTER_CHANGE_MS = 60_000;

@@ -2,7 +2,7 @@
  * The rows that a person chooses for a storno, as they are typed, against what the sale has left. Amounts are integer
  * cents; the server counts once more and has the last word.
  */
-import type { FiscalDocument } from "./fiscal-contracts";
+import type { FiscalDocument } from "../../contract/fiscal";
 
 export interface ChoiceRow {
   /** Index of the sale's row. */

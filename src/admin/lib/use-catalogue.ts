@@ -2,15 +2,18 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type {
+  AvailabilityText,
+  AvailabilityTextsAnswer,
+  BrandsAnswer,
   PlanAnswer,
+  SetupSyncRunAnswer,
   SupplierCategoriesAnswer,
-  SyncRunAnswer,
+  SupplierProductsAnswer,
   SyncRunsAnswer,
-} from "./catalogue-contracts";
-import type { AvailabilityText, SupplierProductsAnswer } from "./product-contracts";
+} from "../../contract/catalogue";
 import { sdk } from "./client";
 import { runsInterval } from "./polling";
-import type { SettingsAnswer } from "./settings-contracts";
+import type { CatalogueSettingsSetup } from "../../contract/catalogue-settings";
 
 export const PAGE_SIZE = 20;
 
@@ -37,10 +40,10 @@ export const useSyncRuns = (filter: Filter): UseQueryResult<SyncRunsAnswer> =>
     refetchInterval: ({ state }) => runsInterval(state.data?.sync_runs ?? []),
   });
 
-export const useSyncRun = (id: string): UseQueryResult<SyncRunAnswer> =>
+export const useSyncRun = (id: string): UseQueryResult<SetupSyncRunAnswer> =>
   useQuery({
     queryKey: [...runsKey, id],
-    queryFn: () => sdk.client.fetch<SyncRunAnswer>(`${BASE}/sync-runs/${id}`),
+    queryFn: () => sdk.client.fetch<SetupSyncRunAnswer>(`${BASE}/sync-runs/${id}`),
     refetchInterval: ({ state }) => runsInterval(state.data ? [state.data.sync_run] : []),
   });
 
@@ -79,7 +82,7 @@ export const useBrands = (filter: Filter): UseQueryResult<string[]> =>
   useQuery({
     queryKey: [...productsKey, "brands", filter],
     queryFn: async () =>
-      (await sdk.client.fetch<{ brands: string[] }>(`${BASE}/brands`, { query: given(filter) })).brands,
+      (await sdk.client.fetch<BrandsAnswer>(`${BASE}/brands`, { query: given(filter) })).brands,
     placeholderData: keepPreviousData,
   });
 
@@ -87,18 +90,16 @@ export const useAvailabilityTexts = (): UseQueryResult<AvailabilityText[]> =>
   useQuery({
     queryKey: [...settingsKey, "availability"],
     queryFn: async () => {
-      const answer = await sdk.client.fetch<{ availability_texts: AvailabilityText[] }>(
-        `${BASE}/availability-texts`,
-      );
+      const answer = await sdk.client.fetch<AvailabilityTextsAnswer>(`${BASE}/availability-texts`);
       return answer.availability_texts;
     },
   });
 
 /** Not read again by itself: what a person has typed must not be swapped under their hands. */
-export const useCatalogueSettings = (): UseQueryResult<SettingsAnswer> =>
+export const useCatalogueSettings = (): UseQueryResult<CatalogueSettingsSetup> =>
   useQuery({
     queryKey: [...settingsKey, "stored"],
-    queryFn: () => sdk.client.fetch<SettingsAnswer>(`${BASE}/settings`),
+    queryFn: () => sdk.client.fetch<CatalogueSettingsSetup>(`${BASE}/settings`),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: Infinity,

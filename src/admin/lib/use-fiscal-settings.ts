@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { sdk } from "./client";
-import type { FiscalSettingsAnswer } from "./fiscal-settings-contracts";
+import type { FiscalSettingsAnswer } from "../../contract/fiscal-settings";
 
 export const fiscalSettingsPath = "/admin/fiscal/settings";
 export const fiscalSettingsKey = ["jar-icash", "fiscal", "settings"] as const;

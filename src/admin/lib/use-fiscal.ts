@@ -10,7 +10,7 @@ import type {
   FiscalDocumentListAnswer,
   FiscalDocumentRow,
   FiscalSummary,
-} from "./fiscal-contracts";
+} from "../../contract/fiscal";
 import { fiscalRefusalText } from "./fiscal-refusals";
 import { comparisonsInterval, pollInterval } from "./polling";
 import { useAction } from "./use-action";

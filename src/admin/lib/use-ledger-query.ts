@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { sdk } from "./client";
-import type { LedgerEntry } from "./contracts";
-import type { FiscalDocumentsAnswer } from "./fiscal-contracts";
+import type { LedgerEntry } from "../../contract/shared";
+import type { FiscalDocumentsAnswer } from "../../contract/fiscal";
 import { pollInterval } from "./polling";
-import type { SupplierOrdersAnswer } from "./supplier-contracts";
+import type { SupplierOrdersAnswer } from "../../contract/supplier";
 import { useOrderChanges } from "./use-order-changes";
 
 export const fiscalKey = (orderId: string): readonly string[] => ["jar-icash", "fiscal", orderId];

@@ -1,10 +1,10 @@
 /** What price rules that nobody has saved yet would do. Asked after a rest, because each answer looks at every product. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { PricePreview } from "./product-contracts";
+import type { PricePreview } from "../../contract/catalogue";
 import { sdk } from "./client";
 import { fieldProblems, NO_PROBLEMS } from "./field-problems";
 import type { FieldProblems } from "./field-problems";
-import type { PriceSettings } from "./settings-contracts";
+import type { PriceSettings } from "../../contract/catalogue-settings";
 import { statusOf } from "./use-action";
 import { settingsKey } from "./use-catalogue";
 import { useRested } from "./use-list-filter";

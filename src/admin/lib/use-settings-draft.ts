@@ -5,7 +5,7 @@ import { useState } from "react";
 import { sdk } from "./client";
 import { fieldProblems, NO_PROBLEMS } from "./field-problems";
 import type { FieldProblems } from "./field-problems";
-import type { StoredSettings } from "./settings-contracts";
+import type { StoredSettings } from "../../contract/shared";
 import { statusOf, useAction } from "./use-action";
 import type { TextKey } from "./use-text";
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { sdk } from "./client";
-import type { OrderSettingsAnswer } from "./order-settings-contracts";
+import type { SupplierOrderSettingsAnswer } from "../../contract/supplier-settings";
 import { pollInterval } from "./polling";
 import { refusalText } from "./refusals";
 import type {
@@ -10,7 +10,7 @@ import type {
   SupplierAction,
   SupplierOrderListAnswer,
   SupplierOrderRow,
-} from "./supplier-contracts";
+} from "../../contract/supplier";
 import { useAction } from "./use-action";
 import type { Action } from "./use-action";
 import { given } from "./use-catalogue";
@@ -48,10 +48,10 @@ export const useDropshipSummary = (isNeeded = true): UseQueryResult<DropshipSumm
   });
 
 /** Not read again by itself: what a person has typed must not be swapped under their hands. */
-export const useOrderSettings = (): UseQueryResult<OrderSettingsAnswer> =>
+export const useOrderSettings = (): UseQueryResult<SupplierOrderSettingsAnswer> =>
   useQuery({
     queryKey: orderSettingsKey,
-    queryFn: () => sdk.client.fetch<OrderSettingsAnswer>(orderSettingsPath),
+    queryFn: () => sdk.client.fetch<SupplierOrderSettingsAnswer>(orderSettingsPath),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: Infinity,

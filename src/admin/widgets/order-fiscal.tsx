@@ -3,7 +3,7 @@ import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
 import { Card } from "../components/card";
 import { CardMessage, CardSkeleton, LoadError } from "../components/card-states";
 import { FiscalDocumentBlock } from "../components/fiscal/document";
-import type { FiscalDocument, FiscalDocumentsAnswer } from "../lib/fiscal-contracts";
+import type { FiscalDocument, FiscalDocumentsAnswer } from "../../contract/fiscal";
 import { useFiscalDocuments } from "../lib/use-ledger-query";
 import { useText } from "../lib/use-text";
 

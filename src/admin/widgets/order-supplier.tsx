@@ -3,7 +3,7 @@ import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
 import { Card } from "../components/card";
 import { CardMessage, LoadError } from "../components/card-states";
 import { SupplierOrderBlock } from "../components/supplier/order";
-import type { SupplierOrdersAnswer } from "../lib/supplier-contracts";
+import type { SupplierOrdersAnswer } from "../../contract/supplier";
 import { useSupplierOrders } from "../lib/use-ledger-query";
 import { useText } from "../lib/use-text";
 

@@ -1,4 +1,5 @@
 /** Why a product is written, set aside or left alone, and why a run was held; each is one sentence. */
+import { codesOf } from "./entry";
 import type { FactsOf, FactTable, InBoth } from "./entry";
 
 export const catalogueFacts = {
@@ -166,3 +167,4 @@ export const catalogueGuards = {
   },
 } as const satisfies Readonly<Record<string, InBoth>>;
 export type Guard = keyof typeof catalogueGuards;
+export const GUARDS = codesOf(catalogueGuards);

@@ -1,4 +1,5 @@
 /** What a comparison of the register with iCash finds, and why one did not end. */
+import { codesOf } from "./entry";
 import type { InBoth } from "./entry";
 
 export const findingKinds = {
@@ -39,6 +40,7 @@ export const findingKinds = {
   },
 } as const satisfies Readonly<Record<string, { title: InBoth; text: InBoth }>>;
 export type FindingKind = keyof typeof findingKinds;
+export const FINDING_KINDS = codesOf(findingKinds);
 
 export const comparisonErrors = {
   channel_busy: {

@@ -1,6 +1,7 @@
+import type { ChangedField, PlanAction } from "../../contract/catalogue";
 import type { PriceContext } from "./pricing-types";
-import type { HoldReason, PlanAction, PlanReason, QuarantineReason } from "./reasons";
-import type { CatalogueSettings } from "./settings";
+import type { HoldReason, PlanReason, QuarantineReason } from "./reasons";
+import type { CatalogueSettings } from "../../contract/catalogue-settings";
 import { settingsKey } from "./keys";
 import type { SettingsKeys } from "./keys";
 import type { CatalogueOffer, CatalogueProduct, CataloguePromotion } from "./types";
@@ -19,20 +20,6 @@ export function planContext(settings: CatalogueSettings, given: Omit<PriceContex
     keys: settingsKey(settings, given),
   };
 }
-
-export const CHANGED_FIELDS = [
-  "title",
-  "description",
-  "images",
-  "category",
-  "weight",
-  "details",
-  "price",
-  "sale_price",
-  "stock",
-  "state",
-] as const;
-export type ChangedField = (typeof CHANGED_FIELDS)[number];
 
 /** For people to read: short texts; amounts as "12.30", pieces as "5", null for nothing. */
 export interface PlannedChange {

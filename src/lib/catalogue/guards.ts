@@ -2,13 +2,14 @@
  * Whether a whole feed is too strange to be written (faults.md F18). The figures are gathered while the feed is read,
  * survive a restart as JSON, and are judged before the first write.
  */
+import type { GuardFinding } from "../../contract/catalogue";
+import type { CatalogueSettings, GuardSettings } from "../../contract/catalogue-settings";
+import type { Guard } from "../../contract/reasons/catalogue";
 import { canonicalDecimal, isDecimalText, isLess, times, toFraction } from "../money";
 import type { PlanDecision } from "./decision";
 import { isOtherData } from "./keys";
 import type { KnownDetail, KnownRow } from "./known";
 import { isOtherAvailability, isOtherPrice } from "./plan-offer";
-import type { Guard } from "./reasons";
-import type { CatalogueSettings, GuardSettings } from "./settings";
 import type { CatalogueOffer } from "./types";
 
 /** Counts of products. */
@@ -27,14 +28,6 @@ export interface FeedStats {
   changed: number;
   /** Known, and not in a feed that was read completely. */
   missing: number;
-}
-
-export interface GuardFinding {
-  guard: Guard;
-  /** Percent, or the factor. */
-  limit: string;
-  /** Percent of the products concerned. */
-  found: string;
 }
 
 export function emptyStats(): FeedStats {

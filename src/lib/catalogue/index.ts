@@ -4,18 +4,11 @@
  */
 export { categoryHandles } from "./category-path";
 export type { CategoryHandle } from "./category-path";
-export { CHANGED_FIELDS, planContext } from "./decision";
-export type {
-  ChangedField,
-  PlanContext,
-  PlanDecision,
-  PlannedChange,
-  PlannedPayload,
-  SetAside,
-} from "./decision";
+export { planContext } from "./decision";
+export type { PlanContext, PlanDecision, PlannedChange, PlannedPayload, SetAside } from "./decision";
 export { describe } from "./describe";
 export { addToStats, emptyStats, guardFindings } from "./guards";
-export type { FeedScope, FeedStats, GuardFinding } from "./guards";
+export type { FeedScope, FeedStats } from "./guards";
 export { jump } from "./jump";
 export { contentHash, isOtherData, offerKey, settingsKey } from "./keys";
 export type { SettingsKeys } from "./keys";
@@ -31,40 +24,32 @@ export {
   planQuarantine,
 } from "./planning";
 export { priceOf } from "./pricing";
-export type {
-  PriceContext,
-  PriceInput,
-  PriceResult,
-  PriceRuleName,
-  PriceStep,
-  PriceStepName,
-} from "./pricing-types";
+export type { PriceContext, PriceInput, PriceResult, PriceRuleName } from "./pricing-types";
 export { productDraft } from "./product-draft";
 export type { ProductDraft } from "./product-draft";
 export { isPromotionOpen, sofiaInstant } from "./promotion";
+export { OWNED_FIELDS, PLAN_ACTIONS } from "../../contract/catalogue";
+export { GUARDS } from "../../contract/reasons/catalogue";
+export type { Guard } from "../../contract/reasons/catalogue";
+export type {
+  ChangedField,
+  GuardFinding,
+  OwnedField,
+  PlanAction,
+  PriceStep,
+  PriceStepName,
+} from "../../contract/catalogue";
 export {
-  GUARDS,
   HOLD_REASONS,
-  OWNED_FIELDS,
-  PLAN_ACTIONS,
   PLAN_REASONS,
   QUARANTINE_REASONS,
   SELECTION_REASONS,
   UNSELLABLE_REASONS,
 } from "./reasons";
-export type {
-  Guard,
-  HoldReason,
-  OwnedField,
-  PlanAction,
-  PlanReason,
-  QuarantineReason,
-  SelectionReason,
-  UnsellableReason,
-} from "./reasons";
+export type { HoldReason, PlanReason, QuarantineReason, SelectionReason, UnsellableReason } from "./reasons";
 export { selection } from "./selection";
 export type { Selection } from "./selection";
-export { catalogueSettingsSchema } from "./settings";
+export { catalogueSettingsSchema } from "../../contract/catalogue-settings";
 export type {
   CatalogueSettings,
   CatalogueSettingsInput,
@@ -73,6 +58,6 @@ export type {
   GuardSettings,
   PriceSettings,
   StockSettings,
-} from "./settings";
+} from "../../contract/catalogue-settings";
 export { stockOf } from "./stock";
 export type { CatalogueOffer, CatalogueProduct, CataloguePromotion } from "./types";

@@ -1,5 +1,5 @@
 import { toFraction } from "../money";
-import type { PriceSettings } from "./settings";
+import type { PriceSettings } from "../../contract/catalogue-settings";
 
 /**
  * Whether a price moves beyond the tolerance, exactly; reaching a limit is within it. Nothing can be said about a

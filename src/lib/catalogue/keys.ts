@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { canonicalDecimal, isDecimalText } from "../money";
 import { oneLine } from "../text";
 import type { PriceContext } from "./pricing-types";
-import type { CatalogueSettings } from "./settings";
+import type { CatalogueSettings } from "../../contract/catalogue-settings";
 import type { CatalogueOffer, CatalogueProduct } from "./types";
 
 export interface SettingsKeys {

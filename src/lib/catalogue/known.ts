@@ -3,8 +3,8 @@
  * whether anything changed since.
  */
 import { z } from "@medusajs/framework/zod";
-import { OWNED_FIELDS } from "./reasons";
-import type { OwnedField } from "./reasons";
+import { OWNED_FIELDS } from "../../contract/catalogue";
+import type { OwnedField } from "../../contract/catalogue";
 import type { CataloguePromotion } from "./types";
 
 /** Enough to see that nothing changed; read for every product of a feed. */

@@ -3,7 +3,7 @@ import { addPercent, isLess, toFraction } from "../money";
 import type { Fraction } from "../money";
 import { comparable, memoised, pathKey, pathPrefixes } from "./comparable";
 import type { PriceInput, PriceRuleName } from "./pricing-types";
-import type { PriceSettings } from "./settings";
+import type { PriceSettings } from "../../contract/catalogue-settings";
 
 export interface PriceRuleParts {
   name: PriceRuleName;

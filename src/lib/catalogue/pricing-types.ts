@@ -1,5 +1,6 @@
+import type { PriceStep } from "../../contract/catalogue";
 import type { UnsellableReason } from "./reasons";
-import type { PriceSettings } from "./settings";
+import type { PriceSettings } from "../../contract/catalogue-settings";
 import type { CataloguePromotion } from "./types";
 
 /** What the supplier says about a price, as decimal text. */
@@ -22,15 +23,6 @@ export interface PriceContext {
   readonly priceIncludesVatDefault: boolean;
   /** Decides whether a promotion has ended. */
   readonly now: Date;
-}
-
-export type PriceStepName =
-  "price" | "dealer_price" | "bgn_to_eur" | "vat" | "markup_percent" | "markup_fixed" | "floor" | "rounding";
-
-/** The value after the step, in major units; up to six places are shown, the chain itself keeps all of them. */
-export interface PriceStep {
-  step: PriceStepName;
-  value: string;
 }
 
 /** The index is the place in the settings' list. */

@@ -2,6 +2,7 @@
  * The shelf price of a supplier's offer: euro cents, VAT included, with the steps that led there. Base, then leva to euro
  * by the fixed rate, VAT, markup, floor, and the only rounding at the end, so that nothing is lost on the way.
  */
+import type { PriceStep, PriceStepName } from "../../contract/catalogue";
 import {
   addPercent,
   bgnFractionToEur,
@@ -19,7 +20,7 @@ import {
 import type { Fraction } from "../money";
 import { priceRule } from "./price-rule";
 import type { PriceRuleParts } from "./price-rule";
-import type { PriceContext, PriceInput, PriceResult, PriceStep, PriceStepName } from "./pricing-types";
+import type { PriceContext, PriceInput, PriceResult } from "./pricing-types";
 import { isPromotionOpen } from "./promotion";
 import type { UnsellableReason } from "./reasons";
 import { roundPrice } from "./rounding";

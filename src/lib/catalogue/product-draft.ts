@@ -9,7 +9,7 @@ import type { CategoryHandle } from "./category-path";
 import { shortHash } from "./short-hash";
 import { describe } from "./describe";
 import { plainText } from "./plain-text";
-import type { ContentSettings } from "./settings";
+import type { ContentSettings } from "../../contract/catalogue-settings";
 import type { CatalogueProduct } from "./types";
 
 export interface ProductDraft {

@@ -1,20 +1,7 @@
 /**
- * What a run may want to do with a product, and why. The words are stored, filtered by and translated, so they are part of
+ * Why a run may want to do something with a product. The words are stored, filtered by and translated, so they are part of
  * the interface: a word may be added, none is ever renamed.
  */
-export const PLAN_ACTIONS = [
-  "create",
-  "back",
-  "content",
-  "price",
-  "stock",
-  "missing",
-  "exclude",
-  "hold",
-  "quarantine",
-] as const;
-export type PlanAction = (typeof PLAN_ACTIONS)[number];
-
 /** Why a filter leaves a product out. */
 export const SELECTION_REASONS = [
   "category_not_included",
@@ -75,18 +62,3 @@ export const PLAN_REASONS = [
   ...QUARANTINE_REASONS,
 ] as const;
 export type PlanReason = (typeof PLAN_REASONS)[number];
-
-/** Whole-feed guards (faults.md F18). */
-export const GUARDS = [
-  "feed_too_small",
-  "zero_prices",
-  "price_factor",
-  "out_of_stock",
-  "too_many_changes",
-  "too_many_missing",
-] as const;
-export type Guard = (typeof GUARDS)[number];
-
-/** Fields of a store product that belong either to the plugin or to a person (architecture.md 4.1). */
-export const OWNED_FIELDS = ["title", "description", "images", "categories", "price", "stock"] as const;
-export type OwnedField = (typeof OWNED_FIELDS)[number];

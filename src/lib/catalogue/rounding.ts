@@ -4,7 +4,7 @@
  */
 import { centsDown, centsUp, floorDivide, roundFraction, toFraction } from "../money";
 import type { Fraction } from "../money";
-import type { PriceSettings } from "./settings";
+import type { PriceSettings } from "../../contract/catalogue-settings";
 
 type RoundingSettings = PriceSettings["rounding"];
 

@@ -1,5 +1,5 @@
 import { mapAvailability } from "./availability";
-import type { StockSettings } from "./settings";
+import type { StockSettings } from "../../contract/catalogue-settings";
 
 /** Pieces to offer: by the shop's map, less its buffer, at most its cap. Unknown texts offer nothing (jar-api.md 6.3). */
 export function stockOf(availability: string, settings: StockSettings): { quantity: number; known: boolean } {

@@ -4,6 +4,7 @@
  * again, so the entry keeps the keys of what a person has dismissed: that stays away until it says something else.
  */
 import { z } from "@medusajs/framework/zod";
+import type { AttentionEntry } from "../../contract/shared";
 import { findingKey } from "../finding-key";
 import type { JournalNote, LedgerTables, Statement } from "./sql";
 
@@ -16,13 +17,13 @@ const shape = z.array(
   }),
 );
 
-export type Attention = z.infer<typeof shape>[number];
+export type { AttentionEntry as Attention } from "../../contract/shared";
 
 /** Numbers and codes, never personal data. */
 export type AttentionData = Record<string, unknown> | null;
 
 /** A row's `attentions` as they are stored; null stands for none. */
-export function attentionsOf(stored: unknown): Attention[] {
+export function attentionsOf(stored: unknown): AttentionEntry[] {
   return shape.parse(stored ?? []);
 }
 
@@ -79,7 +80,7 @@ export function removeAttentionStatement(table: string, id: string, code: string
 export function dismissAttentionStatement(
   { entry, journal }: LedgerTables,
   id: string,
-  { code, data }: Pick<Attention, "code" | "data">,
+  { code, data }: Pick<AttentionEntry, "code" | "data">,
   note: Pick<JournalNote, "actor" | "code">,
 ): Statement {
   const key = findingKey(code, data);

@@ -1,21 +1,14 @@
 /**
- * The states that both ledgers share (supplier orders, fiscal documents) and the moves between them.
+ * The moves between the states that both ledgers share (supplier orders, fiscal documents).
  *
  * The table below is the whole truth: a move that is not in it is a programming error and is refused by
  * `assertMove`. `working` is entered only by a claim; `done` is never left.
  */
-export const LEDGER_STATES = [
-  "waiting",
-  "queued",
-  "working",
-  "unknown",
-  "held",
-  "done",
-  "refused",
-  "skipped",
-] as const;
+import { LEDGER_STATES } from "../../contract/shared";
+import type { LedgerState } from "../../contract/shared";
 
-export type LedgerState = (typeof LEDGER_STATES)[number];
+export { LEDGER_STATES };
+export type { LedgerState };
 
 /** States that a worker can leave an entry in when it lets go of it. */
 export type SettledState = Exclude<LedgerState, "working">;

@@ -12,11 +12,6 @@ const DECIMAL_TEXT = /^([+-]?)(\d{1,60})(?:\.(\d{1,60}))?(?:[eE]([+-]?\d{1,3}))?
 // exponents must be read; one of hundreds is no amount of money but an attack on memory or a bug.
 const MAX_EXPONENT = 40;
 
-/** Whether a text from outside is a plain decimal amount, without an exponent. */
-export function isDecimalText(text: string): boolean {
-  return /^\s*[+-]?\d{1,15}(\.\d{1,15})?\s*$/.test(text);
-}
-
 /** Reads a decimal exactly. @throws RangeError when the value is no finite decimal or its exponent is absurd. */
 export function parseDecimal(value: string | number): Decimal {
   const match = DECIMAL_TEXT.exec(typeof value === "number" ? String(value) : value.trim());

@@ -7,15 +7,8 @@
  *
  * What is no plain finite decimal throws a RangeError: a wrong amount on a receipt is worse than a stopped job.
  */
-export {
-  canonicalDecimal,
-  isDecimalText,
-  parseDecimal,
-  plainDecimal,
-  rescale,
-  sameDecimal,
-  unitsToText,
-} from "./decimal";
+export { isDecimalText } from "../../contract/texts";
+export { canonicalDecimal, parseDecimal, plainDecimal, rescale, sameDecimal, unitsToText } from "./decimal";
 export type { Decimal } from "./decimal";
 export { addMinor, allocate, minorToDecimal, roundToSum, sumMinor, toMinor, toSafeNumber } from "./cents";
 export {

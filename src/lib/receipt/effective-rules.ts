@@ -2,8 +2,12 @@
  * The rules as they apply: defaults, then the developer's options, then the shop's settings (architecture.md 6). One
  * function, so that planning, sending and the admin can never disagree about what holds.
  */
-import { taxGroupKey } from "./settings";
-import type { FiscalSettings, ProviderRule } from "./settings";
+import type {
+  EffectiveFiscalSettings as EffectiveRules,
+  FiscalSettings,
+  ProviderRule,
+} from "../../contract/fiscal-settings";
+import { canonicalDecimal, isDecimalText } from "../money";
 import type { StornoReason } from "./types";
 
 export type StornoNumber = 0 | 1 | 2;
@@ -24,10 +28,7 @@ export interface RuleOptions {
  */
 export type AccountIds = Pick<RuleOptions, "payTypes" | "taxGroups">;
 
-export interface EffectiveRules extends FiscalSettings {
-  /** What completes an operation (icash-api.md C22). */
-  finish: "payment_then_print" | "print_only";
-}
+export type { EffectiveFiscalSettings as EffectiveRules } from "../../contract/fiscal-settings";
 
 /** Gift cards and store credit stand among the payments of a document under this name. */
 export const CREDIT_PROVIDER = "credit";
@@ -82,6 +83,12 @@ function withCanonicalKeys(groups: Record<string, number> = {}): Record<string, 
       return [taxGroupKey(rate.trim(), code.join(":")), id];
     }),
   );
+}
+
+/** One spelling per rate, so that "20.0" and "20" are one key. A code keeps its spelling. */
+export function taxGroupKey(rate: string, code: string | null): string {
+  const canonical = isDecimalText(rate) ? canonicalDecimal(rate) : rate;
+  return code === null || code === "" ? canonical : `${canonical}:${code}`;
 }
 
 /** The group of a rate and its reason, else of the rate alone; null when neither is named (bg-fiscal.md 8). */

@@ -2,7 +2,7 @@
  * Receipts and stornos as pure arithmetic: an order becomes rows that add up to the money charged, a refund becomes
  * rows that add up to the money returned, and the law's dates are counted in Sofia. No clock, no network, no Medusa.
  */
-export { CREDIT_PROVIDER, effectiveRules, payTypeIdOf, taxGroupOf } from "./effective-rules";
+export { CREDIT_PROVIDER, effectiveRules, payTypeIdOf, taxGroupKey, taxGroupOf } from "./effective-rules";
 export type { AccountIds, EffectiveRules, RuleOptions, StornoNumber } from "./effective-rules";
 export { invoiceRequest } from "./invoice-buyer";
 export type { InvoiceBuyer, InvoiceRequest } from "./invoice-buyer";
@@ -17,13 +17,17 @@ export {
   parseIcashDateTime,
   sofiaDate,
 } from "./legal-dates";
-export { compareBooks, doubtfulOperations, FINDING_KINDS } from "./reconcile";
-export type { BookedDocument, BookedOperation, Books, Difference, Finding, FindingKind } from "./reconcile";
+export { compareBooks, doubtfulOperations } from "./reconcile";
+export type { BookedDocument, BookedOperation, Books, Difference, Finding } from "./reconcile";
 export { remaining, valueOf } from "./remaining";
 export { receiptName } from "./receipt-name";
 export { orderRows, saleLines } from "./sale-lines";
-export { fiscalSettingsSchema, RECEIPT_KINDS, taxGroupKey } from "./settings";
-export type { FiscalSettings, FiscalSettingsInput, ProviderRule, ReceiptKind } from "./settings";
+export { RECEIPT_KINDS } from "../../contract/fiscal";
+export type { ReceiptKind } from "../../contract/fiscal";
+export { FINDING_KINDS } from "../../contract/reasons/comparison";
+export type { FindingKind } from "../../contract/reasons/comparison";
+export { fiscalSettingsSchema } from "../../contract/fiscal-settings";
+export type { FiscalSettings, FiscalSettingsInput, ProviderRule } from "../../contract/fiscal-settings";
 export { stornoLines } from "./storno-lines";
 export { addDays, isSofiaDay, startOfSofiaDay } from "./sofia-days";
 export type * from "./types";

@@ -4,6 +4,7 @@
  *
  * Both sides are of one account's books: operation ids mean nothing in another one.
  */
+import type { FindingKind } from "../../contract/reasons/comparison";
 import { canonicalDecimal, minorToDecimal, toMinor } from "../money";
 
 /** A document of our ledger. */
@@ -43,9 +44,6 @@ export interface BookedOperation {
   /** `YYYY-MM-DD` in Sofia; null when it is not told. */
   day: string | null;
 }
-
-export const FINDING_KINDS = ["missing", "doubled", "different", "orphaned", "incomplete"] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface Finding {
   kind: FindingKind;

@@ -60,8 +60,7 @@ export type SaleLinesResult =
   | { kind: "ok"; lines: ReceiptLine[]; totalMinor: number }
   | { kind: "held"; reason: SaleHoldReason; detail: HoldDetail };
 
-/** The three lawful reasons of a storno (Н-18 чл. 31). */
-export type StornoReason = "operator_error" | "return" | "tax_base_reduction";
+export type { StornoReason } from "../../contract/reasons/fiscal";
 
 export interface StornoLine extends ReceiptLine {
   /** Index into the sale's rows. */

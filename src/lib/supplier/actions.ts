@@ -1,17 +1,8 @@
 /** What a person may do with an order at the supplier, by where it stands. Doing it checks the state again. */
-export const SUPPLIER_ORDER_ACTIONS = [
-  "send",
-  "hold",
-  "release",
-  "correct",
-  "retry",
-  "refresh",
-  "adopt",
-  "handled",
-  "documents",
-] as const;
+import { SUPPLIER_ACTIONS } from "../../contract/supplier";
+import type { SupplierAction } from "../../contract/supplier";
 
-export type SupplierOrderAction = (typeof SUPPLIER_ORDER_ACTIONS)[number];
+export type { SupplierAction as SupplierOrderAction } from "../../contract/supplier";
 
 export interface OrderStanding {
   state: string;
@@ -32,13 +23,13 @@ export function canRefresh({ state, reason_code, jar_order_id }: OrderStanding):
   );
 }
 
-export function possibleActions(order: OrderStanding): SupplierOrderAction[] {
+export function possibleActions(order: OrderStanding): SupplierAction[] {
   const { state, reason_code, send_started_at, jar_order_id } = order;
   const unsent = send_started_at === null && jar_order_id === null;
   const open = state === "waiting" || state === "queued";
   const stopped = state === "held" || state === "refused";
   const byPerson = state === "held" && BY_PERSON.includes(reason_code ?? "");
-  const possible: Record<SupplierOrderAction, boolean> = {
+  const possible: Record<SupplierAction, boolean> = {
     send: open || byPerson,
     hold: open && unsent,
     release: byPerson,
@@ -49,5 +40,5 @@ export function possibleActions(order: OrderStanding): SupplierOrderAction[] {
     handled: stopped || (open && unsent),
     documents: (open || stopped) && unsent,
   };
-  return SUPPLIER_ORDER_ACTIONS.filter((action) => possible[action]);
+  return SUPPLIER_ACTIONS.filter((action) => possible[action]);
 }

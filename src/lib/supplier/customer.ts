@@ -4,6 +4,8 @@
  *
  * JAR documents no limits; these keep a label readable. Letters stay as the customer wrote them, and nothing is escaped.
  */
+import { CUSTOMER_FIELDS } from "../../contract/supplier";
+import type { CustomerField, SupplierCustomer } from "../../contract/supplier";
 import { cutByCharacters, oneLine } from "../text";
 import { normalisePhone } from "./phone";
 
@@ -31,21 +33,7 @@ export interface CustomerSource {
   metadata: Metadata;
 }
 
-export const CUSTOMER_FIELDS = ["name", "address", "phone", "email"] as const;
-export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
-
-export interface Customer {
-  name: string;
-  mail: string;
-  /** As it is sent; as the customer wrote it while it is no number. */
-  phone: string;
-  address: string;
-  note: string | null;
-  /** What JAR would refuse or a courier could not work with. */
-  missing: CustomerField[];
-}
-
-export function customerOf({ email, address, metadata }: CustomerSource): Customer {
+export function customerOf({ email, address, metadata }: CustomerSource): SupplierCustomer {
   const name = joined([address?.first_name, address?.last_name], " ") || line(address?.company);
   const phone = normalisePhone(address?.phone ?? "");
   const mail = line(email);

@@ -2,6 +2,7 @@
  * What the shop earns on an order of JAR's goods: what was charged for the accepted pieces against what JAR takes for
  * them, both in euro without VAT. Fractions until the one rounding at the end.
  */
+import type { Margin } from "../../contract/supplier";
 import {
   bgnFractionToEur,
   dividedBy,
@@ -38,19 +39,6 @@ export interface CostedLine {
   cost?: { unit: string; currency: string } | undefined;
 }
 
-/** Euro without VAT, as decimal text with two places. */
-export interface OrderMargin {
-  currency: "EUR";
-  /** Of the lines whose cost is known, as all amounts here. */
-  revenue: string;
-  cost: string;
-  margin: string;
-  /** Of the revenue, with two places; null when nothing was charged. */
-  percent: string | null;
-  /** False while the cost of some line is not known. */
-  complete: boolean;
-}
-
 /** JAR gives unit prices with up to four places (jar-api.md 6). */
 const UNIT_PLACES = 4;
 
@@ -59,7 +47,7 @@ export function orderMargin(
   lines: readonly CostedLine[],
   items: readonly SoldItem[],
   currency: string,
-): OrderMargin | null {
+): Margin | null {
   const accepted = lines.filter((line) => (line.accepted ?? 0) > 0);
   const known = accepted.filter(({ cost }) => cost !== undefined && isEuroOrLev(cost.currency));
   if (known.length === 0 || !isEuroOrLev(currency)) {

@@ -1,6 +1,7 @@
 /** When an order may leave for the supplier, by how it is paid (architecture.md 4.3). */
+import type { OrderDue } from "../../contract/supplier";
+import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 import { toMinor } from "../money";
-import type { OrderDue, SupplierOrderSettings } from "./settings";
 
 /** A payment that stands: authorised or captured, not cancelled. Amounts are decimal text. */
 export interface OrderPayment {

@@ -5,31 +5,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
+import type { CustomerReceipt, CustomerReceiptsAnswer } from "../../contract/fiscal";
+import { MOST_LINK_DAYS } from "../../contract/fiscal-acts";
 import { minorToDecimal } from "../../lib/money";
 import { isTokenValid, signToken } from "../../lib/signed-token";
 import type { TokenSubject } from "../../lib/signed-token";
 import { graph } from "../shared/graph";
 import { fiscalService } from "./account";
-
-/** Amounts are decimal text in major units, VAT included. */
-interface CustomerDocument {
-  kind: "sale" | "storno";
-  amount: string;
-  currency_code: string;
-  registered_at: Date | null;
-}
-
-interface CustomerReceipt extends CustomerDocument {
-  unique_sale_number: string | null;
-  stornos: CustomerDocument[];
-}
-
-interface CustomerReceipts {
-  receipts: CustomerReceipt[];
-  /** Stand-ins registered them: nothing of this is real. */
-  demo: boolean;
-  notice: { bg: string; en: string };
-}
 
 const RECEIPT_NOTICE = {
   bg: "Справка за регистрирани продажби и сторна. Тя не е касова бележка и не я замества.",
@@ -39,7 +21,7 @@ const RECEIPT_NOTICE = {
 export async function customerReceipts(
   container: MedusaContainer,
   orderId: string,
-): Promise<CustomerReceipts> {
+): Promise<CustomerReceiptsAnswer> {
   const service = fiscalService(container);
   const documents = await service.listFiscalDocuments(
     { order_id: orderId, state: "done" },
@@ -71,12 +53,12 @@ function shown(document: {
   total_minor: number;
   currency_code: string;
   registered_at: Date | null;
-}): CustomerDocument {
+}): Omit<CustomerReceipt, "unique_sale_number" | "stornos"> {
   return {
     kind: document.kind,
     amount: minorToDecimal(document.total_minor),
     currency_code: document.currency_code,
-    registered_at: document.registered_at,
+    registered_at: document.registered_at && new Date(document.registered_at).toISOString(),
   };
 }
 
@@ -92,7 +74,6 @@ export interface ReceiptLink {
   expires_at: Date;
 }
 
-export const MOST_LINK_DAYS = 90;
 const USUAL_LINK_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 const PURPOSE = "medusa-plugin-jar-icash receipt link 1";

@@ -3,6 +3,7 @@
  * the sale's operation told it, or from what a person read off the receipt; it is never made up (icash-api.md C17, C21).
  */
 import { z } from "@medusajs/framework/zod";
+import { DEVICE_NUMBER, RECEIPT_NUMBER } from "../../contract/fiscal-acts";
 import type { IcashOperation } from "../../lib/icash";
 import { parseIcashDateTime } from "../../lib/receipt";
 import type { ReceiptData } from "../../modules/fiscal";
@@ -31,10 +32,6 @@ export interface OriginalReceipt {
 }
 
 type Read = { kind: "complete"; receipt: OriginalReceipt } | { kind: "missing"; missing: string[] };
-
-export const RECEIPT_NUMBER = /^(?=0*[1-9])\d{1,15}$/;
-/** Eight digits as text: a leading zero belongs to the number (icash-api.md C18). */
-export const DEVICE_NUMBER = /^(?!0{8})\d{8}$/;
 
 /** What is stored comes first: it is what the operation told when it was completed, or what a person entered. */
 export function originalReceipt(

@@ -1,7 +1,7 @@
 import { Button } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
-import { PLAN_ACTIONS } from "../../lib/catalogue-contracts";
-import type { PlanAction, SyncRun } from "../../lib/catalogue-contracts";
+import { PLAN_ACTIONS } from "../../../contract/catalogue";
+import type { PlanAction, SyncRun } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 
 interface ActionFilterProps {

@@ -1,6 +1,6 @@
 import { Container, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
-import type { SupplierCategory } from "../../lib/catalogue-contracts";
+import type { SupplierCategory } from "../../../contract/catalogue";
 import { useSupplierCategories } from "../../lib/use-catalogue";
 import { useListFilter } from "../../lib/use-list-filter";
 import { useText } from "../../lib/use-text";

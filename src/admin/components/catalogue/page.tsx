@@ -1,4 +1,4 @@
-import type { Setup } from "../../lib/catalogue-contracts";
+import type { Setup } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 import type { TextKey, Translate } from "../../lib/use-text";
 import { Note } from "../note";

@@ -1,6 +1,6 @@
 import { clx, Table } from "@medusajs/ui";
 import type { ReactNode } from "react";
-import type { Paged } from "../../lib/catalogue-contracts";
+import type { Paged } from "../../../contract/shared";
 import { useText } from "../../lib/use-text";
 
 export interface Column<Row> {

@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import { formatDecimalMoney } from "../../lib/catalogue-format";
 import { fieldKey, productStateKey } from "../../lib/catalogue-labels";
-import type { PlanItem } from "../../lib/catalogue-contracts";
+import type { PlanItem } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 
 const AMOUNTS = ["price", "sale_price"];

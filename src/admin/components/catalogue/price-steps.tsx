@@ -1,5 +1,5 @@
 import { formatDecimalMoney } from "../../lib/catalogue-format";
-import type { PriceStep } from "../../lib/product-contracts";
+import type { PriceStep } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 
 interface PriceStepsProps {

@@ -1,7 +1,7 @@
 import { LockClosedSolidMini } from "@medusajs/icons";
 import { Button, Text } from "@medusajs/ui";
-import { OWNED_FIELDS } from "../../lib/product-contracts";
-import type { FieldOwner, OwnedField, SupplierProduct } from "../../lib/product-contracts";
+import { OWNED_FIELDS } from "../../../contract/catalogue";
+import type { FieldOwner, OwnedField, SupplierProduct } from "../../../contract/catalogue";
 import { sdk } from "../../lib/client";
 import { formatTime } from "../../lib/format";
 import { useAction } from "../../lib/use-action";

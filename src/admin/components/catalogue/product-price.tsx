@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui";
 import { priceRuleKey, reasonText } from "../../lib/catalogue-labels";
-import type { SupplierProduct } from "../../lib/product-contracts";
+import type { SupplierProduct } from "../../../contract/catalogue";
 import { formatMoney } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 import { PriceSteps } from "./price-steps";

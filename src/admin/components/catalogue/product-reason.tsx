@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { reasonText } from "../../lib/catalogue-labels";
-import type { SupplierProduct } from "../../lib/product-contracts";
+import type { SupplierProduct } from "../../../contract/catalogue";
 import { formatMoney } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 

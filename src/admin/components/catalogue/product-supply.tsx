@@ -1,7 +1,7 @@
 import { StatusBadge } from "@medusajs/ui";
 import { formatDecimalMoney } from "../../lib/catalogue-format";
 import { PRODUCT_COLORS } from "../../lib/catalogue-labels";
-import type { SupplierProduct } from "../../lib/product-contracts";
+import type { SupplierProduct } from "../../../contract/catalogue";
 import { formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 import { ActionBar } from "../action-button";

@@ -1,5 +1,5 @@
 import { Button } from "@medusajs/ui";
-import type { SupplierProduct } from "../../lib/product-contracts";
+import type { SupplierProduct } from "../../../contract/catalogue";
 import { sdk } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { catalogueKey } from "../../lib/use-catalogue";

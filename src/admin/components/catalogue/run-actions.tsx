@@ -1,6 +1,6 @@
 import { Button, usePrompt } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
-import type { SyncAction, SyncRun } from "../../lib/catalogue-contracts";
+import type { SyncAction, SyncRun } from "../../../contract/catalogue";
 import { sdk } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { catalogueKey } from "../../lib/use-catalogue";

@@ -1,6 +1,6 @@
 import { Container, Heading, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
-import type { SyncRun } from "../../lib/catalogue-contracts";
+import type { SyncRun } from "../../../contract/catalogue";
 import { formatTime } from "../../lib/format";
 import { actorKey } from "../../lib/labels";
 import { useText } from "../../lib/use-text";

@@ -1,25 +1,34 @@
 import { Container, Heading, Text } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
-import type { RunCounters as Counters, SyncRun } from "../../lib/catalogue-contracts";
+import type { SyncRun } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 
-const ALWAYS: readonly (keyof Counters)[] = ["offered", "seen", "untouched", "created", "updated"];
+type Counted = keyof Omit<SyncRun["counters"], "pages" | "pages_read">;
 
-/** Said only when there is something to say. */
-const SOMETIMES: readonly (keyof Counters)[] = [
-  "back",
-  "missing",
-  "excluded",
-  "held",
-  "quarantined",
-  "skipped",
-  "unknown",
-  "duplicates",
-];
+/** `some`: said only when there is something to say. */
+const COUNTERS: Record<Counted, "always" | "some"> = {
+  offered: "always",
+  seen: "always",
+  untouched: "always",
+  created: "always",
+  updated: "always",
+  back: "some",
+  missing: "some",
+  excluded: "some",
+  held: "some",
+  quarantined: "some",
+  skipped: "some",
+  unknown: "some",
+  duplicates: "some",
+};
+
+const isCounted = (name: string): name is Counted => name in COUNTERS;
 
 export const RunCounters = ({ run }: { run: SyncRun }) => {
   const { t, locale } = useText();
-  const shown = [...ALWAYS, ...SOMETIMES.filter((name) => run.counters[name] > 0)];
+  const shown = Object.keys(COUNTERS)
+    .filter(isCounted)
+    .filter((name) => COUNTERS[name] === "always" || run.counters[name] > 0);
   return (
     <Container className="overflow-hidden p-0">
       <Heading level="h2" className="px-6 py-4">

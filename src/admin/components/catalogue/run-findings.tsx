@@ -1,7 +1,7 @@
 import { InlineTip, Text } from "@medusajs/ui";
 import { formatDecimal } from "../../lib/catalogue-format";
 import { guardText } from "../../lib/catalogue-labels";
-import type { SyncRun } from "../../lib/catalogue-contracts";
+import type { SyncRun } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 import { Disclosure } from "../disclosure";
 

@@ -1,7 +1,7 @@
 import { Container, Heading } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { formatDuration, formatNumber, secondsBetween } from "../../lib/catalogue-format";
-import type { SyncRun, SyncRunsAnswer } from "../../lib/catalogue-contracts";
+import type { SyncRun, SyncRunsAnswer } from "../../../contract/catalogue";
 import { formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 import { CardMessage } from "../card-states";

@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui";
 import { formatDuration, formatNumber } from "../../lib/catalogue-format";
-import type { SyncRun } from "../../lib/catalogue-contracts";
+import type { SyncRun } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
 
 const MOVING: readonly SyncRun["state"][] = ["queued", "running", "paused"];

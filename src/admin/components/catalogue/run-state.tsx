@@ -1,6 +1,6 @@
 import { Badge, StatusBadge, Text } from "@medusajs/ui";
 import { RUN_COLORS } from "../../lib/catalogue-labels";
-import type { SyncRun } from "../../lib/catalogue-contracts";
+import type { SyncRun } from "../../../contract/catalogue";
 import { formatDay } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 import type { TextKey } from "../../lib/use-text";

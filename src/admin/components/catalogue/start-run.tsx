@@ -1,8 +1,8 @@
 import { Button, Container, Heading } from "@medusajs/ui";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { SYNC_KINDS } from "../../lib/catalogue-contracts";
-import type { SyncKind } from "../../lib/catalogue-contracts";
+import { SYNC_KINDS } from "../../../contract/catalogue";
+import type { SyncKind } from "../../../contract/catalogue";
 import { sdk } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { runsKey } from "../../lib/use-catalogue";

@@ -5,7 +5,7 @@ import { findingKinds } from "../../../contract/reasons/comparison";
 import type { FindingKind } from "../../../contract/reasons/comparison";
 import { codesOf } from "../../../contract/reasons/entry";
 import { formatNumber } from "../../lib/catalogue-format";
-import type { Comparison, Finding } from "../../lib/fiscal-contracts";
+import type { Comparison, ComparisonFinding } from "../../../contract/fiscal";
 import { formatDay } from "../../lib/format";
 import { useDownload } from "../../lib/use-download";
 import { PAGE_SIZE } from "../../lib/use-catalogue";
@@ -122,7 +122,7 @@ const CsvButton = ({
   );
 };
 
-const useColumns = (): Column<Finding>[] => {
+const useColumns = (): Column<ComparisonFinding>[] => {
   const { t } = useText();
   return [
     { key: "kind", header: t("comparison.finding"), cell: (finding) => <FindingText finding={finding} /> },
@@ -142,11 +142,11 @@ const useColumns = (): Column<Finding>[] => {
   ];
 };
 
-const Money = ({ minor, finding }: { minor: number | null; finding: Finding }) =>
+const Money = ({ minor, finding }: { minor: number | null; finding: ComparisonFinding }) =>
   minor === null ? null : <Amount minor={minor} currencyCode={finding.currency_code ?? "EUR"} />;
 
 /** What it is, what to do about it, and the codes behind it. */
-const FindingText = ({ finding }: { finding: Finding }) => {
+const FindingText = ({ finding }: { finding: ComparisonFinding }) => {
   const { say } = useText();
   const { kind, data, currency_code: currencyCode } = finding;
   return (
@@ -163,7 +163,7 @@ const FindingText = ({ finding }: { finding: Finding }) => {
   );
 };
 
-const Where = ({ finding }: { finding: Finding }) => {
+const Where = ({ finding }: { finding: ComparisonFinding }) => {
   const { t, locale } = useText();
   const { order_id: orderId, operation_id: operation, unique_sale_number: unique, day } = finding;
   return (

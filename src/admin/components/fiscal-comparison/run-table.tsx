@@ -1,7 +1,7 @@
 import { Container, Heading } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { formatNumber } from "../../lib/catalogue-format";
-import type { Comparison, ComparisonsAnswer } from "../../lib/fiscal-contracts";
+import type { Comparison, ComparisonsAnswer } from "../../../contract/fiscal";
 import { formatTime } from "../../lib/format";
 import { actorKey } from "../../lib/labels";
 import { useText } from "../../lib/use-text";

@@ -2,7 +2,7 @@ import { StatusBadge } from "@medusajs/ui";
 import { findingKinds } from "../../../contract/reasons/comparison";
 import { codesOf } from "../../../contract/reasons/entry";
 import { formatNumber } from "../../lib/catalogue-format";
-import type { Comparison, ComparisonState } from "../../lib/fiscal-contracts";
+import type { Comparison, ComparisonState } from "../../../contract/fiscal";
 import { formatDay } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 

@@ -1,5 +1,5 @@
 import { Badge, Text } from "@medusajs/ui";
-import type { FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
+import type { FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
 import { Section } from "../settings/section";
 

@@ -1,4 +1,4 @@
-import type { FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
+import type { FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
 import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../../lib/use-fiscal-settings";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
 import type { SettingsSource } from "../../lib/use-settings-draft";

@@ -1,4 +1,4 @@
-import type { FiscalSettings, FiscalSettingsAnswer } from "../../lib/fiscal-settings-contracts";
+import type { FiscalSettings, FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
 import type { SettingsDraft } from "../../lib/use-settings-draft";
 
 /** What every section works with: the draft, and what the store and the options know. */

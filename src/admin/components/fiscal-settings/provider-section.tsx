@@ -1,5 +1,6 @@
 import { Text } from "@medusajs/ui";
-import type { NoReceiptReason, ProviderRule, SaleDue } from "../../lib/fiscal-settings-contracts";
+import type { NoReceiptReason, SaleDue } from "../../../contract/fiscal";
+import type { ProviderRule } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, OptionalWholeField } from "../form/inputs";

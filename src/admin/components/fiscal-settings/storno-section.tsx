@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import { STORNO_REASONS } from "../../../contract/reasons/fiscal";
 import type { StornoReason } from "../../../contract/reasons/fiscal";
-import type { StornoSettings, StornoTypes } from "../../lib/fiscal-settings-contracts";
+import type { StornoSettings, StornoTypes } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, SwitchField, WholeField } from "../form/inputs";

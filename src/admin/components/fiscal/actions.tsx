@@ -1,5 +1,5 @@
 import { Button } from "@medusajs/ui";
-import type { FiscalAction, FiscalDocument } from "../../lib/fiscal-contracts";
+import type { FiscalAction, FiscalDocument } from "../../../contract/fiscal";
 import { useFiscalAction } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";
 import { ActionBar } from "../action-button";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FiscalDocument } from "../../lib/fiscal-contracts";
+import type { FiscalDocument } from "../../../contract/fiscal";
 import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { useFiscalAction } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";

@@ -1,5 +1,5 @@
 import { Button } from "@medusajs/ui";
-import type { FiscalDocument } from "../../lib/fiscal-contracts";
+import type { FiscalDocument } from "../../../contract/fiscal";
 import { noticeText } from "../../lib/labels";
 import { useFiscalDismissal } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";

@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import { stornoReasons } from "../../../contract/reasons/fiscal";
 import { fiscalWords } from "../../../contract/reasons/fiscal-facts";
-import type { FiscalDocument, FiscalPayment, ReceiptData } from "../../lib/fiscal-contracts";
+import type { FiscalDocument, FiscalPayment, ReceiptData } from "../../../contract/fiscal";
 import { formatDay, formatMoney, formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";
 import { Amount } from "../amount";

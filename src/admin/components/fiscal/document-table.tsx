@@ -1,6 +1,6 @@
 import { Badge, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
-import type { FiscalDocumentListAnswer, FiscalDocumentRow } from "../../lib/fiscal-contracts";
+import type { FiscalDocumentListAnswer, FiscalDocumentRow } from "../../../contract/fiscal";
 import { formatDay, formatTime } from "../../lib/format";
 import { noticeText, reasonOf } from "../../lib/labels";
 import { useText } from "../../lib/use-text";

@@ -1,5 +1,5 @@
 import { Text } from "@medusajs/ui";
-import type { FiscalDocument } from "../../lib/fiscal-contracts";
+import type { FiscalDocument } from "../../../contract/fiscal";
 import { useText } from "../../lib/use-text";
 import { Amount } from "../amount";
 import { Journal } from "../journal-list";

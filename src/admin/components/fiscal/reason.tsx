@@ -1,4 +1,4 @@
-import type { FiscalDocumentRow } from "../../lib/fiscal-contracts";
+import type { FiscalDocumentRow } from "../../../contract/fiscal";
 import { noteText, STATE_TONES } from "../../lib/labels";
 import { useText } from "../../lib/use-text";
 import { Facts } from "../facts";

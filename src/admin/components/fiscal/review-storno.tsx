@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui";
 import { useState } from "react";
 import { stornoReasons } from "../../../contract/reasons/fiscal";
 import type { StornoReason } from "../../../contract/reasons/fiscal";
-import type { FiscalDocument } from "../../lib/fiscal-contracts";
+import type { FiscalDocument } from "../../../contract/fiscal";
 import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { isFitting, linesOf, rowsToChoose, sumOf, withPieces } from "../../lib/storno-choice";
 import type { ChoiceRow } from "../../lib/storno-choice";

@@ -1,7 +1,7 @@
 import { Container, Text } from "@medusajs/ui";
 import type { ReactNode } from "react";
 import { Link } from "react-router-dom";
-import type { FiscalSummary } from "../../lib/fiscal-contracts";
+import type { FiscalSummary } from "../../../contract/fiscal";
 import { formatNumber } from "../../lib/catalogue-format";
 import { formatDay, formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";

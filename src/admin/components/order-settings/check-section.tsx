@@ -1,4 +1,4 @@
-import type { CheckSettings } from "../../lib/order-settings-contracts";
+import type { CheckSettings } from "../../../contract/supplier-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { OptionalDecimalField, SwitchField } from "../form/inputs";

@@ -1,4 +1,4 @@
-import type { CourierSettings } from "../../lib/order-settings-contracts";
+import type { CourierSettings } from "../../../contract/supplier-settings";
 import { useText } from "../../lib/use-text";
 import { TextField } from "../form/inputs";
 import { Rows } from "../form/rows";

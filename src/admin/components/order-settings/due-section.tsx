@@ -1,5 +1,5 @@
 import { Text } from "@medusajs/ui";
-import type { DueMode } from "../../lib/order-settings-contracts";
+import type { OrderDue } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField } from "../form/inputs";
@@ -10,12 +10,12 @@ interface DueSectionProps extends PartsProps {
   providers: readonly string[];
 }
 
-type Choice = DueMode | "default";
+type Choice = OrderDue | "default";
 
 /** When an order leaves for JAR, by the way it is paid. */
 export const DueSection = ({ draft, change, providers }: DueSectionProps) => {
   const { t } = useText();
-  const modes: Record<DueMode, string> = {
+  const modes: Record<OrderDue, string> = {
     placed: t("orderSettings.due.modes.placed"),
     captured: t("orderSettings.due.modes.captured"),
     by_hand: t("orderSettings.due.modes.by_hand"),

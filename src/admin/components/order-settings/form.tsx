@@ -1,4 +1,4 @@
-import type { OrderSettingsAnswer } from "../../lib/order-settings-contracts";
+import type { SupplierOrderSettingsAnswer } from "../../../contract/supplier-settings";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
 import type { SettingsSource } from "../../lib/use-settings-draft";
 import { orderSettingsKey, orderSettingsPath, summaryKey } from "../../lib/use-supplier-orders";
@@ -9,7 +9,7 @@ import { DueSection } from "./due-section";
 import { BalanceSection, SendingSection, WordSection } from "./sections";
 
 interface OrderSettingsFormProps {
-  answer: OrderSettingsAnswer;
+  answer: SupplierOrderSettingsAnswer;
   /** Reads the present settings and begins anew. */
   onReload: () => void;
 }

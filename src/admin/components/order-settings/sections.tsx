@@ -1,5 +1,5 @@
 import { isoMoment, localMoment } from "../../lib/format";
-import type { OrderSettings } from "../../lib/order-settings-contracts";
+import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { SettingsDraft } from "../../lib/use-settings-draft";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
@@ -7,7 +7,7 @@ import { OptionalDecimalField, SwitchField, TextField } from "../form/inputs";
 import { ListField } from "../form/list-field";
 import { Section } from "../settings/section";
 
-export type PartsProps = Pick<SettingsDraft<OrderSettings>, "draft" | "change">;
+export type PartsProps = Pick<SettingsDraft<SupplierOrderSettings>, "draft" | "change">;
 
 /** Whether anything is sent, and from which orders on. */
 export const SendingSection = ({ draft, change }: PartsProps) => {

@@ -2,7 +2,7 @@ import { Badge, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { formatTime } from "../../lib/format";
 import { noticeText, reasonOf } from "../../lib/labels";
-import type { SupplierOrderListAnswer, SupplierOrderRow } from "../../lib/supplier-contracts";
+import type { SupplierOrderListAnswer, SupplierOrderRow } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import { CardMessage } from "../card-states";
 import { FROM_DESKTOP, NUMBER, PagedTable } from "../catalogue/paged-table";

@@ -2,7 +2,7 @@ import { Button } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
 import { ATTENTION, FILTERS } from "../../lib/order-filter";
 import type { OrderFilter } from "../../lib/order-filter";
-import type { LedgerState } from "../../lib/contracts";
+import type { LedgerState } from "../../../contract/shared";
 import { useText } from "../../lib/use-text";
 import type { TextKey, Translate } from "../../lib/use-text";
 

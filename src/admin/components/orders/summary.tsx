@@ -2,7 +2,7 @@ import { Container, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { formatDecimalMoney } from "../../lib/catalogue-format";
 import { formatDay, formatTime } from "../../lib/format";
-import type { Balance, DropshipSummary } from "../../lib/supplier-contracts";
+import type { Balance, DropshipSummary } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import { CardMessage } from "../card-states";
 import { Note } from "../note";
@@ -68,7 +68,7 @@ const Debt = ({ balance }: { balance: Balance }) => {
     <Text size="small" className="text-ui-fg-subtle">
       {t("orders.balance")}:{" "}
       <span className="text-ui-fg-base tabular-nums">{formatDecimalMoney(balance.total, "EUR", locale)}</span>{" "}
-      {t("orders.balanceAsOf", { time: formatTime(balance.checked_at, locale) })}
+      {balance.checked_at && t("orders.balanceAsOf", { time: formatTime(balance.checked_at, locale) })}
       {balance.oldest_debt && (
         <> · {t("orders.oldestDebt", { day: formatDay(balance.oldest_debt.slice(0, 10), locale) })}</>
       )}

@@ -1,5 +1,5 @@
 import { formatNumber } from "../../lib/catalogue-format";
-import type { ContentSettings } from "../../lib/settings-contracts";
+import type { ContentSettings } from "../../../contract/catalogue-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, WholeField } from "../form/inputs";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FilterSettings } from "../../lib/settings-contracts";
+import type { FilterSettings } from "../../../contract/catalogue-settings";
 import { useBrands, useSupplierCategories } from "../../lib/use-catalogue";
 import { useRested } from "../../lib/use-list-filter";
 import { useText } from "../../lib/use-text";

@@ -1,4 +1,4 @@
-import type { GuardSettings, MissingSettings } from "../../lib/settings-contracts";
+import type { GuardSettings, MissingSettings } from "../../../contract/catalogue-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, DecimalField, OptionalDecimalField, WholeField } from "../form/inputs";

@@ -1,7 +1,7 @@
 import { clx, Container, Heading, Table, Text } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
 import { reasonText } from "../../lib/catalogue-labels";
-import type { PreviewedPrice, PricePreview as Preview } from "../../lib/product-contracts";
+import type { PreviewedPrice, PricePreview as Preview } from "../../../contract/catalogue";
 import { formatMoney } from "../../lib/format";
 import type { PreviewState } from "../../lib/use-price-preview";
 import { useText } from "../../lib/use-text";

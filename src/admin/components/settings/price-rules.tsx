@@ -1,11 +1,11 @@
-import type { Override, PriceBase, Tier } from "../../lib/settings-contracts";
+import type { PriceBase, PriceOverride, PriceTier } from "../../../contract/catalogue-settings";
 import { useText } from "../../lib/use-text";
 import { ChoiceField, DecimalField, TextField } from "../form/inputs";
 import { Rows } from "../form/rows";
 import type { RowsProps } from "../form/rows";
 
 /** Markup by what a product costs. */
-export const TierRows = ({ value, onChange }: RowsProps<Tier>) => {
+export const TierRows = ({ value, onChange }: RowsProps<PriceTier>) => {
   const { t } = useText();
   return (
     <Rows
@@ -43,7 +43,7 @@ export const TierRows = ({ value, onChange }: RowsProps<Tier>) => {
 type Chosen = PriceBase | "same";
 
 /** Rules for a category or a brand; their order decides, so they can be moved. */
-export const OverrideRows = ({ value, onChange }: RowsProps<Override>) => {
+export const OverrideRows = ({ value, onChange }: RowsProps<PriceOverride>) => {
   const { t } = useText();
   const bases: Record<Chosen, string> = {
     same: t("settings.prices.sameBase"),

@@ -1,4 +1,4 @@
-import type { PriceSettings } from "../../lib/settings-contracts";
+import type { PriceSettings } from "../../../contract/catalogue-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../form/field";
 import { ChoiceField, DecimalField, OptionalDecimalField, SwitchField, TextField } from "../form/inputs";

@@ -1,4 +1,4 @@
-import type { SettingsAnswer } from "../../lib/settings-contracts";
+import type { CatalogueSettingsSetup } from "../../../contract/catalogue-settings";
 import { settingsKey } from "../../lib/use-catalogue";
 import { usePricePreview } from "../../lib/use-price-preview";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
@@ -12,7 +12,7 @@ import { PriceSection } from "./price-section";
 import { StockSection } from "./stock-section";
 
 interface SettingsFormProps {
-  answer: SettingsAnswer;
+  answer: CatalogueSettingsSetup;
   /** Reads the present settings and begins anew. */
   onReload: () => void;
 }

@@ -1,7 +1,7 @@
 import { Badge, Table, Text } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
-import type { AvailabilityText } from "../../lib/product-contracts";
-import type { StockSettings } from "../../lib/settings-contracts";
+import type { AvailabilityText } from "../../../contract/catalogue";
+import type { StockSettings } from "../../../contract/catalogue-settings";
 import { useAvailabilityTexts } from "../../lib/use-catalogue";
 import { useText } from "../../lib/use-text";
 import { CardSkeleton, LoadError } from "../card-states";

@@ -1,6 +1,6 @@
 import type { HttpTypes } from "@medusajs/framework/types";
 import { Button } from "@medusajs/ui";
-import type { SupplierAction, SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierAction, SupplierOrder } from "../../../contract/supplier";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { ActionBar } from "../action-button";

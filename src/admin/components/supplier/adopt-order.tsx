@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierOrder } from "../../../contract/supplier";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";

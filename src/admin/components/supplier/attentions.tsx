@@ -1,8 +1,8 @@
 import { Button } from "@medusajs/ui";
 import type { ReactNode } from "react";
-import type { AttentionEntry } from "../../lib/contracts";
+import type { AttentionEntry } from "../../../contract/shared";
 import { noticeText } from "../../lib/labels";
-import type { SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierOrder } from "../../../contract/supplier";
 import { useDismissal } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { Facts } from "../facts";

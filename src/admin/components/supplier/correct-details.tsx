@@ -3,7 +3,7 @@ import { useState } from "react";
 import { changedDetails, detailsOf, DETAIL_FIELDS, fieldsToMend } from "../../lib/customer-details";
 import type { Details } from "../../lib/customer-details";
 import type { FieldProblem } from "../../lib/field-problems";
-import type { SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierOrder } from "../../../contract/supplier";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { ProblemsContext } from "../form/field";

@@ -1,5 +1,5 @@
 import { Badge, Text } from "@medusajs/ui";
-import type { SupplierCustomer } from "../../lib/supplier-contracts";
+import type { SupplierCustomer } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import { DetailRow } from "../detail-row";
 import { Disclosure } from "../disclosure";

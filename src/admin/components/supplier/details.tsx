@@ -1,5 +1,5 @@
 import { formatTime } from "../../lib/format";
-import type { SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierOrder } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import type { TextKey } from "../../lib/use-text";
 import { DetailList, DetailRow } from "../detail-row";

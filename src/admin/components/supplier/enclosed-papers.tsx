@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui";
 import { useState } from "react";
 import { documentTypeKey, draftsOf, documentsOf, NEW_DRAFT } from "../../lib/order-documents";
 import type { DocumentDraft } from "../../lib/order-documents";
-import type { OrderDocument, SupplierOrder } from "../../lib/supplier-contracts";
+import type { OrderDocument, SupplierOrder } from "../../../contract/supplier";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { Disclosure } from "../disclosure";

@@ -1,6 +1,6 @@
 import { Textarea } from "@medusajs/ui";
 import { useState } from "react";
-import type { SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierOrder } from "../../../contract/supplier";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { Field } from "../form/field";

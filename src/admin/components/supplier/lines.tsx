@@ -1,6 +1,6 @@
 import { Badge, Text } from "@medusajs/ui";
 import { formatDecimalMoney } from "../../lib/catalogue-format";
-import type { SupplierLine } from "../../lib/supplier-contracts";
+import type { SupplierLine } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 
 const Accepted = ({ line }: { line: SupplierLine }) => {

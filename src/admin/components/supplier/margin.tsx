@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui";
 import { formatDecimal, formatDecimalMoney } from "../../lib/catalogue-format";
-import type { Margin } from "../../lib/supplier-contracts";
+import type { Margin } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import { DetailList, DetailRow } from "../detail-row";
 

@@ -1,6 +1,6 @@
 import type { HttpTypes } from "@medusajs/framework/types";
 import { Text } from "@medusajs/ui";
-import type { SupplierOrder } from "../../lib/supplier-contracts";
+import type { SupplierOrder } from "../../../contract/supplier";
 import { useDropshipSummary } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { CopyButton } from "../copy-button";

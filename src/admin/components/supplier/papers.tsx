@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import { formatDecimalMoney } from "../../lib/catalogue-format";
 import { formatDay } from "../../lib/format";
-import type { Papers } from "../../lib/supplier-contracts";
+import type { Papers } from "../../../contract/supplier";
 import { useText } from "../../lib/use-text";
 import { CopyButton } from "../copy-button";
 import { Disclosure } from "../disclosure";

@@ -1,5 +1,6 @@
+import { MapCategory, PreviewPrices, SetFieldOwner, StartSyncRun } from "../../../contract/catalogue-acts";
+import { SaveSettings } from "../../../contract/shared-acts";
 import { bodyRoute } from "../../body-route";
-import { MapCategory, PreviewPrices, SaveSettings, SetFieldOwner, StartSyncRun } from "../../validators";
 
 export const catalogueRoutes = [
   bodyRoute("/admin/dropship/sync-runs", "POST", StartSyncRun),

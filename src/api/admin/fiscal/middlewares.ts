@@ -1,13 +1,13 @@
-import { bodyRoute } from "../../body-route";
-import { SaveSettings } from "../../validators";
 import {
   AdoptOperation,
-  DismissDocumentAttention,
+  CreateReceiptLink,
   EnterReceiptData,
   RegisteredElsewhere,
   ReviewStorno,
-} from "./documents/validators";
-import { CreateReceiptLink, StartReconciliation } from "./validators";
+  StartReconciliation,
+} from "../../../contract/fiscal-acts";
+import { DismissAttention, SaveSettings } from "../../../contract/shared-acts";
+import { bodyRoute } from "../../body-route";
 
 const DOCUMENTS = "/admin/fiscal/documents";
 
@@ -19,5 +19,5 @@ export const fiscalRoutes = [
   bodyRoute(`${DOCUMENTS}/:id/elsewhere`, "POST", RegisteredElsewhere),
   bodyRoute(`${DOCUMENTS}/:id/receipt_data`, "POST", EnterReceiptData),
   bodyRoute(`${DOCUMENTS}/:id/review`, "POST", ReviewStorno),
-  bodyRoute(`${DOCUMENTS}/:id/dismiss`, "POST", DismissDocumentAttention),
+  bodyRoute(`${DOCUMENTS}/:id/dismiss`, "POST", DismissAttention),
 ];

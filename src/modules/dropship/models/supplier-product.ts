@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils";
+import { PRODUCT_STATES } from "../../../contract/catalogue";
 
 /**
  * One row per JAR code. It is the only place that knows which product of the store came from which code, and what
@@ -10,9 +11,7 @@ export const SupplierProduct = model
     code: model.text().unique("IDX_supplier_product_code_unique"),
     /** Where this row stands in the map of codes that a crawl has seen. */
     number: model.autoincrement(),
-    state: model
-      .enum(["active", "out_of_stock", "missing", "excluded", "quarantined", "conflict"])
-      .default("active"),
+    state: model.enum([...PRODUCT_STATES]).default("active"),
     product_id: model.text().nullable(),
     variant_id: model.text().nullable(),
     inventory_item_id: model.text().nullable(),

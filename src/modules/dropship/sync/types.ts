@@ -1,25 +1,13 @@
 /** The words of a sync run and its plan, for everybody who reads or writes them. */
-import type { CatalogueSettings, PlanAction } from "../../../lib/catalogue";
+import type { PlanAction, PlanState, SyncKind, SyncState } from "../../../contract/catalogue";
+import type { CatalogueSettings } from "../../../contract/catalogue-settings";
 import type { RunLease, StoredSettings } from "../../../lib/ledger";
 
 /** The shop's rules for the catalogue. */
 export type StoredCatalogueSettings = StoredSettings<CatalogueSettings>;
 
-export const SYNC_KINDS = ["full", "offer", "changed", "one"] as const;
-export type SyncKind = (typeof SYNC_KINDS)[number];
-
-export const SYNC_STATES = [
-  "queued",
-  "running",
-  "paused",
-  "planned",
-  "held",
-  "done",
-  "incomplete",
-  "failed",
-  "cancelled",
-] as const;
-export type SyncState = (typeof SYNC_STATES)[number];
+export { PLAN_STATES, SYNC_KINDS, SYNC_STATES } from "../../../contract/catalogue";
+export type { PlanItem as PlanItemView, PlanState, SyncKind, SyncState } from "../../../contract/catalogue";
 
 /** A run in one of these is never taken up again. */
 export const ENDED_STATES = [
@@ -33,9 +21,6 @@ export type SyncPhase = "reading" | "applying";
 
 /** What a person may ask of a run that a worker has in its hands. */
 export type SyncRequest = "pause" | "cancel";
-
-export const PLAN_STATES = ["planned", "applied", "skipped", "failed", "stale"] as const;
-export type PlanState = (typeof PLAN_STATES)[number];
 
 export interface SyncRunParams {
   /** `YYYY-MM-DD`, for `changed`. */
@@ -92,19 +77,6 @@ export interface RunProgress {
 export interface PlanItemResult {
   id: string;
   state: Exclude<PlanState, "planned">;
-  note: string | null;
-}
-
-/** A plan item as people read it: without what only the writing needs. */
-export interface PlanItemView {
-  id: string;
-  seq: number;
-  page: number;
-  code: string;
-  action: PlanAction;
-  reason: string;
-  changes: { field: string; from: string | null; to: string | null }[];
-  state: PlanState;
   note: string | null;
 }
 

@@ -1,5 +1,7 @@
 import { model } from "@medusajs/framework/utils";
-import { LEDGER_STATES } from "../../../lib/ledger";
+import { DOCUMENT_KINDS, RECEIPT_KINDS } from "../../../contract/fiscal";
+import { STORNO_REASONS } from "../../../contract/reasons/fiscal";
+import { LEDGER_STATES } from "../../../contract/shared";
 
 /**
  * The ledger of fiscal documents: `sale` (one per order and payment group) and `storno` (one per refund row, and one
@@ -11,7 +13,7 @@ export const FiscalDocument = model
   .define("fiscal_document", {
     id: model.id({ prefix: "icdoc" }).primaryKey(),
     subject: model.text(),
-    kind: model.enum(["sale", "storno"]),
+    kind: model.enum([...DOCUMENT_KINDS]),
     order_id: model.text(),
     refund_id: model.text().nullable(),
     sale_id: model.text().nullable(),
@@ -27,11 +29,11 @@ export const FiscalDocument = model
     lines: model.json(),
     /** [{ provider_id, amount_minor }] */
     payments: model.json(),
-    storno_reason: model.enum(["operator_error", "return", "tax_base_reduction"]).nullable(),
+    storno_reason: model.enum([...STORNO_REASONS]).nullable(),
     lawful_until: model.text().nullable(),
     /** What the queue is ordered by: the legal deadline, else the moment it became due. */
     due_by: model.dateTime().nullable(),
-    receipt_kind: model.enum(["electronic", "printed"]).default("electronic"),
+    receipt_kind: model.enum([...RECEIPT_KINDS]).default("electronic"),
     /** When a person said that the courier had brought the money of a cash on delivery. */
     collected_at: model.dateTime().nullable(),
     /** Of the refund in Medusa; the settings say what it means by law. */

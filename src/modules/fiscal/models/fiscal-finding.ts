@@ -1,11 +1,12 @@
 import { model } from "@medusajs/framework/utils";
+import { FINDING_KINDS } from "../../../contract/reasons/comparison";
 
 /** A difference that a reconciliation found. It is shown and never repaired by itself. */
 export const FiscalFinding = model
   .define("fiscal_finding", {
     id: model.id({ prefix: "icfind" }).primaryKey(),
     reconciliation_id: model.text(),
-    kind: model.enum(["missing", "doubled", "different", "orphaned", "incomplete"]),
+    kind: model.enum([...FINDING_KINDS]),
     account: model.text(),
     order_id: model.text().nullable(),
     document_id: model.text().nullable(),

@@ -1,10 +1,11 @@
 import { model } from "@medusajs/framework/utils";
+import { COMPARISON_STATES } from "../../../contract/fiscal";
 
 /** One comparison of the shop's books with those of iCash over a span of Sofia days (architecture.md 5.3). */
 export const FiscalReconciliation = model
   .define("fiscal_reconciliation", {
     id: model.id({ prefix: "icrec" }).primaryKey(),
-    state: model.enum(["queued", "working", "done", "failed"]).default("queued"),
+    state: model.enum([...COMPARISON_STATES]).default("queued"),
     started_by: model.text(),
     /** `YYYY-MM-DD` in Sofia, both days included. */
     from_day: model.text(),

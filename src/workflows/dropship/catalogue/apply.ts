@@ -4,11 +4,12 @@
  * written twice.
  */
 import { z } from "@medusajs/framework/zod";
+import type { RunCounters } from "../../../contract/catalogue";
 import type { KnownRow, PlanAction, PlannedPayload } from "../../../lib/catalogue";
 import type { PlanItemResult, PlanItemToApply, SyncRequest } from "../../../modules/dropship";
 import { reachedStep } from "../../shared/steps";
 import { increase, rowVersion, startPace, total } from "./run-state";
-import type { RunCounters, RunWork } from "./run-state";
+import type { RunWork } from "./run-state";
 import { noteProducts } from "./write/context";
 import type { ItemResult, PlanEntry, WriteContext } from "./write/context";
 import { createProducts } from "./write/create";

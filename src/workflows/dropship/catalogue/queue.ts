@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
+import type { SyncAction } from "../../../contract/catalogue";
 import type { NewSyncRun, SyncKind, SyncState } from "../../../modules/dropship";
 import { dropshipService } from "../account";
 import { emptyCounters, planContextOf, revisionOf } from "./run-state";
@@ -89,9 +90,6 @@ async function dayBeforeLastContent(container: MedusaContainer): Promise<string>
 }
 
 /* What a person may do with a run: pause, resume, cancel, let a held one go on, have a dry run's plan applied. */
-
-export const SYNC_ACTIONS = ["pause", "resume", "cancel", "release", "apply"] as const;
-export type SyncAction = (typeof SYNC_ACTIONS)[number];
 
 export interface ControlSyncRunInput {
   id: string;

@@ -1,6 +1,7 @@
 /** A run in the hands of its worker: what it knows, how far it is, and the one way to write that down. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import type { PageError, RunCounters, RunProgress } from "../../../contract/catalogue";
 import { emptyStats, PLAN_ACTIONS, planContext } from "../../../lib/catalogue";
 import type { FeedStats, KnownRow, PlanAction, PlanContext, PlanDecision } from "../../../lib/catalogue";
 import type { JarClient } from "../../../lib/jar";
@@ -104,7 +105,6 @@ export function startPace(work: RunWork, done: number): void {
 const count = z.number().int().min(0).default(0);
 
 const countersShape = z.object({
-  /** What JAR says it offers. */
   offered: count,
   pages: count,
   pages_read: count,
@@ -112,22 +112,15 @@ const countersShape = z.object({
   created: count,
   updated: count,
   untouched: count,
-  /** Set aside: unreadable, without a usable price, refused by the store, or in conflict with a product of the shop. */
   quarantined: count,
-  /** Prices that wait for a person. */
   held: count,
   missing: count,
   back: count,
   excluded: count,
-  /** Of the offer list, and not a product of the store yet: a full run makes it one. */
   unknown: count,
-  /** The same code twice in one reading. */
   duplicates: count,
-  /** Planned, and left alone because somebody changed it in between or it is not ours to write. */
   skipped: count,
-});
-
-export type RunCounters = z.output<typeof countersShape>;
+} satisfies Record<keyof RunCounters, typeof count>);
 
 export function readCounters(stored: unknown): RunCounters {
   const read = countersShape.safeParse(stored);
@@ -172,12 +165,6 @@ export function total(counts: Partial<Record<string, number>>): number {
  * Where a run stands: everything that another worker needs to go on as if nothing had happened. It is written together
  * with the plan items of each page.
  */
-
-interface PageError {
-  page: number;
-  code: string | null;
-  message: string;
-}
 
 /** Kept for people; the number of all of them is counted apart. */
 const KEPT_ERRORS = 50;
@@ -273,18 +260,6 @@ export function readParams(stored: unknown): SyncRunParams {
 
 /* How far a run is, how fast it goes and how long it will take: computed from its row alone. */
 
-export interface RunProgressView {
-  phase: "reading" | "applying";
-  /** Pages while reading, plan items while applying. */
-  unit: "pages" | "items";
-  done: number;
-  /** Null before it is known. */
-  total: number | null;
-  /** Null while nothing is measured. */
-  per_second: number | null;
-  seconds_left: number | null;
-}
-
 interface RunRow {
   state: string;
   phase: string;
@@ -294,7 +269,7 @@ interface RunRow {
   applied: unknown;
 }
 
-export function runProgress(run: RunRow, now = new Date()): RunProgressView {
+export function runProgress(run: RunRow, now = new Date()): RunProgress {
   const counters = readCounters(run.counters);
   const applying = run.phase === "applying";
   const done = applying ? total(readApplied(run.applied)) : counters.pages_read;

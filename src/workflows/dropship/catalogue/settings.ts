@@ -1,38 +1,14 @@
 /** What new price rules would do to the real catalogue, before anybody saves them. Reads only. */
 import { setImmediate as breathe } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type { PreviewedPrice, PricePreview } from "../../../contract/catalogue";
 import { catalogueSettingsSchema, jump, priceOf } from "../../../lib/catalogue";
-import type { PriceContext, PriceResult, PriceSettings, PriceStep } from "../../../lib/catalogue";
+import type { PriceContext, PriceResult, PriceSettings } from "../../../lib/catalogue";
 import type { DropshipModuleService, PricedRow, StoredCatalogueSettings } from "../../../modules/dropship";
 import { saveSettings } from "../../ledger/settings";
 import type { SaveSettingsInput } from "../../ledger/settings";
 import { dropshipService } from "../account";
 import { planContextOf } from "./run-state";
-
-interface PricePreview {
-  /** Looked at. */
-  products: number;
-  changed: number;
-  raised: number;
-  lowered: number;
-  /** Without a price by these rules. */
-  unsellable: number;
-  /** Of the changed ones: beyond the tolerance, so a person would be asked. */
-  held: number;
-  sample: PreviewedPrice[];
-}
-
-interface PreviewedPrice {
-  code: string;
-  title: string | null;
-  from_minor: number | null;
-  /** Null where the product would have no price. */
-  to_minor: number | null;
-  /** The price while the promotion runs. */
-  sale_minor: number | null;
-  reason: string | null;
-  steps: PriceStep[];
-}
 
 /** @param limit the most products in the sample, those with the largest change first */
 export async function previewPrices(

@@ -1,16 +1,8 @@
 /** What a person can do with a document now, as one pure rule for the admin and for the actions themselves. */
-export const DOCUMENT_ACTIONS = [
-  "retry",
-  "refresh",
-  "collected",
-  "adopt",
-  "elsewhere",
-  "receipt_data",
-  "review",
-  "register",
-] as const;
+import { FISCAL_ACTIONS } from "../../../contract/fiscal";
+import type { FiscalAction } from "../../../contract/fiscal";
 
-export type DocumentAction = (typeof DOCUMENT_ACTIONS)[number];
+export type { FiscalAction as DocumentAction } from "../../../contract/fiscal";
 
 export interface ActionableDocument {
   kind: string;
@@ -33,7 +25,7 @@ const NOT_RETRIED = [
 /** Skipped by a rule or a person, both of which may have changed. */
 const REGISTERED_LATER = ["registered_elsewhere", "no_receipt_required", "sale_not_required"];
 
-const RULES: Record<DocumentAction, (document: ActionableDocument) => boolean> = {
+const RULES: Record<FiscalAction, (document: ActionableDocument) => boolean> = {
   retry: ({ state, reason_code: reason }) =>
     ["queued", "unknown", "refused"].includes(state) ||
     (state === "held" && !NOT_RETRIED.includes(reason ?? "")),
@@ -63,6 +55,6 @@ export function canCollect({
   return kind === "sale" && state === "waiting" && reason_code === "collection_awaited";
 }
 
-export function possibleActions(document: ActionableDocument): DocumentAction[] {
-  return DOCUMENT_ACTIONS.filter((action) => RULES[action](document));
+export function possibleActions(document: ActionableDocument): FiscalAction[] {
+  return FISCAL_ACTIONS.filter((action) => RULES[action](document));
 }

@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { z } from "@medusajs/framework/zod";
+import type { SupplierCategoriesAnswer } from "../../../../contract/catalogue";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { graph } from "../../../../workflows/shared/graph";
@@ -11,7 +12,10 @@ import { setupView } from "../setup-view";
 const categoryShape = z.object({ id: z.string(), name: z.string(), handle: z.string() });
 
 /** GET /admin/dropship/categories?q= : JAR's categories and the store's that their products go to. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<SupplierCategoriesAnswer>,
+): Promise<void> {
   const { q, limit, offset } = readQuery(SearchedPage, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [[rows, count], setup] = await Promise.all([

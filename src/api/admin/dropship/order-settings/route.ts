@@ -1,10 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { SupplierOrderSettingsAnswer } from "../../../../contract/supplier-settings";
+import type { SaveSettingsBody } from "../../../../contract/shared-acts";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { saveOrderSettingsWorkflow } from "../../../../workflows/dropship";
 import { paymentProviders } from "../../../../workflows/dropship/orders/drain";
 import { conflictOf } from "../../../conflict";
-import type { SaveSettingsBody } from "../../../validators";
+import { partView, storedView } from "../../../wire";
 
 /** GET /admin/dropship/order-settings : the rules for orders as they apply, and the revision to save against. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
@@ -26,17 +28,10 @@ export async function PUT(
   res.json(await settingsView(req));
 }
 
-async function settingsView({ scope }: Pick<AuthenticatedMedusaRequest, "scope">) {
+async function settingsView({
+  scope,
+}: Pick<AuthenticatedMedusaRequest, "scope">): Promise<SupplierOrderSettingsAnswer> {
   const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [stored, providers] = await Promise.all([service.orderSettings.read(), paymentProviders(scope)]);
-  return {
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
-    settings: stored.settings,
-    revision: stored.revision,
-    updated_by: stored.updatedBy,
-    updated_at: stored.updatedAt,
-    /** Of the store, for the field `due`. */
-    providers,
-  };
+  return { ...partView(service), ...storedView(stored), providers };
 }

@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import type { ProductFilter } from "../../../../contract/catalogue";
 import { HOLD_REASONS } from "../../../../lib/catalogue";
 import { graph } from "../../../../workflows/shared/graph";
 import { containing } from "../../../containing";
-import type { ProductFilter, ProductsQuery } from "../../../validators";
+import type { ProductsQuery } from "../../../validators";
 
 /** More products of one name than a person will page through. */
 const MOST_BY_TITLE = 500;

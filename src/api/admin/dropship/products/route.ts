@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { SupplierProductsAnswer } from "../../../../contract/catalogue";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue/settings";
@@ -10,7 +11,10 @@ import { productFilter } from "./filter";
 import { supplierProductView } from "./view";
 
 /** GET /admin/dropship/products?state=&q=&product_id= : JAR's products, those that changed last first. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<SupplierProductsAnswer>,
+): Promise<void> {
   const query = readQuery(ProductsQuery, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [[rows, count], settings, setup] = await Promise.all([

@@ -1,8 +1,9 @@
-import { priceOf, readOwners, readWritten, stockOf } from "../../../../lib/catalogue";
+import type { ShelfPrice, SupplierProduct } from "../../../../contract/catalogue";
+import { DELETED_IN_STORE, priceOf, readOwners, readWritten, stockOf } from "../../../../lib/catalogue";
 import type { PlanContext, PriceResult } from "../../../../lib/catalogue";
 import type { DropshipModuleService } from "../../../../modules/dropship";
-import { DELETED_IN_STORE } from "../../../../lib/catalogue";
 import { readPromotion } from "../../../promotion";
+import { iso } from "../../../wire";
 
 export type SupplierProductRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierProduct"]>>;
 
@@ -20,11 +21,8 @@ function isInStore(state: string): boolean {
   return state === "active" || state === "out_of_stock";
 }
 
-/**
- * A supplier product as the admin reads it: what JAR says, what was written of it, whose each field is, and how its shelf
- * price comes about by the present rules. Amounts in euro cents; JAR's own prices as JAR's text.
- */
-export function supplierProductView(row: SupplierProductRow, plan: PlanContext) {
+/** With the shelf price as it comes about by the present rules. */
+export function supplierProductView(row: SupplierProductRow, plan: PlanContext): SupplierProduct {
   const written = readWritten(row.written);
   const promotion = readPromotion(row.promotion);
   const stock = row.availability === null ? null : stockOf(row.availability, plan.settings.stock);
@@ -66,14 +64,14 @@ export function supplierProductView(row: SupplierProductRow, plan: PlanContext) 
         plan.prices,
       ),
     ),
-    missing_since: row.missing_since,
-    last_seen_at: row.last_seen_at,
-    updated_at: row.updated_at,
+    missing_since: iso(row.missing_since),
+    last_seen_at: iso(row.last_seen_at),
+    updated_at: iso(row.updated_at),
     actions: waitsForPerson(row) ? ["retry"] : [],
   };
 }
 
-function shelfPriceView(price: PriceResult) {
+function shelfPriceView(price: PriceResult): ShelfPrice {
   return price.kind === "unsellable"
     ? price
     : {

@@ -1,21 +1,28 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type {
+  CatalogueSettingsAnswer,
+  CatalogueSettingsSetup,
+} from "../../../../contract/catalogue-settings";
+import type { SaveSettingsBody } from "../../../../contract/shared-acts";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
-import type { DropshipModuleService, StoredCatalogueSettings } from "../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../modules/dropship";
 import { saveCatalogueSettingsWorkflow } from "../../../../workflows/dropship";
 import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue/settings";
 import { conflictOf } from "../../../conflict";
-import type { SaveSettingsBody } from "../../../validators";
+import { storedView } from "../../../wire";
 import { setupView } from "../setup-view";
 
 /** GET /admin/dropship/settings : the rules for the catalogue as they apply, and the revision to save against. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<CatalogueSettingsSetup>,
+): Promise<void> {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [stored, setup] = await Promise.all([readCatalogueSettings(service), setupView(service)]);
   const options = service.setup.kind === "inert" ? null : service.setup.options;
   res.json({
     ...setup,
-    ...settingsView(stored),
-    /** What of the options has a say in prices. */
+    ...storedView(stored),
     currency: options?.currency ?? "EUR",
     price_includes_vat: options?.priceIncludesVat ?? true,
   });
@@ -34,9 +41,6 @@ export async function PUT(
     return;
   }
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  res.json(settingsView(await readCatalogueSettings(service)));
-}
-
-function settingsView({ settings, revision, updatedBy, updatedAt }: StoredCatalogueSettings) {
-  return { settings, revision, updated_by: updatedBy, updated_at: updatedAt };
+  const answer: CatalogueSettingsAnswer = storedView(await readCatalogueSettings(service));
+  res.json(answer);
 }

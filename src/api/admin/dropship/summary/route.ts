@@ -1,11 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { Balance, DropshipSummary } from "../../../../contract/supplier";
 import { exceedsLimit } from "../../../../lib/supplier";
 import type { SupplierBalance } from "../../../../lib/supplier";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
+import { iso, partView } from "../../../wire";
 
 /** GET /admin/dropship/summary : where all supplier orders stand and what is owed to JAR, from the own database only. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<DropshipSummary>,
+): Promise<void> {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [counts, orders, balance] = await Promise.all([
     service.orders.counts(),
@@ -13,17 +18,19 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     service.balance.read(),
   ]);
   res.json({
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
+    ...partView(service),
     paused: orders.settings.paused,
     counts: counts.states,
     attentions: counts.attentions,
-    oldest_open_at: counts.oldestOpenAt,
+    oldest_open_at: iso(counts.oldestOpenAt),
     balance: balanceView(balance.settings, orders.settings.balance_warning),
   });
 }
 
 /** Null while JAR has told no amount. */
-function balanceView({ total, oldest_debt, checked_at }: SupplierBalance, limit: string | null) {
+function balanceView(
+  { total, oldest_debt, checked_at }: SupplierBalance,
+  limit: string | null,
+): Balance | null {
   return total === null ? null : { total, oldest_debt, checked_at, exceeds: exceedsLimit(total, limit) };
 }

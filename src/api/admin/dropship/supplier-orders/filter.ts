@@ -1,8 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import { LEDGER_STATES } from "../../../../contract/shared";
 import { graph } from "../../../../workflows/shared/graph";
 import { containing } from "../../../containing";
-import type { SupplierOrdersQuery } from "./validators";
+import { SearchedPage } from "../../../validators";
+
+/** With `order_id` the orders come whole, with their journals; else as rows of a list. */
+export const SupplierOrdersQuery = SearchedPage.extend({
+  order_id: z.string().min(1).optional(),
+  state: z.enum(LEDGER_STATES).optional(),
+  /** Only those with something that a person should look at. */
+  attention: z.literal("true").optional(),
+});
+export type SupplierOrdersQuery = z.infer<typeof SupplierOrdersQuery>;
 
 const LARGEST_INTEGER = 2_147_483_647;
 

@@ -1,13 +1,17 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { SupplierOrderListAnswer, SupplierOrdersAnswer } from "../../../../contract/supplier";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { readQuery } from "../../../read-query";
-import { supplierOrderFilter } from "./filter";
-import { SupplierOrdersQuery } from "./validators";
+import { supplierOrderFilter, SupplierOrdersQuery } from "./filter";
+import { partView } from "../../../wire";
 import { supplierOrderRows, supplierOrderViews } from "./view";
 
 /** GET /admin/dropship/supplier-orders?order_id=&state=&attention=&q= : what was ordered at JAR, newest first. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<SupplierOrdersAnswer | SupplierOrderListAnswer>,
+): Promise<void> {
   const query = readQuery(SupplierOrdersQuery, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [entries, count] = await service.listAndCountSupplierOrders(
@@ -16,8 +20,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   );
   const view = query.order_id ? supplierOrderViews : supplierOrderRows;
   res.json({
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
+    ...partView(service),
     supplier_orders: await view(req.scope, entries),
     count,
     limit: query.limit,

@@ -1,4 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type {
+  SupplierCustomer,
+  SupplierOrder,
+  SupplierOrderAnswer,
+  SupplierOrderRow,
+} from "../../../../contract/supplier";
 import { attentionsOf } from "../../../../lib/ledger";
 import {
   customerOf,
@@ -15,7 +21,7 @@ import { supplierOrderLines } from "../../../../workflows/dropship/orders/claime
 import { papersOf } from "../../../../workflows/dropship/orders/papers";
 import { readDropshipOrders } from "../../../../workflows/dropship/orders/read-order";
 import type { DropshipOrder } from "../../../../workflows/dropship/orders/read-order";
-import { journalView } from "../../../journal-view";
+import { iso, journalView } from "../../../wire";
 
 type SupplierOrderEntry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -28,37 +34,37 @@ interface Surroundings {
 const MOST_JOURNAL_ROWS = 200;
 
 /** Rows of a list, in their order: one query for the settings and one for the orders they belong to. */
-export async function supplierOrderRows(container: MedusaContainer, entries: readonly SupplierOrderEntry[]) {
-  return (await withSurroundings(container, entries)).map(({ entry, around }) => rowView(entry, around));
+export async function supplierOrderRows(
+  container: MedusaContainer,
+  entries: readonly SupplierOrderEntry[],
+): Promise<SupplierOrderRow[]> {
+  const around = await surroundingsOf(container, entries);
+  return entries.map((entry) => rowView(entry, around(entry)));
 }
 
 /** The whole of each, with its journal and, while JAR has not settled it, the customer. */
-export async function supplierOrderViews(container: MedusaContainer, entries: readonly SupplierOrderEntry[]) {
-  const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const found = await withSurroundings(container, entries);
-  return Promise.all(
-    found.map(async ({ entry, around }) => {
-      const journal = await service.listSupplierOrderJournals(
-        { entry_id: entry.id },
-        { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
-      );
-      return {
-        ...rowView(entry, around),
-        customer: customerView(entry, around.order),
-        journal: journal.map(journalView),
-      };
-    }),
-  );
+export async function supplierOrderViews(
+  container: MedusaContainer,
+  entries: readonly SupplierOrderEntry[],
+): Promise<SupplierOrder[]> {
+  const around = await surroundingsOf(container, entries);
+  return Promise.all(entries.map((entry) => wholeView(container, entry, around(entry))));
 }
 
 /** What every route of one supplier order answers. Throws NOT_FOUND. */
-export async function supplierOrderAnswer(container: MedusaContainer, id: string) {
-  const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [supplier_order] = await supplierOrderViews(container, [await service.retrieveSupplierOrder(id)]);
-  return { supplier_order };
+export async function supplierOrderAnswer(
+  container: MedusaContainer,
+  id: string,
+): Promise<SupplierOrderAnswer> {
+  const entry = await container.resolve<DropshipModuleService>(DROPSHIP_MODULE).retrieveSupplierOrder(id);
+  const around = await surroundingsOf(container, [entry]);
+  return { supplier_order: await wholeView(container, entry, around(entry)) };
 }
 
-async function withSurroundings(container: MedusaContainer, entries: readonly SupplierOrderEntry[]) {
+async function surroundingsOf(
+  container: MedusaContainer,
+  entries: readonly SupplierOrderEntry[],
+): Promise<(entry: SupplierOrderEntry) => Surroundings> {
   const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const orderIds = [...new Set(entries.map((entry) => entry.order_id))];
   const [{ settings }, orders] = await Promise.all([
@@ -66,13 +72,27 @@ async function withSurroundings(container: MedusaContainer, entries: readonly Su
     orderIds.length > 0 ? readDropshipOrders(container, orderIds) : [],
   ]);
   const byId = new Map(orders.map((order) => [order.id, order]));
-  return entries.map((entry) => ({
-    entry,
-    around: { order: byId.get(entry.order_id) ?? null, settings },
-  }));
+  return ({ order_id }) => ({ order: byId.get(order_id) ?? null, settings });
 }
 
-function rowView(row: SupplierOrderEntry, { order, settings }: Surroundings) {
+async function wholeView(
+  container: MedusaContainer,
+  entry: SupplierOrderEntry,
+  around: Surroundings,
+): Promise<SupplierOrder> {
+  const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const journal = await service.listSupplierOrderJournals(
+    { entry_id: entry.id },
+    { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
+  );
+  return {
+    ...rowView(entry, around),
+    customer: customerView(entry, around.order),
+    journal: journal.map(journalView),
+  };
+}
+
+function rowView(row: SupplierOrderEntry, { order, settings }: Surroundings): SupplierOrderRow {
   const lines = supplierOrderLines.parse(row.lines);
   return {
     id: row.id,
@@ -101,18 +121,18 @@ function rowView(row: SupplierOrderEntry, { order, settings }: Surroundings) {
     documents: orderDocumentsSchema.parse(row.documents ?? []),
     papers: papersOf(row.papers),
     attempts: row.attempts,
-    next_attempt_at: row.next_attempt_at,
-    sent_at: row.sent_at,
-    shipped_at: row.shipped_at,
-    delivered_at: row.delivered_at,
-    last_checked_at: row.last_checked_at,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
+    next_attempt_at: iso(row.next_attempt_at),
+    sent_at: iso(row.sent_at),
+    shipped_at: iso(row.shipped_at),
+    delivered_at: iso(row.delivered_at),
+    last_checked_at: iso(row.last_checked_at),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
     actions: possibleActions(row),
   };
 }
 
 /** As it would be sent now; built for this answer and kept nowhere. */
-function customerView({ state }: SupplierOrderEntry, order: DropshipOrder | null) {
+function customerView({ state }: SupplierOrderEntry, order: DropshipOrder | null): SupplierCustomer | null {
   return order === null || state === "done" || state === "skipped" ? null : customerOf(order);
 }

@@ -1,5 +1,7 @@
-import type { DropshipModuleService, SyncState } from "../../../../modules/dropship";
-import type { SyncAction } from "../../../../workflows/dropship/catalogue/queue";
+import { z } from "@medusajs/framework/zod";
+import type { SyncAction, SyncRun, SyncState } from "../../../../contract/catalogue";
+import { GUARDS } from "../../../../contract/reasons/catalogue";
+import type { DropshipModuleService } from "../../../../modules/dropship";
 import {
   Cursor,
   readApplied,
@@ -8,8 +10,11 @@ import {
   readPlanned,
   runProgress,
 } from "../../../../workflows/dropship/catalogue/run-state";
+import { iso } from "../../../wire";
 
 type SyncRunRow = Awaited<ReturnType<DropshipModuleService["retrieveSyncRun"]>>;
+
+const findingsShape = z.array(z.object({ guard: z.enum(GUARDS), limit: z.string(), found: z.string() }));
 
 const ACTIONS: Partial<Record<SyncState, readonly SyncAction[]>> = {
   queued: ["pause", "cancel"],
@@ -28,7 +33,7 @@ function actionsOf(run: SyncRunRow): SyncAction[] {
 }
 
 /** A run as the admin reads it: no lease, no cursor. */
-export function syncRunView(run: SyncRunRow) {
+export function syncRunView(run: SyncRunRow): SyncRun {
   const { since = null, code = null } = readParams(run.params);
   return {
     id: run.id,
@@ -45,14 +50,14 @@ export function syncRunView(run: SyncRunRow) {
     counters: readCounters(run.counters),
     planned: readPlanned(run.planned),
     applied: readApplied(run.applied),
-    findings: run.findings ?? [],
+    findings: findingsShape.parse(run.findings ?? []),
     page_errors: Cursor.from(run.cursor)?.at.page_errors ?? [],
     error: run.error,
     progress: runProgress(run),
-    created_at: run.created_at,
-    started_at: run.started_at,
-    planned_at: run.planned_at,
-    finished_at: run.finished_at,
+    created_at: iso(run.created_at),
+    started_at: iso(run.started_at),
+    planned_at: iso(run.planned_at),
+    finished_at: iso(run.finished_at),
     actions: actionsOf(run),
   };
 }

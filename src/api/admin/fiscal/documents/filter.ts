@@ -1,8 +1,21 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import { DOCUMENT_KINDS } from "../../../../contract/fiscal";
+import { LEDGER_STATES } from "../../../../contract/shared";
 import { graph } from "../../../../workflows/shared/graph";
 import { containing } from "../../../containing";
-import type { FiscalDocumentsQuery } from "./validators";
+import { SearchedPage } from "../../../validators";
+
+/** With `order_id` the documents come whole, with rows and journals; else as rows of a list. */
+export const FiscalDocumentsQuery = SearchedPage.extend({
+  order_id: z.string().min(1).optional(),
+  state: z.enum(LEDGER_STATES).optional(),
+  kind: z.enum(DOCUMENT_KINDS).optional(),
+  account: z.string().min(1).max(200).optional(),
+  /** Only those with something that a person should look at. */
+  attention: z.literal("true").optional(),
+});
+export type FiscalDocumentsQuery = z.infer<typeof FiscalDocumentsQuery>;
 
 const LARGEST_INTEGER = 2_147_483_647;
 

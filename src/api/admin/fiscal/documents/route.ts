@@ -1,9 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { FiscalDocumentListAnswer, FiscalDocumentsAnswer } from "../../../../contract/fiscal";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { readQuery } from "../../../read-query";
-import { documentFilter } from "./filter";
-import { FiscalDocumentsQuery } from "./validators";
+import { partView } from "../../../wire";
+import { documentFilter, FiscalDocumentsQuery } from "./filter";
 import { documentRows, documentViews } from "./view";
 
 /** Of one order: the sale, and then its stornos as they came about. */
@@ -12,7 +13,10 @@ const MOST_OF_ONE_ORDER = 100;
 const NEWEST_FIRST = { created_at: "DESC", id: "DESC" } as const;
 
 /** GET /admin/fiscal/documents?order_id=&state=&kind=&account=&attention=&q= : sales and stornos, from the own database only. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<FiscalDocumentsAnswer | FiscalDocumentListAnswer>,
+): Promise<void> {
   const query = readQuery(FiscalDocumentsQuery, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const filter = await documentFilter(req.scope, query);
@@ -26,8 +30,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   });
   const view = query.order_id ? documentViews : documentRows;
   res.json({
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
+    ...partView(service),
     documents: await view(req.scope, documents),
     count,
     limit,

@@ -4,6 +4,13 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import type {
+  FiscalDocument,
+  FiscalDocumentAnswer,
+  FiscalDocumentRow,
+  FiscalLine,
+  ReceiptData,
+} from "../../../../contract/fiscal";
 import { attentionsOf } from "../../../../lib/ledger";
 import type { Remaining } from "../../../../lib/receipt";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
@@ -16,58 +23,82 @@ import {
   storedStornoLines,
 } from "../../../../workflows/fiscal/register/work";
 import { graph } from "../../../../workflows/shared/graph";
-import { journalView } from "../../../journal-view";
+import { iso, journalView } from "../../../wire";
 import { leftOfSales } from "./left";
 import type { DocumentRow } from "./left";
 
 const MOST_JOURNAL_ROWS = 200;
 
 /** As rows of a list. */
-export async function documentRows(container: MedusaContainer, documents: readonly DocumentRow[]) {
-  const service = container.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const [left, displayIds] = await Promise.all([
-    leftOfSales(service, documents),
-    displayIdsOf(container, documents),
-  ]);
-  return documents.map((document) => summary(document, displayIds, left.get(document.id) ?? null));
+export async function documentRows(
+  container: MedusaContainer,
+  documents: readonly DocumentRow[],
+): Promise<FiscalDocumentRow[]> {
+  const around = await surroundingsOf(container, documents);
+  return documents.map((document) => rowView(document, around(document)));
 }
 
 /** Whole, with rows and journals. */
-export async function documentViews(container: MedusaContainer, documents: readonly DocumentRow[]) {
+export async function documentViews(
+  container: MedusaContainer,
+  documents: readonly DocumentRow[],
+): Promise<FiscalDocument[]> {
+  const around = await surroundingsOf(container, documents);
+  return Promise.all(documents.map((document) => wholeView(container, document, around(document))));
+}
+
+/** The body of an answer about one document. Throws NOT_FOUND. */
+export async function documentAnswer(container: MedusaContainer, id: string): Promise<FiscalDocumentAnswer> {
+  const document = await container.resolve<FiscalModuleService>(FISCAL_MODULE).retrieveFiscalDocument(id);
+  const around = await surroundingsOf(container, [document]);
+  return { document: await wholeView(container, document, around(document)) };
+}
+
+interface Surroundings {
+  /** Null when the order is gone from the store. */
+  displayId: number | null;
+  /** Of a sale. */
+  left: Remaining | null;
+}
+
+async function surroundingsOf(
+  container: MedusaContainer,
+  documents: readonly DocumentRow[],
+): Promise<(document: DocumentRow) => Surroundings> {
   const service = container.resolve<FiscalModuleService>(FISCAL_MODULE);
   const [left, displayIds] = await Promise.all([
     leftOfSales(service, documents),
     displayIdsOf(container, documents),
   ]);
-  return Promise.all(
-    documents.map(async (document) => {
-      const journal = await service.listFiscalDocumentJournals(
-        { entry_id: document.id },
-        { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
-      );
-      const leftOfThis = left.get(document.id) ?? null;
-      return {
-        ...summary(document, displayIds, leftOfThis),
-        lines: linesView(document, leftOfThis),
-        journal: journal.map(journalView),
-      };
-    }),
-  );
+  return ({ id, order_id }) => ({
+    displayId: displayIds.get(order_id) ?? null,
+    left: left.get(id) ?? null,
+  });
 }
 
-/** The body of an answer about one document. */
-export async function documentAnswer(container: MedusaContainer, id: string) {
+async function wholeView(
+  container: MedusaContainer,
+  document: DocumentRow,
+  around: Surroundings,
+): Promise<FiscalDocument> {
   const service = container.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const [document] = await documentViews(container, [await service.retrieveFiscalDocument(id)]);
-  return { document };
+  const journal = await service.listFiscalDocumentJournals(
+    { entry_id: document.id },
+    { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
+  );
+  return {
+    ...rowView(document, around),
+    lines: linesView(document, around.left),
+    journal: journal.map(journalView),
+  };
 }
 
-function summary(row: DocumentRow, displayIds: ReadonlyMap<string, number>, left: Remaining | null) {
+function rowView(row: DocumentRow, { displayId, left }: Surroundings): FiscalDocumentRow {
   return {
     id: row.id,
     kind: row.kind,
     order_id: row.order_id,
-    display_id: displayIds.get(row.order_id) ?? null,
+    display_id: displayId,
     refund_id: row.refund_id,
     refund_reason_id: row.refund_reason_id,
     return_id: row.return_id,
@@ -79,7 +110,6 @@ function summary(row: DocumentRow, displayIds: ReadonlyMap<string, number>, left
     attentions: attentionsOf(row.attentions),
     currency_code: row.currency_code,
     total_minor: row.total_minor,
-    /** Of a sale: what its stornos have left, in their currency. */
     remaining_minor: row.kind === "sale" ? (left?.valueMinor ?? null) : null,
     payments: storedPayments(row.payments).map(({ providerId, amountMinor, original }) => ({
       provider: providerId,
@@ -96,18 +126,18 @@ function summary(row: DocumentRow, displayIds: ReadonlyMap<string, number>, left
     receipt: receiptView(row.receipt),
     storno_reason: row.storno_reason,
     lawful_until: row.lawful_until,
-    due_by: row.due_by,
-    collected_at: row.collected_at,
+    due_by: iso(row.due_by),
+    collected_at: iso(row.collected_at),
     attempts: row.attempts,
-    next_attempt_at: row.next_attempt_at,
-    registered_at: row.registered_at,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
+    next_attempt_at: iso(row.next_attempt_at),
+    registered_at: iso(row.registered_at),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
     actions: possibleActions(row),
   };
 }
 
-function receiptView(stored: unknown) {
+function receiptView(stored: unknown): ReceiptData | null {
   const receipt = readReceiptData(stored);
   if (!receipt) {
     return null;
@@ -116,7 +146,7 @@ function receiptView(stored: unknown) {
   return { number, device, date, entered_by: enteredBy, entered_at: enteredAt };
 }
 
-function linesView(row: DocumentRow, left: Remaining | null) {
+function linesView(row: DocumentRow, left: Remaining | null): FiscalLine[] {
   return row.kind === "sale"
     ? storedSaleLines(row.lines).map((line, index) => ({
         ...lineView(line, index),

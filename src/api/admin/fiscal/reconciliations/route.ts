@@ -1,15 +1,20 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { ComparisonsAnswer, StartedComparisonAnswer } from "../../../../contract/fiscal";
+import type { StartReconciliationBody } from "../../../../contract/fiscal-acts";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { queueReconciliationWorkflow } from "../../../../workflows/fiscal";
 import { readQuery } from "../../../read-query";
 import { Page } from "../../../validators";
-import type { StartReconciliationBody } from "../validators";
+import { partView } from "../../../wire";
 import { startQueuedReconciliations } from "./start";
 import { reconciliationView } from "./view";
 
 /** GET /admin/fiscal/reconciliations : the latest first. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<ComparisonsAnswer>,
+): Promise<void> {
   const { limit, offset } = readQuery(Page, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const [runs, count] = await service.listAndCountFiscalReconciliations(
@@ -17,8 +22,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     { order: { created_at: "DESC" }, take: limit, skip: offset },
   );
   res.json({
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
+    ...partView(service),
     reconciliations: runs.map(reconciliationView),
     count,
     limit,
@@ -29,7 +33,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
 /** POST /admin/fiscal/reconciliations : queues a comparison and starts it in the background; 202. */
 export async function POST(
   req: AuthenticatedMedusaRequest<StartReconciliationBody>,
-  res: MedusaResponse,
+  res: MedusaResponse<StartedComparisonAnswer>,
 ): Promise<void> {
   const { from_day: fromDay, to_day: toDay } = req.validatedBody;
   const { result: id } = await queueReconciliationWorkflow(req.scope).run({

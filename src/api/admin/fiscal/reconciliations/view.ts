@@ -1,12 +1,14 @@
 import { z } from "@medusajs/framework/zod";
+import type { Comparison } from "../../../../contract/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
+import { iso } from "../../../wire";
 
 type Row = Awaited<ReturnType<FiscalModuleService["retrieveFiscalReconciliation"]>>;
 
 const countsShape = z.record(z.string(), z.number());
 
-/** A comparison as the admin reads it: no lease. `counts`: findings by kind, and how much was compared. */
-export function reconciliationView(run: Row) {
+/** Without its lease. */
+export function reconciliationView(run: Row): Comparison {
   return {
     id: run.id,
     state: run.state,
@@ -16,10 +18,8 @@ export function reconciliationView(run: Row) {
     attempts: run.attempts,
     error: run.error,
     started_by: run.started_by,
-    created_at: run.created_at,
-    started_at: run.started_at,
-    finished_at: run.finished_at,
+    created_at: iso(run.created_at),
+    started_at: iso(run.started_at),
+    finished_at: iso(run.finished_at),
   };
 }
-
-export type ReconciliationView = ReturnType<typeof reconciliationView>;

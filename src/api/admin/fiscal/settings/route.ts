@@ -1,10 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { FiscalSettingsAnswer } from "../../../../contract/fiscal-settings";
+import type { SaveSettingsBody } from "../../../../contract/shared-acts";
 import { effectiveRules } from "../../../../lib/receipt";
 import { drainFiscalLedgerWorkflow, saveFiscalSettingsWorkflow } from "../../../../workflows/fiscal";
 import { environmentOf, fiscalAccounts, fiscalService } from "../../../../workflows/fiscal/account";
 import { settingChoices } from "../../../../workflows/fiscal/settings";
 import { conflictOf } from "../../../conflict";
-import type { SaveSettingsBody } from "../../../validators";
+import { partView, storedView } from "../../../wire";
 
 /** GET /admin/fiscal/settings : the rules for receipts as saved and as they apply, and what they can be about. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
@@ -27,7 +29,9 @@ export async function PUT(
   res.json(await settingsView(req));
 }
 
-async function settingsView({ scope }: Pick<AuthenticatedMedusaRequest, "scope">) {
+async function settingsView({
+  scope,
+}: Pick<AuthenticatedMedusaRequest, "scope">): Promise<FiscalSettingsAnswer> {
   const service = fiscalService(scope);
   const [accounts, choices, stored] = await Promise.all([
     fiscalAccounts(scope),
@@ -36,15 +40,10 @@ async function settingsView({ scope }: Pick<AuthenticatedMedusaRequest, "scope">
   ]);
   const [main] = accounts;
   return {
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
+    ...partView(service),
+    ...storedView(stored),
     environment: main ? environmentOf(main) : null,
-    settings: stored.settings,
-    /** With what the options say, for the default account. */
     effective: main?.rules ?? effectiveRules({}, stored.settings),
-    revision: stored.revision,
-    updated_by: stored.updatedBy,
-    updated_at: stored.updatedAt,
     ...choices,
     accounts: accounts.map(({ name, salesChannels }) => ({ name, sales_channels: salesChannels })),
   };

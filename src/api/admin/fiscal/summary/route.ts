@@ -1,8 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { FiscalSummary } from "../../../../contract/fiscal";
 import { sofiaDate } from "../../../../lib/receipt";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { fiscalAccounts } from "../../../../workflows/fiscal/account";
+import { iso, partView } from "../../../wire";
 import { reconciliationView } from "../reconciliations/view";
 
 type Groups = Awaited<ReturnType<FiscalModuleService["ledgerGroups"]>>;
@@ -12,7 +14,10 @@ const SETTLED = ["done", "skipped"];
 const IN_LINE = ["queued", "working", "unknown"];
 
 /** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<FiscalSummary>,
+): Promise<void> {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const [{ settings }, groups, deadlines, runs] = await Promise.all([
     service.settingsStore.read(),
@@ -27,14 +32,14 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   const next = deadlines.find(({ day }) => day >= today);
   const open = groups.filter(({ state }) => !SETTLED.includes(state));
   res.json({
-    configured: service.setup.kind !== "inert",
-    demo: service.setup.kind === "demo",
+    ...partView(service),
     off: settings.off,
     paused: settings.paused,
     counts: countsOf(groups),
     attentions: groups.reduce((sum, group) => sum + group.attentions, 0),
-    oldest_open_at:
+    oldest_open_at: iso(
       open.map(({ oldestAt }) => oldestAt).sort((one, other) => one.getTime() - other.getTime())[0] ?? null,
+    ),
     next_deadline: next ? { document_id: next.id, day: next.day } : null,
     overdue: deadlines.filter(({ day }) => day < today).length,
     accounts: await accountsOf(req, service, groups),
@@ -50,8 +55,11 @@ function countsOf(groups: Groups): Record<string, number> {
   return counts;
 }
 
-/** `busy`: somebody is calling iCash with this account's key. */
-async function accountsOf(req: AuthenticatedMedusaRequest, service: FiscalModuleService, groups: Groups) {
+async function accountsOf(
+  req: AuthenticatedMedusaRequest,
+  service: FiscalModuleService,
+  groups: Groups,
+): Promise<FiscalSummary["accounts"]> {
   const busy = new Set(await service.busyChannels());
   return (await fiscalAccounts(req.scope)).map(({ name, fingerprint }) => ({
     name,

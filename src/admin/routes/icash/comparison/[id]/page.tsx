@@ -4,7 +4,7 @@ import { CardSkeleton, LoadError } from "../../../../components/card-states";
 import { FindingTable } from "../../../../components/fiscal-comparison/findings";
 import { ComparisonBadge, FindingsCount, Span } from "../../../../components/fiscal-comparison/state";
 import { PageHeading, PageStack } from "../../../../components/page-heading";
-import type { Comparison } from "../../../../lib/fiscal-contracts";
+import type { Comparison } from "../../../../../contract/fiscal";
 import { comparisonErrorText } from "../../../../lib/labels";
 import { crumb } from "../../../../lib/route-text";
 import { useComparison } from "../../../../lib/use-fiscal";

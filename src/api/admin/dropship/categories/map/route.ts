@@ -1,7 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MappedCategoryAnswer } from "../../../../../contract/catalogue";
+import type { MapCategoryBody } from "../../../../../contract/catalogue-acts";
 import { mapCategory } from "../../../../../workflows/dropship/catalogue/actions";
 import { conflictOf } from "../../../../conflict";
-import type { MapCategoryBody } from "../../../../validators";
 
 /** POST /admin/dropship/categories/map {path, category_id} : where products of this JAR category go from now on. */
 export async function POST(
@@ -15,5 +16,6 @@ export async function POST(
     res.status(409).json(conflict);
     return;
   }
-  res.json({ path, category_id: categoryId });
+  const answer: MappedCategoryAnswer = { path, category_id: categoryId };
+  res.json(answer);
 }

@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { SupplierProductAnswer } from "../../../../../contract/catalogue";
 import { DROPSHIP_MODULE } from "../../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../../modules/dropship";
 import { readCatalogueSettings } from "../../../../../workflows/dropship/catalogue/settings";
@@ -25,5 +26,6 @@ export async function answerProduct(
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const row = await service.retrieveSupplierProduct(req.params["id"] ?? "");
   const plan = planContextOf(service, await readCatalogueSettings(service));
-  res.json({ supplier_product: supplierProductView(row, plan) });
+  const answer: SupplierProductAnswer = { supplier_product: supplierProductView(row, plan) };
+  res.json(answer);
 }

@@ -1,11 +1,15 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { SetupSyncRunAnswer } from "../../../../../contract/catalogue";
 import { DROPSHIP_MODULE } from "../../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../../modules/dropship";
 import { setupView } from "../../setup-view";
 import { syncRunView } from "../view";
 
 /** GET /admin/dropship/sync-runs/:id : how far a run is and how it ended. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<SetupSyncRunAnswer>,
+): Promise<void> {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const run = await service.retrieveSyncRun(req.params["id"] ?? "");
   res.json({ ...(await setupView(service)), sync_run: syncRunView(run) });

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
+import type { CustomerReceiptsAnswer } from "../../../../../contract/fiscal";
 import { customerReceipts, isReceiptToken } from "../../../../../workflows/fiscal/customer-receipts";
 import { graph } from "../../../../../workflows/shared/graph";
 
@@ -10,7 +11,10 @@ const orderShape = z.object({ id: z.string(), customer_id: z.string().nullish() 
  * GET /store/orders/:id/receipts : the registered sales and stornos of an order, for its customer or for whoever has the
  * signed link of a mail. Everybody else is answered as if there were no such order.
  */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<CustomerReceiptsAnswer>,
+): Promise<void> {
   const id = req.params["id"] ?? "";
   if (!(await mayRead(req, id))) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "No receipts were found.");

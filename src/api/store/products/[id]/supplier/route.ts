@@ -1,11 +1,13 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
+import type { StoreSupplierAnswer } from "../../../../../contract/catalogue";
 import { isPromotionOpen, sofiaInstant } from "../../../../../lib/catalogue";
 import { DROPSHIP_MODULE } from "../../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../../modules/dropship";
 import { graph } from "../../../../../workflows/shared/graph";
 import { readPromotion } from "../../../../promotion";
+import { iso } from "../../../../wire";
 
 const visibleShape = z.object({
   id: z.string(),
@@ -17,7 +19,7 @@ const visibleShape = z.object({
  * GET /store/products/:id/supplier : what a product page may show of JAR's data. The dealer's price stands in the same
  * row, so the members are named one by one.
  */
-export async function GET(req: MedusaStoreRequest, res: MedusaResponse): Promise<void> {
+export async function GET(req: MedusaStoreRequest, res: MedusaResponse<StoreSupplierAnswer>): Promise<void> {
   const id = req.params["id"] ?? "";
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [row] = (await isVisible(req, id))
@@ -55,12 +57,9 @@ const propertiesShape = z.object({
   list: z.array(z.object({ name: z.string(), value: z.string(), section: z.string().nullable() })),
 });
 
-interface Section {
-  name: string | null;
-  properties: { name: string; value: string }[];
-}
+type Supplier = StoreSupplierAnswer["supplier"];
+type Section = Supplier["sections"][number];
 
-/** In JAR's order; what stands in no section comes as one without a name. */
 function sectionsOf(stored: unknown): Section[] {
   const { list } = propertiesShape.parse(stored ?? { list: [] });
   const sections = new Map<string | null, Section>();
@@ -72,14 +71,13 @@ function sectionsOf(stored: unknown): Section[] {
   return [...sections.values()];
 }
 
-/** Running or announced; null for none. */
-function promotionOf(stored: unknown) {
+function promotionOf(stored: unknown): Supplier["promotion"] {
   const promotion = readPromotion(stored);
   return promotion && isPromotionOpen(promotion, new Date())
     ? {
         name: promotion.name,
-        starts_at: sofiaInstant(promotion.startsAt),
-        ends_at: sofiaInstant(promotion.endsAt),
+        starts_at: iso(sofiaInstant(promotion.startsAt)),
+        ends_at: iso(sofiaInstant(promotion.endsAt)),
       }
     : null;
 }

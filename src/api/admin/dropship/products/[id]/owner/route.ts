@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { SetFieldOwnerBody } from "../../../../../../contract/catalogue-acts";
 import { setOwner } from "../../../../../../workflows/dropship/catalogue/actions";
-import type { SetFieldOwnerBody } from "../../../../../validators";
 import { answerProduct } from "../answer";
 
 /** POST /admin/dropship/products/:id/owner {field, owner} : locks a field for the shop, or gives it back to the plugin. */

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { AdoptOrderBody } from "../../../../../../contract/supplier-acts";
 import { adoptSupplierOrderWorkflow } from "../../../../../../workflows/dropship";
 import { answerAction } from "../../act";
-import type { AdoptOrderBody } from "../../validators";
 
 /** POST /admin/dropship/supplier-orders/:id/adopt : JAR's order of this number is ours; 409 when it is not. */
 export async function POST(

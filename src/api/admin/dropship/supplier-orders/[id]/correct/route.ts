@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { CorrectOrderBody } from "../../../../../../contract/supplier-acts";
 import {
   correctSupplierOrderWorkflow,
   drainSupplierLedgerWorkflow,
 } from "../../../../../../workflows/dropship";
 import { answerAction } from "../../act";
-import type { CorrectOrderBody } from "../../validators";
 
 /** POST /admin/dropship/supplier-orders/:id/correct : writes to Medusa's order and asks again; 409 once it may have left. */
 export async function POST(

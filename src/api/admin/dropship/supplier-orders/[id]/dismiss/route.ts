@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { DismissAttentionBody } from "../../../../../../contract/shared-acts";
 import { dismissAttentionWorkflow } from "../../../../../../workflows/dropship";
 import { answerAction } from "../../act";
-import type { DismissAttentionBody } from "../../validators";
 
 /** POST /admin/dropship/supplier-orders/:id/dismiss : a person has seen this attention; it stays away until it changes. */
 export async function POST(

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { EncloseDocumentsBody } from "../../../../../../contract/supplier-acts";
 import { encloseDocumentsWorkflow } from "../../../../../../workflows/dropship";
 import { answerAction } from "../../act";
-import type { EncloseDocumentsBody } from "../../validators";
 
 /** PUT /admin/dropship/supplier-orders/:id/documents : the links that JAR is to enclose; 409 once it may have left. */
 export async function PUT(

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { HandledOrderBody } from "../../../../../../contract/supplier-acts";
 import { markSupplierOrderHandledWorkflow } from "../../../../../../workflows/dropship";
 import { answerAction } from "../../act";
-import type { HandledOrderBody } from "../../validators";
 
 /** POST /admin/dropship/supplier-orders/:id/handled : a person saw to it outside; nothing is sent any more. */
 export async function POST(

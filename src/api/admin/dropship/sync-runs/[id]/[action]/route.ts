@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
+import { SYNC_ACTIONS } from "../../../../../../contract/catalogue";
+import type { SyncAction, SyncRunAnswer } from "../../../../../../contract/catalogue";
 import { DROPSHIP_MODULE } from "../../../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../../../modules/dropship";
 import { controlSyncRunWorkflow } from "../../../../../../workflows/dropship";
-import { SYNC_ACTIONS } from "../../../../../../workflows/dropship/catalogue/queue";
-import type { SyncAction } from "../../../../../../workflows/dropship/catalogue/queue";
 import { conflictOf } from "../../../../../conflict";
 import { startQueuedRuns } from "../../start";
 import { syncRunView } from "../../view";
@@ -29,5 +29,6 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
     startQueuedRuns(req.scope);
   }
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  res.json({ sync_run: syncRunView(await service.retrieveSyncRun(id)) });
+  const answer: SyncRunAnswer = { sync_run: syncRunView(await service.retrieveSyncRun(id)) };
+  res.json(answer);
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { AdoptOperationBody } from "../../../../../../contract/fiscal-acts";
 import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
 import { actorOf, answerAction } from "../../act";
-import type { AdoptOperationBody } from "../../validators";
 
 /** POST /admin/fiscal/documents/:id/adopt : this operation at iCash is the document; 409 when it is not. */
 export async function POST(

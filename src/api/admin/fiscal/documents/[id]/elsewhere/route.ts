@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { RegisteredElsewhereBody } from "../../../../../../contract/fiscal-acts";
 import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
 import { actorOf, answerAction } from "../../act";
-import type { RegisteredElsewhereBody } from "../../validators";
 
 /** POST /admin/fiscal/documents/:id/elsewhere : it was registered by other means and is not sent from here. */
 export async function POST(

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { EnterReceiptDataBody } from "../../../../../../contract/fiscal-acts";
 import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
 import { actorOf, answerAction } from "../../act";
-import type { EnterReceiptDataBody } from "../../validators";
 
 /** POST /admin/fiscal/documents/:id/receipt_data : what a person read off the receipt of the sale. */
 export async function POST(

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { ReviewStornoBody } from "../../../../../../contract/fiscal-acts";
 import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
 import { actorOf, answerAction } from "../../act";
-import type { ReviewStornoBody } from "../../validators";
 
 /** POST /admin/fiscal/documents/:id/review : the rows and the reason of a storno before it leaves. */
 export async function POST(

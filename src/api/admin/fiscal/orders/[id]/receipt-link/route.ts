@@ -1,13 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { ReceiptLinkAnswer } from "../../../../../../contract/fiscal";
+import type { CreateReceiptLinkBody } from "../../../../../../contract/fiscal-acts";
 import { receiptLink } from "../../../../../../workflows/fiscal/customer-receipts";
-import type { CreateReceiptLinkBody } from "../../../validators";
+import { iso } from "../../../../../wire";
 
 /** POST /admin/fiscal/orders/:id/receipt-link { days? } : a link that a guest can be sent. Nothing is stored. */
 export async function POST(
   req: AuthenticatedMedusaRequest<CreateReceiptLinkBody>,
-  res: MedusaResponse,
+  res: MedusaResponse<ReceiptLinkAnswer>,
 ): Promise<void> {
   const { days } = req.validatedBody;
   res.setHeader("cache-control", "private, no-store");
-  res.json({ receipt_link: await receiptLink(req.scope, req.params["id"] ?? "", { days }) });
+  const { expires_at, ...link } = await receiptLink(req.scope, req.params["id"] ?? "", { days });
+  res.json({ receipt_link: { ...link, expires_at: iso(expires_at) } });
 }

@@ -2,12 +2,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { stringify } from "csv-stringify";
+import type { ComparisonFinding } from "../../../../../../contract/fiscal";
+import type { FindingKind } from "../../../../../../contract/reasons/comparison";
 import { minorToDecimal } from "../../../../../../lib/money";
-import type { FindingKind } from "../../../../../../lib/receipt";
 import { FISCAL_MODULE } from "../../../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../../../modules/fiscal";
 import { readQuery } from "../../../../../read-query";
-import { FindingsFilterQuery } from "../../../validators";
+import { FindingsFilterQuery } from "../../../../../validators";
 import { findingView } from "../findings/view";
 
 const COLUMNS = [
@@ -64,7 +65,7 @@ async function* rows(
   }
 }
 
-function cells(finding: ReturnType<typeof findingView>): (string | null)[] {
+function cells(finding: ComparisonFinding): (string | null)[] {
   return [
     finding.kind,
     finding.day,

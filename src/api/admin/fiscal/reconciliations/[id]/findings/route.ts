@@ -1,12 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { FindingsAnswer } from "../../../../../../contract/fiscal";
 import { FISCAL_MODULE } from "../../../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../../../modules/fiscal";
 import { readQuery } from "../../../../../read-query";
-import { FindingsQuery } from "../../../validators";
+import { FindingsQuery } from "../../../../../validators";
 import { findingView } from "./view";
 
 /** GET /admin/fiscal/reconciliations/:id/findings?kind= : in the order of the comparison. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<FindingsAnswer>,
+): Promise<void> {
   const { limit, offset, kind } = readQuery(FindingsQuery, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const { id } = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod";
+import type { ComparisonFinding } from "../../../../../../contract/fiscal";
 import type { FiscalModuleService } from "../../../../../../modules/fiscal";
 
 type Row = Awaited<ReturnType<FiscalModuleService["listFiscalFindings"]>>[number];
@@ -6,7 +7,7 @@ type Row = Awaited<ReturnType<FiscalModuleService["listFiscalFindings"]>>[number
 const dataShape = z.record(z.string(), z.unknown());
 
 /** Amounts in cents; `data` holds codes, numbers and states that depend on the kind (docs/fiscal.md). */
-export function findingView(finding: Row) {
+export function findingView(finding: Row): ComparisonFinding {
   return {
     id: finding.id,
     kind: finding.kind,

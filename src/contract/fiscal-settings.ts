@@ -4,8 +4,10 @@
  * nothing: what is not said holds a document for a person.
  */
 import { z } from "@medusajs/framework/zod";
-import { canonicalDecimal, isDecimalText } from "../money";
-import { name } from "../setting-fields";
+import { NO_RECEIPT_REASONS, RECEIPT_KINDS, SALE_DUES } from "./fiscal";
+import { STORNO_REASONS } from "./reasons/fiscal";
+import { name } from "./setting-fields";
+import type { Part, StoredSettings } from "./shared";
 
 const wholeNumber = z.number("must be a number").int("must be a whole number");
 const remoteId = wholeNumber.min(0, "must not be negative");
@@ -19,12 +21,6 @@ const byName = <Value extends z.ZodType>(value: Value) =>
   z
     .record(name, value, mapError("must be named by 1 to 300 characters"))
     .refine((map) => Object.keys(map).length <= 500, "at most 500 entries");
-
-/** When the law asks for the receipt of a payment (bg-fiscal.md 1, 2). */
-export const SALE_DUES = ["placed", "captured", "collected", "none"] as const;
-export const RECEIPT_KINDS = ["electronic", "printed"] as const;
-/** Why the law asks for none (bg-fiscal.md 1). */
-export const NO_RECEIPT_REASONS = ["bank_transfer", "postal_money_order", "courier_issues", "other"] as const;
 
 const provider = z
   .object({
@@ -53,7 +49,6 @@ const taxGroups = z
   )
   .default({});
 
-const stornoReason = z.enum(["operator_error", "return", "tax_base_reduction"]);
 const stornoNumber = z.literal([0, 1, 2], "must be 0, 1 or 2");
 
 const stornos = z
@@ -66,7 +61,7 @@ const stornos = z
       .nullable()
       .default(null),
     /** Medusa's refund reason id -> its meaning by law. */
-    refund_reasons: byName(stornoReason).default({}),
+    refund_reasons: byName(z.enum(STORNO_REASONS)).default({}),
     /** Every new storno waits for a person who looks at its lines. */
     review: z.boolean("must be true or false").default(false),
   })
@@ -109,10 +104,25 @@ export const fiscalSettingsSchema = z
 export type FiscalSettings = z.output<typeof fiscalSettingsSchema>;
 export type FiscalSettingsInput = z.input<typeof fiscalSettingsSchema>;
 export type ProviderRule = FiscalSettings["providers"][string];
-export type ReceiptKind = ProviderRule["receipt"];
+export type StornoSettings = FiscalSettings["stornos"];
+export type StornoTypes = NonNullable<StornoSettings["types"]>;
 
-/** One spelling per rate, so that "20.0" and "20" are one key. A code keeps its spelling. */
-export function taxGroupKey(rate: string, code: string | null): string {
-  const canonical = isDecimalText(rate) ? canonicalDecimal(rate) : rate;
-  return code === null || code === "" ? canonical : `${canonical}:${code}`;
+/** Settings and options together. */
+export interface EffectiveFiscalSettings extends FiscalSettings {
+  /** What completes an operation (icash-api.md C22). */
+  finish: "payment_then_print" | "print_only";
+}
+
+export interface FiscalSettingsAnswer extends Part, StoredSettings<FiscalSettings> {
+  /** Of the main account. */
+  environment: "test" | "production" | null;
+  /** What applies to the main account when the options are counted in. */
+  effective: EffectiveFiscalSettings;
+  /** Ids of the store's payment providers that are switched on. */
+  providers: string[];
+  sales_channels: { id: string; name: string }[];
+  refund_reasons: { id: string; label: string }[];
+  /** Keys of `tax_groups`: every rate of the store, and every rate with its code. */
+  rates: string[];
+  accounts: { name: string; sales_channels: readonly string[] }[];
 }

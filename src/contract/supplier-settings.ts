@@ -3,11 +3,10 @@
  * what couriers' and the supplier's words mean, and from which debt on to warn (architecture.md 4.3).
  */
 import { z } from "@medusajs/framework/zod";
-import { decimal, name, noTwice, notNegative } from "../setting-fields";
-import { comparable } from "../text";
-
-/** When an order may leave: its payment stands (`placed`), its money has arrived (`captured`), or a person sends it. */
-export const ORDER_DUES = ["placed", "captured", "by_hand"] as const;
+import { decimal, name, noTwice, notNegative } from "./setting-fields";
+import { ORDER_DUES } from "./supplier";
+import type { Part, StoredSettings } from "./shared";
+import { comparable } from "./texts";
 
 const due = z.enum(ORDER_DUES, `must be one of ${ORDER_DUES.join(", ")}`);
 
@@ -75,7 +74,13 @@ export const supplierOrderSettingsSchema = z
   .strict();
 
 export type SupplierOrderSettings = z.output<typeof supplierOrderSettingsSchema>;
-export type OrderDue = (typeof ORDER_DUES)[number];
+export type CheckSettings = SupplierOrderSettings["check"];
+export type CourierSettings = SupplierOrderSettings["couriers"][number];
+
+export interface SupplierOrderSettingsAnswer extends Part, StoredSettings<SupplierOrderSettings> {
+  /** Ids of the store's payment providers, for `due`. */
+  providers: string[];
+}
 
 function isTrackingUrl(text: string): boolean {
   return (

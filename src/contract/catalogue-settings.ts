@@ -4,9 +4,10 @@
  * percentages and amounts go through exact arithmetic and must not meet a binary float on the way.
  */
 import { z } from "@medusajs/framework/zod";
-import { canonicalDecimal, isDecimalText } from "../money";
-import { decimal, name, noTwice, notNegative } from "../setting-fields";
-import { comparable, pathKey } from "./comparable";
+import type { Setup } from "./catalogue";
+import { decimal, name, noTwice, notNegative } from "./setting-fields";
+import type { StoredSettings } from "./shared";
+import { comparable, isDecimalText, pathKey } from "./texts";
 
 const margin = notNegative.refine((value) => Number(value) <= 1000, "must not be above 1000");
 const share = notNegative.refine((value) => Number(value) <= 100, "must not be above 100");
@@ -213,10 +214,24 @@ export const catalogueSettingsSchema = z
 export type CatalogueSettings = z.output<typeof catalogueSettingsSchema>;
 export type CatalogueSettingsInput = z.input<typeof catalogueSettingsSchema>;
 export type PriceSettings = CatalogueSettings["prices"];
+export type PriceBase = PriceSettings["base"];
+export type PriceTier = PriceSettings["tiers"][number];
+export type PriceOverride = PriceSettings["overrides"][number];
 export type StockSettings = CatalogueSettings["stock"];
 export type ContentSettings = CatalogueSettings["content"];
 export type FilterSettings = CatalogueSettings["filter"];
+export type MissingSettings = CatalogueSettings["missing"];
 export type GuardSettings = CatalogueSettings["guards"];
+
+/** PUT /admin/dropship/settings */
+export type CatalogueSettingsAnswer = StoredSettings<CatalogueSettings>;
+
+/** GET /admin/dropship/settings */
+export interface CatalogueSettingsSetup extends Setup, CatalogueSettingsAnswer {
+  /** From the plugin's options. */
+  currency: "EUR" | "BGN";
+  price_includes_vat: boolean;
+}
 
 function noneOf(
   context: z.RefinementCtx,
@@ -234,5 +249,5 @@ function noneOf(
 
 /** A refinement is asked even when the text is no decimal. */
 function isWholeCents(text: string): boolean {
-  return !isDecimalText(text) || Number.isInteger(Number(canonicalDecimal(`${text.trim()}e2`)));
+  return !isDecimalText(text) || /^[^.]+(\.\d{1,2}0*)?$/.test(text.trim());
 }

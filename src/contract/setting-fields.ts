@@ -3,7 +3,7 @@
  * arithmetic and must not meet a binary float on the way.
  */
 import { z } from "@medusajs/framework/zod";
-import { isDecimalText } from "./money";
+import { isDecimalText } from "./texts";
 
 const DECIMAL = 'must be a decimal number like "12.5"';
 

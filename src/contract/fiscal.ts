@@ -1,9 +1,21 @@
-/** What the routes of the fiscal register answer; contracts.ts says what a code without a text means. */
-import type { FindingKind } from "../../contract/reasons/comparison";
-import type { StornoReason } from "../../contract/reasons/fiscal";
-import type { Paged } from "./catalogue-contracts";
-import type { AttentionEntry, LedgerEntry, LedgerState } from "./contracts";
-import type { ReceiptKind } from "./fiscal-settings-contracts";
+/** What the routes of the fiscal register answer (see shared.ts). */
+import type { FindingKind } from "./reasons/comparison";
+import type { StornoReason } from "./reasons/fiscal";
+import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
+
+/** When the law asks for the receipt of a payment (bg-fiscal.md 1, 2). */
+export const SALE_DUES = ["placed", "captured", "collected", "none"] as const;
+export type SaleDue = (typeof SALE_DUES)[number];
+
+export const RECEIPT_KINDS = ["electronic", "printed"] as const;
+export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
+
+/** Why the law asks for none (bg-fiscal.md 1). */
+export const NO_RECEIPT_REASONS = ["bank_transfer", "postal_money_order", "courier_issues", "other"] as const;
+export type NoReceiptReason = (typeof NO_RECEIPT_REASONS)[number];
+
+export const DOCUMENT_KINDS = ["sale", "storno"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const FISCAL_ACTIONS = [
   "retry",
@@ -37,6 +49,9 @@ export interface ReceiptData {
 /** Amounts are integer cents of the document's currency. */
 export interface FiscalLine {
   index: number;
+  /** Of the order. */
+  line_id: string;
+  kind: "item" | "shipping";
   name: string;
   quantity: number;
   unit_minor: number;
@@ -49,31 +64,33 @@ export interface FiscalLine {
 }
 
 /** A row of the list: everything but the lines and the journal. */
-export interface FiscalDocumentRow extends Omit<LedgerEntry, "journal"> {
-  kind: "sale" | "storno";
-  order_id: string;
-  display_id: number | null;
+export interface FiscalDocumentRow extends LedgerRow {
+  kind: DocumentKind;
   refund_id: string | null;
+  refund_reason_id: string | null;
+  return_id: string | null;
   sale_id: string | null;
   account: string;
-  attentions: AttentionEntry[];
   currency_code: string;
   total_minor: number;
+  /** Of a sale: what its stornos have left, in their currency. */
   remaining_minor: number | null;
   payments: FiscalPayment[];
   import_ref: number;
   operation_id: string | null;
   unique_sale_number: string | null;
+  /** In the words of iCash. */
+  remote_status: string | null;
   receipt_kind: ReceiptKind;
   receipt: ReceiptData | null;
   storno_reason: StornoReason | null;
   /** A day in Sofia, YYYY-MM-DD. */
   lawful_until: string | null;
+  /** What the queue is ordered by. */
+  due_by: string | null;
+  /** When a person said that the courier had brought the money. */
   collected_at: string | null;
-  attempts: number;
   registered_at: string | null;
-  created_at: string;
-  updated_at: string;
   actions: FiscalAction[];
 }
 
@@ -81,15 +98,17 @@ export interface FiscalDocument extends FiscalDocumentRow, LedgerEntry {
   lines: FiscalLine[];
 }
 
-export interface FiscalDocumentsAnswer {
-  configured: boolean;
-  demo: boolean;
+/** What every route of one document answers. */
+export interface FiscalDocumentAnswer {
+  document: FiscalDocument;
+}
+
+/** Of one order, whole. */
+export interface FiscalDocumentsAnswer extends Part, Paged {
   documents: FiscalDocument[];
 }
 
-export interface FiscalDocumentListAnswer extends Paged {
-  configured: boolean;
-  demo: boolean;
+export interface FiscalDocumentListAnswer extends Part, Paged {
   documents: FiscalDocumentRow[];
 }
 
@@ -104,6 +123,8 @@ export interface Comparison {
   to_day: string;
   /** Findings by kind, and how much was compared. */
   counts: Record<string, number>;
+  /** How often a worker began it. */
+  attempts: number;
   /** A code. */
   error: string | null;
   started_by: string;
@@ -112,19 +133,20 @@ export interface Comparison {
   finished_at: string | null;
 }
 
-export interface ComparisonsAnswer extends Paged {
-  configured: boolean;
-  demo: boolean;
+export interface ComparisonsAnswer extends Part, Paged {
   reconciliations: Comparison[];
 }
 
-export interface ComparisonAnswer {
+export interface StartedComparisonAnswer {
   reconciliation: Comparison;
+}
+
+export interface ComparisonAnswer extends StartedComparisonAnswer {
   demo: boolean;
 }
 
 /** Amounts are integer cents of `currency_code`. */
-export interface Finding {
+export interface ComparisonFinding {
   id: string;
   kind: FindingKind;
   account: string;
@@ -140,20 +162,45 @@ export interface Finding {
 }
 
 export interface FindingsAnswer extends Paged {
-  findings: Finding[];
+  findings: ComparisonFinding[];
 }
 
-export interface FiscalSummary {
-  configured: boolean;
-  demo: boolean;
+export interface FiscalSummary extends LedgerSummary {
   off: boolean;
-  paused: boolean;
-  counts: Partial<Record<LedgerState, number>>;
-  /** How many documents have something that a person should look at. */
-  attentions: number;
-  oldest_open_at: string | null;
   next_deadline: { document_id: string; day: string } | null;
   overdue: number;
+  /** `busy`: somebody is calling iCash with this account's key. */
   accounts: { name: string; busy: boolean; waiting: number }[];
   last_reconciliation: Comparison | null;
+}
+
+/** POST /admin/fiscal/orders/:id/receipt-link */
+export interface ReceiptLinkAnswer {
+  receipt_link: {
+    /** Below the backend's address; the store API wants the publishable key with it, as for every request. */
+    path: string;
+    token: string;
+    expires_at: string;
+  };
+}
+
+/** Amounts are decimal text in major units, VAT included. */
+interface CustomerDocument {
+  kind: DocumentKind;
+  amount: string;
+  currency_code: string;
+  registered_at: string | null;
+}
+
+export interface CustomerReceipt extends CustomerDocument {
+  unique_sale_number: string | null;
+  stornos: CustomerDocument[];
+}
+
+/** GET /store/orders/:id/receipts : only what is registered, and nothing of how it came to that. */
+export interface CustomerReceiptsAnswer {
+  receipts: CustomerReceipt[];
+  /** Stand-ins registered them: nothing of this is real. */
+  demo: boolean;
+  notice: { bg: string; en: string };
 }

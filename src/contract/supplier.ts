@@ -1,6 +1,9 @@
-/** What the routes of the supplier orders answer; contracts.ts says what a code without a text means. */
-import type { Paged } from "./catalogue-contracts";
-import type { AttentionEntry, LedgerEntry, LedgerState } from "./contracts";
+/** What the routes of the orders at JAR answer (see shared.ts). */
+import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
+
+/** When an order may leave: its payment stands (`placed`), its money has arrived (`captured`), or a person sends it. */
+export const ORDER_DUES = ["placed", "captured", "by_hand"] as const;
+export type OrderDue = (typeof ORDER_DUES)[number];
 
 export interface SupplierLine {
   code: string;
@@ -13,20 +16,24 @@ export interface SupplierLine {
   serials: string[];
 }
 
-/** Decimal text, euro without VAT, over the accepted lines. */
+/** Of the accepted lines whose cost is known, in euro without VAT, as decimal text with two places. */
 export interface Margin {
   currency: "EUR";
   revenue: string;
   cost: string;
   margin: string;
+  /** Of the revenue; null when nothing was charged. */
   percent: string | null;
   /** false: the cost of some lines is not known yet. */
   complete: boolean;
 }
 
-/** A link to a paper of the shop's own. */
+/** Invoice, warranty card, waybill (jar-api.md 7.6). */
+export const DOCUMENT_TYPES = [3, 6, 7] as const;
+
+/** A link to a paper of the shop's own that JAR is to enclose. */
 export interface OrderDocument {
-  type: number;
+  type: (typeof DOCUMENT_TYPES)[number];
   url: string;
   document_id?: number | null;
 }
@@ -38,15 +45,19 @@ export interface Papers {
   invoices: { pid: string; date: string | null; total: string | null }[];
 }
 
+export const CUSTOMER_FIELDS = ["name", "address", "phone", "email"] as const;
+export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
+
 /** Whom JAR delivers to, as it would be sent now. Read from the store's order each time and kept nowhere. */
 export interface SupplierCustomer {
   name: string;
   mail: string;
+  /** As it is sent; as the customer wrote it while it is no number. */
   phone: string;
   address: string;
   note: string | null;
-  /** Fields without which JAR cannot deliver, empty or not usable. */
-  missing: string[];
+  /** Without which JAR cannot deliver: empty or not usable. */
+  missing: CustomerField[];
 }
 
 export const SUPPLIER_ACTIONS = [
@@ -63,9 +74,7 @@ export const SUPPLIER_ACTIONS = [
 export type SupplierAction = (typeof SUPPLIER_ACTIONS)[number];
 
 /** A row of the list: everything but the customer and the journal. */
-export interface SupplierOrderRow extends Omit<LedgerEntry, "journal"> {
-  order_id: string;
-  display_id: number | null;
+export interface SupplierOrderRow extends LedgerRow {
   reference: number;
   jar_order_id: string | null;
   jar_status: string | null;
@@ -73,18 +82,14 @@ export interface SupplierOrderRow extends Omit<LedgerEntry, "journal"> {
   shipping_status: string | null;
   waybill: string | null;
   tracking_url: string | null;
-  attentions: AttentionEntry[];
   lines: SupplierLine[];
   margin: Margin | null;
   documents: OrderDocument[];
   papers: Papers | null;
-  attempts: number;
   sent_at: string | null;
   shipped_at: string | null;
   delivered_at: string | null;
   last_checked_at: string | null;
-  created_at: string;
-  updated_at: string;
   actions: SupplierAction[];
 }
 
@@ -92,15 +97,17 @@ export interface SupplierOrder extends SupplierOrderRow, LedgerEntry {
   customer: SupplierCustomer | null;
 }
 
-export interface SupplierOrdersAnswer {
-  configured: boolean;
-  demo: boolean;
+/** What every route of one order answers. */
+export interface SupplierOrderAnswer {
+  supplier_order: SupplierOrder;
+}
+
+/** Of one order of the store, whole. */
+export interface SupplierOrdersAnswer extends Part, Paged {
   supplier_orders: SupplierOrder[];
 }
 
-export interface SupplierOrderListAnswer extends Paged {
-  configured: boolean;
-  demo: boolean;
+export interface SupplierOrderListAnswer extends Part, Paged {
   supplier_orders: SupplierOrderRow[];
 }
 
@@ -109,17 +116,12 @@ export interface Balance {
   total: string;
   /** The day of the oldest unpaid debt. */
   oldest_debt: string | null;
-  checked_at: string;
+  checked_at: string | null;
+  /** Above what the settings warn of. */
   exceeds: boolean;
 }
 
-export interface DropshipSummary {
-  configured: boolean;
-  demo: boolean;
-  paused: boolean;
-  counts: Partial<Record<LedgerState, number>>;
-  /** How many orders have something that a person should look at. */
-  attentions: number;
-  oldest_open_at: string | null;
+export interface DropshipSummary extends LedgerSummary {
+  /** null while JAR has told no amount. */
   balance: Balance | null;
 }

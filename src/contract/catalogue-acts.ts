@@ -1,0 +1,37 @@
+/** What the routes of JAR's catalogue take: the bodies of requests, read by the server and written by the admin. */
+import { z } from "@medusajs/framework/zod";
+import { OWNED_FIELDS, SYNC_KINDS } from "./catalogue";
+import { anySettings } from "./shared-acts";
+
+/** POST /admin/dropship/sync-runs */
+export const StartSyncRun = z.object({
+  kind: z.enum(SYNC_KINDS).default("full"),
+  /** Stops at the plan. */
+  dry_run: z.boolean().default(false),
+  /** For `changed`: `YYYY-MM-DD`. */
+  since: z.string().optional(),
+  /** For `one`. */
+  code: z.string().max(200).optional(),
+});
+export type StartSyncRunBody = z.infer<typeof StartSyncRun>;
+export type StartSyncRunInput = z.input<typeof StartSyncRun>;
+
+/** POST /admin/dropship/settings/preview */
+export const PreviewPrices = z.object({ prices: anySettings });
+export type PreviewPricesBody = z.infer<typeof PreviewPrices>;
+
+/** POST /admin/dropship/categories/map */
+export const MapCategory = z.object({
+  path: z.string().min(1).max(2_000),
+  /** Null: JAR's own category again. */
+  category_id: z.string().min(1).nullable(),
+});
+export type MapCategoryBody = z.infer<typeof MapCategory>;
+
+/** POST /admin/dropship/products/:id/owner */
+export const SetFieldOwner = z.object({
+  field: z.enum(OWNED_FIELDS),
+  /** `shop` locks the field, `plugin` gives it back. */
+  owner: z.enum(["shop", "plugin"]),
+});
+export type SetFieldOwnerBody = z.infer<typeof SetFieldOwner>;

@@ -1,0 +1,84 @@
+/**
+ * What all routes of the plugin have in common. Everything here is as it travels: a moment is ISO text, an amount that is
+ * named `…_minor` is integer cents, another one is decimal text. The lists are also the keys of the admin's texts, so a
+ * word without a text does not compile; a word that a newer server sends is shown by a neutral sentence.
+ */
+
+/** Where a row of a ledger stands (architecture.md 3.1). */
+export const LEDGER_STATES = [
+  "waiting",
+  "queued",
+  "working",
+  "unknown",
+  "held",
+  "done",
+  "refused",
+  "skipped",
+] as const;
+export type LedgerState = (typeof LEDGER_STATES)[number];
+
+export interface JournalEntry {
+  id: string;
+  at: string;
+  from_state: string | null;
+  to_state: string;
+  actor: string;
+  code: string | null;
+}
+
+/** A row of a ledger's list, as far as both ledgers are alike. */
+export interface LedgerRow {
+  id: string;
+  order_id: string;
+  display_id: number | null;
+  state: LedgerState;
+  reason_code: string | null;
+  reason_data: Record<string, unknown> | null;
+  attentions: AttentionEntry[];
+  attempts: number;
+  next_attempt_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** A row as a whole. */
+export interface LedgerEntry extends LedgerRow {
+  journal: JournalEntry[];
+}
+
+/** What a person should look at although the entry itself is settled. */
+export interface AttentionEntry {
+  code: string;
+  data: Record<string, unknown> | null;
+  at: string;
+}
+
+/** How a ledger stands as a whole. */
+export interface LedgerSummary extends Part {
+  paused: boolean;
+  counts: Partial<Record<LedgerState, number>>;
+  /** How many rows have something that a person should look at. */
+  attentions: number;
+  oldest_open_at: string | null;
+}
+
+/** Whether a half of the plugin works at all, and with what. */
+export interface Part {
+  configured: boolean;
+  /** Stand-ins answer: nothing of this is real. */
+  demo: boolean;
+}
+
+export interface Paged {
+  count: number;
+  limit: number;
+  offset: number;
+}
+
+export interface StoredSettings<Settings> {
+  settings: Settings;
+  /** 0: nobody has saved any, the defaults apply. */
+  revision: number;
+  updated_by: string | null;
+  updated_at: string | null;
+}
