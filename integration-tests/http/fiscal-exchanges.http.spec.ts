@@ -4,10 +4,15 @@
  */
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../src/lib/money";
-import { fiscalService } from "../../src/workflows/fiscal/account";
+import { fiscalAccounts, fiscalService } from "../../src/workflows/fiscal/account";
+import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
+import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { read } from "./support/api";
 import { inApplication } from "./support/application";
+import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
+import { costOf } from "./support/queries";
+import type { Cost } from "./support/queries";
 import { useSandboxes } from "./support/sandboxes";
 import { useWorld } from "./support/world";
 import type { Runner } from "./support/world";
@@ -22,6 +27,7 @@ inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;
+    const rules = fiscalRules(world);
 
     const operations = async () => (await sandboxes.icash.books()).operations;
 
@@ -178,6 +184,85 @@ inApplication({
         storno_reason: "return",
         total_minor: pieceMinor,
         lines: [{ quantity: 1, unit_minor: pieceMinor }],
+      });
+    });
+
+    describe("asking which documents an order should have takes at most six queries", () => {
+      const MOST = 6;
+
+      const byEvent = (orderId: string): Promise<Cost> =>
+        costOf(world.container, (counted) => enlistFiscalDocuments(counted, { orderId, actor: "test" }));
+
+      /** The clock has read the accounts for a page of orders. */
+      const byClock = async (orderId: string): Promise<Cost> => {
+        const accounts = await fiscalAccounts(world.container);
+        return costOf(world.container, (counted) =>
+          enlistFiscalDocuments(counted, { orderId, actor: "clock" }, accounts),
+        );
+      };
+
+      it("for a new order, the making of its sale and the look at it afterwards included", async () => {
+        const { queries } = await byEvent(world.unheardOrder);
+        expect(queries).toHaveLength(MOST);
+        expect(await ledgers.sale(world.unheardOrder)).toMatchObject({ state: "queued" });
+      });
+
+      it("where nothing has happened since, which the clock asks each minute", async () => {
+        const orderId = await world.buyAndSettle();
+        const asked = ["fiscal_document", "graph order", "graph order_change"];
+        expect((await byEvent(orderId)).queries).toEqual(["fiscal_setting", ...asked]);
+        expect((await byClock(orderId)).queries).toEqual(asked);
+      });
+
+      it("where money was given back, and its storno is registered", async () => {
+        const { orderId } = await delivered();
+        await refund(orderId, 100);
+        expect((await byEvent(orderId)).queries.length).toBeLessThanOrEqual(MOST);
+      });
+
+      it("where an exchange is shown to a person", async () => {
+        const { orderId, itemId } = await delivered();
+        await exchange(orderId, itemId, product(1).id);
+        expect(await shown(orderId)).toHaveLength(1);
+        expect((await byEvent(orderId)).queries.sort()).toEqual([
+          "fiscal_document",
+          "fiscal_setting",
+          "graph order",
+          "graph order_change",
+          "graph order_claim",
+          "graph return",
+        ]);
+      });
+
+      it("also where a person has seen the exchange and dismissed it, when the clock asks", async () => {
+        const { orderId, itemId } = await delivered();
+        await exchange(orderId, itemId, product(1).id);
+        const { id } = await ledgers.sale(orderId);
+        await world.admin.post(`/admin/fiscal/documents/${id}/dismiss`, { code: "order_changed" });
+        expect((await byClock(orderId)).queries.length).toBeLessThanOrEqual(MOST);
+        expect(await shown(orderId)).toBeNull();
+      });
+
+      it("where a part of the money has come, and the sale waits for the rest", async () => {
+        await rules.save({ off: true });
+        const orderId = await world.buy();
+        await world.admin.capture(orderId);
+        const { items } = await world.admin.order(orderId);
+        const { id: itemId } = only(items.filter(({ quantity }) => quantity === 3));
+        await world.admin.editQuantities(orderId, { [itemId]: 4 });
+        await rules.save({ off: false });
+        await byEvent(orderId);
+        expect(await shown(orderId)).toMatchObject([{ code: "part_paid" }]);
+        expect((await byEvent(orderId)).queries.length).toBeLessThanOrEqual(MOST);
+      });
+
+      it("in a round of the clock: for each order that it looks at", async () => {
+        await world.buyAndSettle();
+        const round = () => costOf(world.container, (counted) => sweepFiscalOrders(counted));
+        const one = await round();
+        await world.buyAndSettle(world.basket(1));
+        const two = await round();
+        expect(two.queries.length - one.queries.length).toBeLessThanOrEqual(MOST);
       });
     });
   },

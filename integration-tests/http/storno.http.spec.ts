@@ -153,6 +153,22 @@ inApplication({
       await expectStornos(orderId, [400, 500]);
     });
 
+    it("is not taken back by who has read the order before its refund was made", async () => {
+      const orderId = world.unheardOrder;
+      const service = world.container.resolve<FiscalModuleService>(FISCAL_MODULE);
+      const enlist = service.enlist.bind(service);
+      jest.spyOn(service, "enlist").mockImplementationOnce(async (document) => {
+        await enlistFiscalDocuments(world.container, { orderId, actor: "test" });
+        await world.admin.capture(orderId);
+        await refundUnseen(orderId, "ref_meanwhile", 500);
+        await enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 });
+        return enlist(document);
+      });
+      await enlistFiscalDocuments(world.container, { orderId, actor: "late" });
+      await ledgers.settle();
+      await expectStornos(orderId, [500]);
+    });
+
     it("holds a refund that is more than the sale has left, and sends nothing for it", async () => {
       const orderId = await paidOrder();
       const total = await totalMinor(orderId);

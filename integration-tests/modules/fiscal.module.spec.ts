@@ -142,9 +142,9 @@ moduleIntegrationTestRunner<FiscalModuleService>({
       /** Takes `minor` of the sale when there is so much left, like a refund. */
       const take = (minor: number, subject: string, saleId: string) =>
         service.enlistStorno(saleId, ({ sale, stornos }) => {
-          const taken = stornos.reduce((sum, storno) => sum + storno.totalMinor, 0);
+          const taken = stornos.reduce((sum, storno) => sum + storno.total_minor, 0);
           const row: StornoLine = { ...line, unitMinor: minor, saleRow: 0, pieces: 0 };
-          return taken + minor > sale.totalMinor
+          return taken + minor > sale.total_minor
             ? null
             : document({ kind: "storno", saleId, subject, totalMinor: minor, lines: [row] });
         });
@@ -180,6 +180,24 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         await sql(`update fiscal_document set state = 'done', registered_at = now() where id = '${saleId}'`);
         await service.wakeStornos();
         expect(await states()).toBe("queued");
+      });
+
+      it("are seen with their sale by whoever only looks, while somebody works on it", async () => {
+        const saleId = await enlist();
+        await take(300, "storno:seen", saleId);
+        const skipped = await service.enlistStorno(saleId, () =>
+          document({ kind: "storno", saleId, subject: "storno:skipped", state: "skipped", lines: [] }),
+        );
+        expect(skipped).not.toBeNull();
+        const connection = MikroOrmWrapper.forkManager();
+        await connection.transactional(async (worker) => {
+          await worker.execute(`select id from fiscal_document where id = '${saleId}' for update`);
+          expect(await service.saleWithStornos(saleId)).toMatchObject({
+            sale: { id: saleId, kind: "sale", total_minor: 1000 },
+            stornos: [{ subject: "storno:seen", lines: [{ unitMinor: 300, saleRow: 0 }] }],
+          });
+        });
+        expect(await service.saleWithStornos("icdoc_nowhere")).toBeNull();
       });
 
       it("are none when the sale does not exist", async () => {

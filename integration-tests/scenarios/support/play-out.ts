@@ -8,6 +8,7 @@ import type { SalePlan } from "../../../src/workflows/fiscal/plan-sale";
 import { planCancellationStorno, planRefundStorno } from "../../../src/workflows/fiscal/plan-storno";
 import type { StornoPlan } from "../../../src/workflows/fiscal/plan-storno";
 import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
+import { saleRow, stornoRow } from "../../unit/workflows/builders";
 import type { Scenario } from "./read";
 
 export function playOut(scenario: Scenario): object {
@@ -36,11 +37,15 @@ function orderOf(scenario: Scenario): FiscalOrder {
       const capturedAt = Number(captured) > 0 ? scenario.placed : null;
       return { providerId: provider, amount, captured, authorizedAt: scenario.placed, capturedAt };
     }),
+    total: sum(lines.map(({ total }) => total)),
     expectsPayment: scenario.expects_payment,
     creditTotal: scenario.credit,
     invoiceProblems: scenario.invoice_problems,
     charged: sum(payments.map((payment) => payment.amount)),
     captured: sum(payments.map((payment) => payment.captured)),
+    awaited: [],
+    writtenOff: [],
+    changedBy: null,
     refunds: refunds.map(({ id, amount, provider, reason }) => {
       return { id, amount, providerId: provider, reasonId: reason, createdAt: scenario.placed };
     }),
@@ -67,7 +72,16 @@ function stornosOf(
     if (plan.state !== "skipped") {
       const { lines, totalMinor, returnId, reasonCode } = plan;
       const subject = `storno:${plans.length}`;
-      current.stornos.push({ subject, refundId, returnId, totalMinor, lines, reasonCode });
+      current.stornos.push(
+        stornoRow({
+          subject,
+          refund_id: refundId,
+          return_id: returnId,
+          total_minor: totalMinor,
+          lines,
+          reason_code: reasonCode,
+        }),
+      );
     }
   };
   for (const refund of order.refunds) {
@@ -86,20 +100,17 @@ function registered(
 ): SaleWithStornos {
   const { lines, totalMinor, payments, receiptKind, reasonCode } = sale;
   return {
-    sale: {
-      id: "icdoc_1",
+    sale: saleRow({
       state: sale.state === "queued" ? (scenario.registered ? "done" : "queued") : sale.state,
-      reasonCode,
-      currencyCode: order.currencyCode,
-      totalMinor,
+      reason_code: reasonCode,
+      currency_code: order.currencyCode,
+      total_minor: totalMinor,
       lines,
       payments,
-      importSource: "tests",
-      account: "default",
-      receiptKind,
-      registeredAt: scenario.registered,
-      sendStartedAt: scenario.registered,
-    },
+      receipt_kind: receiptKind,
+      registered_at: scenario.registered,
+      send_started_at: scenario.registered,
+    }),
     stornos: [],
   };
 }

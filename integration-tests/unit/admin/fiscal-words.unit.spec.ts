@@ -62,7 +62,7 @@ describe("the words that the pages of the receipts know", () => {
     const notices = found(
       /\braiseAttention\(container, \w+, "([a-z_]+)"/g,
       /\bATTENTION = "([a-z_]+)"/g,
-      /\bCODE = "(order_changed|deadline_near|part_paid)"/g,
+      /\b[A-Z_]+ = "(order_changed|deadline_near|part_paid)"/g,
     );
     expect([...notices].sort()).toEqual([...FISCAL_ATTENTIONS].sort());
   });

@@ -7,7 +7,7 @@ import type {
   ReceiptLine,
   RuleOptions,
 } from "../../../src/lib/receipt";
-import type { SaleWithStornos } from "../../../src/modules/fiscal";
+import type { FiscalSale, FiscalStorno, SaleWithStornos } from "../../../src/modules/fiscal";
 import type { FiscalOrder, OrderPayment } from "../../../src/workflows/fiscal/read-order";
 
 export const PROVIDER = "pp_system_default";
@@ -52,6 +52,7 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
     createdAt: PLACED,
     salesChannelId: "sc_1",
     lines,
+    total: (minor / 100).toFixed(2),
     payments: [payment({ amount: charged })],
     expectsPayment: false,
     creditTotal: "0",
@@ -60,6 +61,9 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
     captured: "0",
     refunds: [],
     returns: [],
+    awaited: [],
+    writtenOff: [],
+    changedBy: null,
     ...overrides,
   };
 }
@@ -85,26 +89,57 @@ export function receiptLine(overrides: Partial<ReceiptLine> = {}): ReceiptLine {
   };
 }
 
-export function registeredSale(
-  lines: ReceiptLine[],
-  stornos: SaleWithStornos["stornos"] = [],
-): SaleWithStornos {
+export function registeredSale(lines: ReceiptLine[]): SaleWithStornos {
   const totalMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
-  return {
-    sale: {
-      id: "icdoc_1",
-      state: "done",
-      reasonCode: null,
-      currencyCode: "EUR",
-      totalMinor,
-      lines,
-      payments: [{ providerId: PROVIDER, amountMinor: totalMinor }],
-      importSource: "tests",
-      account: "default",
-      receiptKind: "electronic",
-      registeredAt: new Date("2026-06-01T10:00:00Z"),
-      sendStartedAt: new Date("2026-06-01T10:00:00Z"),
-    },
-    stornos,
-  };
+  const sale = saleRow({
+    state: "done",
+    total_minor: totalMinor,
+    lines,
+    payments: [{ providerId: PROVIDER, amountMinor: totalMinor }],
+    send_started_at: PLACED,
+    registered_at: PLACED,
+  });
+  return { sale, stornos: [] };
+}
+
+/** As `fiscal_document` holds it when nothing was sent yet. */
+const ROW = {
+  id: "icdoc_1",
+  subject: "sale:order_1:1",
+  order_id: "order_1",
+  refund_id: null,
+  sale_id: null,
+  return_id: null,
+  account: "default",
+  state: "queued",
+  reason_code: null,
+  reason_data: null,
+  currency_code: "EUR",
+  total_minor: 0,
+  payments: [],
+  storno_reason: null,
+  receipt_kind: "electronic",
+  collected_at: null,
+  contragent_id: null,
+  attentions: null,
+  import_source: "tests",
+  import_ref: 100_000_001,
+  attempts: 0,
+  looked_up: 0,
+  send_started_at: null,
+  payment_started_at: null,
+  payments_started: 0,
+  print_started_at: null,
+  rows_started: 0,
+  operation_id: null,
+  unique_sale_number: null,
+  registered_at: null,
+} as const;
+
+export function saleRow(overrides: Partial<FiscalSale> = {}): FiscalSale {
+  return { ...ROW, payments: [], kind: "sale", lines: [], ...overrides };
+}
+
+export function stornoRow(overrides: Partial<FiscalStorno> = {}): FiscalStorno {
+  return { ...ROW, payments: [], kind: "storno", lines: [], sale_id: "icdoc_1", ...overrides };
 }

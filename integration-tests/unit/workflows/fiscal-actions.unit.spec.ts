@@ -1,4 +1,4 @@
-import { storedSaleLines } from "../../../src/workflows/fiscal/register/work";
+import { storedSaleLines } from "../../../src/modules/fiscal";
 import { originalReceipt } from "../../../src/workflows/fiscal/receipt-data";
 import { possibleActions } from "../../../src/workflows/fiscal/actions/possible";
 import type { ActionableDocument } from "../../../src/workflows/fiscal/actions/possible";

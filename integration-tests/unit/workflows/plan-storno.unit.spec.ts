@@ -8,7 +8,7 @@ import {
 import type { StornoPlan, StornoRules } from "../../../src/workflows/fiscal/plan-storno";
 import type { FiscalOrder, FiscalRefund } from "../../../src/workflows/fiscal/read-order";
 import type { FiscalReturn } from "../../../src/workflows/fiscal/read-returns";
-import { fiscalOrder, PROVIDER, receiptLine, registeredSale } from "./builders";
+import { fiscalOrder, PROVIDER, receiptLine, registeredSale, stornoRow } from "./builders";
 
 const MOUSE = receiptLine({ lineId: "mouse", unitMinor: 1000, quantity: 3 });
 const SHIPPING = receiptLine({ lineId: "ship", kind: "shipping", itemKey: "S", unitMinor: 590 });
@@ -39,14 +39,14 @@ const planCancellationStorno = (current: SaleWithStornos, order: FiscalOrder): S
 /** The sale with one more storno that counts, as the ledger would hold it. */
 function after(current: SaleWithStornos, plan: StornoPlan, number = current.stornos.length): SaleWithStornos {
   const { lines, totalMinor, reasonCode, returnId } = plan;
-  const storno = {
+  const storno = stornoRow({
     subject: `storno:${number}`,
-    refundId: `ref_${number}`,
-    returnId,
-    totalMinor,
+    refund_id: `ref_${number}`,
+    return_id: returnId,
+    total_minor: totalMinor,
     lines,
-    reasonCode,
-  };
+    reason_code: reasonCode,
+  });
   return { ...current, stornos: [...current.stornos, storno] };
 }
 
@@ -92,8 +92,8 @@ describe("the storno of a refund", () => {
     ]);
   });
 
-  it.each(["queued", "working", "unknown", "waiting"])("waits while the sale is %s", (state) => {
-    const current = { ...sale, sale: { ...sale.sale, state, registeredAt: null } };
+  it.each(["queued", "working", "unknown", "waiting"] as const)("waits while the sale is %s", (state) => {
+    const current = { ...sale, sale: { ...sale.sale, state, registered_at: null } };
     expect(planRefundStorno(current, 100, [])).toMatchObject({
       state: "waiting",
       reasonCode: "sale_not_registered",
@@ -101,7 +101,7 @@ describe("the storno of a refund", () => {
   });
 
   it("waits without rows while the rows of its sale are not known", () => {
-    const current = { ...sale, sale: { ...sale.sale, state: "waiting", lines: [], totalMinor: 0 } };
+    const current = { ...sale, sale: { ...sale.sale, state: "waiting" as const, lines: [], total_minor: 0 } };
     expect(planRefundStorno(current, 100, [])).toMatchObject({
       state: "waiting",
       reasonCode: "sale_not_registered",
@@ -136,7 +136,7 @@ describe("the storno of a refund", () => {
       fc.property(rows, refunds, (sold, amounts) => {
         const lines = sold.map((row, index) => receiptLine({ lineId: `item_${index}`, ...row }));
         let current = registeredSale(lines);
-        const total = current.sale.totalMinor;
+        const total = current.sale.total_minor;
         let taken = 0;
         for (const amount of amounts) {
           const plan = planRefundStorno(current, amount, []);
@@ -190,7 +190,7 @@ describe("what the shop has decided about stornos", () => {
     "gives a refund the lawful reason that its own reason stands for: %s",
     (reason) => {
       const today = registeredSale([MOUSE, SHIPPING]);
-      today.sale.registeredAt = new Date();
+      today.sale.registered_at = new Date();
       expect(planRefundStorno(today, 100, [], mapped(reason)).stornoReason).toBe(reason);
       expect(planRefundStorno(today, 3590, [], mapped(reason)).stornoReason).toBe(reason);
     },
@@ -223,7 +223,10 @@ describe("what the shop has decided about stornos", () => {
 describe("the storno of a sale that has no receipt here", () => {
   const skipped = (reasonCode: string): SaleWithStornos => {
     const current = registeredSale([MOUSE]);
-    return { ...current, sale: { ...current.sale, state: "skipped", reasonCode, lines: [], totalMinor: 0 } };
+    return {
+      ...current,
+      sale: { ...current.sale, state: "skipped", reason_code: reasonCode, lines: [], total_minor: 0 },
+    };
   };
 
   it("is not needed when the sale needed no receipt, and says so", () => {
@@ -251,7 +254,7 @@ describe("the storno of a sale that has no receipt here", () => {
 describe("the storno of a sale in leva", () => {
   function inLeva(lines = [MOUSE, SHIPPING]): SaleWithStornos {
     const current = registeredSale(lines);
-    return { ...current, sale: { ...current.sale, currencyCode: "BGN" } };
+    return { ...current, sale: { ...current.sale, currency_code: "BGN" } };
   }
 
   function refunded(
@@ -329,7 +332,7 @@ describe("the storno of a sale in leva", () => {
         const current = inLeva(
           rows.map((row, index) => receiptLine({ lineId: `item_${index}`, itemKey: `K${index}`, ...row })),
         );
-        const total = current.sale.totalMinor;
+        const total = current.sale.total_minor;
         const edges = [...new Set([0, ...parts.map((part) => Math.round(part * total)), total])].sort(
           (left, right) => left - right,
         );

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { inventoryId } from "../../../src/workflows/fiscal/read-order";
+import { inventoryId } from "../../../src/workflows/fiscal/register/items";
 import { countPresent, prefixSums } from "../../../src/workflows/fiscal/register/complete";
 
 describe("how many rows or payments are in an operation", () => {

@@ -10,5 +10,13 @@ export default Module(FISCAL_MODULE, {
 });
 
 export type { ClaimedReconciliation } from "./reconciliations";
+export {
+  readDocument,
+  saleWithStornos,
+  storedPayments,
+  storedSaleLines,
+  storedStornoLines,
+} from "./document";
+export type { FiscalDocumentRow, FiscalPayment, FiscalSale, FiscalStorno, SaleWithStornos } from "./document";
 export type { FiscalModuleService } from "./service";
 export type * from "./types";

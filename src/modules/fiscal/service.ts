@@ -12,6 +12,8 @@ import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../lib/receipt";
 import type { FiscalSettings } from "../../lib/receipt";
+import { readDocument, saleWithStornos } from "./document";
+import type { FiscalDocumentRow, SaleWithStornos } from "./document";
 import {
   FiscalChannel,
   FiscalDocument,
@@ -24,7 +26,7 @@ import {
 import * as overview from "./overview";
 import { ReconciliationStore } from "./reconciliations";
 import * as sql from "./sql";
-import type { NewFiscalDocument, SaleWithStornos, StornoContent } from "./types";
+import type { NewFiscalDocument, StornoContent } from "./types";
 
 const TABLES = {
   entry: "fiscal_document",
@@ -116,7 +118,8 @@ export class FiscalModuleService extends MedusaService({
       return null;
     }
     const stornos = await this.execute_(sql.stornosOfSale(saleId), context);
-    const document = decide(sql.readSaleWithStornos(sale, stornos));
+    const current = saleWithStornos([sale, ...stornos].map(readDocument));
+    const document = current && decide(current);
     return document ? this.enlist(document, context) : null;
   }
 
@@ -129,7 +132,8 @@ export class FiscalModuleService extends MedusaService({
   ): Promise<boolean> {
     const [sale] = await this.execute_(sql.lockSale(saleId), context);
     const stornos = await this.execute_(sql.stornosOfSale(saleId, id), context);
-    const content = sale ? decide(sql.readSaleWithStornos(sale, stornos)) : null;
+    const current = sale ? saleWithStornos([sale, ...stornos].map(readDocument)) : null;
+    const content = current && decide(current);
     return content !== null && (await this.execute_(sql.refreezeStorno(id, content), context)).length > 0;
   }
 
@@ -196,11 +200,14 @@ export class FiscalModuleService extends MedusaService({
     return true;
   }
 
-  /** The same view of a sale as `enlistStorno` decides by, for whoever only looks. */
+  /** Everything that stands about an order, in one statement. */
+  async documentsOfOrder(orderId: string): Promise<FiscalDocumentRow[]> {
+    return (await this.execute_(sql.documentsOfOrder(orderId))).map(readDocument);
+  }
+
+  /** The same view of a sale as `enlistStorno` decides by, for whoever only looks: it neither locks nor waits. */
   async saleWithStornos(saleId: string): Promise<SaleWithStornos | null> {
-    const [sale] = await this.execute_(sql.lockSale(saleId));
-    const stornos = await this.execute_(sql.stornosOfSale(saleId));
-    return sale ? sql.readSaleWithStornos(sale, stornos) : null;
+    return saleWithStornos((await this.execute_(sql.documentsOfSale(saleId))).map(readDocument));
   }
 
   /** Every name under which documents of these accounts went to iCash. */

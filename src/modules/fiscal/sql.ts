@@ -1,9 +1,10 @@
 import { z } from "@medusajs/framework/zod";
+import { STORNO_REASONS } from "../../contract/reasons/fiscal";
 import { nextReferenceExpression } from "../../lib/ledger";
 import type { Patch, Statement } from "../../lib/ledger";
-import { endOfLawfulDay, lastLawfulDay, RECEIPT_KINDS } from "../../lib/receipt";
-import type { ReceiptLine, StornoLine } from "../../lib/receipt";
-import type { NewFiscalDocument, SaleWithStornos, StornoContent } from "./types";
+import { endOfLawfulDay, lastLawfulDay } from "../../lib/receipt";
+import { DOCUMENT_COLUMNS } from "./document";
+import type { NewFiscalDocument, StornoContent } from "./types";
 
 export function lockImportReferences(): Statement {
   return { sql: "select pg_advisory_xact_lock(hashtext('fiscal_document.import_ref'))", params: [] };
@@ -53,21 +54,45 @@ export function insertDocument(document: NewFiscalDocument): Statement {
   };
 }
 
+/** Everything that stands about an order, in the order in which it came. */
+export function documentsOfOrder(orderId: string): Statement {
+  return {
+    sql: `
+      select ${DOCUMENT_COLUMNS} from fiscal_document
+      where order_id = ? and deleted_at is null
+      order by created_at, id`,
+    params: [orderId],
+  };
+}
+
+/** A sale and all its stornos, for whoever only looks: no row is locked, and none is waited for. */
+export function documentsOfSale(saleId: string): Statement {
+  return {
+    sql: `
+      select ${DOCUMENT_COLUMNS} from fiscal_document
+      where (id = ? or sale_id = ?) and deleted_at is null
+      order by created_at, id`,
+    params: [saleId, saleId],
+  };
+}
+
 export function lockSale(saleId: string): Statement {
   return {
     sql: `
-      select id, state, reason_code, currency_code, total_minor, lines, payments, import_source, account, receipt_kind,
-             registered_at, send_started_at
+      select ${DOCUMENT_COLUMNS}
       from fiscal_document where id = ? and kind = 'sale' and deleted_at is null for update`,
     params: [saleId],
   };
 }
 
-/** `except` leaves one out: that which is planned anew must not count against itself. */
+/**
+ * A statement of its own, after the lock: one that had to wait for the lock would not see the stornos that were made
+ * meanwhile. `except` leaves one out: that which is planned anew must not count against itself.
+ */
 export function stornosOfSale(saleId: string, except = ""): Statement {
   return {
     sql: `
-      select subject, refund_id, return_id, total_minor, lines, reason_code
+      select ${DOCUMENT_COLUMNS}
       from fiscal_document
       where sale_id = ? and kind = 'storno' and state <> 'skipped' and deleted_at is null and id <> ?
       order by created_at, id`,
@@ -112,7 +137,7 @@ export function stornosToWake(saleId?: string): Statement {
 
 const wakingShape = z.object({
   id: z.string(),
-  storno_reason: z.enum(["operator_error", "return", "tax_base_reduction"]),
+  storno_reason: z.enum(STORNO_REASONS),
   registered_at: z.coerce.date(),
 });
 
@@ -123,64 +148,6 @@ export function readWaking(row: unknown): { id: string; patch: Patch } {
   return {
     id,
     patch: lawfulUntil === null ? {} : { lawful_until: lawfulUntil, due_by: endOfLawfulDay(lawfulUntil) },
-  };
-}
-
-const saleRow = z.object({
-  id: z.string(),
-  state: z.string(),
-  reason_code: z.string().nullable(),
-  currency_code: z.string(),
-  total_minor: z.number(),
-  lines: z.custom<ReceiptLine[]>(Array.isArray),
-  payments: z.array(z.object({ providerId: z.string(), amountMinor: z.number() })),
-  import_source: z.string(),
-  account: z.string(),
-  receipt_kind: z.enum(RECEIPT_KINDS),
-  registered_at: z.coerce.date().nullable(),
-  send_started_at: z.coerce.date().nullable(),
-});
-
-const stornoRow = z.object({
-  subject: z.string(),
-  refund_id: z.string().nullable(),
-  return_id: z.string().nullable(),
-  total_minor: z.number(),
-  lines: z.custom<StornoLine[]>(Array.isArray),
-  reason_code: z.string().nullable(),
-});
-
-export function readSaleWithStornos(
-  sale: Record<string, unknown>,
-  stornos: readonly Record<string, unknown>[],
-): SaleWithStornos {
-  const read = saleRow.parse(sale);
-  return {
-    sale: {
-      id: read.id,
-      state: read.state,
-      reasonCode: read.reason_code,
-      currencyCode: read.currency_code,
-      totalMinor: read.total_minor,
-      lines: read.lines,
-      payments: read.payments,
-      importSource: read.import_source,
-      account: read.account,
-      receiptKind: read.receipt_kind,
-      registeredAt: read.registered_at,
-      sendStartedAt: read.send_started_at,
-    },
-    stornos: stornos.map((row) => {
-      const storno = stornoRow.parse(row);
-      return {
-        subject: storno.subject,
-        refundId: storno.refund_id,
-        returnId: storno.return_id,
-        totalMinor: storno.total_minor,
-        lines: storno.lines,
-        reasonCode: storno.reason_code,
-      };
-    }),
   };
 }
 

@@ -1,13 +1,7 @@
 import type { ReceiptKind, ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
+import type { FiscalPayment } from "./document";
 
 export type FiscalLine = ReceiptLine | StornoLine;
-
-export interface FiscalPayment {
-  providerId: string;
-  amountMinor: number;
-  /** What was given back before it was converted to the storno's currency. */
-  original?: { currencyCode: string; amountMinor: number };
-}
 
 /** Of the original receipt, as text: such numbers may begin with a zero (icash-api.md C17, C18). */
 export interface ReceiptData {
@@ -58,29 +52,3 @@ export type StornoContent = Pick<
   NewFiscalDocument,
   "lines" | "totalMinor" | "currencyCode" | "payments" | "stornoReason" | "lawfulUntil" | "dueBy" | "returnId"
 >;
-
-/** What the rows of one sale say together: the sale and every storno that counts against it. */
-export interface SaleWithStornos {
-  sale: {
-    id: string;
-    state: string;
-    reasonCode: string | null;
-    currencyCode: string;
-    totalMinor: number;
-    lines: ReceiptLine[];
-    payments: FiscalPayment[];
-    importSource: string;
-    account: string;
-    receiptKind: ReceiptKind;
-    registeredAt: Date | null;
-    sendStartedAt: Date | null;
-  };
-  stornos: {
-    subject: string;
-    refundId: string | null;
-    returnId: string | null;
-    totalMinor: number;
-    lines: StornoLine[];
-    reasonCode: string | null;
-  }[];
-}

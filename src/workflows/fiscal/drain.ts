@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import type { Claim } from "../../lib/ledger";
+import { readDocument } from "../../modules/fiscal";
 import { drainLedger, workOnClaim } from "../ledger/drain";
 import { coalesce } from "../shared/coalesce";
 import { reachedStep } from "../shared/steps";
@@ -14,7 +15,6 @@ import { fiscalAccounts, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
 import { announceDocuments, fiscalDesk, tellOfFiscalDocument } from "./news";
 import { registerDocument } from "./register/complete";
-import { claimedDocument } from "./register/work";
 import { wakeStornos } from "./storno";
 
 export interface DrainResult {
@@ -107,16 +107,16 @@ async function handle(
   claim: Claim,
 ): Promise<void> {
   const service = fiscalService(container);
-  const document = claimedDocument(await service.retrieveFiscalDocument(claim.id));
+  const document = readDocument(await service.retrieveFiscalDocument(claim.id));
   const account = accounts.find(({ name }) => name === document.account);
   if (!account) {
     throw new Error(`The iCash account "${document.account}" vanished while it was at work.`);
   }
   const { client } = fiscalClient(container, account);
   await workOnClaim(container, fiscalDesk, claim, {
-    name: `Fiscal ${document.kind} ${document.importRef}`,
+    name: `Fiscal ${document.kind} ${document.import_ref}`,
     attempts: document.attempts,
-    mayExist: () => document.sendStartedAt !== null,
+    mayExist: () => document.send_started_at !== null,
     work: () =>
       registerDocument({
         container,
@@ -125,7 +125,7 @@ async function handle(
         account,
         claim,
         document,
-        firstSend: document.sendStartedAt === null,
+        firstSend: document.send_started_at === null,
         reached: (step) => reachedStep(`fiscal.${step}`),
         sleep: (ms) => pause(ms),
       }),

@@ -4,18 +4,20 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
+import type { LedgerState } from "../../lib/ledger";
 import { sumMinor, toMinor } from "../../lib/money";
-import type { FiscalModuleService } from "../../modules/fiscal";
+import { saleWithStornos } from "../../modules/fiscal";
+import type { FiscalDocumentRow, FiscalModuleService, FiscalSale } from "../../modules/fiscal";
 import { accountOfChannel, fiscalAccounts, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
-import { enlistStornos } from "./storno";
+import { AS_BEFORE, enlistStornos, stornoRules, withdrawStornos } from "./storno";
+import type { Enlisted } from "./storno";
 import { tellOfFiscalDocument } from "./news";
 import { planSale } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
 import { moveToPlan } from "./replan-sale";
-import { watchOrder } from "./watch-order";
-import { watchPayment } from "./watch-payment";
+import { watchOrder, watchPayment } from "./watch-order";
 
 export interface EnlistInput {
   orderId: string;
@@ -28,60 +30,97 @@ export interface EnlistInput {
   refundGraceMs?: number;
 }
 
+/**
+ * Everything is read once and handed on; the documents again when they changed on the way.
+ * @param accounts for who has read them already
+ */
 export async function enlistFiscalDocuments(
   container: MedusaContainer,
   input: EnlistInput,
+  accounts?: readonly FiscalAccount[],
 ): Promise<string[]> {
-  const accounts = await fiscalAccounts(container);
-  if (accounts.length === 0 || accounts.some(({ rules }) => rules.off)) {
+  const ours = accounts ?? (await fiscalAccounts(container));
+  const [main] = ours;
+  if (!main || ours.some(({ rules }) => rules.off)) {
     return [];
   }
+  const service = fiscalService(container);
+  const before = await service.documentsOfOrder(input.orderId);
   const order = await readFiscalOrder(container, input.orderId);
   if (!order) {
     return [];
   }
-  const service = fiscalService(container);
-  const enlisted: (string | null)[] = [await ensureSale(container, accounts, order, input.actor)];
-  const sale = await saleOf(service, order.id);
-  if (sale) {
-    enlisted.push(...(await enlistStornos(container, sale.id, order, input)));
-    await watchPayment(container, sale, order);
-    await watchOrder(container, sale.id);
+  const withdrawn = await withdrawStornos(container, before, order, input.actor);
+  const first = await ensureSale(container, ours, { order, sale: saleOf(before) }, input.actor);
+  const between = first.asBefore && !withdrawn ? before : await service.documentsOfOrder(order.id);
+  const sale = saleOf(between);
+  if (!sale) {
+    return [];
   }
-  const ids = enlisted.filter((id) => id !== null);
-  for (const id of ids) {
+  const then = await enlistStornos(
+    container,
+    { sale, documents: between, order },
+    stornoRules(main.rules),
+    input,
+  );
+  const now = then.asBefore ? between : await service.documentsOfOrder(order.id);
+  await watch(container, { before, now, order });
+  const ids = [...first.ids, ...then.ids];
+  for (const { id } of now.filter((row) => row.state === "held" && ids.includes(row.id))) {
     await tellOfFiscalDocument(container, id);
   }
   return ids;
 }
 
-export async function saleOf(service: FiscalModuleService, orderId: string) {
-  const [sale] = await service.listFiscalDocuments({ order_id: orderId, kind: "sale" }, { take: 1 });
-  return sale ?? null;
+function saleOf(documents: readonly FiscalDocumentRow[]): FiscalSale | null {
+  return documents.find((row) => row.kind === "sale") ?? null;
 }
 
-/** Returns the id of a new sale; null when there is none to make. */
+interface Seen {
+  before: readonly FiscalDocumentRow[];
+  now: readonly FiscalDocumentRow[];
+  order: FiscalOrder;
+}
+
+async function watch(container: MedusaContainer, { before, now, order }: Seen): Promise<void> {
+  const current = saleWithStornos(now);
+  if (!current) {
+    return;
+  }
+  await watchPayment(container, current.sale, order);
+  // The storno of a refund that came after the order was read: whoever made it has read the order with it.
+  const known = new Set([...before.map(({ refund_id: id }) => id), ...order.refunds.map(({ id }) => id)]);
+  if (current.stornos.every(({ refund_id: id }) => id === null || known.has(id))) {
+    await watchOrder(container, current, order);
+  }
+}
+
+/** Makes the sale that is missing, or moves one that was never sent to where it belongs now. */
 async function ensureSale(
   container: MedusaContainer,
   accounts: readonly FiscalAccount[],
-  order: FiscalOrder,
+  { order, sale }: { order: FiscalOrder; sale: FiscalSale | null },
   actor: string,
-): Promise<string | null> {
+): Promise<Enlisted> {
   const service = fiscalService(container);
-  const existing = await saleOf(service, order.id);
-  if (!existing) {
+  if (!sale) {
     const account = accountOfChannel(accounts, order.salesChannelId);
-    return account && enlistSale(service, account, order, actor);
+    return account ? enlistSale(service, account, order, actor) : AS_BEFORE;
   }
   if (order.canceled) {
-    await skipUnsentSale(service, existing.id, order, actor);
-  } else if (existing.state === "waiting") {
-    const account = accounts.find(({ name }) => name === existing.account);
-    await (account
-      ? moveToPlan(container, existing, { account, order }, { actor, code: "payment_seen" })
-      : holdWithoutAccount(service, existing, actor));
+    return { ids: [], asBefore: !(await skipUnsentSale(service, sale, order, actor)) };
   }
-  return null;
+  if (sale.state !== "waiting") {
+    return AS_BEFORE;
+  }
+  const account = accounts.find(({ name }) => name === sale.account);
+  if (!account) {
+    await holdWithoutAccount(service, sale, actor);
+    return { ids: [], asBefore: false };
+  }
+  const replanned = await moveToPlan(container, sale, { account, order }, { actor, code: "payment_seen" });
+  const { kind } = replanned;
+  return { ids: [], asBefore: kind === "not_needed" || (kind === "stays" && replanned.asBefore) };
 }
 
 async function enlistSale(
@@ -89,13 +128,13 @@ async function enlistSale(
   account: FiscalAccount,
   order: FiscalOrder,
   actor: string,
-): Promise<string | null> {
+): Promise<Enlisted> {
   const planned = planSale(order, account.rules);
   if (planned.kind === "none") {
-    return null;
+    return AS_BEFORE;
   }
   const { kind: _, ...plan } = planned;
-  return service.enlist({
+  const id = await service.enlist({
     id: generateEntityId(undefined, "icdoc"),
     subject: `sale:${order.id}:1`,
     kind: "sale",
@@ -112,6 +151,7 @@ async function enlistSale(
     actor,
     ...plan,
   });
+  return { ids: id === null ? [] : [id], asBefore: false };
 }
 
 async function holdWithoutAccount(
@@ -130,32 +170,30 @@ async function holdWithoutAccount(
 
 /**
  * A sale that never left this house needs no storno when its order is cancelled and no money was taken. One that was not
- * even due would wait for ever when all the money that was taken has been given back.
+ * even due would wait for ever when all the money that was taken has been given back. False when there is nothing to do.
  */
 async function skipUnsentSale(
   service: FiscalModuleService,
-  saleId: string,
+  { id, state, send_started_at: sent }: FiscalSale,
   order: FiscalOrder,
   actor: string,
-): Promise<void> {
+): Promise<boolean> {
   const capturedMinor = toMinor(order.captured);
   const refundedMinor = sumMinor(order.refunds.map(({ amount }) => amount));
-  if (capturedMinor > refundedMinor) {
-    return;
+  const from: LedgerState[] = capturedMinor > 0 ? ["waiting"] : ["waiting", "queued", "held"];
+  if (capturedMinor > refundedMinor || sent !== null || !from.includes(state)) {
+    return false;
   }
   const reasonCode = "order_canceled_before_registration";
-  const skipped = await service.ledger.move(
-    saleId,
-    capturedMinor > 0 ? ["waiting"] : ["waiting", "queued", "held"],
-    {
-      to: "skipped",
-      reasonCode,
-      actor,
-      code: "order_canceled",
-      onlyUnsent: true,
-    },
-  );
+  const skipped = await service.ledger.move(id, from, {
+    to: "skipped",
+    reasonCode,
+    actor,
+    code: "order_canceled",
+    onlyUnsent: true,
+  });
   if (skipped) {
-    await service.skipWaitingStornos(saleId, reasonCode, actor);
+    await service.skipWaitingStornos(id, reasonCode, actor);
   }
+  return true;
 }

@@ -15,7 +15,7 @@ import {
   stornoLines,
 } from "../../lib/receipt";
 import type { SaleRow, StornoLine, StornoReason } from "../../lib/receipt";
-import type { FiscalPayment, SaleWithStornos, StornoContent } from "../../modules/fiscal";
+import type { FiscalPayment, FiscalSale, SaleWithStornos, StornoContent } from "../../modules/fiscal";
 import type { FiscalOrder, FiscalRefund } from "./read-order";
 
 export interface StornoPlan {
@@ -41,13 +41,16 @@ export interface StornoRules {
 }
 
 /** The sale's rows as a storno may reverse them, in the storno's currency. */
-export function stornoRows(sale: Pick<SaleWithStornos["sale"], "currencyCode" | "lines">): {
+export function stornoRows({
+  currency_code: currencyCode,
+  lines,
+}: Pick<FiscalSale, "currency_code" | "lines">): {
   rows: SaleRow[];
   currencyCode: string;
 } {
-  return sale.currencyCode === "BGN"
-    ? { rows: euroRows(sale.lines), currencyCode: "EUR" }
-    : { rows: sale.lines, currencyCode: sale.currencyCode };
+  return currencyCode === "BGN"
+    ? { rows: euroRows(lines), currencyCode: "EUR" }
+    : { rows: lines, currencyCode };
 }
 
 export function stornoContent(plan: StornoPlan): StornoContent {
@@ -66,7 +69,7 @@ export function planRefundStorno(
   const previous = current.stornos.map((storno) => storno.lines);
   const before = sumMinor(
     order.refunds
-      .filter(({ id }) => id !== refund.id && current.stornos.some(({ refundId }) => refundId === id))
+      .filter(({ id }) => id !== refund.id && current.stornos.some((storno) => storno.refund_id === id))
       .map(({ amount }) => amount),
   );
   const money = inStornoCurrency(current, order.currencyCode, toMinor(refund.amount), before);
@@ -83,7 +86,7 @@ export function planRefundStorno(
   }
   const meant = refund.reasonId === null ? undefined : rules.refundReasons[refund.reasonId];
   const free = order.returns.filter(
-    (entry) => !current.stornos.some((storno) => storno.returnId === entry.id),
+    (entry) => !current.stornos.some((storno) => storno.return_id === entry.id),
   );
   for (const entry of free) {
     const result = stornoLines(rows, previous, { amountMinor, returned: entry.lines });
@@ -116,7 +119,7 @@ export function planCancellationStorno(
   const { rows } = stornoRows(current.sale);
   const previous = current.stornos.map((storno) => storno.lines);
   const left = remaining(rows, previous).valueMinor;
-  const neverCaptured = Math.max(0, current.sale.totalMinor - toMinor(order.captured));
+  const neverCaptured = Math.max(0, current.sale.total_minor - toMinor(order.captured));
   const money = inStornoCurrency(current, order.currencyCode, neverCaptured, 0);
   const amountMinor = Math.min(left, money.amountMinor);
   if (amountMinor === 0 || current.sale.state === "skipped") {
@@ -159,7 +162,7 @@ function inStornoCurrency(
     current.stornos.map((storno) => storno.lines),
   ).valueMinor;
   const refunded = beforeMinor + amountMinor;
-  const total = current.sale.totalMinor;
+  const total = current.sale.total_minor;
   const converted = bgnMinorToEur(amountMinor);
   const capped = refunded === total ? left : Math.min(converted, left);
   return {
@@ -181,7 +184,7 @@ function ready(current: SaleWithStornos, draft: Draft, { review }: StornoRules):
 function planned(current: SaleWithStornos, draft: Draft): StornoPlan {
   const { sale } = current;
   const registered = sale.state === "done";
-  const lawfulUntil = lastLawfulDay(draft.reason, sale.registeredAt ?? new Date());
+  const lawfulUntil = lastLawfulDay(draft.reason, sale.registered_at ?? new Date());
   const paidBy = sale.payments.find(({ providerId }) => providerId === draft.providerId) ?? sale.payments[0];
   const { amountMinor, original } = draft;
   return {
@@ -207,7 +210,7 @@ function held(current: SaleWithStornos, draft: Draft, reasonCode: string, detail
 
 /** A sale that needed no receipt needs no storno; one that was registered by other means has its storno there too. */
 function withoutSale(current: SaleWithStornos, draft: Draft): StornoPlan {
-  const { reasonCode } = current.sale;
+  const { reason_code: reasonCode } = current.sale;
   return reasonCode === "registered_elsewhere"
     ? held(current, draft, "sale_registered_elsewhere", {})
     : {

@@ -1,33 +1,66 @@
 /**
- * The money of an order as the fiscal part needs it, read once and turned into plain shapes: which payments stand,
- * what was captured, which refunds exist, which returns came back. Refund rows are believed, order transactions are
- * not (medusa.md C2).
+ * An order as the fiscal part needs it, read once and handed on: which payments stand, what was captured, which refunds
+ * exist, what came back, what changed it, and whether an invoice is wanted. Refund rows are believed, order transactions
+ * are not (medusa.md C2).
  */
-import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import type { IcashClient } from "../../lib/icash";
-import { minorToDecimal } from "../../lib/money";
-import { invoiceRequest, receiptName, taxGroupOf } from "../../lib/receipt";
-import type { InvoiceRequest, OrderMoneyLine, ReceiptLine } from "../../lib/receipt";
-import type { FiscalModuleService } from "../../modules/fiscal";
+import { invoiceRequest } from "../../lib/receipt";
+import type { InvoiceRequest, OrderMoneyLine } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
 import { graph } from "../shared/graph";
-import type { FiscalAccount } from "./account";
-import { readReturns } from "./read-returns";
-import type { FiscalReturn } from "./read-returns";
+import { NOTHING_BACK, readReturns } from "./read-returns";
+import type { GoodsBack } from "./read-returns";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const taxLines = z.array(z.object({ rate: amount, code: z.string().nullish() }).nullable()).nullish();
 
-const orderShape = z.object({
-  id: z.string(),
+const text = z.string().nullish();
+
+/** Whatever else a shop keeps there: only texts and numbers can be one of ours. */
+const metadata = z.record(z.string(), z.unknown()).nullish();
+
+/** What a receipt says beside its rows. */
+const headShape = z.object({
   display_id: z.number().nullish(),
+  email: text,
+  metadata,
+  billing_address: z
+    .object({
+      company: text,
+      country_code: text,
+      city: text,
+      postal_code: text,
+      address_1: text,
+      address_2: text,
+      phone: text,
+      metadata,
+    })
+    .nullish(),
+});
+
+const HEAD_FIELDS = [
+  "display_id",
+  "email",
+  "metadata",
+  "billing_address.company",
+  "billing_address.country_code",
+  "billing_address.city",
+  "billing_address.postal_code",
+  "billing_address.address_1",
+  "billing_address.address_2",
+  "billing_address.phone",
+  "billing_address.metadata",
+];
+
+const orderShape = headShape.extend({
+  id: z.string(),
+  version: z.number(),
   status: z.string(),
   currency_code: z.string(),
   created_at: z.coerce.date(),
   sales_channel_id: z.string().nullish(),
+  total: amount,
   credit_lines: z.array(z.object({ amount }).nullable()).nullish(),
   items: z
     .array(
@@ -78,8 +111,9 @@ const orderShape = z.object({
 });
 
 const FIELDS = [
+  ...HEAD_FIELDS,
   "id",
-  "display_id",
+  "version",
   "status",
   "currency_code",
   "created_at",
@@ -114,9 +148,7 @@ const FIELDS = [
   "payment_collections.payments.refunds.created_at",
 ];
 
-type PaymentRow = NonNullable<
-  NonNullable<z.infer<typeof orderShape>["payment_collections"]>[number]["payments"]
->[number];
+type PaymentRow = NonNullable<NonNullable<OrderRow["payment_collections"]>[number]["payments"]>[number];
 
 /** Of payment collections that still wait for money. */
 const OPEN = new Set(["not_paid", "awaiting", "requires_action", "partially_authorized"]);
@@ -140,7 +172,8 @@ export interface OrderPayment {
   capturedAt: Date | null;
 }
 
-export interface FiscalOrder {
+/** With what a refund may be the price of, see `readReturns`. */
+export interface FiscalOrder extends GoodsBack {
   id: string;
   displayId: number | null;
   canceled: boolean;
@@ -148,6 +181,8 @@ export interface FiscalOrder {
   createdAt: Date;
   salesChannelId: string | null;
   lines: OrderMoneyLine[];
+  /** As Medusa counts it now: credit lines and received goods are off it. Decimal text. */
+  total: string;
   payments: OrderPayment[];
   /** Somebody is still expected to pay: a payment collection is open. */
   expectsPayment: boolean;
@@ -158,55 +193,74 @@ export interface FiscalOrder {
   charged: string;
   captured: string;
   refunds: FiscalRefund[];
-  /** What a refund may be the price of, see `readReturns`. */
-  returns: FiscalReturn[];
+  /** What last changed what was sold; null while nothing but returns and payments has happened to it. */
+  changedBy: string | null;
 }
 
+/**
+ * In one query for an order as it was placed, in two for one that was fulfilled or refunded, in four for one that was
+ * edited, exchanged, claimed or returned.
+ */
 export async function readFiscalOrder(
   container: MedusaContainer,
   orderId: string,
 ): Promise<FiscalOrder | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } });
-  if (!data[0]) {
+  const [order] = await graph(container, orderShape, {
+    entity: "order",
+    fields: FIELDS,
+    filters: { id: orderId },
+  });
+  if (!order) {
     return null;
   }
-  const order = orderShape.parse(data[0]);
-  const invoice = await readInvoiceRequest(container, orderId);
-  const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
-  const standing = payments.filter((payment) => !payment.canceled_at);
+  // Whatever is confirmed makes a new version; before that it means nothing.
+  const changes = order.version > 1 ? await readChanges(container, orderId) : [];
+  const invoice = invoiceOf(order);
   return {
+    ...moneyOf(order),
+    ...(changes.length > 0 ? await readReturns(container, orderId) : NOTHING_BACK),
     id: order.id,
     displayId: order.display_id ?? null,
     canceled: order.status === "canceled",
     currencyCode: order.currency_code.toUpperCase(),
     createdAt: order.created_at,
     salesChannelId: order.sales_channel_id ?? null,
-    lines: moneyLines(order),
-    payments: standing.map(standingPayment),
-    expectsPayment: (order.payment_collections ?? []).some(({ status }) => OPEN.has(status ?? "")),
-    creditTotal: sumText((order.credit_lines ?? []).map((line) => line?.amount)),
     invoiceProblems: invoice.kind === "invalid" ? invoice.fields : [],
-    charged: sumText(standing.map((payment) => payment.amount)),
-    captured: sumText(
-      payments.flatMap((payment) => (payment.captures ?? []).map((capture) => capture.amount)),
-    ),
-    refunds: payments
-      .flatMap((payment) =>
-        (payment.refunds ?? []).map((refund) => ({
-          id: refund.id,
-          amount: decimalText(refund.amount),
-          providerId: payment.provider_id,
-          reasonId: refund.refund_reason_id ?? null,
-          createdAt: refund.created_at,
-        })),
-      )
-      .sort(
-        (left, right) =>
-          left.createdAt.getTime() - right.createdAt.getTime() || left.id.localeCompare(right.id),
-      ),
-    returns: (await readReturns(container, orderId)).returns,
+    changedBy: changes.find((change) => CAUSES.has(change)) ?? null,
   };
+}
+
+type OrderRow = z.infer<typeof orderShape>;
+
+function moneyOf(order: OrderRow) {
+  const collections = order.payment_collections ?? [];
+  const payments = collections.flatMap((collection) => collection.payments ?? []);
+  const standing = payments.filter((payment) => !payment.canceled_at);
+  const captures = payments.flatMap((payment) => payment.captures ?? []);
+  return {
+    lines: moneyLines(order),
+    total: decimalText(order.total),
+    payments: standing.map(standingPayment),
+    expectsPayment: collections.some(({ status }) => OPEN.has(status ?? "")),
+    creditTotal: sumText((order.credit_lines ?? []).map((line) => line?.amount)),
+    charged: sumText(standing.map((payment) => payment.amount)),
+    captured: sumText(captures.map((capture) => capture.amount)),
+    refunds: payments.flatMap(refundsOf).sort(byAge),
+  };
+}
+
+function refundsOf(payment: PaymentRow): FiscalRefund[] {
+  return (payment.refunds ?? []).map((refund) => ({
+    id: refund.id,
+    amount: decimalText(refund.amount),
+    providerId: payment.provider_id,
+    reasonId: refund.refund_reason_id ?? null,
+    createdAt: refund.created_at,
+  }));
+}
+
+function byAge(left: FiscalRefund, right: FiscalRefund): number {
+  return left.createdAt.getTime() - right.createdAt.getTime() || left.id.localeCompare(right.id);
 }
 
 function standingPayment(payment: PaymentRow): OrderPayment {
@@ -221,7 +275,7 @@ function standingPayment(payment: PaymentRow): OrderPayment {
   };
 }
 
-function moneyLines(order: z.infer<typeof orderShape>): OrderMoneyLine[] {
+function moneyLines(order: OrderRow): OrderMoneyLine[] {
   const items = (order.items ?? []).map((item): OrderMoneyLine => ({
     id: item.id,
     kind: "item",
@@ -252,58 +306,50 @@ function vatOf(lines: z.infer<typeof taxLines>): Pick<OrderMoneyLine, "vatRate" 
     : { vatRate: null, vatCode: null };
 }
 
-/*
+/** What changes what was sold; a return alone is answered by its refund. */
+const CAUSES = new Set(["edit", "exchange", "claim"]);
+
+/** Every return and every claim that means anything came with one of these. */
+const CHANGES = [...CAUSES, "return_request", "return_receive"];
+
+const changeShape = z.object({ change_type: z.string() });
+
+/** The latest first. */
+async function readChanges(container: MedusaContainer, orderId: string): Promise<string[]> {
+  const changes = await graph(container, changeShape, {
+    entity: "order_change",
+    fields: ["change_type", "confirmed_at"],
+    filters: { order_id: orderId, status: "confirmed", change_type: CHANGES },
+    pagination: { order: { confirmed_at: "DESC" } },
+  });
+  return changes.map(({ change_type: type }) => type);
+}
+
+/** What a receipt says beside its rows. Personal data: hand it to iCash's client and forget it. */
+export interface ReceiptOrder {
+  displayId: number | null;
+  invoice: InvoiceRequest;
+}
+
+/** For whoever registers a document whose rows are frozen already. */
+export async function readReceiptOrder(container: MedusaContainer, orderId: string): Promise<ReceiptOrder> {
+  const [order] = await graph(container, headShape, {
+    entity: "order",
+    fields: HEAD_FIELDS,
+    filters: { id: orderId },
+  });
+  return order
+    ? { displayId: order.display_id ?? null, invoice: invoiceOf(order) }
+    : { displayId: null, invoice: { kind: "none" } };
+}
+
+/**
  * Where an order says that its customer wants an invoice: company and country on the billing address; the numbers in
  * its metadata or the order's (`eik`, `vat_number`, `mol`). Read when it is needed and kept nowhere (bg-fiscal.md 11).
  */
-
-const text = z.string().nullish();
-
-/** Whatever else a shop keeps there: only texts and numbers can be one of ours. */
-const metadata = z.record(z.string(), z.unknown()).nullish();
-
-const shape = z.object({
-  email: text,
-  metadata,
-  billing_address: z
-    .object({
-      company: text,
-      country_code: text,
-      city: text,
-      postal_code: text,
-      address_1: text,
-      address_2: text,
-      phone: text,
-      metadata,
-    })
-    .nullish(),
-});
-
-const INVOICE_FIELDS = [
-  "email",
-  "metadata",
-  "billing_address.company",
-  "billing_address.country_code",
-  "billing_address.city",
-  "billing_address.postal_code",
-  "billing_address.address_1",
-  "billing_address.address_2",
-  "billing_address.phone",
-  "billing_address.metadata",
-];
-
-/** Personal data: hand it to iCash's client and forget it. */
-export async function readInvoiceRequest(
-  container: MedusaContainer,
-  orderId: string,
-): Promise<InvoiceRequest> {
-  const [order] = await graph(container, shape, {
-    entity: "order",
-    fields: INVOICE_FIELDS,
-    filters: { id: orderId },
-  });
-  const address = order?.billing_address;
-  if (!order || !address) {
+function invoiceOf(order: z.infer<typeof headShape>): InvoiceRequest {
+  const address = order.billing_address;
+  if (!address) {
     return { kind: "none" };
   }
   const said = (key: string): string => asText(address.metadata?.[key]) || asText(order.metadata?.[key]);
@@ -323,73 +369,4 @@ export async function readInvoiceRequest(
 
 function asText(value: unknown): string {
   return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
-}
-
-/*
- * Articles at iCash, made once and remembered. A row of an operation names an article, and its inventory number has at
- * most 20 characters while JAR's codes are longer (icash-api.md 4.10, 4.15).
- */
-
-/** Readable beginning, then a hash over article and VAT group, so that it is unique and always the same. */
-export function inventoryId(itemKey: string, taxGroupId: number): string {
-  const readable = itemKey.replace(/[^A-Za-z0-9]/g, "").slice(0, 11) || "ITEM";
-  const hash = createHash("sha256").update(`${taxGroupId}|${itemKey}`).digest("hex").slice(0, 8);
-  return `${readable}-${hash}`.toUpperCase();
-}
-
-/** The SaleItemID of a receipt row; registers the article when neither side knows it yet. */
-export async function ensureItem(
-  service: FiscalModuleService,
-  client: IcashClient,
-  { account, books, rules }: FiscalAccount,
-  line: ReceiptLine,
-): Promise<number> {
-  const taxGroupId = line.taxGroupId ?? taxGroupOf(rules, line.vatRate, line.vatCode ?? null);
-  if (taxGroupId === null) {
-    throw new Error(`No tax group is named for ${line.vatRate} % VAT`);
-  }
-  const [known] = await service.listFiscalItems(
-    { books, item_key: line.itemKey, tax_group_id: taxGroupId },
-    { take: 1 },
-  );
-  if (known?.sale_item_id) {
-    return known.sale_item_id;
-  }
-  const inventory = inventoryId(line.itemKey, taxGroupId);
-  const saleItemId =
-    (await findItem(client, inventory)) ?? (await addItem(client, account, line, inventory, taxGroupId));
-  await service.rememberItem({
-    books,
-    itemKey: line.itemKey,
-    taxGroupId,
-    inventoryId: inventory,
-    saleItemId,
-    name: line.name,
-  });
-  return saleItemId;
-}
-
-async function findItem(client: IcashClient, inventory: string): Promise<number | null> {
-  const { items } = await client.getSaleItems({ inventoryId: inventory, count: 100 });
-  return items.find((item) => item.inventoryId === inventory)?.saleItemId ?? null;
-}
-
-async function addItem(
-  client: IcashClient,
-  account: FiscalAccount["account"],
-  line: ReceiptLine,
-  inventory: string,
-  taxGroupId: number,
-): Promise<number> {
-  const name = receiptName(line.name, line.itemKey);
-  const { saleItemId } = await client.addSaleItem({
-    inventoryId: inventory,
-    name,
-    cashRegisterName: name,
-    type: line.kind === "shipping" ? "SERVICE" : "PRODUCT",
-    measureUnitId: account.measureUnitId,
-    taxGroupId,
-    sellPrice: minorToDecimal(line.unitMinor),
-  });
-  return saleItemId;
 }

@@ -27,6 +27,8 @@ export interface GoodsBack {
   writtenOff: ReturnedLine[];
 }
 
+export const NOTHING_BACK: GoodsBack = { returns: [], awaited: [], writtenOff: [] };
+
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 
 const returnShape = z.object({
@@ -69,8 +71,11 @@ interface SeenReturn {
 }
 
 export async function readReturns(container: MedusaContainer, orderId: string): Promise<GoodsBack> {
-  const returns = await seenReturns(container, orderId);
-  const claims = (await readClaims(container, orderId)).map((claim) => {
+  const [returns, made] = await Promise.all([
+    seenReturns(container, orderId),
+    readClaims(container, orderId),
+  ]);
+  const claims = made.map((claim) => {
     const own = returns.find(({ claimId }) => claimId === claim.id);
     return { id: own?.id ?? claim.id, lines: claim.lines, sentIn: own?.asked ?? [] };
   });

@@ -2,6 +2,7 @@
  * A sale that was never sent is planned anew: money came, a person said something, the rules changed. It moves to where
  * it belongs now, with the rows of now, in one statement, so that nobody can send the old ones meanwhile.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { canMove } from "../../lib/ledger";
 import type { LedgerState } from "../../lib/ledger";
@@ -12,13 +13,15 @@ import { planSale } from "./plan-sale";
 import type { SalePlan } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
-import { forgetPartPayment } from "./watch-payment";
+import { forgetPartPayment } from "./watch-order";
 
 export interface UnsentSale {
   id: string;
   order_id: string;
   account: string;
   state: LedgerState;
+  reason_code: string | null;
+  reason_data: unknown;
   collected_at: Date | string | null;
 }
 
@@ -30,10 +33,13 @@ export interface Replanning {
   collectedAt?: Date;
 }
 
-/** `stays`: the plan is where the sale stands already, perhaps for another reason, or somebody was faster. */
+/**
+ * `stays`: the plan is where the sale stands already, perhaps for another reason, or somebody was faster. `asBefore`: for
+ * the same reason, so that nothing was written.
+ */
 export type ReplannedSale =
   | { kind: "moved"; to: LedgerState }
-  | { kind: "stays"; reasonCode: string | null }
+  | { kind: "stays"; reasonCode: string | null; asBefore: boolean }
   | { kind: "not_needed" }
   | { kind: "account_missing" };
 
@@ -66,11 +72,14 @@ export async function moveToPlan(
     return { kind: "not_needed" };
   }
   const service = fiscalService(container);
+  if (plan.state === sale.state && isReasonOf(sale, plan)) {
+    return { kind: "stays", reasonCode: plan.reasonCode, asBefore: true };
+  }
   if (plan.state === sale.state || !canMove(sale.state, plan.state)) {
     if (await service.restateReason(sale.id, plan)) {
       await service.ledger.note(sale.id, { actor, code });
     }
-    return { kind: "stays", reasonCode: plan.reasonCode };
+    return { kind: "stays", reasonCode: plan.reasonCode, asBefore: false };
   }
   const moved = await service.ledger.move(sale.id, [sale.state], {
     to: plan.state,
@@ -88,7 +97,18 @@ export async function moveToPlan(
   if (moved && plan.state === "held") {
     await tellOfFiscalDocument(container, sale.id);
   }
-  return moved ? { kind: "moved", to: plan.state } : { kind: "stays", reasonCode: plan.reasonCode };
+  return moved
+    ? { kind: "moved", to: plan.state }
+    : { kind: "stays", reasonCode: plan.reasonCode, asBefore: false };
+}
+
+/** As the row would hold it: JSON knows no `undefined`. */
+function isReasonOf(
+  sale: UnsentSale,
+  { reasonCode, reasonData }: Extract<SalePlan, { kind: "row" }>,
+): boolean {
+  const stored: unknown = reasonData && JSON.parse(JSON.stringify(reasonData));
+  return sale.reason_code === reasonCode && isDeepStrictEqual(sale.reason_data ?? null, stored);
 }
 
 function frozen(plan: Extract<SalePlan, { kind: "row" }>) {

@@ -3,9 +3,12 @@
  * unique subject makes asking twice harmless (architecture.md 3).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { generateEntityId, Modules } from "@medusajs/framework/utils";
+import { generateEntityId } from "@medusajs/framework/utils";
+import type { LedgerState } from "../../lib/ledger";
 import { remaining } from "../../lib/receipt";
-import type { FiscalModuleService, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
+import type { FiscalSettings } from "../../lib/receipt";
+import { saleWithStornos, storedSaleLines, storedStornoLines } from "../../modules/fiscal";
+import type { FiscalDocumentRow, FiscalSale, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
 import { fiscalAccounts, fiscalService, stornoType } from "./account";
 import { raiseAttention, tellOfFiscalDocument } from "./news";
 import type { DocumentRow } from "./news";
@@ -13,7 +16,7 @@ import { planCancellationStorno, planRefundStorno, stornoContent, stornoRows } f
 import type { StornoPlan, StornoRules } from "./plan-storno";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
-import { storedSaleLines, storedStornoLines } from "./register/work";
+import { showAttention } from "./watch-order";
 
 /**
  * Medusa writes a refund before it asks the payment provider and deletes it again when that fails (medusa.md C2). The
@@ -27,60 +30,78 @@ interface Asked {
   refundGraceMs?: number;
 }
 
-/** The ids of the new ones; null stands for one that existed. */
+/** What was made. `asBefore`: every row still is as it was read. */
+export interface Enlisted {
+  ids: string[];
+  asBefore: boolean;
+}
+
+export const AS_BEFORE: Enlisted = { ids: [], asBefore: true };
+
+/** An order with its documents. */
+interface Known {
+  sale: FiscalSale;
+  documents: readonly FiscalDocumentRow[];
+  order: FiscalOrder;
+}
+
 export async function enlistStornos(
   container: MedusaContainer,
-  saleId: string,
-  order: FiscalOrder,
+  known: Known,
+  rules: StornoRules,
   { actor, refundGraceMs = REFUND_GRACE_MS }: Asked,
-): Promise<(string | null)[]> {
+): Promise<Enlisted> {
+  const { sale, documents, order } = known;
   const service = fiscalService(container);
-  await withdrawStornos(container, order.id, actor);
-  const rules = await stornoRules(service);
-  const enlisted: (string | null)[] = [];
-  const oldEnough = Date.now() - refundGraceMs;
-  for (const refund of order.refunds.filter((entry) => entry.createdAt.getTime() <= oldEnough)) {
-    const subject = `storno:refund:${refund.id}`;
-    const identity = { subject, refundId: refund.id, refundReasonId: refund.reasonId };
-    enlisted.push(
-      await service.enlistStorno(saleId, (current) =>
-        current.stornos.some((storno) => storno.subject === subject)
-          ? null
-          : stornoDocument(
-              { ...identity, orderId: order.id, actor },
-              current,
-              planRefundStorno(current, order, refund, rules),
-            ),
-      ),
-    );
+  const subjects = new Set(documents.map(({ subject }) => subject));
+  const wanted = [
+    ...refundStornos(order, rules, Date.now() - refundGraceMs),
+    ...cancellationStorno(known, rules),
+  ].filter(({ subject }) => !subjects.has(subject));
+  const ids: string[] = [];
+  for (const { plan, ...identity } of wanted) {
+    // Somebody else may have made it since; else it is planned from what stands under the lock.
+    const id = await service.enlistStorno(sale.id, (current) => {
+      const planned = current.stornos.some(({ subject }) => subject === identity.subject)
+        ? null
+        : plan(current);
+      return planned && stornoDocument({ ...identity, orderId: order.id, actor }, current, planned);
+    });
+    ids.push(...(id === null ? [] : [id]));
   }
-  enlisted.push(await ensureCancellationStorno(service, saleId, order, { actor, rules }));
-  return enlisted;
+  return { ids, asBefore: wanted.length === 0 };
 }
 
-export async function stornoRules(service: FiscalModuleService): Promise<StornoRules> {
-  const { settings } = await service.settingsStore.read();
-  return { refundReasons: settings.stornos.refund_reasons, review: settings.stornos.review };
+/** A storno that should exist, and what it is planned by once the sale is locked. */
+interface WantedStorno {
+  subject: string;
+  refundId: string | null;
+  refundReasonId: string | null;
+  plan: (current: SaleWithStornos) => StornoPlan | null;
 }
 
-async function ensureCancellationStorno(
-  service: FiscalModuleService,
-  saleId: string,
-  order: FiscalOrder,
-  { actor, rules }: { actor: string; rules: StornoRules },
-): Promise<string | null> {
-  if (!order.canceled) {
-    return null;
-  }
-  const subject = `storno:cancel:${order.id}`;
-  const identity = { subject, refundId: null, refundReasonId: null, orderId: order.id, actor };
-  return service.enlistStorno(saleId, (current) => {
-    if (current.stornos.some((storno) => storno.subject === subject)) {
-      return null;
-    }
-    const plan = planCancellationStorno(current, order, rules);
-    return plan && stornoDocument(identity, current, plan);
-  });
+function refundStornos(order: FiscalOrder, rules: StornoRules, oldEnough: number): WantedStorno[] {
+  return order.refunds
+    .filter(({ createdAt }) => createdAt.getTime() <= oldEnough)
+    .map((refund) => ({
+      subject: `storno:refund:${refund.id}`,
+      refundId: refund.id,
+      refundReasonId: refund.reasonId,
+      plan: (current) => planRefundStorno(current, order, refund, rules),
+    }));
+}
+
+/** Stornos that come meanwhile only leave less for it: where there is nothing to cancel now, there never will be. */
+function cancellationStorno({ documents, order }: Known, rules: StornoRules): WantedStorno[] {
+  const current = order.canceled ? saleWithStornos(documents) : null;
+  const plan = (under: SaleWithStornos) => planCancellationStorno(under, order, rules);
+  return current && plan(current)
+    ? [{ subject: `storno:cancel:${order.id}`, refundId: null, refundReasonId: null, plan }]
+    : [];
+}
+
+export function stornoRules({ stornos }: Pick<FiscalSettings, "stornos">): StornoRules {
+  return { refundReasons: stornos.refund_reasons, review: stornos.review };
 }
 
 function stornoDocument(
@@ -99,8 +120,8 @@ function stornoDocument(
     kind: "storno",
     saleId: sale.id,
     account: sale.account,
-    receiptKind: sale.receiptKind,
-    importSource: sale.importSource,
+    receiptKind: sale.receipt_kind,
+    importSource: sale.import_source,
     state: plan.state,
     reasonCode: plan.reasonCode,
     reasonData: plan.reasonData,
@@ -109,27 +130,29 @@ function stornoDocument(
   };
 }
 
+const WITHDRAWN_FROM: readonly LedgerState[] = ["waiting", "queued", "held", "refused"];
+
 /**
  * A refund that Medusa has deleted was none: its storno is taken back while nothing was sent, and shown to a person
- * afterwards. The refunds are read after the stornos, because a refund is older than its storno.
+ * afterwards. False when no row had to move.
+ * @param documents as they were before the order was read: a refund is older than its storno, so that only then one which
+ *   the order does not have is gone, and not newer than the order
  */
-async function withdrawStornos(container: MedusaContainer, orderId: string, actor: string): Promise<void> {
-  const service = fiscalService(container);
-  const stornos = await service.listFiscalDocuments({
-    order_id: orderId,
-    kind: "storno",
-    state: { $ne: "skipped" },
-    refund_id: { $ne: null },
-  });
-  if (stornos.length === 0) {
-    return;
-  }
-  const refunds = await container
-    .resolve(Modules.PAYMENT)
-    .listRefunds({ id: stornos.flatMap((storno) => storno.refund_id ?? []) });
-  const standing = new Set(refunds.map((refund) => refund.id));
-  for (const { id } of stornos.filter((storno) => !standing.has(storno.refund_id ?? ""))) {
-    const withdrawn = await service.ledger.move(id, ["waiting", "queued", "held", "refused"], {
+export async function withdrawStornos(
+  container: MedusaContainer,
+  documents: readonly FiscalDocumentRow[],
+  order: FiscalOrder,
+  actor: string,
+): Promise<boolean> {
+  const { ledger } = fiscalService(container);
+  const standing = new Set(order.refunds.map((refund) => refund.id));
+  const lost = documents.filter(
+    ({ kind, state, refund_id: id }) =>
+      kind === "storno" && state !== "skipped" && id !== null && !standing.has(id),
+  );
+  const unsent = lost.filter((row) => WITHDRAWN_FROM.includes(row.state) && row.send_started_at === null);
+  for (const { id } of unsent) {
+    const withdrawn = await ledger.move(id, WITHDRAWN_FROM, {
       to: "skipped",
       reasonCode: "refund_missing",
       actor,
@@ -137,9 +160,13 @@ async function withdrawStornos(container: MedusaContainer, orderId: string, acto
       onlyUnsent: true,
     });
     await (withdrawn
-      ? service.ledger.removeAttention(id, "refund_missing")
+      ? ledger.removeAttention(id, "refund_missing")
       : raiseAttention(container, id, "refund_missing"));
   }
+  for (const storno of lost.filter((row) => !unsent.includes(row))) {
+    await showAttention(container, storno, "refund_missing", null);
+  }
+  return unsent.length > 0;
 }
 
 /* A storno that was never sent is planned anew from its refund, under the lock on its sale. */
@@ -167,7 +194,7 @@ export async function replanStorno(
   if (!order || saleId === null) {
     return null;
   }
-  const rules = { ...(await stornoRules(service)), ...changes };
+  const rules = { ...stornoRules((await service.settingsStore.read()).settings), ...changes };
   const refund = order.refunds.find((entry) => entry.id === refund_id);
   const made: { plan: StornoPlan | null } = { plan: null };
   const written = await service.replanStorno({ id, saleId }, (current) => {
@@ -240,7 +267,7 @@ async function fitToSale(container: MedusaContainer, storno: DocumentRow, sale: 
 }
 
 function fits(storno: DocumentRow, sale: DocumentRow): boolean {
-  const { rows } = stornoRows({ currencyCode: sale.currency_code, lines: storedSaleLines(sale.lines) });
+  const { rows } = stornoRows({ currency_code: sale.currency_code, lines: storedSaleLines(sale.lines) });
   const lines = storedStornoLines(storno.lines);
   if (lines.length === 0 || lines.some(({ saleRow, lineId }) => rows[saleRow]?.lineId !== lineId)) {
     return false;

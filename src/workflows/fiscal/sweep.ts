@@ -26,20 +26,19 @@ export async function sweepFiscalOrders(container: MedusaContainer): Promise<num
   await warnOfDeadlines(container);
   let enlisted = 0;
   const seen = new Set<string>();
-  for await (const orderId of recentOrders(container, since())) {
-    if (!seen.has(orderId)) {
+  for await (const page of recentOrders(container, since())) {
+    // Anew for each page, so that what the shop decides meanwhile holds for the rest of a long round.
+    const current = await fiscalAccounts(container);
+    for (const orderId of page.filter((id) => !seen.has(id))) {
       seen.add(orderId);
-      const ids = await enlistFiscalDocuments(container, {
-        orderId,
-        actor: "clock",
-      });
+      const ids = await enlistFiscalDocuments(container, { orderId, actor: "clock" }, current);
       enlisted += ids.length;
     }
   }
   return enlisted;
 }
 
-async function* recentOrders(container: MedusaContainer, from: Date): AsyncGenerator<string> {
+async function* recentOrders(container: MedusaContainer, from: Date): AsyncGenerator<string[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   for (let skip = 0; ; skip += PAGE) {
     const { data } = await query.graph({
@@ -48,16 +47,16 @@ async function* recentOrders(container: MedusaContainer, from: Date): AsyncGener
       filters: { updated_at: { $gte: from.toISOString() }, is_draft_order: false },
       pagination: { skip, take: PAGE, order: { id: "ASC" } },
     });
-    yield* data.map((order) => order.id);
+    yield data.map((order) => order.id);
     if (data.length < PAGE) {
       break;
     }
   }
-  yield* recentlyPaidOrders(container, from);
+  yield await recentlyPaidOrders(container, from);
 }
 
 /** Payments, captures and refunds do not touch their order's row, so they are asked themselves. */
-async function* recentlyPaidOrders(container: MedusaContainer, from: Date): AsyncGenerator<string> {
+async function recentlyPaidOrders(container: MedusaContainer, from: Date): Promise<string[]> {
   const payments = container.resolve(Modules.PAYMENT);
   const recent = { created_at: { $gte: from.toISOString() } };
   const withPayment = { relations: ["payment"] };
@@ -68,5 +67,5 @@ async function* recentlyPaidOrders(container: MedusaContainer, from: Date): Asyn
   ]);
   const touched = [...made, ...[...captures, ...refunds].map(({ payment }) => payment)];
   const collections = touched.flatMap((payment) => payment?.payment_collection_id ?? []);
-  yield* await orderIdsOfCollections(container, [...new Set(collections)]);
+  return orderIdsOfCollections(container, [...new Set(collections)]);
 }

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { chosenLines, dayHasPassed, endOfLawfulDay, lastLawfulDay } from "../../../lib/receipt";
 import type { ChosenLine, StornoLine, StornoReason } from "../../../lib/receipt";
+import { storedPayments, storedStornoLines } from "../../../modules/fiscal";
 import type { SaleWithStornos, StornoContent } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
@@ -10,7 +11,6 @@ import { conflict, movedOn } from "../conflict";
 import { actionable, assertMoved } from "../news";
 import type { DocumentRow } from "../news";
 import { stornoRows } from "../plan-storno";
-import { storedPayments, storedStornoLines } from "../register/work";
 
 export interface ReviewInput extends ActInput {
   /** Null: the rows that were planned. */
@@ -57,7 +57,7 @@ export async function reviewStorno(container: MedusaContainer, input: ReviewInpu
 /** Read again under the lock on the sale: what another storno has taken meanwhile is not there any more. */
 function decided(current: SaleWithStornos, storno: DocumentRow, input: ReviewInput): StornoContent {
   const reason = input.reason ?? storno.storno_reason ?? "return";
-  const lawfulUntil = lastLawfulDay(reason, current.sale.registeredAt ?? new Date());
+  const lawfulUntil = lastLawfulDay(reason, current.sale.registered_at ?? new Date());
   if (lawfulUntil !== null && dayHasPassed(lawfulUntil, new Date())) {
     throw invalid("reason", `the last lawful day for it was ${lawfulUntil}`);
   }

@@ -121,7 +121,7 @@ async function cancellationThatIsMissing(
   const current = await service.saleWithStornos(sale.id);
   const plan =
     current && !current.stornos.some((storno) => storno.subject === subject)
-      ? planCancellationStorno(current, order, await stornoRules(service))
+      ? planCancellationStorno(current, order, stornoRules((await service.settingsStore.read()).settings))
       : null;
   return plan
     ? missing(order, sale.account, plan.totalMinor, { document_kind: "storno", cause: "no_document" })

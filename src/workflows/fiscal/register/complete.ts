@@ -17,7 +17,7 @@ import type { IcashOperation } from "../../../lib/icash";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
 import type { Settlement } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
-import { ensureItem } from "../read-order";
+import { ensureItem } from "./items";
 import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
 import type { MappedPayment, OpenedOperation, Step, Work } from "./work";
@@ -56,10 +56,10 @@ async function pay(work: Work, operation: IcashOperation, payments: readonly Map
   const { document, client } = work;
   const sums = prefixSums(payments.map((payment) => payment.amountMinor));
   const paidMinor = operation.payedSum === null ? 0 : toMinor(operation.payedSum);
-  if (paidMinor === document.totalMinor) {
+  if (paidMinor === document.total_minor) {
     return go(operation);
   }
-  const present = countPresent(sums, document.paymentsStarted, paidMinor);
+  const present = countPresent(sums, document.payments_started, paidMinor);
   if (present === null) {
     return paidDiffers(work, operation);
   }
@@ -68,7 +68,7 @@ async function pay(work: Work, operation: IcashOperation, payments: readonly Map
     if (index < present) {
       continue;
     }
-    await progress(work, { paymentStartedAt: new Date(), paymentsStarted: index + 1 });
+    await progress(work, { payment_started_at: new Date(), payments_started: index + 1 });
     await work.reached("before_payment");
     await client.addOperationPayment({
       operationId: operation.operationId,
@@ -82,11 +82,11 @@ async function pay(work: Work, operation: IcashOperation, payments: readonly Map
 
 /** A second print could be a second receipt, so it is sent only while the operation is clearly still being built. */
 async function print(work: Work, operation: IcashOperation, payTypeId: number): Promise<Step> {
-  const answered = work.document.reasonCodeBefore === "awaiting_completion";
+  const answered = work.document.reason_code === "awaiting_completion";
   if (operation.status !== "TEMP" || answered) {
     return go(operation);
   }
-  await progress(work, { printStartedAt: new Date() });
+  await progress(work, { print_started_at: new Date() });
   await work.reached("before_print");
   await work.client.printOperation({ operationId: operation.operationId, payTypeId });
   await work.reached("after_print");
@@ -94,7 +94,7 @@ async function print(work: Work, operation: IcashOperation, payTypeId: number): 
 }
 
 async function awaitCompletion(work: Work, first: IcashOperation): Promise<Step> {
-  const { receiptKind } = work.document;
+  const { receipt_kind: receiptKind } = work.document;
   let operation = first;
   // The queue behind a receipt on paper must not wait for a printer.
   for (const pause of receiptKind === "printed" ? [] : READ_PAUSES) {
@@ -110,7 +110,7 @@ async function awaitCompletion(work: Work, first: IcashOperation): Promise<Step>
   if (isComplete(operation)) {
     return finished(work, operation);
   }
-  const since = work.document.printStartedAt ?? work.document.sendStartedAt ?? new Date();
+  const since = work.document.print_started_at ?? work.document.send_started_at ?? new Date();
   const waitedMs = Date.now() - since.getTime();
   const patch = { remote_status: operation.status };
   return waitedMs > LONGEST_WAIT_MS[receiptKind]
@@ -134,17 +134,17 @@ function pollPause(waitedMs: number): number {
 }
 
 function isOverpaid({ document }: Work, operation: IcashOperation): boolean {
-  return operation.payedSum !== null && toMinor(operation.payedSum) > document.totalMinor;
+  return operation.payedSum !== null && toMinor(operation.payedSum) > document.total_minor;
 }
 
 function paidDiffers({ document }: Work, operation: IcashOperation): Step {
-  return hold("paid_differs", { expectedMinor: document.totalMinor, paid: operation.payedSum });
+  return hold("paid_differs", { expectedMinor: document.total_minor, paid: operation.payedSum });
 }
 
 async function finished({ document, reached }: Work, operation: IcashOperation): Promise<Step> {
   await reached("after_read_back");
-  if (operation.price === null || toMinor(operation.price) !== document.totalMinor) {
-    return hold("remote_total_differs", { expectedMinor: document.totalMinor, remote: operation.price });
+  if (operation.price === null || toMinor(operation.price) !== document.total_minor) {
+    return hold("remote_total_differs", { expectedMinor: document.total_minor, remote: operation.price });
   }
   return settle({
     to: "done",
@@ -155,7 +155,7 @@ async function finished({ document, reached }: Work, operation: IcashOperation):
       receipt: receiptOf(operation),
       registered_at: new Date(),
       unique_sale_number:
-        document.kind === "sale" ? (operation.uniqueSaleNumber ?? document.uniqueSaleNumber) : undefined,
+        document.kind === "sale" ? (operation.uniqueSaleNumber ?? document.unique_sale_number) : undefined,
     },
   });
 }
@@ -194,7 +194,7 @@ function afterError(work: Work, error: unknown): Step {
   const { document } = work;
   const facts = error instanceof Error && "method" in error ? { method: String(error.method) } : undefined;
   if (error instanceof IcashUnknownOutcomeError) {
-    return document.sendStartedAt
+    return document.send_started_at
       ? settle({
           to: "unknown",
           reasonCode: "answer_lost",
@@ -215,7 +215,7 @@ function afterError(work: Work, error: unknown): Step {
   }
   if (error instanceof IcashRefusedError || error instanceof IcashInputError) {
     const reasonData = { message: error instanceof IcashRefusedError ? error.remoteMessage : error.message };
-    const to = document.operationId === null ? "refused" : "held";
+    const to = document.operation_id === null ? "refused" : "held";
     return settle({ to, reasonCode: "refused_by_icash", reasonData, facts, patch: nothingSent(work) });
   }
   throw error;
@@ -234,7 +234,7 @@ function again(work: Work, reasonCode: string, facts: Settlement["facts"]): Step
 
 /** The mark "may exist remotely" is taken back only when this was the first try and it surely had no effect. */
 function nothingSent({ document, firstSend }: Work): { send_started_at: null } | undefined {
-  return firstSend && document.operationId === null ? { send_started_at: null } : undefined;
+  return firstSend && document.operation_id === null ? { send_started_at: null } : undefined;
 }
 
 /**
@@ -274,10 +274,10 @@ export function countPresent(
 async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
   const { document, client, service, account } = work;
   const sums = prefixSums(document.lines.map((line) => line.quantity * line.unitMinor));
-  const present = countPresent(sums, document.rowsStarted, priceOf(operation));
+  const present = countPresent(sums, document.rows_started, priceOf(operation));
   if (present === null) {
     return hold("remote_total_differs", {
-      expectedMinor: sums[document.rowsStarted] ?? 0,
+      expectedMinor: sums[document.rows_started] ?? 0,
       remote: operation.price,
     });
   }
@@ -287,7 +287,7 @@ async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
       continue;
     }
     const saleItemId = await ensureItem(service, client, account, line);
-    await progress(work, { rowsStarted: index + 1 });
+    await progress(work, { rows_started: index + 1 });
     await work.reached("before_row");
     await client.addOperationSaleItem({
       operationId: operation.operationId,
@@ -302,11 +302,11 @@ async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
 
 /** Before any payment: total and currency are the order's, or a person looks (icash-api.md C40, C41). */
 function checkTotal({ document }: Work, operation: IcashOperation): Step {
-  if (priceOf(operation) !== document.totalMinor) {
-    return hold("remote_total_differs", { expectedMinor: document.totalMinor, remote: operation.price });
+  if (priceOf(operation) !== document.total_minor) {
+    return hold("remote_total_differs", { expectedMinor: document.total_minor, remote: operation.price });
   }
-  if (operation.currencyCode !== null && operation.currencyCode.toUpperCase() !== document.currencyCode) {
-    return hold("currency_mismatch", { expected: document.currencyCode, remote: operation.currencyCode });
+  if (operation.currencyCode !== null && operation.currencyCode.toUpperCase() !== document.currency_code) {
+    return hold("currency_mismatch", { expected: document.currency_code, remote: operation.currencyCode });
   }
   return go(operation);
 }

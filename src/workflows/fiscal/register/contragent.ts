@@ -3,20 +3,18 @@
  * otherwise, or added (icash-api.md 4.08, C38). Of all this only iCash's id is stored (bg-fiscal.md 11).
  */
 import type { EditedContragent, IcashContragent } from "../../../lib/icash";
-import type { InvoiceBuyer } from "../../../lib/receipt";
-import { readInvoiceRequest } from "../read-order";
+import type { InvoiceBuyer, InvoiceRequest } from "../../../lib/receipt";
 import { hold, progress } from "./work";
 import type { Settled, Work } from "./work";
 
 /** Without an id for whoever wants a plain receipt, on which no buyer belongs. */
 export type FoundBuyer = { kind: "ready"; contragentId: number | undefined } | Settled;
 
-export async function contragentOf(work: Work): Promise<FoundBuyer> {
-  const { container, document } = work;
-  if (document.contragentId !== null) {
-    return { kind: "ready", contragentId: document.contragentId };
+export async function contragentOf(work: Work, request: InvoiceRequest): Promise<FoundBuyer> {
+  const known = work.document.contragent_id;
+  if (known !== null) {
+    return { kind: "ready", contragentId: Number(known) };
   }
-  const request = await readInvoiceRequest(container, document.orderId);
   switch (request.kind) {
     case "none":
       return { kind: "ready", contragentId: undefined };
@@ -24,7 +22,7 @@ export async function contragentOf(work: Work): Promise<FoundBuyer> {
       return hold("invoice_data_invalid", { fields: request.fields });
     case "ok": {
       const contragentId = await ensureContragent(work, request.buyer);
-      await progress(work, { contragentId });
+      await progress(work, { contragent_id: String(contragentId) });
       return { kind: "ready", contragentId };
     }
   }

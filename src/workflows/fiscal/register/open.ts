@@ -12,20 +12,22 @@ import { lookUpPause } from "../../../lib/ledger";
 import type { Patch } from "../../../lib/ledger";
 import { dayHasPassed, lastLawfulDay, momentOfIcashDateTime } from "../../../lib/receipt";
 import { stornoType } from "../account";
-import { ensureItem } from "../read-order";
+import { readReceiptOrder } from "../read-order";
+import type { ReceiptOrder } from "../read-order";
 import { originalReceipt } from "../receipt-data";
 import { contragentOf } from "./contragent";
+import { ensureItem } from "./items";
 import { go, hold, mappedPayments, progress, settle } from "./work";
 import type { OpenedOperation, Step, Work } from "./work";
 
 export async function openOperation(work: Work): Promise<Step<OpenedOperation>> {
   const { document, client } = work;
-  if (document.operationId !== null) {
-    return go(await client.getOperation(document.operationId));
+  if (document.operation_id !== null) {
+    return go(await client.getOperation(Number(document.operation_id)));
   }
   const found = await lookUp(work);
   if (found.kind === "one") {
-    return document.sendStartedAt
+    return document.send_started_at
       ? adopt(work, found.operation)
       : hold("reference_taken", { operationId: found.operation.operationId });
   }
@@ -39,10 +41,10 @@ export async function openOperation(work: Work): Promise<Step<OpenedOperation>> 
       operationIds: found.operations.map((operation) => operation.operationId),
     });
   }
-  if (document.sendStartedAt) {
-    const lookedUp = document.lookedUp + 1;
+  if (document.send_started_at) {
+    const lookedUp = document.looked_up + 1;
     const pause = lookUpPause(lookedUp);
-    await progress(work, { lookedUp });
+    await progress(work, { looked_up: lookedUp });
     if (pause !== null) {
       return settle({
         to: "unknown",
@@ -57,18 +59,16 @@ export async function openOperation(work: Work): Promise<Step<OpenedOperation>> 
 
 function lookUp({ client, document }: Work): Promise<FoundOperation> {
   return client.findOperation({
-    importSource: document.importSource,
-    importRefId: document.importRef,
+    importSource: document.import_source,
+    importRefId: document.import_ref,
     type: document.kind === "sale" ? "Sell" : "ReturnClient",
-    neverSent: document.sendStartedAt === null,
+    neverSent: document.send_started_at === null,
   });
 }
 
 async function adopt(work: Work, operation: IcashOperation): Promise<Step> {
-  await progress(work, {
-    operationId: operation.operationId,
-    uniqueSaleNumber: work.document.kind === "sale" ? operation.uniqueSaleNumber : null,
-  });
+  const number = work.document.kind === "sale" ? operation.uniqueSaleNumber : null;
+  await progress(work, { operation_id: String(operation.operationId), ...numbered(number) });
   return go(await work.client.getOperation(operation.operationId));
 }
 
@@ -89,19 +89,19 @@ async function create(work: Work): Promise<Step<OpenedOperation>> {
   if (prepared.kind === "settle") {
     return prepared;
   }
-  const sentBefore = document.sendStartedAt !== null;
-  await progress(work, { sendStartedAt: new Date(), lookedUp: 0 });
+  const sentBefore = document.send_started_at !== null;
+  await progress(work, { send_started_at: new Date(), looked_up: 0 });
   await work.reached("before_new_operation");
   const created = await client.newOperation(prepared.input);
   await work.reached("after_new_operation");
-  await progress(work, { operationId: created.operationId });
+  await progress(work, { operation_id: String(created.operationId) });
   if (await belongsToAnother(work, created.uniqueSaleNumber)) {
     return hold("unique_sale_number_repeated", {
       operationId: created.operationId,
       number: created.uniqueSaleNumber,
     });
   }
-  await progress(work, { uniqueSaleNumber: created.uniqueSaleNumber });
+  await progress(work, numbered(created.uniqueSaleNumber));
   if (sentBefore) {
     const twin = await lookUp(work);
     if (twin.kind === "many") {
@@ -111,12 +111,14 @@ async function create(work: Work): Promise<Step<OpenedOperation>> {
     }
   }
   await client.learnStatusList({
-    importSource: document.importSource,
-    importRefId: document.importRef,
+    importSource: document.import_source,
+    importRefId: document.import_ref,
     operationId: created.operationId,
   });
   return go({ operationId: created.operationId, price: null });
 }
+
+const numbered = (number: string | null) => (number === null ? {} : { unique_sale_number: number });
 
 /** A unique sale number belongs to one sale (bg-fiscal.md 4); a repeated one means counters were reset at iCash. */
 async function belongsToAnother(
@@ -134,12 +136,13 @@ async function belongsToAnother(
 }
 
 async function saleInput(work: Work): Promise<Prepared> {
-  const buyer = await contragentOf(work);
+  const order = await readReceiptOrder(work.container, work.document.order_id);
+  const buyer = await contragentOf(work, order.invoice);
   return buyer.kind === "settle"
     ? buyer
     : {
         kind: "ready",
-        input: { type: "Sell", contragentId: buyer.contragentId, ...(await commonInput(work)) },
+        input: { type: "Sell", contragentId: buyer.contragentId, ...commonInput(work, order) },
       };
 }
 
@@ -147,30 +150,18 @@ async function saleInput(work: Work): Promise<Prepared> {
 
 type Prepared = { kind: "ready"; input: NewOperationInput } | Extract<Step, { kind: "settle" }>;
 
-async function commonInput(work: Work) {
-  const { document, account } = work;
+function commonInput({ document, account }: Work, { displayId }: ReceiptOrder) {
   const { cashRegisterId, printCashRegisterId } = account.account;
-  const printed = document.receiptKind === "printed";
+  const printed = document.receipt_kind === "printed";
   return {
-    importSource: document.importSource,
-    importRefId: String(document.importRef),
+    importSource: document.import_source,
+    importRefId: String(document.import_ref),
     electronicReceipt: !printed,
     cashRegisterId: (printed && printCashRegisterId) || cashRegisterId,
     storeId: account.account.storeId,
-    comment: await commentFor(work),
+    // The order's number as the shop knows it; no buyer's data.
+    comment: displayId === null ? undefined : `Поръчка ${displayId}`,
   };
-}
-
-/** The order's number as the shop knows it; no buyer's data. */
-async function commentFor({ container, document }: Work): Promise<string | undefined> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "order",
-    fields: ["display_id"],
-    filters: { id: document.orderId },
-  });
-  const number = data[0]?.display_id;
-  return number === undefined || number === null ? undefined : `Поръчка ${number}`;
 }
 
 /* What `new-operation` is told of a storno: which receipt it reverses, and why. */
@@ -179,11 +170,11 @@ type SaleRow = Awaited<ReturnType<Work["service"]["retrieveFiscalDocument"]>>;
 
 async function stornoInput(work: Work): Promise<Prepared> {
   const { document, service, account, client } = work;
-  const sale = document.saleId ? await service.retrieveFiscalDocument(document.saleId) : null;
+  const sale = document.sale_id ? await service.retrieveFiscalDocument(document.sale_id) : null;
   if (sale?.state !== "done") {
     return withoutSale(sale);
   }
-  const reason = document.stornoReason;
+  const reason = document.storno_reason;
   const type = reason === null ? null : stornoType(account, reason);
   if (reason === null || type === null) {
     return hold("storno_types_unconfirmed");
@@ -205,9 +196,10 @@ async function stornoInput(work: Work): Promise<Prepared> {
   warnOfLeadingZero(work, receipt.deviceNumber);
   const contragent = sale.contragent_id === null ? {} : { contragentId: Number(sale.contragent_id) };
   const storno = { stornoType: type, ...receipt };
+  const order = await readReceiptOrder(work.container, document.order_id);
   return {
     kind: "ready",
-    input: { type: "ReturnClient", ...(await commonInput(work)), ...contragent, storno },
+    input: { type: "ReturnClient", ...commonInput(work, order), ...contragent, storno },
   };
 }
 
@@ -226,7 +218,7 @@ function warnOfLeadingZero({ container, document }: Work, deviceNumber: string):
   if (deviceNumber.startsWith("0")) {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
     logger.warn(
-      `Fiscal storno ${document.importRef}: the device number begins with a zero, which iCash may refuse.`,
+      `Fiscal storno ${document.import_ref}: the device number begins with a zero, which iCash may refuse.`,
     );
   }
 }

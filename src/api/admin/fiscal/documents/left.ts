@@ -1,9 +1,9 @@
 /** What the stornos of a sale have left of it, for the form in which a person chooses the rows of a storno. */
 import { remaining } from "../../../../lib/receipt";
 import type { Remaining } from "../../../../lib/receipt";
+import { storedSaleLines, storedStornoLines } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { stornoRows } from "../../../../workflows/fiscal/plan-storno";
-import { storedSaleLines, storedStornoLines } from "../../../../workflows/fiscal/register/work";
 
 export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
 
@@ -28,7 +28,7 @@ export async function leftOfSales(
 
 /** Null when the stornos do not fit the sale: then nothing can be said of its rows. */
 function leftOf(sale: DocumentRow, stornos: readonly DocumentRow[]): Remaining | null {
-  const { rows } = stornoRows({ currencyCode: sale.currency_code, lines: storedSaleLines(sale.lines) });
+  const { rows } = stornoRows({ currency_code: sale.currency_code, lines: storedSaleLines(sale.lines) });
   const previous = stornos
     .filter(({ sale_id }) => sale_id === sale.id)
     .map(({ lines }) => storedStornoLines(lines));

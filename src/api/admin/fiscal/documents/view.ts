@@ -13,15 +13,15 @@ import type {
 } from "../../../../contract/fiscal";
 import { attentionsOf } from "../../../../lib/ledger";
 import type { Remaining } from "../../../../lib/receipt";
-import { FISCAL_MODULE } from "../../../../modules/fiscal";
-import type { FiscalModuleService } from "../../../../modules/fiscal";
-import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
-import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
 import {
+  FISCAL_MODULE,
   storedPayments,
   storedSaleLines,
   storedStornoLines,
-} from "../../../../workflows/fiscal/register/work";
+} from "../../../../modules/fiscal";
+import type { FiscalModuleService } from "../../../../modules/fiscal";
+import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
+import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
 import { graph } from "../../../../workflows/shared/graph";
 import { iso, journalView } from "../../../wire";
 import { leftOfSales } from "./left";

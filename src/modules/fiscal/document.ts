@@ -1,0 +1,105 @@
+/**
+ * A row of `fiscal_document` as everybody reads it who does not only pass it on: its columns stand here once, and what
+ * is frozen in JSON is read by its form. The table itself is made by models/fiscal-document.
+ */
+import { z } from "@medusajs/framework/zod";
+import { RECEIPT_KINDS } from "../../contract/fiscal";
+import { STORNO_REASONS } from "../../contract/reasons/fiscal";
+import { LEDGER_STATES } from "../../contract/shared";
+import type { ReceiptLine, StornoLine } from "../../lib/receipt";
+
+const lineShape = z.looseObject({
+  lineId: z.string(),
+  kind: z.enum(["item", "shipping"]),
+  itemKey: z.string(),
+  name: z.string(),
+  quantity: z.number(),
+  unitMinor: z.number(),
+  vatRate: z.string(),
+  vatCode: z.string().nullish(),
+  taxGroupId: z.number().optional(),
+});
+
+const receiptLine: z.ZodType<ReceiptLine> = lineShape;
+const stornoLine: z.ZodType<StornoLine> = lineShape.extend({ saleRow: z.number(), pieces: z.number() });
+
+const payment = z.object({
+  providerId: z.string(),
+  amountMinor: z.number(),
+  /** What was given back before it was converted to the storno's currency. */
+  original: z.object({ currencyCode: z.string(), amountMinor: z.number() }).optional(),
+});
+
+export type FiscalPayment = z.infer<typeof payment>;
+
+const when = z.coerce.date().nullable();
+
+const columns = {
+  id: z.string(),
+  subject: z.string(),
+  order_id: z.string(),
+  refund_id: z.string().nullable(),
+  sale_id: z.string().nullable(),
+  return_id: z.string().nullable(),
+  account: z.string(),
+  state: z.enum(LEDGER_STATES),
+  reason_code: z.string().nullable(),
+  reason_data: z.unknown(),
+  currency_code: z.string(),
+  total_minor: z.number(),
+  payments: z.array(payment),
+  storno_reason: z.enum(STORNO_REASONS).nullable(),
+  receipt_kind: z.enum(RECEIPT_KINDS),
+  collected_at: when,
+  contragent_id: z.string().nullable(),
+  attentions: z.unknown(),
+  import_source: z.string(),
+  import_ref: z.number(),
+  attempts: z.number(),
+  looked_up: z.number(),
+  send_started_at: when,
+  payment_started_at: when,
+  payments_started: z.number(),
+  print_started_at: when,
+  rows_started: z.number(),
+  operation_id: z.string().nullable(),
+  unique_sale_number: z.string().nullable(),
+  registered_at: when,
+};
+
+const sale = z.object({ ...columns, kind: z.literal("sale"), lines: z.array(receiptLine) });
+const storno = z.object({ ...columns, kind: z.literal("storno"), lines: z.array(stornoLine) });
+const document = z.discriminatedUnion("kind", [sale, storno]);
+
+export type FiscalSale = z.infer<typeof sale>;
+export type FiscalStorno = z.infer<typeof storno>;
+export type FiscalDocumentRow = z.infer<typeof document>;
+
+/** For a select of ours. */
+export const DOCUMENT_COLUMNS = Object.keys(sale.shape).join(", ");
+
+/** @throws ZodError for a row of another form */
+export function readDocument(row: unknown): FiscalDocumentRow {
+  return document.parse(row);
+}
+
+/** What the rows of one sale say together: the sale and every storno that counts against it. */
+export interface SaleWithStornos {
+  sale: FiscalSale;
+  stornos: FiscalStorno[];
+}
+
+/** Null when no sale is among them. In the order of the rows. */
+export function saleWithStornos(documents: readonly FiscalDocumentRow[]): SaleWithStornos | null {
+  const found = documents.find((row) => row.kind === "sale");
+  const stornos = documents.filter((row) => row.kind === "storno");
+  return found ? { sale: found, stornos: stornos.filter(({ state }) => state !== "skipped") } : null;
+}
+
+/* The JSON columns alone, of rows that came another way. */
+
+export const storedSaleLines = (lines: unknown) => z.array(receiptLine).parse(lines);
+
+export const storedStornoLines = (lines: unknown) => z.array(stornoLine).parse(lines);
+
+export const storedPayments = (payments: unknown) => z.array(payment).parse(payments);
