@@ -18,12 +18,11 @@ import {
   withoutPercent,
 } from "../money";
 import type { Fraction } from "../money";
-import { priceRule } from "./price-rule";
+import { priceRule, roundPrice } from "./price-rule";
 import type { PriceRuleParts } from "./price-rule";
 import type { PriceContext, PriceInput, PriceResult } from "./pricing-types";
 import { isPromotionOpen } from "./promotion";
 import type { UnsellableReason } from "./reasons";
-import { roundPrice } from "./rounding";
 
 /** No product costs more; such a figure is a broken one, and it would not fit a safe integer for ever. */
 const HIGHEST_CENTS = 9_999_999_999n;

@@ -44,7 +44,7 @@ export type { IcashCashRegister } from "./methods/get-cash-registers";
 export type { ContragentFilter, ContragentsPage, IcashContragent } from "./methods/get-contragents";
 export type { IcashSaleItemQty, SaleItemQtyInput } from "./methods/get-sale-item-qty";
 export type { IcashSaleItem, SaleItemFilter, SaleItemsPage } from "./methods/get-sale-items";
-export type { IcashUser } from "./methods/get-users";
+export type { IcashUser } from "./methods/get-cash-registers";
 export type { NewOperationInput, NewOperationResult, NewSale, NewStorno } from "./methods/new-operation";
 export type { OperationsListFilter, OperationsPage } from "./methods/operations-list";
 export type { PrintOperationInput } from "./methods/print-operation";

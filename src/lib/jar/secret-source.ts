@@ -1,11 +1,15 @@
+import type { HttpResponse } from "../http";
 import { redact } from "../redact";
 import type { CheckedAuth, JarToken } from "./auth";
-import { JarSignatureError } from "./errors";
+import { decodeText, recogniseBody } from "./body";
+import { JarContractError, JarSignatureError } from "./errors";
 import type { Exchange } from "./exchange";
-import { methodName } from "./methods/method";
-import { askForSecret, secretKey } from "./methods/secret-key";
+import { applicationFailure, httpFailure } from "./failures";
+import type { FailedCall } from "./failures";
+import { methodName, READ_TIMEOUT_MS } from "./methods/method";
 import { getRequest } from "./request";
 import type { JarFormat } from "./request";
+import { readSecret } from "./secret-answer";
 import { createSecretStore } from "./secret-store";
 import type { SecretStore } from "./secret-store";
 import type { JarNotice } from "./types";
@@ -17,7 +21,7 @@ export interface SecretSource {
   ask: () => Promise<string>;
 }
 
-export interface SecretSourceOptions {
+interface SecretSourceOptions {
   token: JarToken;
   auth: CheckedAuth;
   baseUrl: string;
@@ -68,4 +72,56 @@ async function fetchOwn(fetchSecret: () => Promise<unknown>, secrets: readonly s
     return secret.trim();
   }
   throw new JarSignatureError("the function gave no secret", { method: OWN });
+}
+
+/**
+ * GET secret_key (jar-api.md 4.5), which feeds the secret store, and a caller only for diagnosis. It is asked with the
+ * token, and once more with user name and password when the token is not enough for it. Its body is a secret: nothing
+ * of a good answer is ever quoted.
+ */
+const secretKey = {
+  verb: "GET",
+  path: "secret_key",
+  timeoutMs: READ_TIMEOUT_MS,
+  personal: true,
+} as const;
+
+const TRY_OTHER_CREDENTIALS = new Set([401, 403, 404, 405]);
+
+interface SecretKeyOptions {
+  token: string;
+  withToken: () => Promise<HttpResponse>;
+  withPassword?: () => Promise<HttpResponse>;
+  secrets: () => readonly string[];
+  now: () => number;
+}
+
+async function askForSecret(options: SecretKeyOptions): Promise<string> {
+  const first = await options.withToken();
+  const again = options.withPassword && TRY_OTHER_CREDENTIALS.has(first.status);
+  const response = again && options.withPassword ? await options.withPassword() : first;
+
+  const { status, headers, body } = response;
+  const call: FailedCall = {
+    method: secretKey,
+    status,
+    headers,
+    secrets: options.secrets(),
+    now: options.now(),
+  };
+  if (status < 200 || status >= 300) {
+    throw httpFailure(call, recogniseBody(decodeText(body).text, { searchHtml: false }));
+  }
+  const answer = await readSecret(body, options.token);
+  if (answer.kind === "secret") {
+    return answer.secret;
+  }
+  if (answer.kind === "refused") {
+    throw applicationFailure(call, answer.text);
+  }
+  throw new JarContractError(answer.why, {
+    method: "GET secret_key",
+    httpStatus: status,
+    path: "secret_key",
+  });
 }

@@ -4,12 +4,13 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
-import { fiscalAccounts } from "./account";
-import { warnOfDeadlines } from "./deadlines";
-import { enlistFiscalDocuments } from "./enlist";
+import { addDays, sofiaDate } from "../../lib/receipt";
 import { lookBack } from "../shared/look-back";
-import { wakeConfirmedStornos, wakeStornos } from "./storno";
 import { orderIdsOfCollections } from "../shared/orders-of-payment";
+import { fiscalAccounts, fiscalService } from "./account";
+import { enlistFiscalDocuments } from "./enlist";
+import { raiseAttention } from "./news";
+import { wakeConfirmedStornos, wakeStornos } from "./storno";
 
 const PAGE = 200;
 
@@ -68,4 +69,25 @@ async function recentlyPaidOrders(container: MedusaContainer, from: Date): Promi
   const touched = [...made, ...[...captures, ...refunds].map(({ payment }) => payment)];
   const collections = touched.flatMap((payment) => payment?.payment_collection_id ?? []);
   return orderIdsOfCollections(container, [...new Set(collections)]);
+}
+
+/* Last lawful days that come near while a storno is not registered: a person is warned once, in time (faults.md F41). */
+
+const CODE = "deadline_near";
+
+async function warnOfDeadlines(container: MedusaContainer): Promise<void> {
+  const service = fiscalService(container);
+  const { settings } = await service.settingsStore.read();
+  const lastDay = addDays(sofiaDate(new Date()), settings.warn_days);
+  const near = (await service.deadlines()).filter(({ day }) => day <= lastDay);
+  for (const { id, day } of near) {
+    await raiseAttention(container, id, CODE, { day });
+  }
+  // What was registered or set aside meanwhile, or is reversed for another reason now, has no such day any more.
+  const open = new Set(near.map(({ id }) => id));
+  for (const id of await service.documentsWithAttention(CODE)) {
+    if (!open.has(id)) {
+      await service.ledger.removeAttention(id, CODE);
+    }
+  }
 }

@@ -3,6 +3,7 @@
  * for first and made only when missing, so it can be run on a living shop and run again (docs/setup.md).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { Modules } from "@medusajs/framework/utils";
 import {
   createStep,
   createWorkflow,
@@ -10,9 +11,9 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
+import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows";
 import { DROPSHIP_MODULE } from "../../modules/dropship";
 import type { DropshipModuleService } from "../../modules/dropship";
-import { ensureAdminUser } from "./admin-user";
 import { ensureDelivery } from "./delivery";
 import { ensureMarket } from "./market";
 
@@ -68,3 +69,25 @@ export const prepareStoreWorkflow = createWorkflow(
   "prepare-jar-icash-store",
   (input: WorkflowData<PrepareStoreInput>) => new WorkflowResponse(prepareStoreStep(input)),
 );
+
+/** Makes an admin who can log in with e-mail and password, unless a user with this address exists. */
+async function ensureAdminUser(
+  container: MedusaContainer,
+  { email, password }: { email: string; password: string },
+  made: string[],
+): Promise<void> {
+  const existing = await container.resolve(Modules.USER).listUsers({ email }, { take: 1 });
+  if (existing.length > 0) {
+    return;
+  }
+  const { success, authIdentity, error } = await container
+    .resolve(Modules.AUTH)
+    .register("emailpass", { body: { email, password } });
+  if (!success || !authIdentity) {
+    throw new Error(`The admin user could not be made: ${error ?? "no identity was created"}`);
+  }
+  await createUserAccountWorkflow(container).run({
+    input: { authIdentityId: authIdentity.id, userData: { email } },
+  });
+  made.push("admin user");
+}

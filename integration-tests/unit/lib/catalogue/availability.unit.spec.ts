@@ -1,4 +1,4 @@
-import { mapAvailability } from "../../../../src/lib/catalogue/availability";
+import { mapAvailability } from "../../../../src/lib/catalogue/stock";
 
 describe("mapAvailability", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JarSandboxOptions } from "../../../../src/sandbox";
-import { decodeEntities } from "../../../../src/sandbox/jar/wire/entities";
+import { decodeEntities } from "../../../../src/sandbox/jar/wire/xml";
 import { writeJson } from "../../../../src/sandbox/jar/wire/json";
 import type { PhpValue } from "../../../../src/sandbox/jar/wire/values";
 import { Jar } from "./support";

@@ -82,3 +82,14 @@ export const documentsList: IcashMethod<DocumentsListFilter, DocumentsPage> = {
   data: listOf(document).transform(({ total, rows }) => ({ total, documents: rows })),
   known: DOCUMENT_FIELDS,
 };
+
+/** 4.22 */
+export const getDocument: IcashMethod<number, IcashDocument> = {
+  name: "get-document",
+  creates: false,
+  privateAnswer: true,
+  fields: (documentId, check) => ({ DocumentID: check.id("DocumentID", documentId) }),
+  data: document,
+  mismatch: (read, asked) => (read.documentId === asked ? null : "DocumentID (not the one asked for)"),
+  known: DOCUMENT_FIELDS,
+};

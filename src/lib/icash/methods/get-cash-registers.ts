@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod";
-import { count, id, optionalText, text, withRaw } from "../decode";
+import { count, id, named, NAMED_FIELDS, optionalFlag, optionalText, text, withRaw } from "../decode";
+import type { IcashNamed } from "../decode";
 import type { IcashMethod } from "../method";
 
 export interface IcashCashRegister {
@@ -34,4 +35,57 @@ export const getCashRegisters: IcashMethod<void, IcashCashRegister[]> = {
     })),
   ),
   known: Object.keys(wireRegister.shape),
+};
+
+/** 4.07 */
+export const getMeasureUnits: IcashMethod<void, IcashNamed[]> = {
+  name: "get-measure-units",
+  creates: false,
+  fields: () => ({}),
+  data: z.array(named),
+  known: NAMED_FIELDS,
+};
+
+/** 4.06. Ids and names are the account's own; 1 is not cash everywhere. */
+export const getPayTypes: IcashMethod<void, IcashNamed[]> = {
+  name: "get-pay-types",
+  creates: false,
+  fields: () => ({}),
+  data: z.array(named),
+  known: NAMED_FIELDS,
+};
+
+export interface IcashUser {
+  /** The `userId` of the client's options. */
+  userId: number;
+  active: boolean | null;
+  /** `user`, `admin` or `odit`, which is spelled so. */
+  role: string;
+  realName: string;
+  raw: Record<string, unknown>;
+}
+
+const wireUser = z.looseObject({
+  UserID: id,
+  UserActive: optionalFlag,
+  UserRole: text,
+  UserRealName: text,
+});
+
+/** 4.04 */
+export const getUsers: IcashMethod<void, IcashUser[]> = {
+  name: "get-users",
+  creates: false,
+  privateAnswer: true,
+  fields: () => ({}),
+  data: z.array(
+    withRaw(wireUser, (read, raw) => ({
+      userId: read.UserID,
+      active: read.UserActive,
+      role: read.UserRole,
+      realName: read.UserRealName,
+      raw,
+    })),
+  ),
+  known: Object.keys(wireUser.shape),
 };

@@ -1,6 +1,6 @@
 import { listOf } from "../decode";
 import type { IcashMethod } from "../method";
-import { OPERATION_FIELDS, OPERATION_STATUSES, operation } from "../operation";
+import { operation, OPERATION_FIELDS, OPERATION_STATUSES } from "../operation";
 import type { IcashOperation, IcashOperationStatus, IcashOperationType } from "../operation";
 import { pagingFields } from "../paging";
 import type { Paging } from "../paging";
@@ -76,5 +76,15 @@ export const operationsList: IcashMethod<OperationsListFilter, OperationsPage> =
     ...pagingFields(filter, SORTABLE, check),
   }),
   data: listOf(operation).transform(({ total, rows }) => ({ total, operations: rows })),
+  known: OPERATION_FIELDS,
+};
+
+/** 4.14. The id is marked optional in the documents, but nothing else says which operation is meant (C33). */
+export const getOperation: IcashMethod<number, IcashOperation> = {
+  name: "get-operation",
+  creates: false,
+  fields: (operationId, check) => ({ OperationID: check.id("OperationID", operationId) }),
+  data: operation,
+  mismatch: (read, asked) => (read.operationId === asked ? null : "OperationID (not the one asked for)"),
   known: OPERATION_FIELDS,
 };
