@@ -44,9 +44,13 @@ export async function fiscalLedger(
     await remotes.control.clearFaults();
     await remotes.control.post("reset");
     await remotes.control.post("readings", readings);
-    await database.query(
-      `truncate fiscal_document, fiscal_document_journal, fiscal_item, notification, "return" cascade`,
-    );
+    await database.empty([
+      "fiscal_document",
+      "fiscal_document_journal",
+      "fiscal_item",
+      "notification",
+      "return",
+    ]);
     await freeChannel();
     await shop.empty();
     await decideDue(container, due);

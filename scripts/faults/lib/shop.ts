@@ -155,10 +155,14 @@ export async function openShop(container: MedusaContainer, database: Database): 
         .sort((left, right) => left.sku.localeCompare(right.sku));
     },
     async empty() {
-      await database.query(
-        `truncate "order", order_fulfillment, order_payment_collection, payment_collection, fulfillment,
-           reservation_item cascade`,
-      );
+      await database.empty([
+        "order",
+        "order_fulfillment",
+        "order_payment_collection",
+        "payment_collection",
+        "fulfillment",
+        "reservation_item",
+      ]);
       await database.query(
         `update inventory_level set stocked_quantity = ?, reserved_quantity = 0,
            raw_stocked_quantity = '{"value": "${ENOUGH_IN_STOCK}", "precision": 20}',

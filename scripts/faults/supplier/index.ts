@@ -120,7 +120,7 @@ async function empty(
   remote: Remote,
 ): Promise<void> {
   await remote.control.post("reset");
-  await database.query("truncate supplier_order, supplier_order_journal");
+  await database.empty(["supplier_order", "supplier_order_journal"]);
   await shop.empty();
 }
 
