@@ -37,6 +37,7 @@ export default defineConfig({
 function pluginOptions(env: NodeJS.ProcessEnv): PluginOptions {
   return {
     demo: env.JAR_ICASH_DEMO === "true",
+    language: env.JAR_ICASH_LANGUAGE,
     jar: {
       url: env.JAR_API_URL,
       username: env.JAR_API_USERNAME,

@@ -1,5 +1,4 @@
 /** What a person does with a fiscal document, what they are shown of it, and what they are told. */
-import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { addDays, sofiaDate } from "../../src/lib/receipt";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
@@ -14,6 +13,7 @@ import type { IcashBookOperation } from "./support/sandboxes";
 import { rowsMinor } from "./support/sums";
 import { useWorld } from "./support/world";
 import type { Runner } from "./support/world";
+import { toldOf } from "./support/told";
 
 jest.setTimeout(180_000);
 
@@ -83,13 +83,9 @@ inApplication({
       return orderId;
     }
 
-    /** What the admin's feed says of a document: the codes, each as often as it was told. */
-    async function feed(id: string): Promise<string[]> {
-      const notifications = await world.container
-        .resolve(Modules.NOTIFICATION)
-        .listNotifications({ resource_id: id }, { take: 50 });
-      return notifications.map(({ data }) => String(data?.["description"]).replace(/^\d+: /, "")).sort();
-    }
+    /** What the admin's feed was told of a document: the codes, each as often as it was told. */
+    const feed = async (id: string): Promise<string[]> =>
+      (await toldOf(world, id)).map(({ code }) => code).sort();
 
     const journalOf = (document: Pick<FiscalDocument, "journal">, code: string) =>
       document.journal.filter((row) => row.code === code);
@@ -139,12 +135,42 @@ inApplication({
     describe("a storno that waits for a person's review", () => {
       beforeEach(() => rules.save({ stornos: { review: true } }));
 
+      it("is told in English where the store sells elsewhere", async () => {
+        const { id: regionId } = await read(
+          z.object({ region: z.object({ id: z.string() }) }),
+          world.admin.post("/admin/regions", {
+            name: "Deutschland",
+            currency_code: "eur",
+            countries: ["de"],
+          }),
+        ).then(({ region }) => region);
+        const { stores } = await read(
+          z.object({ stores: z.array(z.object({ id: z.string() })) }),
+          world.admin.get("/admin/stores"),
+        );
+        await world.admin.post(`/admin/stores/${only(stores).id}`, { default_region_id: regionId });
+        const orderId = await refunded(5);
+        const { id } = await storno(orderId);
+        expect(only(await toldOf(world, id))).toEqual({
+          code: "awaiting_review",
+          title: expect.stringMatching(/^A storno waits for a decision \(order #\d+, €5\.00\)$/),
+          description: expect.stringMatching(
+            /^Waiting for your review\. .* Open \/app\/orders\/order_\w+\.$/,
+          ),
+        });
+      });
+
       it("leaves as it was planned when they agree, once for two clicks", async () => {
         const orderId = await refunded(5);
         const { id } = await storno(orderId);
         expect(await show(id)).toMatchObject({ state: "held", reason_code: "awaiting_review" });
         expect((await show(id)).actions).not.toContain("retry");
         expect(await feed(id)).toEqual(["awaiting_review"]);
+        expect(only(await toldOf(world, id))).toEqual({
+          code: "awaiting_review",
+          title: expect.stringMatching(/^Сторно чака решение \(поръчка #\d+, 5,00\s€\)$/),
+          description: `Чака Вашия преглед. Според настройките Ви всяко сторно първо се преглежда от човек. Натиснете „Редове и причина“, проверете ги и потвърдете. Отворете /app/orders/${orderId}.`,
+        });
         expect(await stornosAtIcash()).toEqual([]);
         const clicks = await Promise.allSettled([act(id, "review"), act(id, "review")]);
         expect(clicks.filter(({ status }) => status === "fulfilled").length).toBeGreaterThanOrEqual(1);

@@ -113,7 +113,15 @@ inApplication({
           balance: null,
         });
         expect((await orders.list("attention=true")).rows.map(({ id }) => id)).toEqual([sent.id]);
-        expect(await orders.told(open.id)).toEqual([`${open.reference}: customer_data_missing`]);
+        expect(await orders.told(open.id)).toEqual([
+          {
+            code: "customer_data_missing",
+            title: expect.stringMatching(/^Поръчка към JAR чака решение \(поръчка #\d+, \d+,\d\d\s€\)$/),
+            description: expect.stringMatching(
+              /^Липсват данни на клиента\. .* Отворете \/app\/orders\/order_\w+\.$/,
+            ),
+          },
+        ]);
       });
     });
 
@@ -171,9 +179,11 @@ inApplication({
           jar_status: "Анулирана",
           attentions: [{ code: "canceled_at_jar", data: { status: "Анулирана" } }],
         });
-        expect(await orders.told(order.id)).toEqual([
-          `${order.reference}, JAR ${order.jar_order_id}: canceled_at_jar`,
-        ]);
+        const [told, ...more] = await orders.told(order.id);
+        expect(more).toEqual([]);
+        expect(told?.code).toBe("canceled_at_jar");
+        expect(told?.title).toMatch(/^Поръчка към JAR: погледнете я \(поръчка #\d+, /);
+        expect(told?.description).toContain(`JAR е отказал своята поръчка ${order.jar_order_id}.`);
         expect(only((await world.admin.order(order.order_id)).fulfillments).canceled_at).toBeNull();
         await jar().post(`orders/${order.jar_order_id}/status`, { status: "Приета" });
         await orders.follow();
@@ -331,7 +341,11 @@ inApplication({
       );
       expect(summary.balance.exceeds).toBe(true);
       expect(Math.abs(cents(summary.balance.total) - cents(total))).toBeLessThanOrEqual(1);
-      expect(await orders.told("jar_balance")).toEqual([`${summary.balance.total} > 0.50`]);
+      const debt = only(await orders.told("jar_balance"));
+      expect(debt.title).toBe("Задължението към JAR надвиши границата");
+      expect(debt.description).toMatch(
+        /^Дължат се [\d\s]+,\d\d\s€, границата е 0,50\s€\. Отворете \/app\/jar-orders\.$/,
+      );
     });
 
     describe("when the order changes although JAR has it", () => {

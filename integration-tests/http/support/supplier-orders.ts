@@ -1,5 +1,4 @@
 /** Supplier orders as the admin API shows them in whole, and what the clock does about them, by hand. */
-import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { supplierOrderSettingsSchema } from "../../../src/lib/supplier";
 import type { SupplierOrderSettings } from "../../../src/lib/supplier";
@@ -10,6 +9,8 @@ import { read, refusalOf } from "./api";
 import type { Refusal } from "./api";
 import { only, supplierOrderShape } from "./ledgers";
 import type { World } from "./world";
+import { toldOf } from "./told";
+import type { ToldNews } from "./told";
 
 export const rowShape = supplierOrderShape.omit({ journal: true }).extend({
   order_id: z.string(),
@@ -75,7 +76,7 @@ export interface SupplierOrders {
   /** The same for JAR's papers. */
   readPapers(): Promise<number>;
   /** What the admin's feed was told about an order. */
-  told(id: string): Promise<string[]>;
+  told(id: string): Promise<ToldNews[]>;
 }
 
 export function supplierOrders(world: World): SupplierOrders {
@@ -112,10 +113,6 @@ export function supplierOrders(world: World): SupplierOrders {
       await world.sql("update supplier_order set next_papers_at = now() where state = 'done'");
       return readSupplierPapers(world.container);
     },
-    told: async (id) => {
-      const feed = world.container.resolve(Modules.NOTIFICATION);
-      const told = await feed.listNotifications({ resource_id: id }, { order: { created_at: "ASC" } });
-      return told.map(({ data }) => String(data?.["description"]));
-    },
+    told: (id) => toldOf(world, id),
   };
 }

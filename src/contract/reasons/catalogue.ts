@@ -168,3 +168,36 @@ export const catalogueGuards = {
 } as const satisfies Readonly<Record<string, InBoth>>;
 export type Guard = keyof typeof catalogueGuards;
 export const GUARDS = codesOf(catalogueGuards);
+
+/** Why a run was not read to its end. */
+export const catalogueFailures = {
+  credentials: {
+    en: "JAR denies access. Check the JAR user name and password (or token) in the plugin options.",
+    bg: "JAR отказва достъп. Проверете потребителското име и паролата (или токена) за JAR в настройките на плъгина.",
+  },
+  rate_limited: {
+    en: "Too many requests were sent to JAR. It is read again by itself later.",
+    bg: "Към JAR са изпратени твърде много заявки. По-късно ще бъде прочетен отново автоматично.",
+  },
+  not_reached: {
+    en: "JAR could not be reached. It is read again by itself later.",
+    bg: "Нямаше връзка с JAR. По-късно ще бъде прочетен отново автоматично.",
+  },
+  unreadable: {
+    en: "JAR answered in a way that cannot be understood. Ask the shop’s developer.",
+    bg: "Отговорът на JAR не може да бъде разчетен. Обърнете се към разработчика на магазина.",
+  },
+  not_prepared: {
+    en: "The store is not prepared for JAR’s products yet. Ask the shop’s developer.",
+    bg: "Магазинът още не е подготвен за продуктите на JAR. Обърнете се към разработчика на магазина.",
+  },
+  gave_up: {
+    en: "The reading was broken off several times. Ask the shop’s developer.",
+    bg: "Четенето прекъсва няколко пъти. Обърнете се към разработчика на магазина.",
+  },
+  unexpected_error: {
+    en: "Something went wrong that was not foreseen. The log of the server says more.",
+    bg: "Възникна непредвидена грешка. Журналът на сървъра казва повече.",
+  },
+} as const satisfies Readonly<Record<string, InBoth>>;
+export type CatalogueFailure = keyof typeof catalogueFailures;

@@ -6,6 +6,7 @@
  * as text, so empty text counts as "not given" and numbers and booleans are read from text explicitly.
  */
 import { z } from "@medusajs/framework/zod";
+import { LANGUAGES } from "../../contract/reasons/entry";
 import type { DocumentsOption } from "./types";
 
 const blankIsMissing = (value: unknown): unknown =>
@@ -182,6 +183,8 @@ function noChannelTwice(
 export const pluginOptionsSchema = z
   .object({
     demo: flag,
+    /** Of what is told in the admin's feed; when left out, as the store's region says. */
+    language: z.preprocess(blankIsMissing, z.enum(LANGUAGES).optional()),
     jar: jarSchema.optional(),
     icash: icashSchema.optional(),
   })

@@ -27,6 +27,8 @@ export type DocumentsOption = (order: {
 export type PluginOptions = {
   /** Starts stand-ins for both remote systems inside the process. Never for a real shop. */
   demo?: boolean | string;
+  /** What the admin's feed is written in, "bg" or "en"; Bulgarian for a store that sells to Bulgaria, when left out. */
+  language?: string;
   jar?: {
     url?: string;
     username?: string;

@@ -12,6 +12,7 @@ import { catalogueSettingsSchema, stockOf } from "../../lib/catalogue";
 import type { CatalogueSettings } from "../../lib/catalogue";
 import { supplierBalanceSchema, supplierOrderSettingsSchema } from "../../lib/supplier";
 import type { SupplierBalance, SupplierOrderSettings } from "../../lib/supplier";
+import type { Language } from "../../contract/reasons/entry";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
@@ -47,6 +48,8 @@ export class DropshipModuleService extends MedusaService({
 }) {
   /** What `medusa-config.ts` says about JAR, validated at boot. */
   readonly setup: JarSetup;
+  /** What the shop's people are told in; undefined: as the store's region says. */
+  readonly language: Language | undefined;
   readonly ledger: LedgerStore;
   readonly runs: RunStore;
   readonly plans: PlanStore;
@@ -62,7 +65,9 @@ export class DropshipModuleService extends MedusaService({
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
-    this.setup = jarSetup(parsePluginOptions(options));
+    const parsed = parsePluginOptions(options);
+    this.setup = jarSetup(parsed);
+    this.language = parsed.language;
     this.ledger = new LedgerStore(TABLES, (statement) => this.execute_(statement));
     const database: Database = {
       execute: (statement) => this.execute_(statement),

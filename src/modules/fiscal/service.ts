@@ -8,6 +8,7 @@ import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import { LedgerStore, runStatement, SettingsStore } from "../../lib/ledger";
 import type { Database, Execute, Row, Statement, StatementConnection } from "../../lib/ledger";
+import type { Language } from "../../contract/reasons/entry";
 import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../lib/receipt";
@@ -48,6 +49,8 @@ export class FiscalModuleService extends MedusaService({
 }) {
   /** What `medusa-config.ts` says about iCash, validated at boot. */
   readonly setup: IcashSetup;
+  /** What the shop's people are told in; undefined: as the store's region says. */
+  readonly language: Language | undefined;
   readonly ledger: LedgerStore;
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
@@ -55,7 +58,9 @@ export class FiscalModuleService extends MedusaService({
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
-    this.setup = icashSetup(parsePluginOptions(options));
+    const parsed = parsePluginOptions(options);
+    this.setup = icashSetup(parsed);
+    this.language = parsed.language;
     const database: Database = {
       execute: (statement) => this.execute_(statement),
       atomically: (work) => this.atomically_(work),

@@ -4,6 +4,13 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { attentionsOf } from "../../lib/ledger";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { createDesk } from "../ledger/desk";
+import { isCodeOf } from "../../contract/reasons/entry";
+import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
+import { fiscalFacts } from "../../contract/reasons/fiscal-facts";
+import { sentencesOf } from "../../contract/tell";
+import type { Headline, Words } from "../../contract/tell";
+import { minorToDecimal } from "../../lib/money";
+import { orderToTell, tell } from "../ledger/tell";
 import { messageOf } from "../shared/message-of";
 import { fiscalService } from "./account";
 import { possibleActions } from "./actions/possible";
@@ -50,54 +57,60 @@ export async function announceDocuments(container: MedusaContainer): Promise<num
   return told;
 }
 
-/*
- * Tells the admin's feed of fiscal documents that need a person, once for each document and reason. The shop's owner reads
- * Bulgarian, the developer English; the texts hold numbers and no personal data.
- */
-
-const TITLES = {
-  sale: {
-    held: "Продажба чака решение / A sale is held",
-    refused: "iCash отказа продажба / iCash refused a sale",
-    attention: "Продажба: погледнете я / A sale needs a look",
-  },
-  storno: {
-    held: "Сторно чака решение / A storno is held",
-    refused: "iCash отказа сторно / iCash refused a storno",
-    attention: "Сторно: погледнете го / A storno needs a look",
-  },
-} as const;
-
-/** A feed that cannot be written changes nothing else. */
+/** Tells the shop's people of a document that needs one of them, once for each reason and notice. */
 export async function tellOfFiscalDocument(container: MedusaContainer, id: string): Promise<void> {
-  const document = await fiscalService(container).retrieveFiscalDocument(id);
-  const { kind, state, reason_code, import_ref } = document;
-  const titles = TITLES[kind];
-  const news: { title: string; code: string }[] = attentionsOf(document.attentions).map(({ code }) => ({
-    title: titles.attention,
-    code,
-  }));
-  if (state === "held" || state === "refused") {
-    news.push({ title: titles[state], code: reason_code ?? state });
-  }
-  if (news.length === 0) {
-    return;
-  }
-  try {
-    await container.resolve(Modules.NOTIFICATION).createNotifications(
-      news.map(({ title, code }) => ({
-        to: "",
-        channel: "feed",
-        template: "admin-ui",
-        resource_id: id,
-        resource_type: "fiscal_document",
-        idempotency_key: `${id}:${code}`,
-        data: { title, description: `${import_ref}: ${code}` },
-      })),
-    );
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`The admin's feed could not be written: ${messageOf(error)}`);
-  }
+  const service = fiscalService(container);
+  await tell(container, service.language, async () => {
+    const document = await service.retrieveFiscalDocument(id);
+    const said = toTell(document);
+    const order = said.length > 0 ? await orderToTell(container, document.order_id) : null;
+    const currencyCode = document.currency_code;
+    return said.map(({ headline, code, words, data }) => ({
+      about: { id, type: "fiscal_document" },
+      key: `${id}:${code}`,
+      telling: (speech) => ({
+        headline,
+        order: order?.number,
+        amount:
+          // As long as a sale is not due, its sum is not known.
+          document.total_minor > 0
+            ? speech.money(minorToDecimal(document.total_minor), currencyCode)
+            : order && speech.money(order.total, order.currencyCode),
+        sentences: sentencesOf(speech.language, { words, facts: fiscalFacts, data, currencyCode }),
+        path: speech.page(`/orders/${document.order_id}`),
+      }),
+    }));
+  });
 }
+
+interface FiscalWords {
+  headline: Headline;
+  code: string;
+  words: Words | null;
+  data: unknown;
+}
+
+function toTell({
+  kind,
+  state,
+  reason_code: code,
+  reason_data: data,
+  attentions,
+}: DocumentToTell): FiscalWords[] {
+  const words = code !== null && isCodeOf(fiscalReasons, code) ? fiscalReasons[code] : null;
+  const isStopped = state === "held" || state === "refused";
+  return [
+    ...attentionsOf(attentions).map((notice) => ({
+      headline: `${kind}_notice` as const,
+      code: notice.code,
+      words: isCodeOf(fiscalNotices, notice.code) ? fiscalNotices[notice.code] : null,
+      data: notice.data,
+    })),
+    ...(isStopped ? [{ headline: `${kind}_${state}` as const, code: code ?? state, words, data }] : []),
+  ];
+}
+
+type DocumentToTell = Pick<
+  Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>,
+  "kind" | "state" | "reason_code" | "reason_data" | "attentions"
+>;

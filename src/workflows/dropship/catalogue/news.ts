@@ -1,21 +1,24 @@
-/** Tells the admin's feed of a run that needs a person. The shop's owner reads Bulgarian, the developer English. */
+/** Tells the shop's people of a run that needs one of them. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
-import { messageOf } from "../../shared/message-of";
+import { z } from "@medusajs/framework/zod";
+import { catalogueFailures, catalogueGuards } from "../../../contract/reasons/catalogue";
+import type { CatalogueFailure } from "../../../contract/reasons/catalogue";
+import { isCodeOf, said } from "../../../contract/reasons/entry";
+import type { Language } from "../../../contract/reasons/entry";
+import { IN_PART, LOOKS_WRONG, numberText } from "../../../contract/tell";
+import { tell } from "../../ledger/tell";
 import { dropshipService } from "../account";
 import { CLOCK } from "./queue";
-
-const TITLES = {
-  held: "Каталогът на JAR чака решение / JAR catalogue run held",
-  failed: "Каталогът на JAR не беше прочетен / JAR catalogue run failed",
-  incomplete: "Каталогът на JAR се чете непълно / JAR catalogue incomplete again",
-} as const;
 
 /**
  * Once for each run that is held or failed, and for one that is incomplete like the one before it. Of what the clock
  * starts every quarter of an hour, only the first of a row is told. A feed that cannot be written does not fail the run.
  */
-export async function tellAdmin(container: MedusaContainer, runId: string): Promise<void> {
+export async function tellAdmin(
+  container: MedusaContainer,
+  runId: string,
+  failure: CatalogueFailure = "unexpected_error",
+): Promise<void> {
   const service = dropshipService(container);
   const run = await service.retrieveSyncRun(runId);
   const { state } = run;
@@ -32,35 +35,47 @@ export async function tellAdmin(container: MedusaContainer, runId: string): Prom
   if (!isNews) {
     return;
   }
-  try {
-    await container.resolve(Modules.NOTIFICATION).createNotifications({
-      to: "",
-      channel: "feed",
-      template: "admin-ui",
-      resource_id: run.id,
-      resource_type: "sync_run",
-      idempotency_key: `${run.id}:${state}`,
-      data: { title: TITLES[state], description: describe(run.kind, run.error, run.findings) },
-    });
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`The admin could not be told of catalogue run ${run.id}: ${messageOf(error)}`);
-  }
+  await tell(container, service.language, async () => [
+    {
+      about: { id: run.id, type: "sync_run" },
+      key: `${run.id}:${state}`,
+      telling: (speech) => ({
+        headline: `run_${state}`,
+        sentences: sentences(speech.language, { state, failure, findings: run.findings }),
+        path: speech.page(`/jar-catalogue/runs/${run.id}`),
+      }),
+    },
+  ]);
 }
 
-function describe(kind: string, error: string | null, findings: unknown): string {
-  const found = Array.isArray(findings) ? findings.map((finding) => textOf(finding)).filter(Boolean) : [];
-  return [`${kind}: ${found.join(", ")}`, error ?? ""]
-    .filter((part) => part !== "" && part !== `${kind}: `)
-    .join(" ")
-    .slice(0, 500);
-}
+const findingsShape = z
+  .array(z.object({ guard: z.string(), found: z.string(), limit: z.string() }))
+  .catch([]);
 
-function textOf(finding: unknown): string {
-  if (typeof finding !== "object" || finding === null) {
-    return "";
+function sentences(
+  language: Language,
+  {
+    state,
+    failure,
+    findings,
+  }: { state: "held" | "failed" | "incomplete"; failure: CatalogueFailure; findings: unknown },
+): string[] {
+  switch (state) {
+    case "failed":
+      return [said(catalogueFailures[failure], language)];
+    case "incomplete":
+      return [said(IN_PART, language)];
+    case "held":
+      return [
+        said(LOOKS_WRONG, language),
+        ...findingsShape.parse(findings).flatMap(({ guard, found, limit }) =>
+          isCodeOf(catalogueGuards, guard)
+            ? said(catalogueGuards[guard], language, {
+                found: numberText(language, found),
+                limit: numberText(language, limit),
+              })
+            : [],
+        ),
+      ];
   }
-  const { guard, found, limit } = { guard: "", found: "", limit: "", ...finding };
-  return `${guard} ${found} (${limit})`;
 }

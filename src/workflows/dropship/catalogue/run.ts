@@ -6,8 +6,17 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { CatalogueFailure } from "../../../contract/reasons/catalogue";
 import { guardFindings } from "../../../lib/catalogue";
 import type { GuardFinding } from "../../../lib/catalogue";
+import {
+  JarCredentialsError,
+  JarError,
+  JarNotReachedError,
+  JarPermissionError,
+  JarRateLimitError,
+  JarUnknownOutcomeError,
+} from "../../../lib/jar";
 import type { JarClient } from "../../../lib/jar";
 import { RunTakenOverError } from "../../../lib/ledger";
 import type { ClaimedRun, DropshipSettings, SyncKind, SyncRequest } from "../../../modules/dropship";
@@ -43,7 +52,7 @@ export async function runQueuedSyncs(container: MedusaContainer): Promise<number
     return 0;
   }
   for (const id of await service.runs.failExhausted()) {
-    await tellAdmin(container, id);
+    await tellAdmin(container, id, "gave_up");
   }
   let ran = 0;
   for (const id of await service.runs.due()) {
@@ -73,7 +82,7 @@ async function runPhases(container: MedusaContainer, client: JarClient, run: Cla
     }
     const message = messageOf(error).slice(0, 500);
     container.resolve(ContainerRegistrationKeys.LOGGER).error(`Catalogue ${run.kind} failed: ${message}`);
-    await giveBack(container, run, phase, message);
+    await giveBack(container, run, phase, { message, code: failureCode(error) });
   }
 }
 
@@ -82,12 +91,41 @@ async function giveBack(
   container: MedusaContainer,
   run: ClaimedRun,
   phase: ClaimedRun["phase"],
-  error: string,
+  failure: { message: string; code: CatalogueFailure },
 ): Promise<void> {
   const service = dropshipService(container);
-  await service.runs.leave(run, { state: phase === "applying" ? "queued" : "failed", error });
+  await service.runs.leave(run, {
+    state: phase === "applying" ? "queued" : "failed",
+    error: failure.message,
+  });
   if (phase === "reading") {
-    await tellAdmin(container, run.id);
+    await tellAdmin(container, run.id, failure.code);
+  }
+}
+
+/** What the shop's people are told of it; what the error says in full stands in the log and with the run. */
+function failureCode(error: unknown): CatalogueFailure {
+  if (error instanceof NotPreparedError) {
+    return "not_prepared";
+  }
+  if (error instanceof JarCredentialsError || error instanceof JarPermissionError) {
+    return "credentials";
+  }
+  if (error instanceof JarRateLimitError) {
+    return "rate_limited";
+  }
+  if (error instanceof JarNotReachedError || error instanceof JarUnknownOutcomeError) {
+    return "not_reached";
+  }
+  return error instanceof JarError ? "unreadable" : "unexpected_error";
+}
+
+class NotPreparedError extends Error {
+  constructor() {
+    super(
+      "The store is not prepared for JAR products (stock location, sales channel, shipping profile). Run the prepare-store script first; see docs/setup.md.",
+    );
+    this.name = "NotPreparedError";
   }
 }
 
@@ -186,7 +224,7 @@ function findingsOf({ run, cursor, plan }: RunWork): GuardFinding[] {
 /**
  * Takes up a claimed run where it stands. One that is still being read begins anew when the shop's settings are not the
  * ones that its first pages were planned with, so that no plan is made of two halves.
- * @throws Error when the store is not prepared, JarError when JAR cannot be asked how much it offers
+ * @throws NotPreparedError,, JarError when JAR cannot be asked how much it offers
  */
 async function openWork(container: MedusaContainer, client: JarClient, run: ClaimedRun): Promise<RunWork> {
   const service = dropshipService(container);
@@ -221,9 +259,7 @@ async function openWork(container: MedusaContainer, client: JarClient, run: Clai
 function completeSettings(settings: Partial<DropshipSettings>): DropshipSettings {
   const { stock_location_id, sales_channel_id, shipping_profile_id } = settings;
   if (!stock_location_id || !sales_channel_id || !shipping_profile_id) {
-    throw new Error(
-      "The store is not prepared for JAR products (stock location, sales channel, shipping profile). Run the prepare-store script first; see docs/setup.md.",
-    );
+    throw new NotPreparedError();
   }
   return { stock_location_id, sales_channel_id, shipping_profile_id };
 }

@@ -1,12 +1,17 @@
 /** What supplier orders say to a person, and their desk. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { attentionsOf } from "../../../lib/ledger";
 import { possibleActions } from "../../../lib/supplier";
 import type { SupplierOrderAction } from "../../../lib/supplier";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { createDesk } from "../../ledger/desk";
-import { messageOf } from "../../shared/message-of";
+import { isCodeOf, said } from "../../../contract/reasons/entry";
+import type { Reason } from "../../../contract/reasons/entry";
+import { supplierNotices, supplierReasons } from "../../../contract/reasons/supplier";
+import { supplierFacts } from "../../../contract/reasons/supplier-facts";
+import { DEBT, sentencesOf } from "../../../contract/tell";
+import type { Headline, Words } from "../../../contract/tell";
+import { orderToTell, tell } from "../../ledger/tell";
 import { dropshipService } from "../account";
 
 type SupplierOrderRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
@@ -37,79 +42,80 @@ export async function codesByVariant(
   return new Map(products.flatMap(({ code, variant_id }) => (variant_id ? [[variant_id, code]] : [])));
 }
 
-/*
- * Tells the admin's feed of supplier orders that need a person, once for each order and reason. The shop's owner reads
- * Bulgarian, the developer English; the texts hold numbers and no personal data.
- */
+/** Tells the shop's people of an order that needs one of them, once for each reason and notice. */
+export async function tellOfSupplierOrder(container: MedusaContainer, id: string): Promise<void> {
+  const service = dropshipService(container);
+  await tell(container, service.language, async () => {
+    const entry = await service.retrieveSupplierOrder(id);
+    const said = toTell(entry);
+    const order = said.length > 0 ? await orderToTell(container, entry.order_id) : null;
+    const number = entry.jar_order_id ?? String(entry.reference);
+    return said.map(({ headline, code, words, data }) => ({
+      about: { id, type: "supplier_order" },
+      key: `${id}:${code}`,
+      telling: (speech) => ({
+        headline,
+        order: order?.number,
+        amount: order && speech.money(order.total, order.currencyCode),
+        sentences: sentencesOf(speech.language, { words, facts: supplierFacts, data, values: { number } }),
+        path: speech.page(`/orders/${entry.order_id}`),
+      }),
+    }));
+  });
+}
 
-const STATES: Readonly<Record<string, string>> = {
-  held: "Поръчка към JAR чака решение / JAR order held",
-  refused: "JAR отказа поръчка / JAR refused an order",
-};
-
-const ATTENTION = "Поръчка към JAR: погледнете я / JAR order needs a look";
+interface SupplierWords {
+  headline: Headline;
+  code: string;
+  words: Words | null;
+  data: unknown;
+}
 
 /** What a person did themselves is no news to them. */
-const DONE_BY_PERSON = "held_by_person";
-
-/** A feed that cannot be written changes nothing else. */
-export async function tellOfSupplierOrder(container: MedusaContainer, id: string): Promise<void> {
-  const entry = await dropshipService(container).retrieveSupplierOrder(id);
-  const title = entry.reason_code === DONE_BY_PERSON ? undefined : STATES[entry.state];
-  const codes = [
-    ...(title ? [{ title, code: entry.reason_code ?? entry.state }] : []),
-    ...attentionsOf(entry.attentions).map(({ code }) => ({ title: ATTENTION, code })),
-  ];
-  const jar = entry.jar_order_id ? `, JAR ${entry.jar_order_id}` : "";
-  await tell(
-    container,
-    codes.map(({ title: said, code }) => ({
-      ...FEED,
-      resource_id: entry.id,
-      resource_type: "supplier_order",
-      idempotency_key: `${entry.id}:${code}`,
-      data: { title: said, description: `${entry.reference}${jar}: ${code}` },
+function toTell({ state, reason_code: code, reason_data: data, attentions }: OrderToTell): SupplierWords[] {
+  const reason: Reason<never> | null =
+    code !== null && isCodeOf(supplierReasons, code) ? supplierReasons[code] : null;
+  const isStopped =
+    (state === "held" || state === "refused") && (reason === null || reason.needsPerson === true);
+  return [
+    ...(isStopped
+      ? [{ headline: `supplier_${state}` as const, code: code ?? state, words: reason, data }]
+      : []),
+    ...attentionsOf(attentions).map((notice) => ({
+      headline: "supplier_notice" as const,
+      code: notice.code,
+      words: isCodeOf(supplierNotices, notice.code) ? supplierNotices[notice.code] : null,
+      data: notice.data,
     })),
-  );
+  ];
 }
+
+type OrderToTell = Pick<
+  Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>,
+  "state" | "reason_code" | "reason_data" | "attentions"
+>;
 
 /** @param amounts decimal text in JAR's currency; `key` makes a second telling of the same excess none */
 export async function tellOfBalance(
   container: MedusaContainer,
   { total, limit, key }: { total: string; limit: string; key: string },
 ): Promise<void> {
-  await tell(container, [
+  const { language, setup } = dropshipService(container);
+  const currency = (setup.kind === "inert" ? undefined : setup.options.currency) ?? "EUR";
+  await tell(container, language, async () => [
     {
-      ...FEED,
-      resource_id: "jar_balance",
-      resource_type: "supplier_balance",
-      idempotency_key: `jar_balance:${key}`,
-      data: {
-        title: "Задължението към JAR надвиши границата / What is owed to JAR exceeds the limit",
-        description: `${total} > ${limit}`,
-      },
+      about: { id: "jar_balance", type: "supplier_balance" },
+      key: `jar_balance:${key}`,
+      telling: (speech) => ({
+        headline: "balance",
+        sentences: [
+          said(DEBT, speech.language, {
+            total: speech.money(total, currency),
+            limit: speech.money(limit, currency),
+          }),
+        ],
+        path: speech.page("/jar-orders"),
+      }),
     },
   ]);
-}
-
-const FEED = { to: "", channel: "feed", template: "admin-ui" };
-
-type Notification = typeof FEED & {
-  resource_id: string;
-  resource_type: string;
-  idempotency_key: string;
-  data: { title: string; description: string };
-};
-
-async function tell(container: MedusaContainer, notifications: Notification[]): Promise<void> {
-  if (notifications.length === 0) {
-    return;
-  }
-  try {
-    await container.resolve(Modules.NOTIFICATION).createNotifications(notifications);
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`The admin's feed could not be written: ${messageOf(error)}`);
-  }
 }

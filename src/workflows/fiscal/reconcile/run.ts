@@ -4,9 +4,12 @@
  */
 import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, generateEntityId, MedusaError, Modules } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
+import { comparisonErrors, findingKinds } from "../../../contract/reasons/comparison";
 import type { ComparisonError } from "../../../contract/reasons/comparison";
+import { isCodeOf, said } from "../../../contract/reasons/entry";
+import { dayText, SOMEBODY_IS_NEEDED } from "../../../contract/tell";
 import {
   IcashAuthenticationError,
   IcashNotReachedError,
@@ -27,6 +30,7 @@ import {
 import type { BookedDocument, BookedOperation, Books, Finding } from "../../../lib/receipt";
 import type { ClaimedReconciliation } from "../../../modules/fiscal";
 import { workOnRun } from "../../ledger/leased-run";
+import { tell } from "../../ledger/tell";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { fiscalAccounts, fiscalService } from "../account";
@@ -223,11 +227,6 @@ function saying({ kind, data }: Finding): Record<string, string> {
 
 /* Tells the admin's feed of a comparison that needs a person. The shop's owner reads Bulgarian, the developer English. */
 
-const TITLES = {
-  done: "Разлики между магазина и iCash / Shop and iCash differ",
-  failed: "Сверката с iCash не завърши / Comparison with iCash failed",
-} as const;
-
 const countsShape = z.record(z.string(), z.number());
 
 /** Once for each run that found something or failed. A feed that cannot be written does not fail the run. */
@@ -242,24 +241,25 @@ async function tellAdmin(container: MedusaContainer, runId: string): Promise<voi
   if (state === "done" && found.length === 0) {
     return;
   }
-  const days = run.from_day === run.to_day ? run.to_day : `${run.from_day} – ${run.to_day}`;
-  const what =
-    state === "failed" ? (run.error ?? "") : found.map((kind) => `${kind} ${counts[kind]}`).join(", ");
-  try {
-    await container.resolve(Modules.NOTIFICATION).createNotifications({
-      to: "",
-      channel: "feed",
-      template: "admin-ui",
-      resource_id: run.id,
-      resource_type: "fiscal_reconciliation",
-      idempotency_key: `${run.id}:${state}`,
-      data: { title: TITLES[state], description: `${days}: ${what}` },
-    });
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`The admin could not be told of reconciliation ${run.id}: ${messageOf(error)}`);
-  }
+  await tell(container, fiscalService(container).language, async () => [
+    {
+      about: { id: run.id, type: "fiscal_reconciliation" },
+      key: `${run.id}:${state}`,
+      telling: ({ language, page }) => ({
+        headline: `comparison_${state}`,
+        sentences: [
+          [...new Set([run.from_day, run.to_day])].map((day) => dayText(language, day)).join(" – "),
+          state === "failed"
+            ? said(
+                isCodeOf(comparisonErrors, run.error) ? comparisonErrors[run.error] : SOMEBODY_IS_NEEDED,
+                language,
+              )
+            : found.map((kind) => `${said(findingKinds[kind].title, language)}: ${counts[kind]}`).join(", "),
+        ],
+        path: page(`/icash/comparison/${run.id}`),
+      }),
+    },
+  ]);
 }
 
 export interface QueueReconciliationInput {
