@@ -24,7 +24,9 @@ moduleIntegrationTestRunner<DropshipModuleService>({
     const sql = async (statement: string): Promise<Record<string, unknown>[]> =>
       MikroOrmWrapper.forkManager().getConnection().execute(statement);
 
-    function order(changes: Partial<NewSupplierOrder> = {}): NewSupplierOrder {
+    function order(
+      changes: Partial<Omit<NewSupplierOrder, "reasonCode" | "reasonData">> = {},
+    ): NewSupplierOrder {
       number += 1;
       return {
         id: `jarso_${number}`,

@@ -34,7 +34,9 @@ moduleIntegrationTestRunner<FiscalModuleService>({
       vatRate: "20",
     };
 
-    function document(changes: Partial<NewFiscalDocument> = {}): NewFiscalDocument {
+    function document(
+      changes: Partial<Omit<NewFiscalDocument, "reasonCode" | "reasonData">> = {},
+    ): NewFiscalDocument {
       number += 1;
       return {
         id: `icdoc_${number}`,

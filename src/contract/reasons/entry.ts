@@ -108,6 +108,26 @@ export type Plain<Table, Facts> = {
   [Code in keyof Table & string]: Record<never, never> extends FactsOf<Table[Code], Facts> ? Code : never;
 }[keyof Table & string];
 
+/** One of the codes with the facts that belong to it, as a ledger stores them. */
+export type Given<Table, Facts> = {
+  [Code in keyof Table & string]: Code extends Plain<Table, Facts>
+    ? { reasonCode: Code; reasonData?: FactsOf<Table[Code], Facts> | null }
+    : { reasonCode: Code; reasonData: FactsOf<Table[Code], Facts> };
+}[keyof Table & string];
+
+/** An entry that stands where it stands without anything to say about it. */
+export interface NoReason {
+  reasonCode: null;
+  reasonData?: null;
+}
+
+/** A code and its facts as a function takes them. */
+export type Args<Table, Facts> = {
+  [Code in keyof Table & string]: Code extends Plain<Table, Facts>
+    ? [code: Code, facts?: FactsOf<Table[Code], Facts> | null]
+    : [code: Code, facts: FactsOf<Table[Code], Facts>];
+}[keyof Table & string];
+
 /** The codes of a table, in its order. */
 export function codesOf<Table extends object>(table: Table): (keyof Table & string)[] {
   return Object.keys(table).filter((code) => isCodeOf(table, code));

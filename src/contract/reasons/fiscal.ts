@@ -1,30 +1,50 @@
 /** The codes of the fiscal register: why a document stands where it stands, and what a person should look at. */
-import type { Entry, FactsOf, InBoth, Plain, Reason } from "./entry";
+import type { Args, Entry, FactsOf, Given, InBoth, NoReason, Plain, Reason } from "./entry";
 import type { fiscalFacts } from "./fiscal-facts";
 import { fiscalHolds } from "./fiscal-holds";
 import { fiscalWaits } from "./fiscal-waits";
+import type { JournalCode } from "./journal";
 
 export const fiscalReasons = { ...fiscalWaits, ...fiscalHolds } as const satisfies Readonly<
   Record<string, Reason<typeof fiscalFacts>>
 >;
 export type FiscalReason = keyof typeof fiscalReasons;
 
-/** A reason with the facts that belong to it, as the ledger stores them. */
-export interface FiscalBecause<Code extends FiscalReason> {
-  reasonCode: Code;
-  reasonData: FactsOf<(typeof fiscalReasons)[Code], typeof fiscalFacts> | null;
-}
-export type GivenFiscalReason = { [Code in FiscalReason]: FiscalBecause<Code> }[FiscalReason];
+export type FiscalReasonFacts<Code extends FiscalReason> = FactsOf<
+  (typeof fiscalReasons)[Code],
+  typeof fiscalFacts
+>;
 
-export function fiscalReason<Code extends Plain<typeof fiscalReasons, typeof fiscalFacts>>(
-  code: Code,
-): FiscalBecause<Code>;
-export function fiscalReason<Code extends FiscalReason>(
-  code: Code,
-  facts: FactsOf<(typeof fiscalReasons)[Code], typeof fiscalFacts>,
-): FiscalBecause<Code>;
-export function fiscalReason(code: FiscalReason, facts: object | null = null) {
-  return { reasonCode: code, reasonData: facts };
+/** Reasons that may be given without a fact. */
+export type PlainFiscalReason = Plain<typeof fiscalReasons, typeof fiscalFacts>;
+
+/** A reason with the facts that belong to it, as the ledger stores them. */
+export type GivenFiscalReason = Given<typeof fiscalReasons, typeof fiscalFacts>;
+export type FiscalReasonArgs = Args<typeof fiscalReasons, typeof fiscalFacts>;
+
+export function fiscalReason(...[reasonCode, reasonData = null]: FiscalReasonArgs): GivenFiscalReason {
+  return { reasonCode, reasonData } as GivenFiscalReason;
+}
+
+/** What a rule of `lib` found, before there is a ledger. */
+export type FoundFiscalReason<Codes extends FiscalReason = FiscalReason> = {
+  [Code in Codes]: { reason: Code; detail: FiscalReasonFacts<Code> };
+}[Codes];
+
+/** Code and facts stay together: what is found is what the ledger stores. */
+export function foundReason({ reason, detail }: FoundFiscalReason): GivenFiscalReason {
+  return { reasonCode: reason, reasonData: detail } as GivenFiscalReason;
+}
+
+/** Of a plan only why. */
+export function reasonOf({ reasonCode, reasonData }: GivenFiscalReason | NoReason) {
+  return { reasonCode, reasonData } as GivenFiscalReason | NoReason;
+}
+
+/** What the register's ledger says: its reasons, and beside them what its journal notes. */
+export interface FiscalLedgerWords {
+  reason: GivenFiscalReason;
+  journal: JournalCode | FiscalReason;
 }
 
 /** What a person should look at although the document itself is settled. */
@@ -74,10 +94,7 @@ export const fiscalNotices = {
 } as const satisfies Readonly<Record<string, Entry<typeof fiscalFacts>>>;
 export type FiscalNotice = keyof typeof fiscalNotices;
 
-export type FiscalNoticeFacts<Code extends FiscalNotice> = FactsOf<
-  (typeof fiscalNotices)[Code],
-  typeof fiscalFacts
->;
+export type FiscalNoticeArgs = Args<typeof fiscalNotices, typeof fiscalFacts>;
 
 /** The three lawful reasons of a storno (Н-18 чл. 31). */
 export const stornoReasons = {

@@ -9,6 +9,7 @@ export const journalCodes = {
   retry: { en: "Tried again by hand", bg: "Нов опит на ръка" },
   looked_up: { en: "Looked for", bg: "Потърсена" },
   order_canceled: { en: "Order cancelled", bg: "Поръчката е отказана" },
+  payment_arrived: { en: "Payment arrived", bg: "Плащането пристигна" },
   payment_seen: { en: "Payment seen", bg: "Плащането е налице" },
   sale_registered: { en: "The sale is registered", bg: "Продажбата е регистрирана" },
   send: { en: "Sent by hand", bg: "Изпратена ръчно" },

@@ -1,27 +1,42 @@
 /** The codes of the orders at JAR: why one stands where it stands, and what a person should look at. */
-import type { Entry, FactsOf, Plain } from "./entry";
+import type { Args, Entry, FactsOf, Given, Plain } from "./entry";
+import type { JournalCode } from "./journal";
 import type { supplierFacts } from "./supplier-facts";
 import type { supplierReasons } from "./supplier-reasons";
 
 export { supplierReasons } from "./supplier-reasons";
 export type SupplierReason = keyof typeof supplierReasons;
 
-/** A reason with the facts that belong to it, as the ledger stores them. */
-export interface SupplierBecause<Code extends SupplierReason> {
-  reasonCode: Code;
-  reasonData: FactsOf<(typeof supplierReasons)[Code], typeof supplierFacts> | null;
-}
-export type GivenSupplierReason = { [Code in SupplierReason]: SupplierBecause<Code> }[SupplierReason];
+export type SupplierReasonFacts<Code extends SupplierReason> = FactsOf<
+  (typeof supplierReasons)[Code],
+  typeof supplierFacts
+>;
 
-export function supplierReason<Code extends Plain<typeof supplierReasons, typeof supplierFacts>>(
-  code: Code,
-): SupplierBecause<Code>;
-export function supplierReason<Code extends SupplierReason>(
-  code: Code,
-  facts: FactsOf<(typeof supplierReasons)[Code], typeof supplierFacts>,
-): SupplierBecause<Code>;
-export function supplierReason(code: SupplierReason, facts: object | null = null) {
-  return { reasonCode: code, reasonData: facts };
+/** Reasons that may be given without a fact. */
+export type PlainSupplierReason = Plain<typeof supplierReasons, typeof supplierFacts>;
+
+/** A reason with the facts that belong to it, as the ledger stores them. */
+export type GivenSupplierReason = Given<typeof supplierReasons, typeof supplierFacts>;
+export type SupplierReasonArgs = Args<typeof supplierReasons, typeof supplierFacts>;
+
+export function supplierReason(...[reasonCode, reasonData = null]: SupplierReasonArgs): GivenSupplierReason {
+  return { reasonCode, reasonData } as GivenSupplierReason;
+}
+
+/** What a rule of `lib` found, before there is a ledger. */
+export type FoundSupplierReason<Codes extends SupplierReason = SupplierReason> = {
+  [Code in Codes]: { code: Code; data: SupplierReasonFacts<Code> };
+}[Codes];
+
+/** Code and facts stay together: what is found is what the ledger stores. */
+export function foundSupplierReason({ code, data }: FoundSupplierReason): GivenSupplierReason {
+  return { reasonCode: code, reasonData: data } as GivenSupplierReason;
+}
+
+/** What the ledger of the orders says: its reasons, and beside them what its journal notes. */
+export interface SupplierLedgerWords {
+  reason: GivenSupplierReason;
+  journal: JournalCode | SupplierReason;
 }
 
 /** What a person should look at. `number` is JAR's number of the order, or ours where JAR has given none. */
@@ -91,7 +106,4 @@ export const supplierNotices = {
 } as const satisfies Readonly<Record<string, Entry<typeof supplierFacts>>>;
 export type SupplierNotice = keyof typeof supplierNotices;
 
-export type SupplierNoticeFacts<Code extends SupplierNotice> = FactsOf<
-  (typeof supplierNotices)[Code],
-  typeof supplierFacts
->;
+export type SupplierNoticeArgs = Args<typeof supplierNotices, typeof supplierFacts>;

@@ -2,13 +2,15 @@
  * Why a run may want to do something with a product. The words are stored, filtered by and translated, so they are part of
  * the interface: a word may be added, none is ever renamed.
  */
+import type { CatalogueReason } from "../../contract/reasons/catalogue";
+
 /** Why a filter leaves a product out. */
 export const SELECTION_REASONS = [
   "category_not_included",
   "category_excluded",
   "brand_not_included",
   "brand_excluded",
-] as const;
+] as const satisfies readonly CatalogueReason[];
 export type SelectionReason = (typeof SELECTION_REASONS)[number];
 
 /** Why no shelf price can be made. `cost_missing`: a floor is set and nobody knows what the dealer pays. */
@@ -17,11 +19,11 @@ export const UNSELLABLE_REASONS = [
   "price_not_positive",
   "price_too_high",
   "cost_missing",
-] as const;
+] as const satisfies readonly CatalogueReason[];
 export type UnsellableReason = (typeof UNSELLABLE_REASONS)[number];
 
 /** A price beyond the tolerance, which waits for a person. */
-export const HOLD_REASONS = ["price_up", "price_down"] as const;
+export const HOLD_REASONS = ["price_up", "price_down"] as const satisfies readonly CatalogueReason[];
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Why an item is set aside. `unreadable`: an entry of a page that the client could not read. */
@@ -32,7 +34,7 @@ export const QUARANTINE_REASONS = [
   "duplicate_code",
   "unreadable",
   ...UNSELLABLE_REASONS,
-] as const;
+] as const satisfies readonly CatalogueReason[];
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 export const PLAN_REASONS = [
@@ -60,5 +62,5 @@ export const PLAN_REASONS = [
   ...SELECTION_REASONS,
   ...HOLD_REASONS,
   ...QUARANTINE_REASONS,
-] as const;
+] as const satisfies readonly CatalogueReason[];
 export type PlanReason = (typeof PLAN_REASONS)[number];

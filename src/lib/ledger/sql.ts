@@ -120,9 +120,9 @@ export function progressStatement(
   };
 }
 
-export interface JournalNote {
+export interface JournalNote<Code extends string = string> {
   actor: string;
-  code: string | null;
+  code: Code | null;
   /** Redacted call facts: method, milliseconds, statuses. Never bodies, never personal data. */
   facts?: Record<string, string | number | boolean | null>;
 }

@@ -6,6 +6,7 @@ import { addAttentionStatement, dismissAttentionStatement, removeAttentionStatem
 import type { Attention, AttentionData } from "./attentions";
 import { claimStatement, hurryStatement, moveStatement, noteStatement, progressStatement } from "./sql";
 import type { ClaimFilter, JournalNote, LedgerTables, Patch } from "./sql";
+import type { NoReason } from "../../contract/reasons/entry";
 import type { Execute } from "./run-statement";
 import { canMove, isLedgerState, statesThatCanBecome } from "./states";
 import type { LedgerState, SettledState } from "./states";
@@ -24,17 +25,30 @@ export class LeaseLostError extends Error {
   }
 }
 
-export interface Settlement extends JournalNote {
-  to: SettledState;
+/** Why an entry stands where it stands, with the facts that belong to the code. */
+export interface Because {
   reasonCode: string | null;
   reasonData?: object | null;
+}
+
+/** What a ledger may say: its reasons, and what its journal notes. */
+export interface LedgerWords {
+  reason: Because;
+  journal: string;
+}
+
+interface Move<Code extends string> extends JournalNote<Code> {
+  to: SettledState;
   nextAttemptInMs?: number | null;
   patch?: Patch;
   /** Only while nothing was ever sent for this entry. */
   onlyUnsent?: boolean;
 }
 
-export class LedgerStore {
+export type Settlement<Words extends LedgerWords = LedgerWords> = Move<Words["journal"]> &
+  (Words["reason"] | NoReason);
+
+export class LedgerStore<Words extends LedgerWords = LedgerWords> {
   constructor(
     private readonly tables: LedgerTables,
     private readonly execute: Execute,
@@ -73,7 +87,7 @@ export class LedgerStore {
   }
 
   /** Ends a claim. Throws LeaseLostError when another worker holds the entry now. */
-  async settle(claim: Pick<Claim, "id" | "token">, settlement: Settlement): Promise<void> {
+  async settle(claim: Pick<Claim, "id" | "token">, settlement: Settlement<Words>): Promise<void> {
     assertMove("working", settlement.to);
     const [row] = await this.execute(
       moveStatement(this.tables, { ...settlement, id: claim.id, token: claim.token, from: ["working"] }),
@@ -87,7 +101,7 @@ export class LedgerStore {
    * Moves an entry that nobody holds, for a person or a precondition. False when it no longer is in a state from
    * which this is possible: the caller reports that, it is not an error.
    */
-  async move(id: string, from: readonly LedgerState[] | "any", input: Settlement): Promise<boolean> {
+  async move(id: string, from: readonly LedgerState[] | "any", input: Settlement<Words>): Promise<boolean> {
     const allowed = from === "any" ? statesThatCanBecome(input.to) : from;
     const states = allowed.filter((state) => state !== "working");
     states.forEach((state) => assertMove(state, input.to));
@@ -96,7 +110,7 @@ export class LedgerStore {
   }
 
   /** Writes down what was done to an entry that stays in its state. False when there is no such entry. */
-  async note(id: string, note: JournalNote): Promise<boolean> {
+  async note(id: string, note: JournalNote<Words["journal"]>): Promise<boolean> {
     return (await this.execute(noteStatement(this.tables, id, note))).length > 0;
   }
 

@@ -5,6 +5,7 @@
  * Medusa's totals carry sub-cent digits; they are rounded once, together, so that the rows add up to the rounded sum.
  * That closes rounding only: when the rounded sum is not what was charged, nothing is bent to fit, the sale is held.
  */
+import type { FoundFiscalReason } from "../../contract/reasons/fiscal";
 import { canonicalDecimal, parseDecimal, rescale, roundToSum, toMinor, toSafeNumber } from "../money";
 import type { Decimal } from "../money";
 import { receiptName } from "./receipt-name";
@@ -13,7 +14,7 @@ import type { OrderMoney, OrderMoneyLine, ReceiptLine, SaleHoldReason, SaleLines
 /** iCash's row quantity is DECIMAL(10,5), at most 99999.99999 (icash-api.md 4.15); goods here are sold by the piece. */
 const MAX_QUANTITY = 99_999;
 
-type Problem = { reason: SaleHoldReason; detail: Record<string, string | number> };
+type Problem = FoundFiscalReason<SaleHoldReason>;
 
 /**
  * The rows of an order that was charged exactly for them.

@@ -6,12 +6,12 @@
  * pieces reverses those pieces; any other amount is spread over the rows by the value they have left. Amounts and
  * quantities are positive, as fiscal devices want them (bg-fiscal.md 5).
  */
+import type { FiscalReasonFacts } from "../../contract/reasons/fiscal";
 import { allocate } from "../money";
 import { remaining } from "./remaining";
 import { returnedPieces } from "./returned-pieces";
 import { linesForPieces } from "./storno-line";
 import type {
-  HoldDetail,
   Remaining,
   SaleRow,
   StornoCoverage,
@@ -81,6 +81,8 @@ function ok(lines: StornoLine[], totalMinor: number, covers: StornoCoverage): St
   return { kind: "ok", lines, totalMinor, covers };
 }
 
-function held(reason: StornoHoldReason, detail: HoldDetail): StornoLinesResult {
-  return { kind: "held", reason, detail };
+type Hold = { [Code in StornoHoldReason]: [reason: Code, detail: FiscalReasonFacts<Code>] }[StornoHoldReason];
+
+function held(...[reason, detail]: Hold): StornoLinesResult {
+  return { kind: "held", reason, detail } as StornoLinesResult;
 }

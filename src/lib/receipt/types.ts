@@ -7,6 +7,10 @@
  * order as it looks today.
  */
 
+import type { FiscalReason, FoundFiscalReason } from "../../contract/reasons/fiscal";
+
+export type { StornoReason } from "../../contract/reasons/fiscal";
+
 /** An order's money as the workflow read it. */
 export interface OrderMoney {
   currencyCode: string;
@@ -51,16 +55,14 @@ export interface SaleRow extends ReceiptLine {
   valueMinor?: number;
 }
 
-export type SaleHoldReason =
-  "vat_rate_missing" | "total_mismatch" | "quantity_unsupported" | "negative_line" | "empty";
-
-export type HoldDetail = Record<string, string | number>;
+export type SaleHoldReason = Extract<
+  FiscalReason,
+  "vat_rate_missing" | "total_mismatch" | "quantity_unsupported" | "negative_line" | "empty"
+>;
 
 export type SaleLinesResult =
   | { kind: "ok"; lines: ReceiptLine[]; totalMinor: number }
-  | { kind: "held"; reason: SaleHoldReason; detail: HoldDetail };
-
-export type { StornoReason } from "../../contract/reasons/fiscal";
+  | ({ kind: "held" } & FoundFiscalReason<SaleHoldReason>);
 
 export interface StornoLine extends ReceiptLine {
   /** Index into the sale's rows. */
@@ -79,13 +81,13 @@ export interface StornoRequest {
   returned?: { lineId: string; quantity: number }[];
 }
 
-export type StornoHoldReason = "exceeds_sale" | "exceeds_line" | "nothing_left";
+export type StornoHoldReason = Extract<FiscalReason, "exceeds_sale" | "exceeds_line" | "nothing_left">;
 
 export type StornoCoverage = "returned_lines" | "whole" | "spread";
 
 export type StornoLinesResult =
   | { kind: "ok"; lines: StornoLine[]; totalMinor: number; covers: StornoCoverage }
-  | { kind: "held"; reason: StornoHoldReason; detail: HoldDetail };
+  | ({ kind: "held" } & FoundFiscalReason<StornoHoldReason>);
 
 /** What no storno has reversed yet. */
 export interface Remaining {

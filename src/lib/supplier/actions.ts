@@ -1,6 +1,7 @@
 /** What a person may do with an order at the supplier, by where it stands. Doing it checks the state again. */
 import { SUPPLIER_ACTIONS } from "../../contract/supplier";
 import type { SupplierAction } from "../../contract/supplier";
+import type { SupplierReason } from "../../contract/reasons/supplier";
 
 export type { SupplierAction as SupplierOrderAction } from "../../contract/supplier";
 
@@ -12,7 +13,7 @@ export interface OrderStanding {
   jar_order_id: string | null;
 }
 
-const BY_PERSON = ["send_by_hand", "held_by_person"];
+const BY_PERSON: readonly string[] = ["send_by_hand", "held_by_person"] satisfies SupplierReason[];
 
 /** A look finds what an earlier attempt may have left there, or tells how far the order got. */
 export function canRefresh({ state, reason_code, jar_order_id }: OrderStanding): boolean {

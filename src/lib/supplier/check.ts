@@ -2,6 +2,7 @@
  * What the supplier says about the goods right before they are ordered, against what the customer bought: is everything
  * there, and is it still worth it (architecture.md 4.3)? Amounts are euro without VAT, exact until they are shown.
  */
+import type { FactLine } from "../../contract/reasons/entry";
 import {
   dividedBy,
   isDecimalText,
@@ -53,8 +54,8 @@ export function availabilityFindings(
     return offer && offer.quantity < asked ? [{ code, title, asked, availability: offer.availability }] : [];
   });
   return [
-    ...(gone.length > 0 ? [{ code: "product_gone", data: { codes: gone } }] : []),
-    ...(short.length > 0 ? [{ code: "not_available", data: { lines: short } }] : []),
+    ...(gone.length > 0 ? [{ code: "product_gone" as const, data: { codes: gone } }] : []),
+    ...(short.length > 0 ? [{ code: "not_available" as const, data: { lines: short } }] : []),
   ];
 }
 
@@ -70,7 +71,7 @@ export function marginFindings(
   minPercent: string,
 ): Finding[] {
   const unknown: string[] = [];
-  const low: Record<string, unknown>[] = [];
+  const low: FactLine[] = [];
   for (const line of lines) {
     const offer = offers.get(line.code);
     if (!offer) {
@@ -87,8 +88,10 @@ export function marginFindings(
     }
   }
   return [
-    ...(unknown.length > 0 ? [{ code: "cost_unknown", data: { codes: unknown } }] : []),
-    ...(low.length > 0 ? [{ code: "margin_too_low", data: { lines: low, min_percent: minPercent } }] : []),
+    ...(unknown.length > 0 ? [{ code: "cost_unknown" as const, data: { codes: unknown } }] : []),
+    ...(low.length > 0
+      ? [{ code: "margin_too_low" as const, data: { lines: low, min_percent: minPercent } }]
+      : []),
   ];
 }
 
@@ -124,7 +127,7 @@ function isBelow(sold: Fraction, cost: Fraction, percent: string): boolean {
   return sold.numerator <= 0n || isLess(earned, times(sold, toFraction(percent)));
 }
 
-function shown({ code, title }: CheckedLine, sold: Fraction, cost: Fraction): Record<string, unknown> {
+function shown({ code, title }: CheckedLine, sold: Fraction, cost: Fraction): FactLine {
   const percent = sold.numerator > 0n ? times(dividedBy(minus(sold, cost), sold), wholeNumber(100)) : null;
   return { code, title, sold: places(sold), cost: places(cost), margin_percent: percent && places(percent) };
 }
@@ -145,5 +148,5 @@ export function preflightFindings(
   const differing = lines
     .map(({ code, asked }) => ({ code, asked, offered: offered.get(code) ?? 0 }))
     .filter((line) => line.offered !== line.asked);
-  return differing.length > 0 ? [{ code: "preflight_differs", data: { lines: differing } }] : [];
+  return differing.length > 0 ? [{ code: "preflight_differs" as const, data: { lines: differing } }] : [];
 }

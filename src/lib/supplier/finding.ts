@@ -1,5 +1,6 @@
 /** What stops an order before it is sent, until a person says that it may go in spite of it. */
-export interface Finding {
-  code: string;
-  data: Record<string, unknown>;
-}
+import type { FoundSupplierReason } from "../../contract/reasons/supplier";
+
+export type Finding = FoundSupplierReason<
+  "product_gone" | "not_available" | "cost_unknown" | "margin_too_low" | "preflight_differs"
+>;

@@ -13,6 +13,7 @@ import type { CatalogueSettings } from "../../lib/catalogue";
 import { supplierBalanceSchema, supplierOrderSettingsSchema } from "../../lib/supplier";
 import type { SupplierBalance, SupplierOrderSettings } from "../../lib/supplier";
 import type { Language } from "../../contract/reasons/entry";
+import type { SupplierLedgerWords } from "../../contract/reasons/supplier";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
@@ -50,7 +51,7 @@ export class DropshipModuleService extends MedusaService({
   readonly setup: JarSetup;
   /** What the shop's people are told in; undefined: as the store's region says. */
   readonly language: Language | undefined;
-  readonly ledger: LedgerStore;
+  readonly ledger: LedgerStore<SupplierLedgerWords>;
   readonly runs: RunStore;
   readonly plans: PlanStore;
   readonly known: KnownRows;

@@ -1,3 +1,5 @@
+import type { GivenSupplierReason } from "../../contract/reasons/supplier";
+import type { NoReason } from "../../contract/reasons/entry";
 import type { StoredSettings } from "../../lib/ledger";
 import type { SupplierOrderSettings } from "../../lib/supplier";
 
@@ -24,13 +26,13 @@ export interface SupplierOrderLine {
   serials?: string[];
 }
 
-export interface NewSupplierOrder {
+export type NewSupplierOrder = NewOrder & (GivenSupplierReason | NoReason);
+
+interface NewOrder {
   id: string;
   orderId: string;
   part: string;
   state: "waiting" | "queued" | "held";
-  reasonCode: string | null;
-  reasonData: object | null;
   lines: SupplierOrderLine[];
   actor: string;
 }

@@ -9,6 +9,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { LedgerStore, runStatement, SettingsStore } from "../../lib/ledger";
 import type { Database, Execute, Row, Statement, StatementConnection } from "../../lib/ledger";
 import type { Language } from "../../contract/reasons/entry";
+import type { FiscalLedgerWords, PlainFiscalReason } from "../../contract/reasons/fiscal";
 import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../lib/receipt";
@@ -51,7 +52,7 @@ export class FiscalModuleService extends MedusaService({
   readonly setup: IcashSetup;
   /** What the shop's people are told in; undefined: as the store's region says. */
   readonly language: Language | undefined;
-  readonly ledger: LedgerStore;
+  readonly ledger: LedgerStore<FiscalLedgerWords>;
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
   readonly reconciliations: ReconciliationStore;
@@ -178,7 +179,7 @@ export class FiscalModuleService extends MedusaService({
   }
 
   /** The stornos that wait for the sale of a cancelled order which never left this house have nothing to reverse. */
-  async skipWaitingStornos(saleId: string, reasonCode: string, actor: string): Promise<void> {
+  async skipWaitingStornos(saleId: string, reasonCode: PlainFiscalReason, actor: string): Promise<void> {
     const waiting = await this.listFiscalDocuments({ sale_id: saleId, kind: "storno", state: "waiting" });
     for (const { id } of waiting) {
       await this.ledger.move(id, ["waiting"], { to: "skipped", reasonCode, actor, code: "order_canceled" });

@@ -1,3 +1,5 @@
+import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
+import type { NoReason } from "../../contract/reasons/entry";
 import type { ReceiptKind, ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
 import type { FiscalPayment } from "./document";
 
@@ -13,7 +15,9 @@ export interface ReceiptData {
   enteredAt?: string;
 }
 
-export interface NewFiscalDocument {
+export type NewFiscalDocument = NewDocument & (GivenFiscalReason | NoReason);
+
+interface NewDocument {
   id: string;
   subject: string;
   kind: "sale" | "storno";
@@ -29,8 +33,6 @@ export interface NewFiscalDocument {
   dueBy: Date | null;
   receiptKind: ReceiptKind;
   state: "waiting" | "queued" | "held" | "skipped";
-  reasonCode: string | null;
-  reasonData: object | null;
   currencyCode: string;
   totalMinor: number;
   lines: FiscalLine[];
@@ -42,13 +44,10 @@ export interface NewFiscalDocument {
 }
 
 /** What is frozen in a sale when it is planned. */
-export type SaleContent = Pick<
-  NewFiscalDocument,
-  "lines" | "totalMinor" | "payments" | "receiptKind" | "dueBy"
->;
+export type SaleContent = Pick<NewDocument, "lines" | "totalMinor" | "payments" | "receiptKind" | "dueBy">;
 
 /** What is frozen in a storno when it is planned. */
 export type StornoContent = Pick<
-  NewFiscalDocument,
+  NewDocument,
   "lines" | "totalMinor" | "currencyCode" | "payments" | "stornoReason" | "lawfulUntil" | "dueBy" | "returnId"
 >;

@@ -6,6 +6,7 @@ import type { FiscalModuleService } from "../../modules/fiscal";
 import { createDesk } from "../ledger/desk";
 import { isCodeOf } from "../../contract/reasons/entry";
 import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
+import type { FiscalNoticeArgs } from "../../contract/reasons/fiscal";
 import { fiscalFacts } from "../../contract/reasons/fiscal-facts";
 import { sentencesOf } from "../../contract/tell";
 import type { Headline, Words } from "../../contract/tell";
@@ -24,7 +25,12 @@ export const fiscalDesk = createDesk<DocumentRow, DocumentAction>({
   tell: tellOfFiscalDocument,
 });
 
-export const { actionable, assertMoved, dismissAttention, markAttention, raiseAttention } = fiscalDesk;
+export const { actionable, assertMoved, dismissAttention } = fiscalDesk;
+
+type Say = (container: MedusaContainer, id: string, ...notice: FiscalNoticeArgs) => Promise<boolean>;
+
+export const markAttention: Say = fiscalDesk.markAttention;
+export const raiseAttention: Say = fiscalDesk.raiseAttention;
 
 export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
 

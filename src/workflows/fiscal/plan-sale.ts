@@ -2,6 +2,15 @@
  * What sale an order should have, as a pure decision: not yet, held for a person, not required, or due with its rows.
  * Nothing is guessed: what neither the options nor the settings say holds the document (architecture.md 5.1).
  */
+import type { NoReason } from "../../contract/reasons/entry";
+import { fiscalReason, foundReason } from "../../contract/reasons/fiscal";
+import type {
+  FiscalReason,
+  FiscalReasonArgs,
+  FiscalReasonFacts,
+  FoundFiscalReason,
+  GivenFiscalReason,
+} from "../../contract/reasons/fiscal";
 import { sumMinor, toMinor } from "../../lib/money";
 import { CREDIT_PROVIDER, orderRows, taxGroupOf } from "../../lib/receipt";
 import type { EffectiveRules, ProviderRule, ReceiptLine } from "../../lib/receipt";
@@ -10,12 +19,8 @@ import type { FiscalOrder, OrderPayment } from "./read-order";
 
 export type SalePlan =
   | { kind: "none" }
-  | ({
-      kind: "row";
-      state: "waiting" | "queued" | "held" | "skipped";
-      reasonCode: string | null;
-      reasonData: object | null;
-    } & SaleContent);
+  | ({ kind: "row"; state: "waiting" | "queued" | "held" | "skipped" } & SaleContent &
+      (GivenFiscalReason | NoReason));
 
 type PlannedRow = Extract<SalePlan, { kind: "row" }>;
 
@@ -38,6 +43,8 @@ const NOTHING: SaleContent = {
   dueBy: null,
 };
 
+const QUEUED: PlannedRow = { kind: "row", state: "queued", reasonCode: null, ...NOTHING };
+
 export function planSale(
   order: FiscalOrder,
   rules: SaleRules,
@@ -53,11 +60,11 @@ export function planSale(
   const duty = saleDuty(order, rules, { hasCredit: creditMinor > 0, collectedAt });
   switch (duty.kind) {
     case "none":
-      return row("skipped", "no_receipt_required", duty.reasonData);
+      return row("skipped", "no_receipt_required", duty.facts);
     case "waiting":
-      return row("waiting", duty.reasonCode);
+      return row("waiting", duty.reason);
     case "held":
-      return row("held", duty.reasonCode, duty.reasonData);
+      return { kind: "row", state: "held", ...foundReason(duty), ...NOTHING };
     case "due":
       return dueSale(order, rules, { creditMinor, dueBy: duty.dueBy });
   }
@@ -81,7 +88,7 @@ function dueSale(
 ): PlannedRow {
   const rows = orderRows(order.lines);
   if (rows.kind === "held") {
-    return row("held", rows.reason, rows.detail);
+    return { kind: "row", state: "held", ...foundReason(rows), ...NOTHING };
   }
   const { totalMinor } = rows;
   const paid = paymentsFor(order, totalMinor, creditMinor);
@@ -96,7 +103,7 @@ function dueSale(
     receiptKind: receiptKindOf(paid, rules),
     dueBy,
   };
-  return { ...(problemOf(order, rules, content) ?? row("queued", null)), ...content };
+  return { ...(problemOf(order, rules, content) ?? QUEUED), ...content };
 }
 
 /** The payments as they stand, and as much of the credit as they leave open. */
@@ -154,12 +161,8 @@ function sumOf(payments: readonly FiscalPayment[]): number {
   return payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
 }
 
-function row(
-  state: PlannedRow["state"],
-  reasonCode: string | null,
-  reasonData: object | null = null,
-): PlannedRow {
-  return { kind: "row", state, reasonCode, reasonData, ...NOTHING };
+function row(state: PlannedRow["state"], ...because: FiscalReasonArgs): PlannedRow {
+  return { kind: "row", state, ...fiscalReason(...because), ...NOTHING };
 }
 
 /*
@@ -169,9 +172,11 @@ function row(
 
 type SaleDuty =
   | { kind: "due"; dueBy: Date | null }
-  | { kind: "waiting"; reasonCode: "payment_awaited" | "collection_awaited" }
-  | { kind: "held"; reasonCode: "provider_unmapped" | "mixed_duty"; reasonData: object }
-  | { kind: "none"; reasonData: object };
+  | { kind: "waiting"; reason: AwaitedReason }
+  | ({ kind: "held" } & FoundFiscalReason<"provider_unmapped" | "mixed_duty">)
+  | { kind: "none"; facts: FiscalReasonFacts<"no_receipt_required"> };
+
+type AwaitedReason = Extract<FiscalReason, "payment_awaited" | "collection_awaited">;
 
 interface RuledPayment {
   payment: OrderPayment;
@@ -191,7 +196,7 @@ function saleDuty(
   for (const payment of order.payments) {
     const rule = rules.providers[payment.providerId];
     if (!rule || (rule.due !== "none" && rule.pay_type_id === null)) {
-      return { kind: "held", reasonCode: "provider_unmapped", reasonData: { provider: payment.providerId } };
+      return { kind: "held", reason: "provider_unmapped", detail: { provider: payment.providerId } };
     }
     ruled.push({ payment, rule });
   }
@@ -203,11 +208,11 @@ function saleDuty(
     const providers = ruled.map(({ payment }) => payment.providerId);
     return {
       kind: "held",
-      reasonCode: "mixed_duty",
-      reasonData: { providers: [...new Set([...providers, ...(hasCredit ? [CREDIT_PROVIDER] : [])])] },
+      reason: "mixed_duty",
+      detail: { providers: [...new Set([...providers, ...(hasCredit ? [CREDIT_PROVIDER] : [])])] },
     };
   }
-  return { kind: "none", reasonData: legalReason(free) };
+  return { kind: "none", facts: legalReason(free) };
 }
 
 /** Due when every payment is; the moment is that of the first, because the law counts from there. */
@@ -226,11 +231,11 @@ function dutySince(ruled: readonly RuledPayment[], collectedAt: Date | null): Sa
   return { kind: "due", dueBy: moments.sort((left, right) => left.getTime() - right.getTime())[0] ?? null };
 }
 
-function legalReason(free: readonly RuledPayment[]): object {
+function legalReason(free: readonly RuledPayment[]): FiscalReasonFacts<"no_receipt_required"> {
   const [first] = free;
   return { provider: first?.payment.providerId ?? "", legal: first?.rule.no_receipt_reason ?? "other" };
 }
 
-function waiting(reasonCode: "payment_awaited" | "collection_awaited"): SaleDuty {
-  return { kind: "waiting", reasonCode };
+function waiting(reason: AwaitedReason): SaleDuty {
+  return { kind: "waiting", reason };
 }

@@ -4,6 +4,9 @@
  * else the amount spread over what is left. Stornos are registered in euro, also those of a sale in leva
  * (bg-fiscal.md 9).
  */
+import type { NoReason } from "../../contract/reasons/entry";
+import { fiscalReason, foundReason } from "../../contract/reasons/fiscal";
+import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
 import { sumMinor, toMinor } from "../../lib/money";
 import {
   bgnMinorToEur,
@@ -18,10 +21,10 @@ import type { SaleRow, StornoLine, StornoReason } from "../../lib/receipt";
 import type { FiscalPayment, FiscalSale, SaleWithStornos, StornoContent } from "../../modules/fiscal";
 import type { FiscalOrder, FiscalRefund } from "./read-order";
 
-export interface StornoPlan {
+export type StornoPlan = StornoDraft & (GivenFiscalReason | NoReason);
+
+interface StornoDraft {
   state: "waiting" | "queued" | "held" | "skipped";
-  reasonCode: string | null;
-  reasonData: object | null;
   lines: StornoLine[];
   totalMinor: number;
   currencyCode: string;
@@ -101,7 +104,7 @@ export function planRefundStorno(
   }
   const result = stornoLines(rows, previous, { amountMinor });
   if (result.kind === "held") {
-    return held(current, draft, result.reason, result.detail);
+    return held(current, draft, foundReason(result));
   }
   const reason = meant ?? (result.covers === "whole" ? "return" : "tax_base_reduction");
   return ready(current, { ...draft, lines: result.lines, reason }, rules);
@@ -128,7 +131,7 @@ export function planCancellationStorno(
   const draft: Draft = { ...money, amountMinor, lines: [], reason: "return", returnId: null };
   const result = stornoLines(rows, previous, { amountMinor });
   return result.kind === "held"
-    ? held(current, draft, result.reason, result.detail)
+    ? held(current, draft, foundReason(result))
     : ready(current, { ...draft, lines: result.lines }, rules);
 }
 
@@ -181,7 +184,9 @@ function ready(current: SaleWithStornos, draft: Draft, { review }: StornoRules):
   return review ? { ...plan, state: "held", reasonCode: "awaiting_review" } : plan;
 }
 
-function planned(current: SaleWithStornos, draft: Draft): StornoPlan {
+type Unhindered = StornoDraft & { reasonCode: "sale_not_registered" | null; reasonData: null };
+
+function planned(current: SaleWithStornos, draft: Draft): Unhindered {
   const { sale } = current;
   const registered = sale.state === "done";
   const lawfulUntil = lastLawfulDay(draft.reason, sale.registered_at ?? new Date());
@@ -204,15 +209,15 @@ function planned(current: SaleWithStornos, draft: Draft): StornoPlan {
   };
 }
 
-function held(current: SaleWithStornos, draft: Draft, reasonCode: string, detail: object): StornoPlan {
-  return { ...planned(current, draft), state: "held", reasonCode, reasonData: detail };
+function held(current: SaleWithStornos, draft: Draft, because: GivenFiscalReason): StornoPlan {
+  return { ...planned(current, draft), state: "held", ...because };
 }
 
 /** A sale that needed no receipt needs no storno; one that was registered by other means has its storno there too. */
 function withoutSale(current: SaleWithStornos, draft: Draft): StornoPlan {
   const { reason_code: reasonCode } = current.sale;
   return reasonCode === "registered_elsewhere"
-    ? held(current, draft, "sale_registered_elsewhere", {})
+    ? held(current, draft, fiscalReason("sale_registered_elsewhere"))
     : {
         ...planned(current, draft),
         state: "skipped",

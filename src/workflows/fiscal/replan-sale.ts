@@ -3,6 +3,8 @@
  * it belongs now, with the rows of now, in one statement, so that nobody can send the old ones meanwhile.
  */
 import { isDeepStrictEqual } from "node:util";
+import { reasonOf } from "../../contract/reasons/fiscal";
+import type { JournalCode } from "../../contract/reasons/journal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { canMove } from "../../lib/ledger";
 import type { LedgerState } from "../../lib/ledger";
@@ -28,7 +30,7 @@ export interface UnsentSale {
 export interface Replanning {
   /** Who and why, for the journal. */
   actor: string;
-  code: string;
+  code: JournalCode;
   /** A person says that the money was collected then. */
   collectedAt?: Date;
 }
@@ -83,8 +85,7 @@ export async function moveToPlan(
   }
   const moved = await service.ledger.move(sale.id, [sale.state], {
     to: plan.state,
-    reasonCode: plan.reasonCode,
-    reasonData: plan.reasonData,
+    ...reasonOf(plan),
     actor,
     code,
     nextAttemptInMs: plan.state === "queued" ? 0 : null,

@@ -1,4 +1,6 @@
 /** The shop's rules for receipts: saved against a revision, and applied to what they held up. */
+import { codesWith } from "../../contract/reasons/entry";
+import { fiscalReasons } from "../../contract/reasons/fiscal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import type { StoredSettings } from "../../lib/ledger";
@@ -50,15 +52,7 @@ function withoutPayType({ account, options, own }: FiscalAccount, settings: Fisc
 }
 
 /** Reasons that other rules may do away with. */
-const BY_RULE = [
-  "provider_unmapped",
-  "mixed_duty",
-  "credit_used",
-  "vat_rate_unmapped",
-  "account_missing",
-  "collection_awaited",
-  "payment_awaited",
-];
+const BY_RULE = codesWith(fiscalReasons, "byRule");
 
 const PAGE = 100;
 

@@ -2,6 +2,7 @@
  * The stornos that should exist for an order now: one per refund row, and one for what a cancelled order never paid. A
  * unique subject makes asking twice harmless (architecture.md 3).
  */
+import { reasonOf } from "../../contract/reasons/fiscal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { LedgerState } from "../../lib/ledger";
@@ -123,8 +124,7 @@ function stornoDocument(
     receiptKind: sale.receipt_kind,
     importSource: sale.import_source,
     state: plan.state,
-    reasonCode: plan.reasonCode,
-    reasonData: plan.reasonData,
+    ...reasonOf(plan),
     ...identity,
     ...stornoContent(plan),
   };
@@ -257,8 +257,7 @@ async function fitToSale(container: MedusaContainer, storno: DocumentRow, sale: 
   if (plan && !isSendable(plan)) {
     await fiscalService(container).ledger.move(storno.id, ["waiting"], {
       to: "held",
-      reasonCode: plan.reasonCode,
-      reasonData: plan.reasonData,
+      ...reasonOf(plan),
       actor: "ledger",
       code: "sale_registered",
     });

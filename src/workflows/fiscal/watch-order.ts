@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type { FiscalNotice, FiscalNoticeArgs } from "../../contract/reasons/fiscal";
 import { attentionsOf } from "../../lib/ledger";
-import type { AttentionData } from "../../lib/ledger";
 import { sumMinor, toMinor } from "../../lib/money";
 import { CREDIT_PROVIDER, remaining } from "../../lib/receipt";
 import type { OrderMoneyLine } from "../../lib/receipt";
@@ -21,19 +21,19 @@ type Attended = Pick<FiscalDocumentRow, "id" | "attentions">;
 export async function showAttention(
   container: MedusaContainer,
   { id, attentions }: Attended,
-  code: string,
-  data: AttentionData,
+  ...notice: FiscalNoticeArgs
 ): Promise<void> {
+  const [code, data = null] = notice;
   const shown = attentionsOf(attentions).find((attention) => attention.code === code);
   if (!shown || !isDeepStrictEqual(shown.data, data)) {
-    await raiseAttention(container, id, code, data);
+    await raiseAttention(container, id, ...notice);
   }
 }
 
 async function hideAttention(
   container: MedusaContainer,
   { id, attentions }: Attended,
-  code: string,
+  code: FiscalNotice,
 ): Promise<void> {
   if (attentionsOf(attentions).some((attention) => attention.code === code)) {
     await fiscalService(container).ledger.removeAttention(id, code);

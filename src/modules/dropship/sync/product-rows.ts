@@ -2,6 +2,7 @@
  * What the writers read of `supplier_product` and write back to it: many rows in one statement, and of each row only the
  * columns that are named, so that two runs which write different things do not undo each other.
  */
+import type { CatalogueReason } from "../../../contract/reasons/catalogue";
 import { z } from "@medusajs/framework/zod";
 import { readOwners } from "../../../lib/catalogue";
 import type { CatalogueProduct, CataloguePromotion, OwnedField, Owner } from "../../../lib/catalogue";
@@ -52,7 +53,7 @@ export interface ProductRowPatch {
   /** Null: the next run looks at the product again. */
   offer_hash?: string | null;
   content_hash?: string | null;
-  reason_code?: string | null;
+  reason_code?: CatalogueReason | null;
   reason_data?: object | null;
   missing_since?: string | null;
   last_seen_at?: string | null;

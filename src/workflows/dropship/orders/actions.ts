@@ -2,6 +2,7 @@
  * What a person does with an order that JAR does not have yet: send, hold, release, correct, enclose papers. Each move is
  * made only from where it is possible, in one statement with its journal row, so that a double click is one action.
  */
+import type { SupplierReason } from "../../../contract/reasons/supplier";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
@@ -26,7 +27,7 @@ export async function sendNow(container: MedusaContainer, { id, actor }: ActInpu
       "Sending is paused in the settings. Nothing leaves until it is switched on again.",
     );
   }
-  const note = { actor, code: "send", facts: { approved: IN_SPITE_OF_PAYMENT } };
+  const note = { actor, code: "send", facts: { approved: IN_SPITE_OF_PAYMENT } } as const;
   if (entry.state === "queued") {
     await service.ledger.hurry(id, note);
     return;
@@ -87,7 +88,10 @@ export interface CorrectInput extends ActInput {
 }
 
 /** Held for what a correction may mend. */
-const MENDED_BY_CORRECTION = ["customer_data_missing", "refused_by_jar"];
+const MENDED_BY_CORRECTION: readonly string[] = [
+  "customer_data_missing",
+  "refused_by_jar",
+] satisfies SupplierReason[];
 
 /**
  * Writes what a person corrected into Medusa's order, where the customer's data stand, and asks again what was held for

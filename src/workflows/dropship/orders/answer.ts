@@ -1,7 +1,6 @@
 /** What JAR's answer to an order means: an order number alone is no acceptance (jar-api.md 9.3). */
 import { compareOrderLines, referenceMatches } from "../../../lib/jar";
 import type { JarOrder } from "../../../lib/jar";
-import type { Settlement } from "../../../lib/ledger";
 import { unitCost } from "../../../lib/supplier";
 import type { PriceBasis } from "../../../lib/supplier";
 import type { SupplierLineCost, SupplierOrderLine } from "../../../modules/dropship";
@@ -9,7 +8,7 @@ import { readApprovals } from "./actions";
 import { priceBasis } from "./check";
 import { raiseAttention } from "./news";
 import { hold, progress } from "./send-work";
-import type { SendWork } from "./send-work";
+import type { SendWork, SupplierSettlement } from "./send-work";
 
 interface AnsweredLine {
   code: string;
@@ -26,7 +25,7 @@ export async function afterAnswer(
   jarOrderId: string,
   answered: readonly AnsweredLine[],
   expected: ReadonlyMap<string, string> = NOTHING_EXPECTED,
-): Promise<Settlement> {
+): Promise<SupplierSettlement> {
   const asked = work.order.lines.map(({ code, asked: count }) => {
     return { code, count, dealerPrice: expected.get(code) };
   });
@@ -51,7 +50,7 @@ export async function afterAnswer(
 }
 
 /** Reads the order at JAR and ends the attempt: what JAR shows is what we know. */
-export async function readBack(work: SendWork, jarOrderId: string): Promise<Settlement> {
+export async function readBack(work: SendWork, jarOrderId: string): Promise<SupplierSettlement> {
   const read = await work.client.order(jarOrderId);
   const seen = {
     jar_status: read.status,
@@ -61,7 +60,7 @@ export async function readBack(work: SendWork, jarOrderId: string): Promise<Sett
   if (read.reference !== null && !referenceMatches(reference, read.reference)) {
     const other = { sent: reference, stored: read.reference };
     if (!(await readApprovals(work.service, id)).has("reference_mismatch", other)) {
-      return hold("reference_mismatch", other, seen);
+      return { ...hold("reference_mismatch", other), patch: seen };
     }
     await raiseAttention(work.container, id, "reference_differs", other);
   }

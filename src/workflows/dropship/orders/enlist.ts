@@ -2,6 +2,7 @@
  * The one question that every event and the clock ask: which supplier order should exist for this order now, and may it
  * leave? Only lines whose variant is a supplier product count; the rest is the shop's own business (architecture.md 4.3).
  */
+import type { SupplierReason } from "../../../contract/reasons/supplier";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
@@ -108,14 +109,14 @@ async function askAgain(container: MedusaContainer, question: Question): Promise
 }
 
 /** Findings about the goods: with other goods they may be gone. */
-const ABOUT_GOODS = [
+const ABOUT_GOODS: readonly string[] = [
   "not_available",
   "product_gone",
   "margin_too_low",
   "cost_unknown",
   "preflight_differs",
   "refused_by_jar",
-];
+] satisfies SupplierReason[];
 
 /**
  * An order that was edited before anything was sent is sent as it is now. The worker asks the same right before sending;

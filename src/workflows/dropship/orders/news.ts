@@ -8,6 +8,7 @@ import { createDesk } from "../../ledger/desk";
 import { isCodeOf, said } from "../../../contract/reasons/entry";
 import type { Reason } from "../../../contract/reasons/entry";
 import { supplierNotices, supplierReasons } from "../../../contract/reasons/supplier";
+import type { SupplierNoticeArgs } from "../../../contract/reasons/supplier";
 import { supplierFacts } from "../../../contract/reasons/supplier-facts";
 import { DEBT, sentencesOf } from "../../../contract/tell";
 import type { Headline, Words } from "../../../contract/tell";
@@ -24,7 +25,13 @@ export const supplierDesk = createDesk<SupplierOrderRow, SupplierOrderAction>({
   tell: tellOfSupplierOrder,
 });
 
-export const { raiseAttention, dismissAttention } = supplierDesk;
+export const { dismissAttention } = supplierDesk;
+
+export const raiseAttention: (
+  container: MedusaContainer,
+  id: string,
+  ...notice: SupplierNoticeArgs
+) => Promise<boolean> = supplierDesk.raiseAttention;
 
 /** Variant id -> JAR code, of those variants that are supplier products. */
 export async function codesByVariant(

@@ -16,7 +16,6 @@ import type {
   JarOrderInput,
 } from "../../../lib/jar";
 import { retryDelay } from "../../../lib/ledger";
-import type { Settlement } from "../../../lib/ledger";
 import type { DocumentsOption } from "../../../lib/options";
 import { redact } from "../../../lib/redact";
 import { schemaProblems } from "../../../lib/schema-problems";
@@ -41,7 +40,7 @@ import { ageOf, eachOf, isOutage, later, ordersInOneCall, periodSince } from "./
 import { raiseAttention } from "./news";
 import type { DropshipOrder } from "./read-order";
 import { hold } from "./send-work";
-import type { SendWork } from "./send-work";
+import type { SendWork, SupplierSettlement } from "./send-work";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -286,7 +285,7 @@ async function answerOf(ask: DocumentsOption, order: DropshipOrder): Promise<unk
 export function settlementAfterDocuments(
   { container, order }: SendWork,
   { code, message }: DocumentsError,
-): Settlement {
+): SupplierSettlement {
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(`The documents of supplier order ${order.reference}: ${message}`);

@@ -1,5 +1,11 @@
 /** What the steps of one attempt share, and how they write down and end it. */
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { supplierReason } from "../../../contract/reasons/supplier";
+import type {
+  GivenSupplierReason,
+  SupplierLedgerWords,
+  SupplierReasonArgs,
+} from "../../../contract/reasons/supplier";
 import type { JarClient } from "../../../lib/jar";
 import type { Claim, Patch, Settlement } from "../../../lib/ledger";
 import type { DropshipModuleService } from "../../../modules/dropship";
@@ -23,6 +29,10 @@ export async function progress(work: SendWork, patch: Patch, changes: Partial<Cl
   Object.assign(work.order, changes);
 }
 
-export function hold(reasonCode: string, reasonData: object | null = null, patch?: Patch): Settlement {
-  return { to: "held", reasonCode, reasonData, actor: "worker", code: reasonCode, patch };
+export type SupplierSettlement = Settlement<SupplierLedgerWords>;
+
+export const hold = (...because: SupplierReasonArgs): SupplierSettlement => held(supplierReason(...because));
+
+export function held(because: GivenSupplierReason): SupplierSettlement {
+  return { to: "held", ...because, actor: "worker", code: because.reasonCode };
 }

@@ -2,6 +2,8 @@
  * Sends an order that JAR does not have: everything about it is asked once more, then the row says that sending begins,
  * then one POST (jar-api.md 9.2).
  */
+import { foundSupplierReason } from "../../../contract/reasons/supplier";
+import type { PlainSupplierReason } from "../../../contract/reasons/supplier";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import {
@@ -20,7 +22,6 @@ import {
 } from "../../../lib/jar";
 import type { JarOrder } from "../../../lib/jar";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
-import type { Settlement } from "../../../lib/ledger";
 import { redact } from "../../../lib/redact";
 import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
 import type { Customer, SupplierOrderSettings } from "../../../lib/supplier";
@@ -35,12 +36,12 @@ import { tellOfBalance } from "./news";
 import { DocumentsError, enclosedDocuments, settlementAfterDocuments } from "./papers";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
-import { hold, progress } from "./send-work";
-import type { SendWork } from "./send-work";
+import { held, hold, progress } from "./send-work";
+import type { SendWork, SupplierSettlement } from "./send-work";
 
 const PAUSED_MS = 60_000;
 
-async function post(work: SendWork): Promise<Settlement> {
+async function post(work: SendWork): Promise<SupplierSettlement> {
   const order = await readDropshipOrder(work.container, work.order.orderId);
   if (!order || order.canceled) {
     return stopped(work, "order_canceled_before_sending");
@@ -60,11 +61,14 @@ async function post(work: SendWork): Promise<Settlement> {
     return hold("customer_data_missing", { fields: customer.missing });
   }
   const { finding, expected } = await checkBeforeSending(work, order, settings.check, approvals);
-  return finding ? hold(finding.code, finding.data) : placeOrder(work, order, customer, expected);
+  return finding ? held(foundSupplierReason(finding)) : placeOrder(work, order, customer, expected);
 }
 
 /** What was never sent simply ends; about what may have been, a person decides. */
-async function stopped({ firstSend, service, order }: SendWork, reasonCode: string): Promise<Settlement> {
+async function stopped(
+  { firstSend, service, order }: SendWork,
+  reasonCode: PlainSupplierReason,
+): Promise<SupplierSettlement> {
   if (firstSend) {
     // Whoever asked while this attempt was going on could not know that nothing would leave.
     await service.ledger.removeAttention(order.id, "canceled_after_sending");
@@ -73,7 +77,7 @@ async function stopped({ firstSend, service, order }: SendWork, reasonCode: stri
 }
 
 /** Switched on between the claim and now. */
-function paused(): Settlement {
+function paused(): SupplierSettlement {
   return { to: "queued", reasonCode: null, actor: "worker", code: "paused", nextAttemptInMs: PAUSED_MS };
 }
 
@@ -83,7 +87,7 @@ function beforeItsTime(
   order: DropshipOrder,
   settings: SupplierOrderSettings,
   approvals: Approvals,
-): Settlement | null {
+): SupplierSettlement | null {
   const start = sendingStart(order, settings);
   if (start.state === "queued" || !firstSend || approvals.inSpiteOfPayment) {
     return null;
@@ -104,7 +108,7 @@ async function placeOrder(
   medusaOrder: DropshipOrder,
   { name, mail, address, phone, note }: Customer,
   expected: ReadonlyMap<string, string>,
-): Promise<Settlement> {
+): Promise<SupplierSettlement> {
   const { client, order } = work;
   const user = { name, mail, address, phone, ...(note === null ? {} : { note }) };
   work.personal = Object.values(user);
@@ -188,7 +192,7 @@ function inFuture(ms: number): string {
 
 const RATE_LIMIT_PAUSE_MS = 5 * 60_000;
 
-function settlementAfterError(work: SendWork, error: unknown): Settlement {
+function settlementAfterError(work: SendWork, error: unknown): SupplierSettlement {
   if (!(error instanceof JarError)) {
     throw error;
   }
@@ -238,7 +242,7 @@ function masked(said: string, personal: readonly string[]): string {
 }
 
 /** Reasons that go away by themselves; asking again later is right. */
-function passingReason(error: JarError, { order }: SendWork): string | null {
+function passingReason(error: JarError, { order }: SendWork): PlainSupplierReason | null {
   // A lost offer is a line in JAR's books and no more; the next one says the same.
   if (error instanceof JarNotReachedError || error instanceof JarUnknownOutcomeError) {
     return "not_reached";
@@ -283,7 +287,7 @@ function nothingSent({ order, firstSend }: SendWork): { send_started_at: null } 
  * reference and never answered with a second POST (jar-api.md 9.2).
  */
 
-export async function sendSupplierOrder(work: SendWork): Promise<Settlement> {
+export async function sendSupplierOrder(work: SendWork): Promise<SupplierSettlement> {
   try {
     return await lookUpAndSend(work);
   } catch (error) {
@@ -293,7 +297,7 @@ export async function sendSupplierOrder(work: SendWork): Promise<Settlement> {
   }
 }
 
-async function lookUpAndSend(work: SendWork): Promise<Settlement> {
+async function lookUpAndSend(work: SendWork): Promise<SupplierSettlement> {
   const { order } = work;
   if (order.jarOrderId !== null) {
     // The number came without its lines when the answer was spoilt or the process died right after it.
@@ -339,7 +343,7 @@ async function lookUp({ client, order }: SendWork): Promise<JarOrder | null> {
   return recent.find(isOurs) ?? null;
 }
 
-async function notFound(work: SendWork): Promise<Settlement> {
+async function notFound(work: SendWork): Promise<SupplierSettlement> {
   const lookedUp = work.order.lookedUp + 1;
   const pause = lookUpPause(lookedUp);
   const patch = { looked_up: lookedUp };

@@ -1,4 +1,5 @@
 /** What a person does with a fiscal document. Each act is made only from where it is possible, with who and when. */
+import type { JournalCode } from "../../../contract/reasons/journal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { IcashError, IcashRefusedError } from "../../../lib/icash";
 import type { IcashOperation } from "../../../lib/icash";
@@ -195,7 +196,7 @@ function notTold(error: unknown): never {
 
 /* Looks at iCash now. Nothing is sent and nothing registered is changed; what differs is shown. */
 
-const CODE = "refresh";
+const CODE: JournalCode = "refresh";
 const ATTENTION = "remote_difference";
 
 /** @throws MedusaError CONFLICT when there is nothing to look at, or iCash cannot be asked */
@@ -283,7 +284,7 @@ async function settleAsRegistered(
   container: MedusaContainer,
   document: DocumentRow,
   operation: IcashOperation,
-  { actor, code }: Omit<ActInput, "id"> & { code: string },
+  { actor, code }: Omit<ActInput, "id"> & { code: JournalCode },
 ): Promise<void> {
   const service = fiscalService(container);
   const completed = operation.posCompleteDate ?? operation.completeDate ?? "";
@@ -357,7 +358,7 @@ async function retryUnsentSale(
   container: MedusaContainer,
   sale: UnsentSale,
   actor: string,
-  code = "retry",
+  code: JournalCode = "retry",
 ): Promise<void> {
   const replanned = await replanSale(container, sale, { actor, code });
   if (replanned.kind === "moved") {

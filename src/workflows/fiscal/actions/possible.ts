@@ -1,6 +1,9 @@
 /** What a person can do with a document now, as one pure rule for the admin and for the actions themselves. */
 import { FISCAL_ACTIONS } from "../../../contract/fiscal";
 import type { FiscalAction } from "../../../contract/fiscal";
+import { codesWith, isCodeOf } from "../../../contract/reasons/entry";
+import { fiscalReasons } from "../../../contract/reasons/fiscal";
+import type { FiscalReason } from "../../../contract/reasons/fiscal";
 
 export type { FiscalAction as DocumentAction } from "../../../contract/fiscal";
 
@@ -14,21 +17,22 @@ export interface ActionableDocument {
 
 const OPEN = ["waiting", "queued", "held", "refused"];
 
-/** Trying again changes nothing about these: each has an action of its own. */
-const NOT_RETRIED = [
-  "awaiting_review",
-  "receipt_data_missing",
-  "lawful_day_passed",
-  "sale_registered_elsewhere",
-];
+/** What is held for a reason that another try changes nothing about has an action of its own. */
+const mayRetry = (code: string | null): boolean =>
+  code === null || !isCodeOf(fiscalReasons, code) || RETRIED.has(code);
+
+const RETRIED = new Set<string>(codesWith(fiscalReasons, "retry"));
 
 /** Skipped by a rule or a person, both of which may have changed. */
-const REGISTERED_LATER = ["registered_elsewhere", "no_receipt_required", "sale_not_required"];
+const REGISTERED_LATER: readonly string[] = [
+  "registered_elsewhere",
+  "no_receipt_required",
+  "sale_not_required",
+] satisfies FiscalReason[];
 
 const RULES: Record<FiscalAction, (document: ActionableDocument) => boolean> = {
   retry: ({ state, reason_code: reason }) =>
-    ["queued", "unknown", "refused"].includes(state) ||
-    (state === "held" && !NOT_RETRIED.includes(reason ?? "")),
+    ["queued", "unknown", "refused"].includes(state) || (state === "held" && mayRetry(reason)),
   refresh: ({ state, operation_id, send_started_at }) =>
     ["done", "held"].includes(state)
       ? operation_id !== null

@@ -40,7 +40,7 @@ export async function reviewStorno(container: MedusaContainer, input: ReviewInpu
     throw movedOn((await service.retrieveFiscalDocument(id)).state);
   }
   const facts = { reason: input.reason ?? storno.storno_reason, lines: input.lines?.length ?? 0 };
-  const note = { actor, code: "review", facts };
+  const note = { actor, code: "review", facts } as const;
   if (storno.state === "waiting" || storno.state === "queued") {
     await service.ledger.note(id, note);
     return;

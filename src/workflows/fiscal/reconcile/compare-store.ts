@@ -2,6 +2,7 @@
  * Medusa's payments and refunds against our ledger: what asks for a receipt or a storno and has none, or has one that
  * is not registered (architecture.md I1). Looks and changes nothing; the clock makes what is missing, this tells of it.
  */
+import type { FiscalReason } from "../../../contract/reasons/fiscal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { toMinor } from "../../../lib/money";
 import { sofiaDate } from "../../../lib/receipt";
@@ -165,7 +166,10 @@ async function refundsWithoutStorno(
 
 const OPEN = ["queued", "working", "unknown", "held", "refused", "waiting"] as const;
 /** What a document may wait for without anybody being late. */
-const LAWFUL_WAITS: readonly (string | null)[] = ["payment_awaited", "collection_awaited"];
+const LAWFUL_WAITS: readonly (string | null)[] = [
+  "payment_awaited",
+  "collection_awaited",
+] satisfies FiscalReason[];
 
 async function notRegistered(
   { service, span }: StoreComparison,

@@ -7,7 +7,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { comparisonErrors, findingKinds } from "../../../contract/reasons/comparison";
-import type { ComparisonError } from "../../../contract/reasons/comparison";
+import type { ComparisonError, FindingKind } from "../../../contract/reasons/comparison";
 import { isCodeOf, said } from "../../../contract/reasons/entry";
 import { dayText, SOMEBODY_IS_NEEDED } from "../../../contract/tell";
 import {
@@ -218,7 +218,7 @@ async function markDocuments(
   }
 }
 
-function saying({ kind, data }: Finding): Record<string, string> {
+function saying({ kind, data }: Finding): { finding: FindingKind; fields?: string } {
   const parsed = fieldsShape.safeParse(data);
   return parsed.success
     ? { finding: kind, fields: parsed.data.differences.map(({ field }) => field).join(",") }

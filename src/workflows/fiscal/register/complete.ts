@@ -4,6 +4,7 @@
  * What completes an operation is not documented (C22). So: payment, read; if it is still open, print; read again. Each
  * call is preceded by what the last reading showed, never by what we believe we did.
  */
+import type { PlainFiscalReason } from "../../../contract/reasons/fiscal";
 import {
   IcashAuthenticationError,
   IcashInputError,
@@ -15,12 +16,11 @@ import {
 } from "../../../lib/icash";
 import type { IcashOperation } from "../../../lib/icash";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
-import type { Settlement } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
 import { ensureItem } from "./items";
 import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
-import type { MappedPayment, OpenedOperation, Step, Work } from "./work";
+import type { FiscalSettlement, MappedPayment, OpenedOperation, Step, Work } from "./work";
 
 /** Pauses between readings while iCash finishes; after them the clock goes on asking. */
 const READ_PAUSES = [100, 400, 1_000, 2_000];
@@ -165,7 +165,7 @@ async function finished({ document, reached }: Work, operation: IcashOperation):
  * there, so the same code serves the first attempt, a resume after a crash and a resume after a lost answer.
  */
 
-export async function registerDocument(work: Work): Promise<Settlement> {
+export async function registerDocument(work: Work): Promise<FiscalSettlement> {
   try {
     return settlementOf(await steps(work));
   } catch (error) {
@@ -182,7 +182,7 @@ async function steps(work: Work): Promise<Step> {
   return filled.kind === "settle" ? filled : payAndFinish(work, filled.operation);
 }
 
-function settlementOf(step: Step): Settlement {
+function settlementOf(step: Step): FiscalSettlement {
   if (step.kind !== "settle") {
     throw new Error("A registration ended without a result.");
   }
@@ -222,7 +222,7 @@ function afterError(work: Work, error: unknown): Step {
 }
 
 /** Nothing happened in this call, so the document is due again after a pause. */
-function again(work: Work, reasonCode: string, facts: Settlement["facts"]): Step {
+function again(work: Work, reasonCode: PlainFiscalReason, facts: FiscalSettlement["facts"]): Step {
   return settle({
     to: "queued",
     reasonCode,

@@ -1,4 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type { NoReason } from "../../../contract/reasons/entry";
+import { fiscalReason } from "../../../contract/reasons/fiscal";
+import type {
+  FiscalLedgerWords,
+  FiscalReasonArgs,
+  GivenFiscalReason,
+} from "../../../contract/reasons/fiscal";
 import type { IcashClient, IcashOperation } from "../../../lib/icash";
 import type { Claim, Settlement } from "../../../lib/ledger";
 import { minorToDecimal } from "../../../lib/money";
@@ -28,22 +35,26 @@ export type OpenedOperation = Pick<IcashOperation, "operationId" | "price">;
 /** A step either hands on the operation or ends the attempt. */
 export type Step<Operation = IcashOperation> = { kind: "go"; operation: Operation } | Settled;
 
+export type FiscalSettlement = Settlement<FiscalLedgerWords>;
+
 export interface Settled {
   kind: "settle";
-  settlement: Settlement;
+  settlement: FiscalSettlement;
 }
+
+type Ended = Pick<FiscalSettlement, "to" | "nextAttemptInMs" | "patch" | "facts"> & {
+  /** Of the journal; the reason itself when left out. */
+  code?: FiscalSettlement["code"];
+} & (GivenFiscalReason | NoReason);
 
 export const go = <Operation>(operation: Operation): Step<Operation> => ({ kind: "go", operation });
 
-export function settle(settlement: Omit<Settlement, "actor" | "code"> & { code?: string }): Settled {
-  return {
-    kind: "settle",
-    settlement: { actor: "worker", code: settlement.reasonCode ?? settlement.to, ...settlement },
-  };
+export function settle(ended: Ended): Settled {
+  return { kind: "settle", settlement: { actor: "worker", ...ended, code: ended.code ?? ended.reasonCode } };
 }
 
-export const hold = (reasonCode: string, reasonData: object | null = null): Settled =>
-  settle({ to: "held", reasonCode, reasonData });
+export const hold = (...because: FiscalReasonArgs): Settled =>
+  settle({ to: "held", ...fiscalReason(...because) });
 
 /** What a step notes of its way, before or after a call. */
 type Progress = {

@@ -1,4 +1,7 @@
 /** A supplier's row as the writers read it: with what they remember beyond what planning needs. */
+import { catalogueReasons } from "../../../../contract/reasons/catalogue";
+import type { CatalogueReason } from "../../../../contract/reasons/catalogue";
+import { isCodeOf } from "../../../../contract/reasons/entry";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ProductVariantWorkflowEvents } from "@medusajs/framework/utils";
 import { createWorkflow, transform } from "@medusajs/framework/workflows-sdk";
@@ -230,11 +233,11 @@ export function applied({ id }: PlanEntry): ItemResult {
   return { id, kind: "applied" };
 }
 
-export function skipped({ id }: PlanEntry, reason: string): ItemResult {
+export function skipped({ id }: PlanEntry, reason: CatalogueReason): ItemResult {
   return { id, kind: "skipped", reason };
 }
 
-export function failed({ id }: PlanEntry, reason: string, note = ""): ItemResult {
+export function failed({ id }: PlanEntry, reason: CatalogueReason, note = ""): ItemResult {
   return { id, kind: "failed", reason, note };
 }
 
@@ -251,11 +254,21 @@ function patchOf({ action, reason, payload }: PlanEntry): ProductRowPatch {
   const known = payload ? { ...supplierColumns(payload), ...keyColumns(payload) } : {};
   return action === "hold" && payload?.aside
     ? { ...known, ...asideColumns(payload) }
-    : { ...known, state: "quarantined", reason_code: reason, reason_data: null };
+    : { ...known, state: "quarantined", reason_code: knownReason(reason), reason_data: null };
 }
 
-/** Why the writers left a product alone or set it aside. The words are stored and translated, so none is ever renamed. */
-export const CONFLICT_REASONS = ["sku_taken", "sku_similar", "handle_taken", "inventory_sku_taken"] as const;
+/** What a plan says is stored, and one of another version may hold a word that this one does not know. */
+export function knownReason(reason: string | null): CatalogueReason | null {
+  return isCodeOf(catalogueReasons, reason) ? reason : null;
+}
+
+/** Why the writers left a product alone or set it aside. */
+export const CONFLICT_REASONS = [
+  "sku_taken",
+  "sku_similar",
+  "handle_taken",
+  "inventory_sku_taken",
+] as const satisfies readonly CatalogueReason[];
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
 /** The store refused it; the row's data holds the refusal. */

@@ -171,7 +171,7 @@ function rowOf(
     stocked_at: now.toISOString(),
     unpublished: null,
   };
-  const note =
+  const note: ProductRowPatch =
     pictures.failed > 0 ? { reason_code: PICTURES_FAILED, reason_data: { count: pictures.failed } } : {};
   return {
     state: quantity > 0 ? "active" : "out_of_stock",

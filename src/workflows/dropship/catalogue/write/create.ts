@@ -12,6 +12,7 @@ import {
   applied,
   CURRENCY,
   failed,
+  knownReason,
   NOT_WRITABLE,
   PORTION,
   portions,
@@ -100,7 +101,7 @@ async function sortOut(context: WriteContext, drafts: readonly Draft[]): Promise
     const conflict = taken.conflicts.get(entry.code);
     const variantId = taken.own.get(entry.code);
     if (row?.reasonCode === DELETED_IN_STORE || row?.productId) {
-      sorted.results.push(skipped(entry, row.reasonCode ?? "in_store_already"));
+      sorted.results.push(skipped(entry, knownReason(row.reasonCode) ?? "in_store_already"));
     } else if (conflict) {
       sorted.conflicts.set(entry.code, conflictPatch(conflict));
       sorted.results.push(failed(entry, conflict.reason, conflict.with));

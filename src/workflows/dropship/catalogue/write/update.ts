@@ -10,6 +10,7 @@ import {
   CURRENCY,
   failed,
   keyColumns,
+  knownReason,
   NOT_WRITABLE,
   PICTURES_FAILED,
   PORTION,
@@ -223,7 +224,7 @@ function patchOf({ action, reason, payload }: PlanEntry, now: Date): ProductRowP
   const known = { ...supplierColumns(payload ?? {}), ...keyColumns(payload ?? {}), reason_data: null };
   return action === "missing"
     ? { ...known, state: "missing", reason_code: null, missing_since: now.toISOString() }
-    : { ...known, state: "excluded", reason_code: reason };
+    : { ...known, state: "excluded", reason_code: knownReason(reason) };
 }
 
 async function worksOf(
