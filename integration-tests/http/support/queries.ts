@@ -15,10 +15,7 @@ export interface Cost {
   statements: number;
 }
 
-const statementShape = z.union([
-  z.string(),
-  z.object({ text: z.string() }).transform(({ text }) => text),
-]);
+const statementShape = z.union([z.string(), z.object({ text: z.string() }).transform(({ text }) => text)]);
 
 const FRAME = /^\s*(begin|commit|rollback|savepoint|release|set)\b/i;
 const OURS = /\bfiscal_[a-z_]+/;
