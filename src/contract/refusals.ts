@@ -1,0 +1,318 @@
+/**
+ * Why a request as a whole is not done. Of each its type, which decides the HTTP status as Medusa has them, and what a
+ * person can do about it.
+ */
+import { plain, say } from "./problem-text";
+import type { Sentence } from "./problem-text";
+
+/** Medusa's names, and one of ours for too many requests. */
+export const STATUSES = {
+  invalid_data: 400,
+  not_allowed: 400,
+  not_found: 404,
+  conflict: 409,
+  too_many_requests: 429,
+  unexpected_state: 500,
+} as const;
+export type RefusalType = keyof typeof STATUSES;
+
+const typed =
+  <Type extends RefusalType>(type: Type) =>
+  <S extends Sentence>(sentence: S) => ({ ...sentence, type });
+
+const invalid = typed("invalid_data");
+const notAllowed = typed("not_allowed");
+const notFound = typed("not_found");
+const conflict = typed("conflict");
+const unexpected = typed("unexpected_state");
+
+const OF_ANY_PART = {
+  /** What is wrong stands at the fields. */
+  invalid_fields: invalid(
+    plain("The request cannot be used as it is.", "Заявката не може да бъде изпълнена така."),
+  ),
+  not_found: notFound(
+    plain("This does not exist, or does not exist any more.", "Такъв запис няма или вече е изтрит."),
+  ),
+  settings_changed: conflict(
+    plain(
+      "Somebody else has saved these settings meanwhile. Read them again before you change them.",
+      "Междувременно някой друг е записал тези настройки. Заредете ги отново, преди да ги променяте.",
+    ),
+  ),
+  nothing_to_dismiss: conflict(
+    plain(
+      "Nobody needs to look at this any more. Reload the page to see where it stands.",
+      "Това вече не чака никого. Презаредете страницата, за да видите как стоят нещата.",
+    ),
+  ),
+  too_many_requests: typed("too_many_requests")(
+    plain("Too many requests. Try again later.", "Твърде много заявки. Опитайте по-късно."),
+  ),
+} as const;
+
+const OF_THE_CATALOGUE = {
+  jar_not_configured: notAllowed(
+    say(
+      { missing: "options" },
+      "JAR is not configured; missing in the plugin options: {{missing}}. Add it to medusa-config.ts and restart.",
+      "Връзката с JAR не е настроена. В опциите на плъгина липсва: {{missing}}. Добавете го в medusa-config.ts и рестартирайте.",
+    ),
+  ),
+  product_not_in_store: conflict(
+    say(
+      { code: "text" },
+      "“{{code}}” is not in the store any more. Try the product again to have it made anew.",
+      "„{{code}}“ вече не е в магазина. Натиснете „Върни го“ при продукта, за да бъде създаден наново.",
+    ),
+  ),
+  product_not_waiting: conflict(
+    say(
+      { code: "text" },
+      "Nothing about “{{code}}” waits for a person any more. Reload the page to see where it stands.",
+      "По „{{code}}“ вече нищо не чака решение. Презаредете страницата, за да видите актуалното.",
+    ),
+  ),
+  jar_category_unknown: notFound(
+    plain(
+      "No product of JAR stands in this category so far. Read the catalogue first.",
+      "Досега в тази категория няма продукт от JAR. Първо прочетете каталога.",
+    ),
+  ),
+  run_not_pausable: conflict(
+    say(
+      { state: "state" },
+      "Only a run that waits or is at work can be paused. This one is {{state}}.",
+      "На пауза може да бъде само четене, което изчаква или се изпълнява. Това е: {{state}}.",
+    ),
+  ),
+  run_not_resumable: conflict(
+    say(
+      { state: "state" },
+      "Only a paused run can be resumed. This one is {{state}}.",
+      "Само четене на пауза може да продължи. Това е: {{state}}.",
+    ),
+  ),
+  run_not_cancellable: conflict(
+    say(
+      { state: "state" },
+      "Only a run that has not ended can be cancelled. This one is {{state}}.",
+      "Само незавършено четене може да бъде прекратено. Това е: {{state}}.",
+    ),
+  ),
+  run_not_releasable: conflict(
+    say(
+      { state: "state" },
+      "Only a held run can be released. This one is {{state}}.",
+      "Само спряно четене може да бъде освободено. Това е: {{state}}.",
+    ),
+  ),
+  run_not_applicable: conflict(
+    say(
+      { state: "state" },
+      "Only the plan of a dry run can be applied. This one is {{state}}.",
+      "Само планът от пробно четене може да бъде записан. Това е: {{state}}.",
+    ),
+  ),
+  plan_outdated: conflict(
+    plain(
+      "The catalogue settings have changed since this plan was made. Start a new run.",
+      "Настройките на каталога са се променили, откакто е направен този план. Започнете ново четене.",
+    ),
+  ),
+} as const;
+
+const OF_SUPPLIER_ORDERS = {
+  supplier_order_moved_on: conflict(
+    say(
+      { state: "state" },
+      "This supplier order is “{{state}}” now and this is no longer possible. Reload the page to see where it stands.",
+      "Това вече не е възможно: състоянието на поръчката към JAR е „{{state}}“. Показано е актуалното.",
+    ),
+  ),
+  sending_paused: conflict(
+    plain(
+      "Sending is paused in the settings. Nothing leaves until it is switched on again.",
+      "Изпращането е на пауза от настройките. Нищо не се изпраща, докато не бъде включено отново.",
+    ),
+  ),
+  jar_not_asked: conflict(
+    say(
+      { state: "state" },
+      "This supplier order is “{{state}}” and JAR cannot be asked about it yet.",
+      "Състоянието на поръчката е „{{state}}“ и JAR още не може да бъде попитан за нея.",
+    ),
+  ),
+  jar_not_reached: unexpected(
+    plain(
+      "JAR cannot be asked at the moment. Try again later.",
+      "В момента няма връзка с JAR. Опитайте по-късно.",
+    ),
+  ),
+  jar_denies: unexpected(
+    plain(
+      "JAR denies access. Check the JAR user name and password (or token) in the plugin options.",
+      "JAR отказва достъп. Проверете потребителското име и паролата (или токена) за JAR в опциите на плъгина.",
+    ),
+  ),
+  jar_order_unknown: conflict(
+    say({ number: "text" }, "JAR shows no order {{number}}.", "В JAR няма поръчка {{number}}."),
+  ),
+  jar_order_taken: conflict(
+    say(
+      { number: "text" },
+      "JAR’s order {{number}} belongs to another supplier order already.",
+      "Поръчка {{number}} в JAR вече принадлежи на друга поръчка от магазина.",
+    ),
+  ),
+  jar_order_of_another: conflict(
+    say(
+      { number: "text", reference: "text" },
+      "JAR’s order {{number}} carries the reference {{reference}} of another supplier order.",
+      "Поръчка {{number}} в JAR е с наш номер {{reference}}, а той е на друга поръчка.",
+    ),
+  ),
+  jar_order_twice: conflict(
+    say(
+      { number: "text", other: "text" },
+      "JAR has this order already, as {{number}}. If {{other}} exists as well, tell JAR.",
+      "Тази поръчка вече е в JAR с номер {{number}}. Ако там има и {{other}}, съобщете на JAR.",
+    ),
+  ),
+  jar_order_differs: conflict(
+    say(
+      { number: "text", differences: "parts" },
+      "JAR’s order {{number}} is not this one: {{differences}}.",
+      "Поръчка {{number}} в JAR не е тази: {{differences}}.",
+    ),
+  ),
+} as const;
+
+const OF_RECEIPTS = {
+  icash_not_configured: notAllowed(
+    say(
+      { missing: "options" },
+      "iCash is not configured; missing in the plugin options: {{missing}}. Add it to medusa-config.ts and restart.",
+      "Връзката с iCash не е настроена. В опциите на плъгина липсва: {{missing}}. Добавете го в medusa-config.ts и рестартирайте.",
+    ),
+  ),
+  document_moved_on: conflict(
+    say(
+      { state: "state" },
+      "This document is “{{state}}” now and this is no longer possible. Reload the page to see where it stands.",
+      "Това вече не е възможно: състоянието на документа е „{{state}}“. Показано е актуалното.",
+    ),
+  ),
+  collection_not_awaited: conflict(
+    say(
+      { state: "state" },
+      "This document is “{{state}}” now and does not wait for collected money. Reload the page to see where it stands.",
+      "Този документ не чака наложен платеж: състоянието му е „{{state}}“. Показано е актуалното.",
+    ),
+  ),
+  account_not_in_options: conflict(
+    say(
+      { account: "text" },
+      "The iCash account “{{account}}” is not in the plugin options any more.",
+      "Акаунтът в iCash „{{account}}“ вече не е в настройките на плъгина.",
+    ),
+  ),
+  icash_busy: conflict(
+    plain(
+      "Receipts are being sent at the moment. Try again in a minute.",
+      "В момента се изпращат бонове. Опитайте отново след минута.",
+    ),
+  ),
+  icash_not_reached: conflict(
+    plain(
+      "iCash cannot be asked at the moment. Try again later.",
+      "В момента няма връзка с iCash. Опитайте по-късно.",
+    ),
+  ),
+  operation_not_shown: conflict(
+    say(
+      { message: "text" },
+      "iCash does not show this operation: {{message}}",
+      "iCash не показва тази операция. Отговорът му: {{message}}",
+    ),
+  ),
+  operation_taken: conflict(
+    say(
+      { operation: "text", document: "text" },
+      "Operation {{operation}} already belongs to document {{document}}.",
+      "Операция {{operation}} вече е на наш документ {{document}}.",
+    ),
+  ),
+  operation_differs: conflict(
+    say(
+      { operation: "text", differences: "parts" },
+      "Operation {{operation}} is not this document: {{differences}}.",
+      "Операция {{operation}} не е този документ: {{differences}}.",
+    ),
+  ),
+  rows_unknown: conflict(
+    plain(
+      "The rows of this document are not known, so no storno could follow it. Remove the reason first, or mark it as registered elsewhere.",
+      "Редовете на този документ не са известни и сторно не би могло да го последва. Първо отстранете причината или го отбележете като регистриран другаде.",
+    ),
+  ),
+  sale_not_in_register: conflict(
+    plain("The sale of this storno is not in the register.", "Продажбата на това сторно не е в регистъра."),
+  ),
+  receipt_not_needed: conflict(
+    plain(
+      "This order no longer needs a receipt; nothing was queued.",
+      "За тази поръчка вече не се изисква бон. Нищо не е изпратено.",
+    ),
+  ),
+  reason_stands: conflict(
+    say(
+      { reason: "reason" },
+      "The reason still stands: {{reason}}. Correct it first, then try again.",
+      "Причината още е налице: {{reason}}. Първо я отстранете и опитайте отново.",
+    ),
+  ),
+  order_not_found: notFound(plain("There is no such order.", "Такава поръчка няма.")),
+  document_not_registered: notFound(
+    plain("This document is not registered.", "Този документ не е регистриран."),
+  ),
+} as const;
+
+const OF_THE_STORE = {
+  no_receipts: notFound(plain("No receipts were found.", "Не са намерени бонове.")),
+  no_supplier_product: notFound(
+    plain("No product with a supplier’s data was found.", "Не е намерен продукт с данни от доставчик."),
+  ),
+} as const;
+
+export const REFUSALS = {
+  ...OF_ANY_PART,
+  ...OF_THE_CATALOGUE,
+  ...OF_SUPPLIER_ORDERS,
+  ...OF_RECEIPTS,
+  ...OF_THE_STORE,
+} as const;
+
+/** Sentences within a sentence: in what two things differ. */
+export const PARTS = {
+  jar_missing: say(
+    { code: "text", here: "count" },
+    "{{code}} is missing there ({{here}} here)",
+    "{{code}} липсва там (тук {{here}})",
+  ),
+  jar_short: say(
+    { code: "text", there: "count", here: "count" },
+    "{{there}} of {{code}} there, {{here}} here",
+    "{{code}}: там {{there}}, тук {{here}}",
+  ),
+  jar_more: say(
+    { code: "text", count: "count" },
+    "{{count}} more of {{code}} there",
+    "{{code}}: там с {{count}} повече",
+  ),
+  type: plain("it is of another kind (a sale or a storno)", "тя е от друг вид (продажба или сторно)"),
+  status: plain("it is not completed", "не е приключена"),
+  total: plain("its total is another one", "сумата ѝ е друга"),
+  currency: plain("its currency is another one", "валутата ѝ е друга"),
+  reference: plain("it carries the number of another document", "носи номера на друг документ"),
+} as const;
