@@ -320,7 +320,7 @@ inApplication({
           save({ prices: { percent: "a lot" }, missing: { policy: "burn" } }, 0),
         ).rejects.toMatchObject({
           type: "invalid_data",
-          message: expect.stringMatching(/prices\.percent.*missing\.policy/s),
+          refusal: { fields: [{ path: "prices.percent" }, { path: "missing.policy" }] },
         });
         expect((await read()).revision).toBe(0);
       });

@@ -141,6 +141,15 @@ inApplication({
       await changeAtJar(CODE, { price: "155.00" });
       await run("full");
       expect(await store.productIds(CODE)).toEqual([]);
+      const giveBack = setOwner(world.container, {
+        id: await rowId(),
+        field: "title",
+        owner: "plugin",
+        actor,
+      });
+      await expect(giveBack).rejects.toMatchObject({
+        refusal: { type: "conflict", code: "product_not_in_store", params: { code: CODE } },
+      });
       await retry();
       const again = await mouse();
       expect(again.id).not.toBe(id);

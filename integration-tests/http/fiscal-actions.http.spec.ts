@@ -319,22 +319,25 @@ inApplication({
       expect(await feed(id)).toEqual(["receipt_data_missing"]);
       const [number, device] = ["0000431", "12022490"];
       const body = { receipt_number: number, device_number: device, receipt_date: "2026-06-20 14:05" };
-      for (const wrong of [
-        { ...body, device_number: "2517985" },
-        { ...body, receipt_number: "A1" },
-        { ...body, receipt_date: "2099-01-01 00:00" },
-        { ...body, receipt_date: "2026-02-30 10:00" },
-        { receipt_number: "1" },
-      ]) {
-        expect(await refusalOf(act(id, "receipt_data", wrong))).toMatchObject({ status: 400 });
+      for (const [wrong, path, code] of [
+        [{ ...body, device_number: "2517985" }, "device_number", "device_number"],
+        [{ ...body, receipt_number: "A1" }, "receipt_number", "receipt_number"],
+        [{ ...body, receipt_date: "2099-01-01 00:00" }, "receipt_date", "passed_time"],
+        [{ ...body, receipt_date: "2026-02-30 10:00" }, "receipt_date", "passed_time"],
+        [{ ...body, device_number: undefined }, "device_number", "required"],
+      ] as const) {
+        expect(await refusalOf(act(id, "receipt-data", wrong))).toMatchObject({
+          status: 400,
+          fields: [{ path, code }],
+        });
       }
       // Misread, with a zero in front that is sent as it is; iCash refuses it and the person reads again.
       const misread = { ...body, device_number: MISREAD_DEVICE };
-      const refused = await acted(id, "receipt_data", misread);
+      const refused = await acted(id, "receipt-data", misread);
       expect(refused).toMatchObject({ state: "refused", reason_code: "refused_by_icash" });
       expect(refused.actions).toContain("receipt_data");
       expect(await feed(id)).toEqual(["receipt_data_missing", "refused_by_icash"]);
-      expect(await acted(id, "receipt_data", body)).toMatchObject({ state: "done" });
+      expect(await acted(id, "receipt-data", body)).toMatchObject({ state: "done" });
       expect(only(await stornosAtIcash()).storno).toMatchObject({
         FiskBonRcpNum: number,
         FiskDeviceNum: device,
@@ -344,7 +347,7 @@ inApplication({
       expect(sale.receipt).toMatchObject({ number, device });
       expect(String(sale.receipt?.["entered_by"])).toMatch(/^user_/);
       expect(journalOf(sale, "receipt_data")[0]?.actor).toMatch(/^user_/);
-      expect(await refusalOf(act(id, "receipt_data", body))).toMatchObject({ status: 409 });
+      expect(await refusalOf(act(id, "receipt-data", body))).toMatchObject({ status: 409 });
     });
 
     describe("an operation that a person names", () => {
@@ -378,17 +381,19 @@ inApplication({
       it.each([
         ["total", "total_minor = total_minor + 1"],
         ["currency", "currency_code = 'USD'"],
-        ["number of another", "import_ref = import_ref + 1"],
+        ["reference", "import_ref = import_ref + 1"],
         [
-          "kind",
+          "type",
           `kind = 'storno', lines = (select jsonb_agg(line || '{"saleRow": 0, "pieces": 0}') from jsonb_array_elements(lines) line)`,
         ],
       ])("is refused when its %s differs", async (what, change) => {
         const { sale, operationId } = await forgotten();
         await world.sql(`update fiscal_document set ${change} where id = ?`, [sale.id]);
-        const refusal = await refusalOf(act(sale.id, "adopt", { operation_id: operationId }));
-        expect(refusal.status).toBe(409);
-        expect(refusal.message).toContain(what);
+        expect(await refusalOf(act(sale.id, "adopt", { operation_id: operationId }))).toMatchObject({
+          status: 409,
+          code: "operation_differs",
+          params: { operation: String(operationId), differences: [{ code: what }] },
+        });
         expect(await show(sale.id)).toMatchObject({ state: "held" });
       });
 
@@ -396,10 +401,17 @@ inApplication({
         const { sale, operationId } = await forgotten();
         expect(await refusalOf(act(sale.id, "adopt", { operation_id: 999_999 }))).toMatchObject({
           status: 409,
+          code: "operation_not_shown",
         });
+        for (const id of [1e16, 0, 1.5, "7"]) {
+          expect(await refusalOf(act(sale.id, "adopt", { operation_id: id }))).toMatchObject({
+            status: 400,
+            fields: [{ path: "operation_id" }],
+          });
+        }
         await sandboxes.icash.post(`operations/${operationId}`, { status: "TEMP" });
         const open = await refusalOf(act(sale.id, "adopt", { operation_id: operationId }));
-        expect(open.message).toContain("not completed");
+        expect(open.params).toMatchObject({ differences: [{ code: "status" }] });
         await sandboxes.icash.post(`operations/${operationId}`, { status: "NORMAL" });
         await world.sql(
           `insert into fiscal_document (id, subject, kind, order_id, state, currency_code, total_minor, lines, payments,
@@ -408,7 +420,7 @@ inApplication({
           [String(operationId)],
         );
         const taken = await refusalOf(act(sale.id, "adopt", { operation_id: operationId }));
-        expect(taken.message).toContain("already belongs");
+        expect(taken).toMatchObject({ code: "operation_taken", params: { document: "100000001" } });
         expect(await show(sale.id)).toMatchObject({ state: "held" });
       });
     });

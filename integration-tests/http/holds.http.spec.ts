@@ -61,9 +61,10 @@ inApplication({
           reason_data: { provider: "pp_unheard_of" },
           actions: expect.arrayContaining(["retry"]),
         });
-        expect(await refusalOf(retry(sale.id))).toEqual({
+        expect(await refusalOf(retry(sale.id))).toMatchObject({
           status: 409,
-          message: "The reason still stands (provider_unmapped). Correct it first, then try again.",
+          code: "reason_stands",
+          params: { reason: "provider_unmapped" },
         });
         expect(await operations()).toEqual([]);
 
@@ -276,7 +277,7 @@ inApplication({
         for (const [path, parameter] of Object.entries(wrong)) {
           const refusal = await refusalOf(world.admin.get(path));
           expect(refusal.status).toBe(400);
-          expect(refusal.message).toContain(parameter);
+          expect(refusal.fields.map(({ path }) => path)).toEqual([parameter]);
         }
         expect(
           await refusalOf(world.admin.post("/admin/dropship/sync-runs", { kind: "some" })),
@@ -300,16 +301,17 @@ inApplication({
         const orderId = await world.buyAndSettle(world.basket(1));
         const sale = await ledgers.sale(orderId);
         const order = await ledgers.supplierOrder(orderId);
-        expect(await refusalOf(retry(sale.id))).toEqual({
+        expect(await refusalOf(retry(sale.id))).toMatchObject({
           status: 409,
-          message:
-            'This document is "done" now and this is no longer possible. Reload the page to see where it stands.',
+          code: "document_moved_on",
+          params: { state: "done" },
         });
         expect(
           await refusalOf(world.admin.post(`/admin/dropship/supplier-orders/${order.id}/retry`)),
         ).toMatchObject({
           status: 409,
-          message: expect.stringContaining('"done"'),
+          code: "supplier_order_moved_on",
+          params: { state: "done" },
         });
         expect(await sandboxes.jar.calls("POST order")).toBe(1);
         expect(await sandboxes.icash.calls("POST new-operation")).toBe(1);
@@ -322,7 +324,8 @@ inApplication({
           await refusalOf(world.admin.post(`/admin/dropship/supplier-orders/${held.id}/refresh`)),
         ).toMatchObject({
           status: 409,
-          message: expect.stringContaining('"held"'),
+          code: "jar_not_asked",
+          params: { state: "held" },
         });
       });
     });

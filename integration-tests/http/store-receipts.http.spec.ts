@@ -93,7 +93,13 @@ inApplication({
       (await read(linkShape, world.admin.post(`/admin/fiscal/orders/${orderId}/receipt-link`, body)))
         .receipt_link;
 
-    const NOT_FOUND = { status: 404, message: "No receipts were found." };
+    const NOT_FOUND = {
+      status: 404,
+      code: "no_receipts",
+      params: {},
+      fields: [],
+      message: "No receipts were found.",
+    };
 
     it("are the registered sale with its stornos, and nothing of how they came to be", async () => {
       const orderId = await refundedOrder();

@@ -519,9 +519,10 @@ inApplication({
         const [line] = order.lines;
         const other = world.shop.variants[1]?.sku ?? "";
         const fewer = await enterAtJar(order, { products: [{ code: line?.code, cnt: 1 }] });
-        expect(await orders.refused(order, "adopt", { jar_order_id: fewer })).toEqual({
+        expect(await orders.refused(order, "adopt", { jar_order_id: fewer })).toMatchObject({
           status: 409,
-          message: `JAR's order ${fewer} is not this one: 1 of ${line?.code} there, 2 here.`,
+          code: "jar_order_differs",
+          message: `JAR’s order ${fewer} is not this one: 1 of ${line?.code} there, 2 here.`,
         });
         const foreign = await enterAtJar(order, { products: [{ code: other, cnt: 1 }] });
         const { message } = await orders.refused(order, "adopt", { jar_order_id: foreign });
@@ -533,26 +534,30 @@ inApplication({
         const order = await held(1);
         await enterAtJar(order, { reference: "5551234" });
         for (const number of ["99999999", "5551234"]) {
-          expect(await orders.refused(order, "adopt", { jar_order_id: number })).toEqual({
+          expect(await orders.refused(order, "adopt", { jar_order_id: number })).toMatchObject({
             status: 409,
-            message: `JAR shows no order ${number}.`,
+            code: "jar_order_unknown",
+            params: { number },
           });
         }
-        expect(await orders.refused(order, "adopt", { jar_order_id: "A-1" })).toMatchObject({ status: 400 });
+        expect(await orders.refused(order, "adopt", { jar_order_id: "A-1" })).toMatchObject({
+          status: 400,
+          fields: [{ path: "jar_order_id", code: "jar_order_number" }],
+        });
       });
 
       it("but the order of another customer with the same basket is refused", async () => {
         const [theirs, mine] = [await bought(1), await held(1)];
         const number = theirs.jar_order_id ?? "";
-        const { status, message } = await orders.refused(mine, "adopt", { jar_order_id: number });
-        expect(status).toBe(409);
-        expect(message).toContain(`reference ${theirs.reference} of another supplier order`);
+        expect(await orders.refused(mine, "adopt", { jar_order_id: number })).toMatchObject({
+          status: 409,
+          code: "jar_order_of_another",
+          params: { number, reference: String(theirs.reference) },
+        });
         const [one, two] = [await held(1), await held(1)];
         const entered = await enterAtJar(one);
         await orders.act(one, "adopt", { jar_order_id: entered });
-        expect((await orders.refused(two, "adopt", { jar_order_id: entered })).message).toContain(
-          "belongs to another supplier order",
-        );
+        expect((await orders.refused(two, "adopt", { jar_order_id: entered })).code).toBe("jar_order_taken");
       });
 
       it("but not when what was sent has arrived after all", async () => {
@@ -562,7 +567,11 @@ inApplication({
         const arrived = await enterAtJar(lost, { reference: String(lost.reference) });
         const byHand = await enterAtJar(lost);
         const refusal = await orders.refused(lost, "adopt", { jar_order_id: byHand });
-        expect(refusal).toMatchObject({ status: 409, message: expect.stringContaining(arrived) });
+        expect(refusal).toMatchObject({
+          status: 409,
+          code: "jar_order_twice",
+          params: { number: arrived, other: byHand },
+        });
         await orders.act(lost, "adopt", { jar_order_id: arrived });
         expect(await orders.of(orderId)).toMatchObject({ state: "done", jar_order_id: arrived });
       });
@@ -586,7 +595,8 @@ inApplication({
         expect(references).not.toContain(String(order.reference));
         expect(await orders.refused(order, "handled")).toMatchObject({
           status: 409,
-          message: expect.stringContaining('"skipped"'),
+          code: "supplier_order_moved_on",
+          params: { state: "skipped" },
         });
       });
 

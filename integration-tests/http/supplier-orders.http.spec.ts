@@ -268,6 +268,7 @@ inApplication({
           message: "Not allowed",
         });
         const refusal = await refusalOf(refresh(before));
+        expect(refusal).toMatchObject({ status: 500, code: "jar_denies" });
         expect(refusal.message).toContain("GET order");
         expect(await ledgers.supplierOrder(orderId)).toEqual(before);
       });

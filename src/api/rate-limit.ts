@@ -3,6 +3,7 @@
  * that began longest ago are forgotten. Several instances each allow as much; it slows down guessing, it is no account.
  */
 import { isIPv6 } from "node:net";
+import { refusalBody, statusOf } from "../contract/problems";
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 
 export interface RateLimit {
@@ -78,6 +79,7 @@ export function rateLimited(limits: readonly { limit: RateLimit; keyOf: (req: Me
       return;
     }
     res.setHeader("retry-after", String(Math.ceil(wait / 1_000)));
-    res.status(429).json({ type: "too_many_requests", message: "Too many requests. Try again later." });
+    const refusal = refusalBody("too_many_requests");
+    res.status(statusOf(refusal)).json(refusal);
   };
 }

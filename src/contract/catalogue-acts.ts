@@ -1,7 +1,7 @@
 /** What the routes of JAR's catalogue take: the bodies of requests, read by the server and written by the admin. */
 import { z } from "@medusajs/framework/zod";
 import { OWNED_FIELDS, SYNC_KINDS } from "./catalogue";
-import { anySettings } from "./shared-acts";
+import { catalogueSettingsSchema } from "./catalogue-settings";
 
 /** POST /admin/dropship/sync-runs */
 export const StartSyncRun = z.object({
@@ -16,8 +16,8 @@ export const StartSyncRun = z.object({
 export type StartSyncRunBody = z.infer<typeof StartSyncRun>;
 export type StartSyncRunInput = z.input<typeof StartSyncRun>;
 
-/** POST /admin/dropship/settings/preview */
-export const PreviewPrices = z.object({ prices: anySettings });
+/** POST /admin/dropship/settings/preview : as the settings have them, so that a form can show what is refused at the field. */
+export const PreviewPrices = z.object({ prices: catalogueSettingsSchema.shape.prices });
 export type PreviewPricesBody = z.infer<typeof PreviewPrices>;
 
 /** POST /admin/dropship/categories/map */

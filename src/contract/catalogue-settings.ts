@@ -8,28 +8,32 @@ import type { Setup } from "./catalogue";
 import { decimal, name, noTwice, notNegative } from "./setting-fields";
 import type { StoredSettings } from "./shared";
 import { comparable, isDecimalText, pathKey } from "./texts";
+import { problem } from "./problems";
 
-const margin = notNegative.refine((value) => Number(value) <= 1000, "must not be above 1000");
-const share = notNegative.refine((value) => Number(value) <= 100, "must not be above 100");
+const margin = notNegative.refine((value) => Number(value) <= 1000, problem("at_most", { limit: 1000 }));
+const share = notNegative.refine((value) => Number(value) <= 100, problem("at_most", { limit: 100 }));
 /** "A > B": this category and all below it. */
-const categoryPath = name.refine((path) => pathKey(path) !== "", 'must name a category like "A > B"');
-const names = z.array(name).max(500, "at most 500 entries").default([]);
-const paths = z.array(categoryPath).max(500, "at most 500 entries").default([]);
+const categoryPath = name.refine((path) => pathKey(path) !== "", problem("category_path"));
+const names = z.array(name).max(500).default([]);
+const paths = z.array(categoryPath).max(500).default([]);
 
 const host = z
-  .string("must be a text")
+  .string()
   .trim()
   .toLowerCase()
-  .regex(/^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host like "p.example.com" or ".example.com"');
+  .refine((text) => /^\.?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text), problem("host"));
 
 const markup = {
   /** May be negative: a discount on the base price. */
   percent: decimal
-    .refine((value) => Number(value) > -100 && Number(value) <= 1000, "must be above -100 and at most 1000")
+    .refine(
+      (value) => Number(value) > -100 && Number(value) <= 1000,
+      problem("between", { low: -100, high: 1000 }),
+    )
     .default("0"),
   /** Euro, VAT included, added after the percentage; may be negative. */
   fixed: decimal
-    .refine((value) => Math.abs(Number(value)) <= 100_000, "must not be above 100000")
+    .refine((value) => Math.abs(Number(value)) <= 100_000, problem("at_most", { limit: 100_000 }))
     .default("0"),
 };
 
@@ -43,7 +47,7 @@ const prices = z
     /** By the dealer's cost in euro without VAT: the tier with the highest `from` not above the cost replaces the markup above. */
     tiers: z
       .array(z.object({ from: notNegative, ...markup }).strict())
-      .max(50, "at most 50 tiers")
+      .max(50)
       .superRefine((tiers, context) =>
         noTwice(
           context,
@@ -64,11 +68,12 @@ const prices = z
             ...markup,
           })
           .strict()
-          .refine((rule) => rule.category !== undefined || rule.brand !== undefined, {
-            message: "needs a category or a brand",
-          }),
+          .refine(
+            (rule) => rule.category !== undefined || rule.brand !== undefined,
+            problem("category_or_brand"),
+          ),
       )
-      .max(200, "at most 200 rules")
+      .max(200)
       .default([]),
     rounding: z
       .object({
@@ -76,12 +81,12 @@ const prices = z
         /** For `ending`: the nearest price with these cents, "99" -> 12.99; `direction` says which way. */
         ending: z
           .string()
-          .regex(/^\d{2}$/, "must be two digits")
+          .refine((text) => /^\d{2}$/.test(text), problem("two_digits"))
           .default("99"),
         /** For `step`: a multiple of it, in euro. */
         step: notNegative
-          .refine((value) => Number(value) > 0, "must be above zero")
-          .refine(isWholeCents, "must be in whole cents")
+          .refine((value) => Number(value) > 0, problem("above", { limit: 0 }))
+          .refine(isWholeCents, problem("whole_cents"))
           .default("0.10"),
         direction: z.enum(["nearest", "up", "down"]).default("nearest"),
       })
@@ -113,11 +118,7 @@ const prices = z
   })
   .strict();
 
-const pieces = z
-  .number("must be a number")
-  .int("must be a whole number")
-  .min(0, "must not be negative")
-  .max(100_000);
+const pieces = z.number().int().min(0).max(100_000);
 
 const stock = z
   .object({
@@ -142,7 +143,7 @@ const content = z
     status: z.enum(["draft", "published"]).default("published"),
     images: z.enum(["url", "rehost", "none"]).default("url"),
     /** Hosts that pictures may come from; a leading dot takes sub-domains in. */
-    image_hosts: z.array(host).max(50, "at most 50 entries").default([".jarcomputers.com"]),
+    image_hosts: z.array(host).max(50).default([".jarcomputers.com"]),
     max_images: z.number().int().min(0).max(50).default(10),
     max_image_bytes: z.number().int().min(10_000).max(50_000_000).default(5_000_000),
   })
@@ -190,7 +191,7 @@ const guards = z
      * Held when at least half of the feed changed its price by this factor, up or down. The default lets a switch between
      * lev and euro (1.95583) not pass: the wire never states the currency (jar-api.md 6.1).
      */
-    price_factor: margin.refine((value) => Number(value) > 1, "must be above 1").default("1.8"),
+    price_factor: margin.refine((value) => Number(value) > 1, problem("above", { limit: 1 })).default("1.8"),
     /** At most this share of the products that are in stock may run out in one run. */
     max_out_of_stock_percent: share.default("50"),
     /** At most this share of the known products may change price, stock or content in one run; null: no cap. */
@@ -242,7 +243,7 @@ function noneOf(
   const wanted = new Set(included);
   excluded.forEach((entry, index) => {
     if (wanted.has(entry)) {
-      context.addIssue({ code: "custom", message: "is included and excluded", path: [field, index] });
+      context.addIssue({ code: "custom", ...problem("included_and_excluded"), path: [field, index] });
     }
   });
 }

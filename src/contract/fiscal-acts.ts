@@ -1,17 +1,20 @@
 /** What the routes of the fiscal register take: the bodies of requests, read by the server and written by the admin. */
 import { z } from "@medusajs/framework/zod";
+import { problem } from "./problems";
 import { STORNO_REASONS } from "./reasons/fiscal";
 
 /** POST /admin/fiscal/documents/:id/adopt */
 export const AdoptOperation = z
-  .object({ operation_id: z.number("must be the number of an operation").int().positive() })
+  .object({
+    operation_id: z.number().refine((id) => Number.isSafeInteger(id) && id > 0, problem("operation_number")),
+  })
   .strict();
 export type AdoptOperationBody = z.infer<typeof AdoptOperation>;
 
 /** POST /admin/fiscal/documents/:id/elsewhere */
 export const RegisteredElsewhere = z
   .object({
-    reason: z.string("must be a text").trim().min(1, "must not be empty").max(200, "at most 200 characters"),
+    reason: z.string().trim().min(1).max(200),
   })
   .strict();
 export type RegisteredElsewhereBody = z.infer<typeof RegisteredElsewhere>;
@@ -22,23 +25,22 @@ export const DEVICE_NUMBER = /^(?!0{8})\d{8}$/;
 const wallTime = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/;
 const uniqueSaleNumber = /^[a-zA-Z0-9]{8}-[a-zA-Z0-9]{4}-\d{7}$/;
 
-/** POST /admin/fiscal/documents/:id/receipt_data */
+const matching = (
+  form: RegExp,
+  code: "receipt_number" | "device_number" | "passed_time" | "unique_sale_number",
+) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => form.test(text), problem(code));
+
+/** POST /admin/fiscal/documents/:id/receipt-data */
 export const EnterReceiptData = z
   .object({
-    receipt_number: z.string().trim().regex(RECEIPT_NUMBER, "must be the receipt's number: digits only"),
-    device_number: z
-      .string()
-      .trim()
-      .regex(
-        DEVICE_NUMBER,
-        "must be the 8 digits of the fiscal memory number, with a zero in front if it has one",
-      ),
-    receipt_date: z.string().trim().regex(wallTime, "must be a time like 2026-01-31 14:05"),
-    unique_sale_number: z
-      .string()
-      .trim()
-      .regex(uniqueSaleNumber, "must be a unique sale number like XXXXXXXX-XXXX-0000000")
-      .optional(),
+    receipt_number: matching(RECEIPT_NUMBER, "receipt_number"),
+    device_number: matching(DEVICE_NUMBER, "device_number"),
+    receipt_date: matching(wallTime, "passed_time"),
+    unique_sale_number: matching(uniqueSaleNumber, "unique_sale_number").optional(),
   })
   .strict();
 export type EnterReceiptDataBody = z.infer<typeof EnterReceiptData>;
@@ -53,19 +55,19 @@ const chosenLine = z
   .strict()
   .refine(
     (line) => line.quantity !== undefined || line.amount_minor !== undefined,
-    "must say how many pieces or how much",
+    problem("pieces_or_amount"),
   );
 
 /** POST /admin/fiscal/documents/:id/review */
 export const ReviewStorno = z
   .object({
-    lines: z.array(chosenLine).min(1, "must name a row").max(500).optional(),
+    lines: z.array(chosenLine).min(1).max(500).optional(),
     reason: z.enum(STORNO_REASONS).optional(),
   })
   .strict();
 export type ReviewStornoBody = z.infer<typeof ReviewStorno>;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2026-01-31");
+const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), problem("day"));
 
 /** POST /admin/fiscal/reconciliations : Sofia days, both included; without them, the last days by the settings. */
 export const StartReconciliation = z.object({ from_day: day.optional(), to_day: day.optional() });

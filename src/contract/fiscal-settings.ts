@@ -8,19 +8,12 @@ import { NO_RECEIPT_REASONS, RECEIPT_KINDS, SALE_DUES } from "./fiscal";
 import { STORNO_REASONS } from "./reasons/fiscal";
 import { name } from "./setting-fields";
 import type { Part, StoredSettings } from "./shared";
+import { problem } from "./problems";
 
-const wholeNumber = z.number("must be a number").int("must be a whole number");
-const remoteId = wholeNumber.min(0, "must not be negative");
-
-/** What a key has to be is said at the key; without this it would be said of the whole map. */
-const mapError = (wrongKey: string) => ({
-  error: (issue: { code?: string }) => (issue.code === "invalid_key" ? wrongKey : "must be a map"),
-});
+const remoteId = z.number().int().min(0);
 
 const byName = <Value extends z.ZodType>(value: Value) =>
-  z
-    .record(name, value, mapError("must be named by 1 to 300 characters"))
-    .refine((map) => Object.keys(map).length <= 500, "at most 500 entries");
+  z.record(name, value).refine((map) => Object.keys(map).length <= 500, problem("too_many", { limit: 500 }));
 
 const provider = z
   .object({
@@ -32,24 +25,23 @@ const provider = z
   })
   .strict()
   .refine((rule) => rule.due !== "none" || rule.no_receipt_reason !== null, {
-    message: "must be named where no receipt is due",
+    ...problem("no_receipt_reason"),
     path: ["no_receipt_reason"],
   });
 
-const TAX_KEY = 'must be a rate like "20", or a rate and a tax code like "0:EXPORT"';
+const TAX_KEY = /^\d{1,3}(\.\d{1,4})?(:.{1,100})?$/u;
 
 const taxGroups = z
   .record(
     z
-      .string(TAX_KEY)
+      .string()
       .trim()
-      .regex(/^\d{1,3}(\.\d{1,4})?(:.{1,100})?$/u, TAX_KEY),
+      .refine((key) => TAX_KEY.test(key), problem("tax_key")),
     remoteId,
-    mapError(TAX_KEY),
   )
   .default({});
 
-const stornoNumber = z.literal([0, 1, 2], "must be 0, 1 or 2");
+const stornoNumber = z.literal([0, 1, 2]);
 
 const stornos = z
   .object({
@@ -57,30 +49,26 @@ const stornos = z
     types: z
       .object({ operator_error: stornoNumber, return: stornoNumber, tax_base_reduction: stornoNumber })
       .strict()
-      .refine((types) => new Set(Object.values(types)).size === 3, "must be three different numbers")
+      .refine((types) => new Set(Object.values(types)).size === 3, problem("three_numbers"))
       .nullable()
       .default(null),
     /** Medusa's refund reason id -> its meaning by law. */
     refund_reasons: byName(z.enum(STORNO_REASONS)).default({}),
     /** Every new storno waits for a person who looks at its lines. */
-    review: z.boolean("must be true or false").default(false),
+    review: z.boolean().default(false),
   })
   .strict();
 
 export const fiscalSettingsSchema = z
   .object({
     /** Nothing is enlisted and nothing is sent. */
-    off: z.boolean("must be true or false").default(false),
+    off: z.boolean().default(false),
     /** What is due is enlisted and waits. */
-    paused: z.boolean("must be true or false").default(false),
+    paused: z.boolean().default(false),
     /** Orders that were placed before this moment are not registered; null: as the options say. */
-    start_date: z
-      .string("must be a moment with its zone")
-      .datetime({ offset: true, message: 'must be a moment with its zone like "2026-01-01T00:00:00+02:00"' })
-      .nullable()
-      .default(null),
+    start_date: z.iso.datetime({ offset: true }).nullable().default(null),
     /** Empty: every sales channel. */
-    sales_channels: z.array(name, "must be a list").max(500, "at most 500 entries").default([]),
+    sales_channels: z.array(name).max(500).default([]),
     /** Payment provider id -> its rule; comes before the options. */
     providers: byName(provider).default({}),
     /** VAT rate, or rate and tax line code -> SaleItemTaxGroupID; comes before the options. */
@@ -89,12 +77,12 @@ export const fiscalSettingsSchema = z
     credit_pay_type_id: remoteId.nullable().default(null),
     stornos: stornos.prefault({}),
     /** Warn this many days before the last lawful day of a storno. */
-    warn_days: wholeNumber.min(0, "must not be negative").max(28, "must not be above 28").default(3),
+    warn_days: z.number().int().min(0).max(28).default(3),
     reconcile: z
       .object({
-        daily: z.boolean("must be true or false").default(true),
+        daily: z.boolean().default(true),
         /** Sofia days that the daily comparison looks back. */
-        days: wholeNumber.min(1, "must be at least 1").max(62, "must not be above 62").default(3),
+        days: z.number().int().min(1).max(62).default(3),
       })
       .strict()
       .prefault({}),

@@ -3,20 +3,15 @@
  * arithmetic and must not meet a binary float on the way.
  */
 import { z } from "@medusajs/framework/zod";
+import { problem } from "./problems";
 import { isDecimalText } from "./texts";
 
-const DECIMAL = 'must be a decimal number like "12.5"';
+export const decimal = z.string().trim().refine(isDecimalText, problem("decimal"));
 
-export const decimal = z.string(DECIMAL).trim().refine(isDecimalText, DECIMAL);
-
-export const notNegative = decimal.refine((value) => !value.startsWith("-"), "must not be negative");
+export const notNegative = decimal.refine((value) => !value.startsWith("-"), problem("negative"));
 
 /** A short text that a person types. */
-export const name = z
-  .string("must be a text")
-  .trim()
-  .min(1, "must not be empty")
-  .max(300, "at most 300 characters");
+export const name = z.string().trim().min(1).max(300);
 
 /** A second entry of one meaning would leave it to chance which of them counts. */
 export function noTwice<T>(
@@ -29,7 +24,7 @@ export function noTwice<T>(
   entries.forEach((entry, index) => {
     const own = key(entry);
     if (seen.has(own)) {
-      context.addIssue({ code: "custom", message: "stands there twice", path: path(index) });
+      context.addIssue({ code: "custom", ...problem("twice"), path: path(index) });
     }
     seen.add(own);
   });

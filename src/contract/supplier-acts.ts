@@ -1,5 +1,6 @@
 /** What the routes of the orders at JAR take: the bodies of requests, read by the server and written by the admin. */
 import { z } from "@medusajs/framework/zod";
+import { problem } from "./problems";
 import { DOCUMENT_TYPES } from "./supplier";
 
 /** POST /admin/dropship/supplier-orders/:id/adopt */
@@ -8,18 +9,17 @@ export const AdoptOrder = z.object({
   jar_order_id: z
     .string()
     .trim()
-    .regex(/^\d{1,18}$/, "must be JAR's order number: digits only"),
+    .refine((text) => /^\d{1,18}$/.test(text), problem("jar_order_number")),
 });
 export type AdoptOrderBody = z.infer<typeof AdoptOrder>;
 
 /** POST /admin/dropship/supplier-orders/:id/handled */
 export const HandledOrder = z.object({
-  note: z.string().trim().max(200, "at most 200 characters").optional(),
+  note: z.string().trim().max(200).optional(),
 });
 export type HandledOrderBody = z.infer<typeof HandledOrder>;
 
-const typed = (longest = 200) =>
-  z.string("must be a text").trim().max(longest, `at most ${longest} characters`);
+const typed = (longest = 200) => z.string().trim().max(longest);
 
 /** POST /admin/dropship/supplier-orders/:id/correct : what is left out stays as it is. */
 export const CorrectOrder = z
@@ -28,16 +28,16 @@ export const CorrectOrder = z
     last_name: typed().optional(),
     phone: typed().optional(),
     email: typed(254)
-      .refine((mail) => z.email().safeParse(mail).success, "must be an e-mail address")
+      .refine((mail) => z.email().safeParse(mail).success, problem("email"))
       .optional(),
     address_1: typed().optional(),
     address_2: typed().optional(),
-    city: typed().min(1, "must not be empty").optional(),
+    city: typed().min(1).optional(),
     postal_code: typed().optional(),
     note: typed(300).optional(),
   })
   .strict()
-  .refine((correction) => Object.keys(correction).length > 0, "must name what is to be corrected");
+  .refine((correction) => Object.keys(correction).length > 0, problem("nothing_to_correct"));
 export type CorrectOrderBody = z.infer<typeof CorrectOrder>;
 
 const MOST_DOCUMENTS = 50;
@@ -50,23 +50,14 @@ export const orderDocumentsSchema = z
   .array(
     z
       .object({
-        type: z.literal(DOCUMENT_TYPES, "must be 3 (invoice), 6 (warranty card) or 7 (waybill)"),
-        url: z
-          .string("must be a text")
-          .trim()
-          .max(2000, "at most 2000 characters")
-          .refine(isHttps, "must be an https address"),
+        type: z.literal(DOCUMENT_TYPES),
+        url: z.string().trim().max(2000).refine(isHttps, problem("https_link")),
         /** The shop's own number of the paper. */
-        document_id: z
-          .number("must be a number")
-          .int("must be a whole number")
-          .positive("must be above zero")
-          .nullish(),
+        document_id: z.number().int().positive().nullish(),
       })
       .strict(),
-    "must be a list of documents",
   )
-  .max(MOST_DOCUMENTS, `at most ${MOST_DOCUMENTS} documents`);
+  .max(MOST_DOCUMENTS);
 
 export type OrderDocuments = z.output<typeof orderDocumentsSchema>;
 

@@ -7,33 +7,26 @@ import { decimal, name, noTwice, notNegative } from "./setting-fields";
 import { ORDER_DUES } from "./supplier";
 import type { Part, StoredSettings } from "./shared";
 import { comparable } from "./texts";
+import { problem } from "./problems";
 
-const due = z.enum(ORDER_DUES, `must be one of ${ORDER_DUES.join(", ")}`);
+const due = z.enum(ORDER_DUES);
 
 const WAYBILL = "{waybill}";
 
-const flag = z.boolean("must be true or false");
-
-const trackingUrl = z
-  .string("must be a text")
-  .trim()
-  .refine(isTrackingUrl, `must be an https address with ${WAYBILL} in it`);
+const trackingUrl = z.string().trim().refine(isTrackingUrl, problem("tracking_url"));
 
 const words = z
   .array(name)
-  .max(100, "at most 100 entries")
+  .max(100)
   .superRefine((list, context) => noTwice(context, list, comparable, (index) => [index]))
   .default([]);
 
 export const supplierOrderSettingsSchema = z
   .object({
     /** Nothing is sent; looking at what is there already goes on. */
-    paused: flag.default(false),
+    paused: z.boolean().default(false),
     /** Orders placed before this moment are not looked at; null: every order is. */
-    start_date: z.iso
-      .datetime({ offset: true, error: 'must be a moment with its zone, like "2026-11-01T00:00:00+02:00"' })
-      .nullable()
-      .default(null),
+    start_date: z.iso.datetime({ offset: true }).nullable().default(null),
     /** Payment provider id -> when its orders are due. */
     due: z.record(name, due).default({}),
     /** For every other provider. */
@@ -41,21 +34,21 @@ export const supplierOrderSettingsSchema = z
     check: z
       .object({
         /** Availability and cost are asked again right before sending. */
-        live: flag.default(true),
+        live: z.boolean().default(true),
         /** Least (sold - cost) / sold in percent, net of VAT; null: the margin is not looked at. Needs `live`. */
         min_margin_percent: decimal
-          .refine((value) => Number(value) <= 100, "must not be above 100")
+          .refine((value) => Number(value) <= 100, problem("at_most", { limit: 100 }))
           .nullable()
           .default("0"),
         /** Ask the supplier for an offer first, which it keeps in its books. */
-        preflight: flag.default(false),
+        preflight: z.boolean().default(false),
       })
       .strict()
       .prefault({}),
     /** Come before the built-in couriers. `name` is contained in what the supplier calls the courier. */
     couriers: z
       .array(z.object({ name, tracking_url: trackingUrl }).strict())
-      .max(50, "at most 50 couriers")
+      .max(50)
       .superRefine((couriers, context) =>
         noTwice(
           context,

@@ -1,5 +1,7 @@
 /** The runner's HTTP client as these tests see it: answers are read by a schema, refusals are values. */
 import { z } from "@medusajs/framework/zod";
+import { refusalLine, RequestError } from "../../../src/admin/lib/refusal";
+import { latinWords } from "../../unit/contract/latin";
 
 interface Answer {
   data: unknown;
@@ -17,24 +19,68 @@ export async function read<T>(schema: z.ZodType<T>, answer: Promise<Answer>): Pr
   return schema.parse((await answer).data);
 }
 
+const fieldShape = z.object({
+  path: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+});
+
 const refusalShape = z.object({
-  response: z.object({ status: z.number(), data: z.object({ message: z.string() }).partial().nullish() }),
+  config: z.object({ url: z.string() }),
+  response: z.object({ status: z.number(), data: z.unknown() }),
+});
+
+/** Of the plugin's own routes; Medusa's answer nothing but a message. */
+const bodyShape = z.object({
+  type: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  fields: z.array(fieldShape),
+  message: z.string().min(1),
 });
 
 export interface Refusal {
   status: number;
   message: string;
+  /** Null when Medusa refused before the route was asked. */
+  code: string | null;
+  params: Record<string, unknown>;
+  fields: z.infer<typeof fieldShape>[];
 }
 
-/** The refusal that this request must end with; an answer that is none fails the test. */
+const OURS = /^\/(admin\/(dropship|fiscal)|store\/orders\/[^/]+\/receipts|store\/products\/[^/]+\/supplier)/;
+
+/**
+ * The refusal that this request must end with; an answer that is none fails the test. So does a refusal of the plugin that
+ * has no code, or that a Bulgarian shop owner would be shown in English.
+ */
 export async function refusalOf(request: Promise<Answer>): Promise<Refusal> {
   const answer = await request.then(
-    ({ status }) => ({ status, message: "(not refused)" }),
+    ({ status }) => ({ status }),
     (error: unknown) => {
-      const { response } = refusalShape.parse(error);
-      return { status: response.status, message: response.data?.message ?? "" };
+      const { config, response } = refusalShape.parse(error);
+      // Who is not signed in is turned away by Medusa.
+      return OURS.test(config.url) && response.status !== 401
+        ? { status: response.status, ...saidByUs(response) }
+        : { status: response.status, ...saidByMedusa(response.data) };
     },
   );
-  expect(answer.message).not.toBe("(not refused)");
+  if (!("message" in answer)) {
+    throw new Error(`This was not refused but answered with ${answer.status}.`);
+  }
   return answer;
+}
+
+function saidByMedusa(data: unknown): Omit<Refusal, "status"> {
+  const { message = "" } = z.object({ message: z.string() }).partial().nullish().parse(data) ?? {};
+  return { message, code: null, params: {}, fields: [] };
+}
+
+function saidByUs({ status, data }: { status: number; data: unknown }): Omit<Refusal, "status"> {
+  const body = bodyShape.parse(data);
+  const shown = refusalLine(new RequestError(status, data, ""), "bg");
+  expect(shown).toMatch(/\p{Script=Cyrillic}/u);
+  expect(latinWords(shown, [body.params, body.fields.map(({ params }) => params)])).toEqual([]);
+  const { message, code, params, fields } = body;
+  return { message, code, params, fields };
 }

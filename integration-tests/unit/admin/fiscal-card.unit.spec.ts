@@ -1,6 +1,5 @@
 import type { FiscalDocument, FiscalLine } from "../../../src/contract/fiscal";
 import { differencesIn, shownFacts } from "../../../src/admin/lib/facts";
-import { fiscalRefusalText } from "../../../src/admin/lib/fiscal-refusals";
 import {
   isFitting,
   linesOf,
@@ -9,11 +8,7 @@ import {
   sumOf,
   withPieces,
 } from "../../../src/admin/lib/storno-choice";
-import type { Translate } from "../../../src/admin/lib/use-text";
 import { speech } from "./speech";
-
-/** Keys with their values, so that a sentence can be told without its language. */
-const t: Translate = (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key);
 
 const line = (part: Partial<FiscalLine>): FiscalLine => ({
   index: 0,
@@ -174,32 +169,5 @@ describe("what stands below a reason of a receipt", () => {
     const differences = [{ field: "total", expected: "10", found: null }, "odd", { expected: "1" }];
     expect(differencesIn({ differences })).toEqual([{ field: "total", expected: "10", found: null }]);
     expect(differencesIn({})).toEqual([]);
-  });
-});
-
-describe("why the register did not do it", () => {
-  it.each([
-    ['This document is "done" now and this is no longer possible. Reload', "actions.outdated"],
-    ["Nobody needs to look at this any more. Reload", "actions.outdated"],
-    ["Receipts are being sent at the moment. Try again in a minute.", "fiscal.refusals.busy"],
-    ["lines: they add up to 5 cents, the refund is 6", "fiscal.refusals.sum"],
-    ["lines, row 3: more pieces than the sale has left", "fiscal.refusals.tooManyPieces"],
-    ["reason: the last lawful day for it was 2026-11-07", 'fiscal.refusals.lawfulDay {"day":"2026-11-07"}'],
-    [
-      "Operation 7 already belongs to document 12.",
-      'fiscal.refusals.taken {"operation":"7","document":"12"}',
-    ],
-    [
-      "Operation 7 is not this document: its total is another one; it is not completed.",
-      'fiscal.refusals.different {"operation":"7","differences":"fiscal.refusals.total; fiscal.refusals.notCompleted"}',
-    ],
-    [
-      "The reason still stands (vat_rate_unmapped). Correct it first, then try again.",
-      'fiscal.refusals.stands {"reason":"VAT rate without an iCash tax group"}',
-    ],
-    ["Something that nobody foresaw.", "Something that nobody foresaw."],
-  ])("says %p in the words of the page", (message, expected) => {
-    // A sentence without values is translated with none.
-    expect(fiscalRefusalText(message, t, speech("en").say).replace(/ \{\}/g, "")).toBe(expected);
   });
 });

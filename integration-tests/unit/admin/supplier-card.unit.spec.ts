@@ -1,8 +1,6 @@
 import { changedDetails, detailsOf, fieldsToMend } from "../../../src/admin/lib/customer-details";
 import { isoMoment, localMoment } from "../../../src/admin/lib/format";
 import { lineFacts } from "../../../src/admin/lib/facts";
-import { refusalText, refusedFields } from "../../../src/admin/lib/refusals";
-import type { Translate } from "../../../src/admin/lib/use-text";
 import type { OrderDocument } from "../../../src/contract/supplier";
 import { documentsOf, documentTypeKey, draftsOf, NEW_DRAFT } from "../../../src/admin/lib/order-documents";
 
@@ -126,39 +124,6 @@ describe("the papers to enclose", () => {
       "supplier.documents.types.waybill",
       "supplier.documents.otherType",
     ]);
-  });
-});
-
-describe("a refusal of the server", () => {
-  const t: Translate = (key, values) => [key, ...Object.values(values ?? {})].join(" ");
-
-  it.each([
-    ["JAR shows no order 17200000.", "supplier.refusals.noSuchOrder 17200000"],
-    [
-      "JAR's order 5 is not this one: A-1 is missing there (2 here); 1 of B 2 there, 3 here; 4 more of C there.",
-      "supplier.refusals.different 5 supplier.refusals.missing A-1 2; supplier.refusals.short 1 B 2 3; supplier.refusals.more 4 C",
-    ],
-    [
-      'This supplier order is "done" now and this is no longer possible. Reload the page to see where it stands.',
-      "actions.outdated",
-    ],
-    [
-      "Invalid request: documents.0.url: must be an https address; documents.1.url: Too big: expected string to have <=2000 characters",
-      "supplier.refusals.link settings.problems.tooLong 2000",
-    ],
-    ["JAR is asleep; come back later", "JAR is asleep; come back later"],
-  ])("is said in the words of the page: %s", (message, text) => {
-    expect(refusalText(message, t)).toBe(text);
-  });
-
-  it("belongs to the field that it names", () => {
-    const message =
-      "Invalid request: phone: must be a phone number, with its country code; city: must not be empty";
-    expect([...refusedFields(message, ["phone", "city"])]).toEqual([
-      ["phone", { problem: "phone", values: {} }],
-      ["city", { problem: "empty", values: {} }],
-    ]);
-    expect(refusedFields(message, []).size).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
-import { FetchError } from "@medusajs/js-sdk";
 import { Button, Skeleton, Text } from "@medusajs/ui";
+import { statusOf } from "../lib/refusal";
 import { useText } from "../lib/use-text";
 
 export const CardSkeleton = () => {
@@ -42,7 +42,7 @@ interface LoadErrorProps {
 
 export const LoadError = ({ error, isRetrying, onRetry }: LoadErrorProps) => {
   const { t } = useText();
-  const status = error instanceof FetchError ? error.status : undefined;
+  const status = statusOf(error);
   const final = FINAL.find((answer) => answer.status === status);
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">

@@ -14,8 +14,6 @@ export const catalogue: typeof english = {
   notConfiguredTitle: "JAR не е настроен",
   notConfiguredText:
     "Не се четат продукти. Добавете тези настройки на плъгина в medusa-config.ts и рестартирайте: {{options}}.",
-  and: "{{one}} и {{other}}",
-  or: "{{one}} или {{other}}",
   notPreparedTitle: "Магазинът още не е подготвен",
   notPreparedText:
     "Още не е зададено къде отиват продуктите на JAR (складова локация, канал за продажба, профил за доставка). Изпълнете веднъж скрипта prepare-store; вижте docs/setup.md.",
@@ -103,8 +101,6 @@ export const catalogue: typeof english = {
         confirm: "Приложи",
       },
     },
-    outdatedPlan:
-      "Този план вече не може да бъде записан: четенето или настройките Ви са се променили, откакто е направен. Започнете ново четене.",
     keep: "Назад",
     reading: "Четене от JAR",
     writing: "Записване в магазина",

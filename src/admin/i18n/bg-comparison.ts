@@ -34,8 +34,6 @@ export const comparison: typeof english = {
   differs: "тук {{expected}}, в iCash {{found}}",
   nothing: "нищо",
   toOrder: "Към поръчката",
-  spanRefused: "Първият ден не може да е след последния, нито повече от {{days}} дни преди него.",
-  dayRefused: "Това не е ден.",
   states: {
     queued: "Изчаква",
     working: "Сравнява се",

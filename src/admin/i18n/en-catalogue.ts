@@ -28,8 +28,6 @@ export const catalogue = {
   notConfiguredTitle: "JAR is not set up",
   notConfiguredText:
     "No products are read. Add these options to the plugin in medusa-config.ts and restart: {{options}}.",
-  and: "{{one}} and {{other}}",
-  or: "{{one}}, or {{other}}",
   notPreparedTitle: "The store is not prepared yet",
   notPreparedText:
     "Nobody has said yet where JAR's products go (stock location, sales channel, shipping profile). Run the script prepare-store once; docs/setup.md shows how.",
@@ -117,8 +115,6 @@ export const catalogue = {
         confirm: "Apply",
       },
     } satisfies Partial<Record<SyncAction, Question>>,
-    outdatedPlan:
-      "This plan can no longer be written: the run or your settings have changed since it was made. Start a new reading.",
     keep: "Back",
     reading: "Reading from JAR",
     writing: "Writing to the store",

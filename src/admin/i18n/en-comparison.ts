@@ -34,8 +34,6 @@ export const comparison = {
   differs: "here {{expected}}, in iCash {{found}}",
   nothing: "nothing",
   toOrder: "To the order",
-  spanRefused: "The first day must not be after the last one, nor more than {{days}} days before it.",
-  dayRefused: "This is no day.",
   states: {
     queued: "Waiting",
     working: "Comparing",

@@ -85,29 +85,6 @@ export const fiscal = {
     chosen: "Chosen",
     save: "Confirm",
   },
-  refusals: {
-    account: "The iCash account “{{account}}” is not in the plugin options any more.",
-    busy: "Receipts are being sent at the moment. Try again in a minute.",
-    notReached: "iCash cannot be asked at the moment. Try again later.",
-    notShown: "iCash does not show this operation: {{message}}",
-    taken: "Operation {{operation}} belongs to our document {{document}} already.",
-    noRows:
-      "The rows of this document are not known, so no storno could follow it. Remove the reason first, or mark it as registered elsewhere.",
-    noSale: "The sale of this storno is not in the register.",
-    notNeeded: "This order needs no receipt any more. Nothing was sent.",
-    stands: "The reason still stands: {{reason}}. Correct it first, then try again.",
-    lawfulDay: "The last lawful day for this reason was {{day}}. Choose another reason.",
-    chooseLines: "Choose the rows first.",
-    sum: "The rows do not add up to the refund.",
-    tooManyPieces: "One row has more pieces than the sale has left.",
-    tooMuch: "One row has more value than the sale has left.",
-    different: "Operation {{operation}} is not this document: {{differences}}.",
-    kind: "it is of another kind",
-    notCompleted: "it is not completed",
-    total: "its total is another one",
-    currency: "its currency is another one",
-    reference: "it carries the number of another document",
-  },
 };
 
 /** The page of all receipts. */

@@ -1,5 +1,4 @@
 /** The page of the catalogue's settings, in English. */
-import type { Problem } from "../lib/field-problems";
 
 export const settings = {
   save: "Save",
@@ -145,36 +144,4 @@ export const settings = {
     maxChanges: "Changed at once more than, %",
     minKnown: "These checks begin at this many products",
   },
-  problems: {
-    decimal: "A number is needed, for example 12.5.",
-    negative: "It must not be negative.",
-    least: "It must be at least {{limit}}.",
-    most: "It must not be more than {{limit}}.",
-    above: "It must be more than {{limit}}.",
-    between: "It must be more than {{low}} and at most {{high}}.",
-    whole: "A whole number is needed.",
-    wholeCents: "Whole cents are needed, for example 0.10.",
-    empty: "It must not be empty.",
-    tooLong: "At most {{limit}} characters.",
-    tooMany: "At most {{limit}} entries.",
-    twoDigits: "Two digits are needed, for example 99.",
-    host: "A host is needed, for example p.jarcomputers.com.",
-    path: "A category is needed, for example Components > Processors.",
-    trackingUrl: "An address that begins with https:// and holds {waybill} is needed.",
-    needed: "It is missing, or cannot be used as it is.",
-    phone: "A phone number that can be called is needed; a foreign one with its country code.",
-    email: "A complete e-mail address is needed.",
-    moment: "A day and a time are needed.",
-    categoryOrBrand: "Give a category or a brand.",
-    twice: "It stands there twice.",
-    includedAndExcluded: "It is both let in and left out.",
-    stornoNumber: "0, 1 or 2 is needed.",
-    threeNumbers: "Each reason needs a number of its own.",
-    taxKey: "A rate is needed, for example 20, or a rate with a code, for example 0:EXPORT.",
-    passedTime: "A time that has passed is needed.",
-    receiptNumber: "The receipt number has digits only.",
-    deviceNumber: "The fiscal memory number has exactly 8 digits.",
-    uniqueSaleNumber: "A unique sale number looks like AB123456-0001-0000001.",
-    other: "It does not make sense: {{reason}}",
-  } satisfies Record<Problem, string>,
 };

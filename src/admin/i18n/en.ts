@@ -48,7 +48,6 @@ export const en = {
   actions: {
     retry: "Try again",
     retryDone: "We are trying again.",
-    outdated: "This is no longer possible: the state has changed. The card now shows the current one.",
     failed: "That did not work",
   },
   states: {

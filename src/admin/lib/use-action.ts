@@ -3,13 +3,13 @@
  * drawn the disabled button, so a flag outside of the render state guards it. The button stays busy until the page shows
  * the new state.
  */
-import { FetchError } from "@medusajs/js-sdk";
 import { toast } from "@medusajs/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useRef } from "react";
+import { refusalLine, statusOf } from "./refusal";
 import { useText } from "./use-text";
-import type { Say, TextKey, Translate } from "./use-text";
+import type { TextKey } from "./use-text";
 
 export interface Action<Input> {
   run: (input: Input) => void;
@@ -25,29 +25,20 @@ interface ActionOptions<Input, Answer> {
   /** Of the dashboard's own pages, when the action changes what they show. */
   alsoRead?: QueryKey;
   done: (input: Input) => TextKey;
-  /** What a 409 means here; the state has changed since the page was drawn. */
-  conflict?: TextKey;
-  /** The server's reason in the words of the page, for actions that can be refused for several. */
-  explain?: (message: string, t: Translate, say: Say) => string;
   onDone?: (answer: Answer) => void;
   /** true: the failure is shown where it belongs, and needs no toast. */
   onFailed?: (error: Error) => boolean;
 }
-
-export const statusOf = (error: unknown): number | undefined =>
-  error instanceof FetchError ? error.status : undefined;
 
 export const useAction = <Input, Answer = unknown>({
   call,
   queryKey,
   alsoRead,
   done,
-  conflict = "actions.outdated",
-  explain,
   onDone,
   onFailed,
 }: ActionOptions<Input, Answer>): Action<Input> => {
-  const { t, say } = useText();
+  const { t, language } = useText();
   const queryClient = useQueryClient();
   const running = useRef(false);
 
@@ -61,11 +52,13 @@ export const useAction = <Input, Answer = unknown>({
       if (onFailed?.(error)) {
         return;
       }
+      const why = refusalLine(error, language);
+      // Nothing went wrong: the state has changed since the page was drawn.
       if (statusOf(error) === 409) {
-        toast.info(explain ? explain(error.message, t, say) : t(conflict));
+        toast.info(why);
         return;
       }
-      toast.error(t("actions.failed"), { description: explain?.(error.message, t, say) ?? error.message });
+      toast.error(t("actions.failed"), { description: why });
     },
     onSettled: async () => {
       if (alsoRead) {

@@ -11,7 +11,7 @@ import type {
   SupplierProductsAnswer,
   SyncRunsAnswer,
 } from "../../contract/catalogue";
-import { sdk } from "./client";
+import { request } from "./client";
 import { runsInterval } from "./polling";
 import type { CatalogueSettingsSetup } from "../../contract/catalogue-settings";
 
@@ -35,7 +35,7 @@ export const given = (filter: Filter): Filter =>
 export const useSyncRuns = (filter: Filter): UseQueryResult<SyncRunsAnswer> =>
   useQuery({
     queryKey: [...runsKey, filter],
-    queryFn: () => sdk.client.fetch<SyncRunsAnswer>(`${BASE}/sync-runs`, { query: given(filter) }),
+    queryFn: () => request<SyncRunsAnswer>(`${BASE}/sync-runs`, { query: given(filter) }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => runsInterval(state.data?.sync_runs ?? []),
   });
@@ -43,7 +43,7 @@ export const useSyncRuns = (filter: Filter): UseQueryResult<SyncRunsAnswer> =>
 export const useSyncRun = (id: string): UseQueryResult<SetupSyncRunAnswer> =>
   useQuery({
     queryKey: [...runsKey, id],
-    queryFn: () => sdk.client.fetch<SetupSyncRunAnswer>(`${BASE}/sync-runs/${id}`),
+    queryFn: () => request<SetupSyncRunAnswer>(`${BASE}/sync-runs/${id}`),
     refetchInterval: ({ state }) => runsInterval(state.data ? [state.data.sync_run] : []),
   });
 
@@ -51,14 +51,14 @@ export const useSyncRun = (id: string): UseQueryResult<SetupSyncRunAnswer> =>
 export const usePlan = (id: string, filter: Filter, version: string): UseQueryResult<PlanAnswer> =>
   useQuery({
     queryKey: [...runsKey, id, "plan", filter, version],
-    queryFn: () => sdk.client.fetch<PlanAnswer>(`${BASE}/sync-runs/${id}/plan`, { query: given(filter) }),
+    queryFn: () => request<PlanAnswer>(`${BASE}/sync-runs/${id}/plan`, { query: given(filter) }),
     placeholderData: keepPreviousData,
   });
 
 export const useSupplierProducts = (filter: Filter): UseQueryResult<SupplierProductsAnswer> =>
   useQuery({
     queryKey: [...productsKey, filter],
-    queryFn: () => sdk.client.fetch<SupplierProductsAnswer>(`${BASE}/products`, { query: given(filter) }),
+    queryFn: () => request<SupplierProductsAnswer>(`${BASE}/products`, { query: given(filter) }),
     placeholderData: keepPreviousData,
   });
 
@@ -66,14 +66,13 @@ export const useSupplierProducts = (filter: Filter): UseQueryResult<SupplierProd
 export const useSupplierProduct = (productId: string): UseQueryResult<SupplierProductsAnswer> =>
   useQuery({
     queryKey: [...productsKey, "of", productId],
-    queryFn: () =>
-      sdk.client.fetch<SupplierProductsAnswer>(`${BASE}/products`, { query: { product_id: productId } }),
+    queryFn: () => request<SupplierProductsAnswer>(`${BASE}/products`, { query: { product_id: productId } }),
   });
 
 export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCategoriesAnswer> =>
   useQuery({
     queryKey: [...categoriesKey, filter],
-    queryFn: () => sdk.client.fetch<SupplierCategoriesAnswer>(`${BASE}/categories`, { query: given(filter) }),
+    queryFn: () => request<SupplierCategoriesAnswer>(`${BASE}/categories`, { query: given(filter) }),
     placeholderData: keepPreviousData,
   });
 
@@ -81,8 +80,7 @@ export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCa
 export const useBrands = (filter: Filter): UseQueryResult<string[]> =>
   useQuery({
     queryKey: [...productsKey, "brands", filter],
-    queryFn: async () =>
-      (await sdk.client.fetch<BrandsAnswer>(`${BASE}/brands`, { query: given(filter) })).brands,
+    queryFn: async () => (await request<BrandsAnswer>(`${BASE}/brands`, { query: given(filter) })).brands,
     placeholderData: keepPreviousData,
   });
 
@@ -90,7 +88,7 @@ export const useAvailabilityTexts = (): UseQueryResult<AvailabilityText[]> =>
   useQuery({
     queryKey: [...settingsKey, "availability"],
     queryFn: async () => {
-      const answer = await sdk.client.fetch<AvailabilityTextsAnswer>(`${BASE}/availability-texts`);
+      const answer = await request<AvailabilityTextsAnswer>(`${BASE}/availability-texts`);
       return answer.availability_texts;
     },
   });
@@ -99,7 +97,7 @@ export const useAvailabilityTexts = (): UseQueryResult<AvailabilityText[]> =>
 export const useCatalogueSettings = (): UseQueryResult<CatalogueSettingsSetup> =>
   useQuery({
     queryKey: [...settingsKey, "stored"],
-    queryFn: () => sdk.client.fetch<CatalogueSettingsSetup>(`${BASE}/settings`),
+    queryFn: () => request<CatalogueSettingsSetup>(`${BASE}/settings`),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: Infinity,

@@ -4,7 +4,8 @@
  */
 import { toast } from "@medusajs/ui";
 import { useRef, useState } from "react";
-import { sdk } from "./client";
+import { requestFile } from "./client";
+import { refusalLine } from "./refusal";
 import type { Filter } from "./use-catalogue";
 import { useText } from "./use-text";
 
@@ -24,7 +25,7 @@ const save = (blob: Blob, name: string): void => {
 };
 
 export const useDownload = (): { download: (wanted: Wanted) => void; isRunning: boolean } => {
-  const { t } = useText();
+  const { t, language } = useText();
   const running = useRef(false);
   const [isRunning, setRunning] = useState(false);
 
@@ -32,15 +33,10 @@ export const useDownload = (): { download: (wanted: Wanted) => void; isRunning: 
     running.current = true;
     setRunning(true);
     try {
-      const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-      const answer = await sdk.client.fetch<Response>(path, {
-        query: given,
-        headers: { accept: "text/csv" },
-      });
-      save(await answer.blob(), name);
+      save(await requestFile(path, { query }, "text/csv"), name);
     } catch (error) {
       toast.error(t("catalogue.plan.csvFailed"), {
-        description: error instanceof Error ? error.message : undefined,
+        description: error instanceof Error ? refusalLine(error, language) : undefined,
       });
     } finally {
       running.current = false;

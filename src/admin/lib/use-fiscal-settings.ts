@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { sdk } from "./client";
+import { request } from "./client";
 import type { FiscalSettingsAnswer } from "../../contract/fiscal-settings";
 
 export const fiscalSettingsPath = "/admin/fiscal/settings";
@@ -11,7 +11,7 @@ export const fiscalSummaryKey = ["jar-icash", "fiscal", "summary"] as const;
 export const useFiscalSettings = (): UseQueryResult<FiscalSettingsAnswer> =>
   useQuery({
     queryKey: fiscalSettingsKey,
-    queryFn: () => sdk.client.fetch<FiscalSettingsAnswer>(fiscalSettingsPath),
+    queryFn: () => request<FiscalSettingsAnswer>(fiscalSettingsPath),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: Infinity,

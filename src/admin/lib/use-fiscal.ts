@@ -1,7 +1,7 @@
 /** Reads and changes fiscal documents and comparisons. Reading looks into the plugin's own database only. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { sdk } from "./client";
+import { request } from "./client";
 import type {
   ComparisonAnswer,
   ComparisonsAnswer,
@@ -11,7 +11,6 @@ import type {
   FiscalDocumentRow,
   FiscalSummary,
 } from "../../contract/fiscal";
-import { fiscalRefusalText } from "./fiscal-refusals";
 import { comparisonsInterval, pollInterval } from "./polling";
 import { useAction } from "./use-action";
 import type { Action } from "./use-action";
@@ -30,7 +29,7 @@ export const comparisonsKey = [...fiscalRootKey, "reconciliations"] as const;
 export const useFiscalDocumentList = (filter: Filter): UseQueryResult<FiscalDocumentListAnswer> =>
   useQuery({
     queryKey: [...fiscalRootKey, "list", filter],
-    queryFn: () => sdk.client.fetch<FiscalDocumentListAnswer>(DOCUMENTS, { query: given(filter) }),
+    queryFn: () => request<FiscalDocumentListAnswer>(DOCUMENTS, { query: given(filter) }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       pollInterval({
@@ -43,14 +42,14 @@ export const useFiscalDocumentList = (filter: Filter): UseQueryResult<FiscalDocu
 export const useFiscalSummary = (): UseQueryResult<FiscalSummary> =>
   useQuery({
     queryKey: [...fiscalRootKey, "summary"],
-    queryFn: () => sdk.client.fetch<FiscalSummary>("/admin/fiscal/summary"),
+    queryFn: () => request<FiscalSummary>("/admin/fiscal/summary"),
     refetchInterval: MINUTE_MS,
   });
 
 export const useComparisons = (filter: Filter): UseQueryResult<ComparisonsAnswer> =>
   useQuery({
     queryKey: [...comparisonsKey, filter],
-    queryFn: () => sdk.client.fetch<ComparisonsAnswer>(comparisonsPath, { query: given(filter) }),
+    queryFn: () => request<ComparisonsAnswer>(comparisonsPath, { query: given(filter) }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => comparisonsInterval(state.data?.reconciliations ?? []),
   });
@@ -58,7 +57,7 @@ export const useComparisons = (filter: Filter): UseQueryResult<ComparisonsAnswer
 export const useComparison = (id: string): UseQueryResult<ComparisonAnswer> =>
   useQuery({
     queryKey: [...comparisonsKey, id],
-    queryFn: () => sdk.client.fetch<ComparisonAnswer>(`${comparisonsPath}/${id}`),
+    queryFn: () => request<ComparisonAnswer>(`${comparisonsPath}/${id}`),
     refetchInterval: ({ state }) => comparisonsInterval(state.data ? [state.data.reconciliation] : []),
   });
 
@@ -66,8 +65,7 @@ export const useComparison = (id: string): UseQueryResult<ComparisonAnswer> =>
 export const useFindings = (id: string, filter: Filter, version: string): UseQueryResult<FindingsAnswer> =>
   useQuery({
     queryKey: [...comparisonsKey, id, "findings", filter, version],
-    queryFn: () =>
-      sdk.client.fetch<FindingsAnswer>(`${comparisonsPath}/${id}/findings`, { query: given(filter) }),
+    queryFn: () => request<FindingsAnswer>(`${comparisonsPath}/${id}/findings`, { query: given(filter) }),
     placeholderData: keepPreviousData,
   });
 
@@ -83,10 +81,9 @@ export const useFiscalAction = (
 ): Action<Asked> =>
   useAction<Asked>({
     call: ({ name, body }) =>
-      sdk.client.fetch(`${DOCUMENTS}/${document.id}/${name}`, { method: "POST", body }),
+      request(`${DOCUMENTS}/${document.id}/${name.replace("_", "-")}`, { method: "POST", body }),
     queryKey: fiscalRootKey,
     done: ({ name }) => `fiscal.done.${name}`,
-    explain: fiscalRefusalText,
     onDone: on.done,
     onFailed: on.failed,
   });
@@ -94,9 +91,7 @@ export const useFiscalAction = (
 /** Hides a notice that has been seen to. */
 export const useFiscalDismissal = (document: FiscalDocumentRow): Action<string> =>
   useAction<string>({
-    call: (code) =>
-      sdk.client.fetch(`${DOCUMENTS}/${document.id}/dismiss`, { method: "POST", body: { code } }),
+    call: (code) => request(`${DOCUMENTS}/${document.id}/dismiss`, { method: "POST", body: { code } }),
     queryKey: fiscalRootKey,
     done: () => "fiscal.dismissed",
-    explain: fiscalRefusalText,
   });

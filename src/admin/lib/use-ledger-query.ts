@@ -3,7 +3,7 @@ import type { HttpTypes } from "@medusajs/framework/types";
 import { useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { sdk } from "./client";
+import { request } from "./client";
 import type { LedgerEntry } from "../../contract/shared";
 import type { FiscalDocumentsAnswer } from "../../contract/fiscal";
 import { pollInterval } from "./polling";
@@ -24,7 +24,7 @@ const useLedgerQuery = <Answer>(input: {
   const changedAt = useOrderChanges(input.order, input.queryKey);
   return useQuery<Answer>({
     queryKey: input.queryKey,
-    queryFn: () => sdk.client.fetch<Answer>(input.path, { query: { order_id: input.order.id } }),
+    queryFn: () => request<Answer>(input.path, { query: { order_id: input.order.id } }),
     staleTime: 0,
     refetchInterval: (query) =>
       pollInterval({

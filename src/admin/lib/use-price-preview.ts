@@ -1,16 +1,14 @@
 /** What price rules that nobody has saved yet would do. Asked after a rest, because each answer looks at every product. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { PricePreview } from "../../contract/catalogue";
-import { sdk } from "./client";
-import { fieldProblems, NO_PROBLEMS } from "./field-problems";
-import type { FieldProblems } from "./field-problems";
+import { request } from "./client";
+import { NO_PROBLEMS, refusedFields, statusOf } from "./refusal";
+import type { FieldProblems } from "./refusal";
 import type { PriceSettings } from "../../contract/catalogue-settings";
-import { statusOf } from "./use-action";
 import { settingsKey } from "./use-catalogue";
 import { useRested } from "./use-list-filter";
 
 const REST_MS = 700;
-const PARTS = ["prices"];
 
 export type PreviewState =
   | { kind: "unchanged" }
@@ -30,7 +28,7 @@ export const usePricePreview = (prices: PriceSettings, isChanged: boolean): Prev
   const { data, error, isFetching } = useQuery({
     queryKey: [...settingsKey, "preview", rested],
     queryFn: () =>
-      sdk.client.fetch<PricePreview>("/admin/dropship/settings/preview", {
+      request<PricePreview>("/admin/dropship/settings/preview", {
         method: "POST",
         body: { prices: rested },
       }),
@@ -44,7 +42,7 @@ export const usePricePreview = (prices: PriceSettings, isChanged: boolean): Prev
   const isRefused = error !== null && statusOf(error) === 400;
   return {
     state: stateOf({ isChanged, isResting, isRefused, hasFailed: error !== null, isFetching, data }),
-    problems: isChanged && isRefused && !isResting ? fieldProblems(error.message, PARTS) : NO_PROBLEMS,
+    problems: isChanged && isRefused && !isResting ? refusedFields(error) : NO_PROBLEMS,
   };
 };
 

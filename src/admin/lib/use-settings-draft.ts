@@ -2,11 +2,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useState } from "react";
-import { sdk } from "./client";
-import { fieldProblems, NO_PROBLEMS } from "./field-problems";
-import type { FieldProblems } from "./field-problems";
+import { request } from "./client";
+import { NO_PROBLEMS, refusedFields, statusOf } from "./refusal";
+import type { FieldProblems } from "./refusal";
 import type { StoredSettings } from "../../contract/shared";
-import { statusOf, useAction } from "./use-action";
+import { useAction } from "./use-action";
 import type { TextKey } from "./use-text";
 
 export interface SettingsDraft<Settings> {
@@ -50,7 +50,7 @@ export const useSettingsDraft = <Settings extends object>(
 
   const saving = useAction<void, StoredSettings<Settings>>({
     call: () =>
-      sdk.client.fetch<StoredSettings<Settings>>(source.path, {
+      request<StoredSettings<Settings>>(source.path, {
         method: "PUT",
         body: { settings: draft, revision: saved.revision },
       }),
@@ -67,8 +67,7 @@ export const useSettingsDraft = <Settings extends object>(
         setStale(true);
         return true;
       }
-      const found =
-        statusOf(error) === 400 ? fieldProblems(error.message, Object.keys(answer.settings)) : NO_PROBLEMS;
+      const found = refusedFields(error);
       setProblems(found);
       return found.size > 0;
     },

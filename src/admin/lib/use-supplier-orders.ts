@@ -1,10 +1,9 @@
 /** Reads and changes supplier orders. Reading looks into the plugin's own database only, so a page is drawn at once. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { sdk } from "./client";
+import { request } from "./client";
 import type { SupplierOrderSettingsAnswer } from "../../contract/supplier-settings";
 import { pollInterval } from "./polling";
-import { refusalText } from "./refusals";
 import type {
   DropshipSummary,
   SupplierAction,
@@ -28,7 +27,7 @@ export const summaryKey = [...supplierOrdersKey, "summary"] as const;
 export const useSupplierOrderList = (filter: Filter): UseQueryResult<SupplierOrderListAnswer> =>
   useQuery({
     queryKey: [...supplierOrdersKey, "list", filter],
-    queryFn: () => sdk.client.fetch<SupplierOrderListAnswer>(ORDERS, { query: given(filter) }),
+    queryFn: () => request<SupplierOrderListAnswer>(ORDERS, { query: given(filter) }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       pollInterval({
@@ -43,7 +42,7 @@ export const useDropshipSummary = (isNeeded = true): UseQueryResult<DropshipSumm
   useQuery({
     enabled: isNeeded,
     queryKey: summaryKey,
-    queryFn: () => sdk.client.fetch<DropshipSummary>("/admin/dropship/summary"),
+    queryFn: () => request<DropshipSummary>("/admin/dropship/summary"),
     refetchInterval: MINUTE_MS,
   });
 
@@ -51,7 +50,7 @@ export const useDropshipSummary = (isNeeded = true): UseQueryResult<DropshipSumm
 export const useOrderSettings = (): UseQueryResult<SupplierOrderSettingsAnswer> =>
   useQuery({
     queryKey: orderSettingsKey,
-    queryFn: () => sdk.client.fetch<SupplierOrderSettingsAnswer>(orderSettingsPath),
+    queryFn: () => request<SupplierOrderSettingsAnswer>(orderSettingsPath),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: Infinity,
@@ -70,14 +69,13 @@ export const useSupplierAction = (
 ): Action<Asked> =>
   useAction<Asked>({
     call: ({ name, body }) =>
-      sdk.client.fetch(`${ORDERS}/${order.id}/${name}`, {
+      request(`${ORDERS}/${order.id}/${name}`, {
         method: name === "documents" ? "PUT" : "POST",
         body,
       }),
     queryKey: supplierOrdersKey,
     alsoRead: ["orders"],
     done: ({ name }) => `supplier.done.${name}`,
-    explain: refusalText,
     onDone: on.done,
     onFailed: on.failed,
   });
@@ -85,8 +83,7 @@ export const useSupplierAction = (
 /** Hides a notice that has been seen to. */
 export const useDismissal = (order: SupplierOrderRow): Action<string> =>
   useAction<string>({
-    call: (code) => sdk.client.fetch(`${ORDERS}/${order.id}/dismiss`, { method: "POST", body: { code } }),
+    call: (code) => request(`${ORDERS}/${order.id}/dismiss`, { method: "POST", body: { code } }),
     queryKey: supplierOrdersKey,
     done: () => "supplier.dismissed",
-    explain: refusalText,
   });

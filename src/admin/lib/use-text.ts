@@ -29,12 +29,14 @@ export interface Speech {
 
 export const languageOf = (locale: string): Language => (locale.startsWith("bg") ? "bg" : "en");
 
-export const useText = (): Speech => {
+export const useText = (): Speech & { language: Language } => {
   const { t, i18n } = useTranslation("jarIcash");
   const locale = intlLocale(i18n.language);
+  const language = languageOf(locale);
   return {
     t: (key, values) => t(key, { ...values }),
-    say: (text, values) => said(text, languageOf(locale), values),
+    say: (text, values) => said(text, language, values),
     locale,
+    language,
   };
 };

@@ -1,12 +1,12 @@
 /** Cash on delivery: no event of Medusa tells that the courier took the money, so a person says it (bg-fiscal.md 2). */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
 import type { ActInput } from "../ledger/desk";
 import { fiscalService } from "./account";
 import { canCollect } from "./actions/possible";
 import { replanSale } from "./replan-sale";
+import { refused } from "../shared/refusal";
 
-/** Saying it twice is saying it once. @throws MedusaError CONFLICT when this sale does not wait for it */
+/** Saying it twice is saying it once. @throws Refusal when this sale does not wait for it */
 export async function collectFiscalDocument(
   container: MedusaContainer,
   { id, actor }: ActInput,
@@ -16,7 +16,7 @@ export async function collectFiscalDocument(
     return;
   }
   if (!canCollect(document)) {
-    throw conflict(document.state);
+    throw refused("collection_not_awaited", { state: document.state });
   }
   const replanned = await replanSale(container, document, {
     actor,
@@ -29,13 +29,6 @@ export async function collectFiscalDocument(
   // Two people may have said it at the same moment.
   const now = await fiscalService(container).retrieveFiscalDocument(id);
   if (!now.collected_at) {
-    throw conflict(now.state);
+    throw refused("collection_not_awaited", { state: now.state });
   }
-}
-
-function conflict(state: string): MedusaError {
-  return new MedusaError(
-    MedusaError.Types.CONFLICT,
-    `This document is "${state}" now and does not wait for collected money. Reload the page to see where it stands.`,
-  );
 }

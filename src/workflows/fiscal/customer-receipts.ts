@@ -3,7 +3,7 @@
  * to that. It is information about receipts and must not be taken for one (icash-api.md C24), so it says what it is.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { CustomerReceipt, CustomerReceiptsAnswer } from "../../contract/fiscal";
 import { MOST_LINK_DAYS } from "../../contract/fiscal-acts";
@@ -12,6 +12,8 @@ import { isTokenValid, signToken } from "../../lib/signed-token";
 import type { TokenSubject } from "../../lib/signed-token";
 import { graph } from "../shared/graph";
 import { fiscalService } from "./account";
+import { fieldRefusal } from "../../contract/problems";
+import { refused, refusedFields } from "../shared/refusal";
 
 const RECEIPT_NOTICE = {
   bg: "Справка за регистрирани продажби и сторна. Тя не е касова бележка и не я замества.",
@@ -78,17 +80,14 @@ const USUAL_LINK_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 const PURPOSE = "medusa-plugin-jar-icash receipt link 1";
 
-/** @throws MedusaError NOT_FOUND for an order that does not exist, INVALID_DATA for a number of days that makes no sense */
+/** @throws Refusal for an order that does not exist, or a number of days that makes no sense */
 export async function receiptLink(
   container: MedusaContainer,
   orderId: string,
   { days = USUAL_LINK_DAYS }: { days?: number } = {},
 ): Promise<ReceiptLink> {
   if (!Number.isInteger(days) || days < 1 || days > MOST_LINK_DAYS) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `days: must be a whole number from 1 to ${MOST_LINK_DAYS}`,
-    );
+    throw refusedFields(fieldRefusal("days", "whole_from_to", { low: 1, high: MOST_LINK_DAYS }));
   }
   const [order] = await graph(container, z.object({ id: z.string() }), {
     entity: "order",
@@ -96,7 +95,7 @@ export async function receiptLink(
     filters: { id: orderId },
   });
   if (!order) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no order ${orderId}.`);
+    throw refused("order_not_found");
   }
   const expiresAt = new Date(Date.now() + days * DAY_MS);
   const token = signToken(subjectOf(container, order.id), expiresAt);
@@ -144,7 +143,7 @@ export interface ReceiptNotification {
   resource_type: "fiscal_document";
 }
 
-/** @throws MedusaError NOT_FOUND for what is no registered document */
+/** @throws Refusal for what is no registered document */
 export async function receiptNotification(
   container: MedusaContainer,
   documentId: string,
@@ -153,10 +152,7 @@ export async function receiptNotification(
   const service = fiscalService(container);
   const document = await service.retrieveFiscalDocument(documentId);
   if (document.state !== "done") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `The fiscal document ${documentId} is not registered.`,
-    );
+    throw refused("document_not_registered");
   }
   const sale = document.sale_id === null ? document : await service.retrieveFiscalDocument(document.sale_id);
   const [order] = await graph(container, z.object({ display_id: z.number().nullish() }), {

@@ -18,7 +18,7 @@ import { possibleActions } from "./actions/possible";
 import type { DocumentAction } from "./actions/possible";
 
 export const fiscalDesk = createDesk<DocumentRow, DocumentAction>({
-  what: "document",
+  movedOn: "document_moved_on",
   ledger: (container) => fiscalService(container).ledger,
   read: (container, id) => fiscalService(container).retrieveFiscalDocument(id),
   possible: possibleActions,

@@ -14,8 +14,9 @@ import { fiscalAccount, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
 import { replanSale } from "./replan-sale";
 import { wakeConfirmedStornos } from "./storno";
+import { problem } from "../../contract/problems";
 
-/** @throws MedusaError INVALID_DATA that names each field and its reason, CONFLICT when somebody else saved meanwhile */
+/** @throws Refusal that names each field, or `settings_changed` when somebody else saved meanwhile */
 export async function saveFiscalSettings(
   container: MedusaContainer,
   input: SaveSettingsInput,
@@ -25,13 +26,13 @@ export async function saveFiscalSettings(
     for (const provider of main ? withoutPayType(main, settings) : []) {
       context.addIssue({
         code: "custom",
-        message: "needs a pay type, here or in the options",
+        ...problem("pay_type_needed"),
         path: ["providers", provider, "pay_type_id"],
       });
     }
   });
   const store = fiscalService(container).settingsStore;
-  const stored = await saveSettings({ store, schema, what: "the fiscal settings" }, input);
+  const stored = await saveSettings({ store, schema }, input);
   if (!stored.settings.off) {
     await reconsiderSales(container, input.actor);
     await wakeConfirmedStornos(container);

@@ -3,9 +3,10 @@
  * half of the house describes its own in one place: where its entries are, what can be done with one, how it is told of.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
+import type { StateWord } from "../../contract/problems";
 import { attentionsOf } from "../../lib/ledger";
 import type { AttentionData, LedgerStore } from "../../lib/ledger";
+import { refused } from "../shared/refusal";
 
 /** Who does something with which entry. */
 export interface ActInput {
@@ -20,13 +21,13 @@ export interface DismissInput extends ActInput {
 
 interface DeskEntry {
   id: string;
-  state: string;
+  state: StateWord;
   attentions: unknown;
 }
 
 interface DeskParts<Entry extends DeskEntry, Action extends string> {
-  /** In a sentence: "supplier order". */
-  what: string;
+  /** What a person is told when an entry is in no state for an act. */
+  movedOn: "supplier_order_moved_on" | "document_moved_on";
   ledger(container: MedusaContainer): LedgerStore;
   read(container: MedusaContainer, id: string): Promise<Entry>;
   /** What a person can do with an entry as it stands. */
@@ -38,11 +39,11 @@ interface DeskParts<Entry extends DeskEntry, Action extends string> {
 export interface Desk<Entry extends DeskEntry, Action extends string> {
   ledger(container: MedusaContainer): LedgerStore;
   tell(container: MedusaContainer, id: string): Promise<void>;
-  /** The entry, when a person can do this with it now. @throws MedusaError CONFLICT */
+  /** The entry, when a person can do this with it now. @throws Refusal */
   actionable(container: MedusaContainer, id: string, action: Action): Promise<Entry>;
   /**
    * Between the look and the act somebody may have been faster: a worker, an event or another person.
-   * @throws MedusaError CONFLICT when the move was not made
+   * @throws Refusal when the move was not made
    */
   assertMoved(container: MedusaContainer, id: string, moved: boolean): Promise<void>;
   /** True when it is new, or says something new. Nobody is told; for those whose news are told as a whole. */
@@ -54,21 +55,17 @@ export interface Desk<Entry extends DeskEntry, Action extends string> {
     code: string,
     data?: AttentionData,
   ): Promise<boolean>;
-  /** A person has seen it; it stays away until it says something else. @throws MedusaError CONFLICT when it is gone */
+  /** A person has seen it; it stays away until it says something else. @throws Refusal when it is gone */
   dismissAttention(container: MedusaContainer, input: DismissInput): Promise<void>;
 }
 
 export function createDesk<Entry extends DeskEntry, Action extends string>({
-  what,
+  movedOn,
   ledger,
   read,
   possible,
   tell,
 }: DeskParts<Entry, Action>): Desk<Entry, Action> {
-  const movedOn = ({ state }: Entry): MedusaError =>
-    conflict(
-      `This ${what} is "${state}" now and this is no longer possible. Reload the page to see where it stands.`,
-    );
   const markAttention: Desk<Entry, Action>["markAttention"] = (container, id, code, data = null) =>
     ledger(container).addAttention(id, code, data);
 
@@ -79,13 +76,14 @@ export function createDesk<Entry extends DeskEntry, Action extends string>({
     async actionable(container, id, action) {
       const entry = await read(container, id);
       if (!possible(entry).includes(action)) {
-        throw movedOn(entry);
+        throw refused(movedOn, { state: entry.state });
       }
       return entry;
     },
     async assertMoved(container, id, moved) {
       if (!moved) {
-        throw movedOn(await read(container, id));
+        const { state } = await read(container, id);
+        throw refused(movedOn, { state });
       }
     },
     async raiseAttention(container, id, code, data) {
@@ -100,12 +98,8 @@ export function createDesk<Entry extends DeskEntry, Action extends string>({
       const attention = attentionsOf(attentions).find((candidate) => candidate.code === code);
       const note = { actor, code: "dismiss" };
       if (!attention || !(await ledger(container).dismissAttention(id, attention, note))) {
-        throw conflict(`Nobody needs to look at this any more. Reload the page to see where it stands.`);
+        throw refused("nothing_to_dismiss");
       }
     },
   };
-}
-
-function conflict(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.CONFLICT, message);
 }

@@ -3,7 +3,7 @@ import { Button, Drawer, Text } from "@medusajs/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SupplierCategory } from "../../../contract/catalogue";
-import { sdk } from "../../lib/client";
+import { request } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { categoriesKey } from "../../lib/use-catalogue";
 import { useRested } from "../../lib/use-list-filter";
@@ -52,13 +52,13 @@ const Choices = ({ category, onDone }: ChoicesProps) => {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: [...categoriesKey, "shop", q],
     queryFn: () =>
-      sdk.client.fetch<HttpTypes.AdminProductCategoryListResponse>("/admin/product-categories", {
+      request<HttpTypes.AdminProductCategoryListResponse>("/admin/product-categories", {
         query: { limit: SHOWN, fields: "id,name,handle", ...(q === "" ? {} : { q }) },
       }),
   });
   const map = useAction<string | null>({
     call: (id) =>
-      sdk.client.fetch("/admin/dropship/categories/map", {
+      request("/admin/dropship/categories/map", {
         method: "POST",
         body: { path: category.path, category_id: id },
       }),

@@ -1,6 +1,7 @@
+import { optionNames } from "../../../contract/problem-text";
 import type { Setup } from "../../../contract/catalogue";
 import { useText } from "../../lib/use-text";
-import type { TextKey, Translate } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 import { Note } from "../note";
 import { PageHeading } from "../page-heading";
 
@@ -24,14 +25,14 @@ export const PageTop = ({ title, setup }: PageTopProps) => {
 };
 
 const SetupNotes = ({ setup }: { setup: Setup }) => {
-  const { t } = useText();
+  const { t, language } = useText();
   if (!setup.configured) {
     return (
       <Note
         tone="warning"
         title={t("catalogue.notConfiguredTitle")}
         text={t("catalogue.notConfiguredText", {
-          options: setup.missing.map((names) => optionNames(names, t)).join("; "),
+          options: setup.missing.map((names) => optionNames(names, language)).join("; "),
         })}
       />
     );
@@ -39,16 +40,6 @@ const SetupNotes = ({ setup }: { setup: Setup }) => {
   return setup.prepared ? null : (
     <Note tone="warning" title={t("catalogue.notPreparedTitle")} text={t("catalogue.notPreparedText")} />
   );
-};
-
-/** The server lists names of options with English words between them: "jar.username and jar.password, or jar.token". */
-const optionNames = (names: string, t: Translate): string => {
-  const [one = "", ...alternatives] = names
-    .split(", or ")
-    .map((part) =>
-      part.split(" and ").reduce((first, second) => t("catalogue.and", { one: first, other: second })),
-    );
-  return alternatives.reduce((first, second) => t("catalogue.or", { one: first, other: second }), one);
 };
 
 export const isUsable = (setup: Setup): boolean => setup.configured && setup.prepared;

@@ -2,7 +2,7 @@ import { LockClosedSolidMini } from "@medusajs/icons";
 import { Button, Text } from "@medusajs/ui";
 import { OWNED_FIELDS } from "../../../contract/catalogue";
 import type { FieldOwner, OwnedField, SupplierProduct } from "../../../contract/catalogue";
-import { sdk } from "../../lib/client";
+import { request } from "../../lib/client";
 import { formatTime } from "../../lib/format";
 import { useAction } from "../../lib/use-action";
 import { productsKey } from "../../lib/use-catalogue";
@@ -17,8 +17,7 @@ interface Change {
 export const ProductOwners = ({ product }: { product: SupplierProduct }) => {
   const { t } = useText();
   const change = useAction<Change>({
-    call: (body) =>
-      sdk.client.fetch(`/admin/dropship/products/${product.id}/owner`, { method: "POST", body }),
+    call: (body) => request(`/admin/dropship/products/${product.id}/owner`, { method: "POST", body }),
     queryKey: productsKey,
     done: ({ owner }) => (owner === "shop" ? "catalogue.widget.lockedDone" : "catalogue.widget.releasedDone"),
   });

@@ -1,6 +1,6 @@
 import { Button } from "@medusajs/ui";
 import type { SupplierProduct } from "../../../contract/catalogue";
-import { sdk } from "../../lib/client";
+import { request } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { catalogueKey } from "../../lib/use-catalogue";
 import { useText } from "../../lib/use-text";
@@ -16,7 +16,7 @@ const LABELS: Record<string, TextKey> = {
 export const RetryProduct = ({ product }: { product: SupplierProduct }) => {
   const { t } = useText();
   const retry = useAction<void>({
-    call: () => sdk.client.fetch(`/admin/dropship/products/${product.id}/retry`, { method: "POST" }),
+    call: () => request(`/admin/dropship/products/${product.id}/retry`, { method: "POST" }),
     queryKey: catalogueKey,
     done: () => "catalogue.products.retried",
   });

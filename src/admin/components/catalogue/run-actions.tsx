@@ -1,7 +1,7 @@
 import { Button, usePrompt } from "@medusajs/ui";
 import { formatNumber } from "../../lib/catalogue-format";
 import type { SyncAction, SyncRun } from "../../../contract/catalogue";
-import { sdk } from "../../lib/client";
+import { request } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { catalogueKey } from "../../lib/use-catalogue";
 import { useText } from "../../lib/use-text";
@@ -21,11 +21,9 @@ export const RunActions = ({ run }: { run: SyncRun }) => {
   const { t, locale } = useText();
   const prompt = usePrompt();
   const action = useAction<SyncAction>({
-    call: (name) => sdk.client.fetch(`/admin/dropship/sync-runs/${run.id}/${name}`, { method: "POST" }),
+    call: (name) => request(`/admin/dropship/sync-runs/${run.id}/${name}`, { method: "POST" }),
     queryKey: catalogueKey,
     done: (name) => `catalogue.run.done.${name}`,
-    conflict:
-      run.state === "held" || run.state === "planned" ? "catalogue.run.outdatedPlan" : "actions.outdated",
   });
 
   const agreed = (name: Asked): Promise<boolean> =>

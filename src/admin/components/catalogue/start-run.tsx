@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { FormEvent } from "react";
 import { SYNC_KINDS } from "../../../contract/catalogue";
 import type { SyncKind } from "../../../contract/catalogue";
-import { sdk } from "../../lib/client";
+import { request } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { runsKey } from "../../lib/use-catalogue";
 import { useText } from "../../lib/use-text";
@@ -18,7 +18,7 @@ export const StartRun = () => {
   const [code, setCode] = useState("");
   const [dryRun, setDryRun] = useState(false);
   const start = useAction<object>({
-    call: (body) => sdk.client.fetch("/admin/dropship/sync-runs", { method: "POST", body }),
+    call: (body) => request("/admin/dropship/sync-runs", { method: "POST", body }),
     queryKey: runsKey,
     done: () => "catalogue.start.started",
   });

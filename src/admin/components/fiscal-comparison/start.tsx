@@ -1,8 +1,7 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { sdk } from "../../lib/client";
-import { fiscalRefusalText } from "../../lib/fiscal-refusals";
+import { request } from "../../lib/client";
 import { useAction } from "../../lib/use-action";
 import { comparisonsKey, comparisonsPath } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";
@@ -15,10 +14,9 @@ export const StartComparison = () => {
   const [fromDay, setFromDay] = useState("");
   const [toDay, setToDay] = useState("");
   const start = useAction<object>({
-    call: (body) => sdk.client.fetch(comparisonsPath, { method: "POST", body }),
+    call: (body) => request(comparisonsPath, { method: "POST", body }),
     queryKey: comparisonsKey,
     done: () => "comparison.started",
-    explain: fiscalRefusalText,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

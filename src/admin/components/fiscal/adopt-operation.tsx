@@ -1,11 +1,10 @@
 import { useState } from "react";
 import type { FiscalDocument } from "../../../contract/fiscal";
-import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { useFiscalAction } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { OptionalWholeField } from "../form/inputs";
-import { useRefusal } from "../supplier/use-refusal";
+import { useRefusal } from "../form/use-refusal";
 
 export interface DocumentFormProps {
   document: FiscalDocument;
@@ -30,14 +29,14 @@ export const AdoptOperation = ({ document, isDisabled }: DocumentFormProps) => {
 const AdoptForm = ({ document, onDone }: { document: FiscalDocument; onDone: () => void }) => {
   const { t } = useText();
   const [operationId, setOperationId] = useState<number | null>(null);
-  const refusal = useRefusal([], fiscalRefusalText);
+  const refusal = useRefusal("operation_id");
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   return (
     <DrawerForm
       save={t("fiscal.adopt.save")}
       isReady={operationId !== null && operationId > 0}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "adopt", body: { operation_id: operationId } })}
     >
       <OptionalWholeField

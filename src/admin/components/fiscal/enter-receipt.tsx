@@ -1,13 +1,11 @@
 import { useState } from "react";
 import type { FiscalDocument } from "../../../contract/fiscal";
-import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { useFiscalAction } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";
-import { ProblemsContext } from "../form/field";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { TextField } from "../form/inputs";
-import { useRefusal } from "../supplier/use-refusal";
 import type { DocumentFormProps } from "./adopt-operation";
+import { useRefusal } from "../form/use-refusal";
 
 const FIELDS = ["receipt_number", "device_number", "receipt_date", "unique_sale_number"];
 
@@ -52,48 +50,46 @@ const ReceiptForm = ({ document, sale, onDone }: ReceiptFormProps) => {
   const [device, setDevice] = useState(known?.device ?? "");
   const [date, setDate] = useState((known?.date ?? "").slice(0, 16).replace(" ", "T"));
   const [unique, setUnique] = useState("");
-  const refusal = useRefusal(FIELDS, fiscalRefusalText);
+  const refusal = useRefusal(...FIELDS);
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   return (
-    <ProblemsContext.Provider value={refusal.problems}>
-      <DrawerForm
-        save={t("fiscal.receiptForm.save")}
-        isReady={number.trim() !== "" && device.trim() !== "" && date !== ""}
-        isRunning={action.isRunning}
-        problem={refusal.text}
-        onSubmit={() => action.run({ name: "receipt_data", body: entered(number, device, date, unique) })}
-      >
+    <DrawerForm
+      save={t("fiscal.receiptForm.save")}
+      isReady={number.trim() !== "" && device.trim() !== "" && date !== ""}
+      isRunning={action.isRunning}
+      refusal={refusal}
+      onSubmit={() => action.run({ name: "receipt_data", body: entered(number, device, date, unique) })}
+    >
+      <TextField
+        name="receipt_number"
+        label={t("fiscal.receiptNumber")}
+        hint={t("fiscal.receiptForm.numberHint")}
+        value={number}
+        onChange={setNumber}
+      />
+      <TextField
+        name="device_number"
+        label={t("fiscal.receiptDevice")}
+        hint={t("fiscal.receiptForm.deviceHint")}
+        value={device}
+        onChange={setDevice}
+      />
+      <TextField
+        name="receipt_date"
+        type="datetime-local"
+        label={t("fiscal.receiptDate")}
+        hint={t("fiscal.receiptForm.dateHint")}
+        value={date}
+        onChange={setDate}
+      />
+      {sale && sale.unique_sale_number === null && (
         <TextField
-          name="receipt_number"
-          label={t("fiscal.receiptNumber")}
-          hint={t("fiscal.receiptForm.numberHint")}
-          value={number}
-          onChange={setNumber}
+          name="unique_sale_number"
+          label={t("fiscal.uniqueSaleNumber")}
+          value={unique}
+          onChange={setUnique}
         />
-        <TextField
-          name="device_number"
-          label={t("fiscal.receiptDevice")}
-          hint={t("fiscal.receiptForm.deviceHint")}
-          value={device}
-          onChange={setDevice}
-        />
-        <TextField
-          name="receipt_date"
-          type="datetime-local"
-          label={t("fiscal.receiptDate")}
-          hint={t("fiscal.receiptForm.dateHint")}
-          value={date}
-          onChange={setDate}
-        />
-        {sale && sale.unique_sale_number === null && (
-          <TextField
-            name="unique_sale_number"
-            label={t("fiscal.uniqueSaleNumber")}
-            value={unique}
-            onChange={setUnique}
-          />
-        )}
-      </DrawerForm>
-    </ProblemsContext.Provider>
+      )}
+    </DrawerForm>
   );
 };

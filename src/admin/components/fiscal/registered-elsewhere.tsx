@@ -1,13 +1,12 @@
 import { Textarea } from "@medusajs/ui";
 import { useState } from "react";
 import type { FiscalDocument } from "../../../contract/fiscal";
-import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { useFiscalAction } from "../../lib/use-fiscal";
 import { useText } from "../../lib/use-text";
 import { Field } from "../form/field";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
-import { useRefusal } from "../supplier/use-refusal";
 import type { DocumentFormProps } from "./adopt-operation";
+import { useRefusal } from "../form/use-refusal";
 
 const MOST_CHARACTERS = 200;
 
@@ -29,14 +28,14 @@ export const RegisteredElsewhere = ({ document, isDisabled }: DocumentFormProps)
 const ElsewhereForm = ({ document, onDone }: { document: FiscalDocument; onDone: () => void }) => {
   const { t } = useText();
   const [reason, setReason] = useState("");
-  const refusal = useRefusal([], fiscalRefusalText);
+  const refusal = useRefusal("reason");
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   return (
     <DrawerForm
       save={t("fiscal.elsewhere.save")}
       isReady={reason.trim() !== ""}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "elsewhere", body: { reason: reason.trim() } })}
     >
       <Field name="reason" label={t("fiscal.elsewhere.reason")} hint={t("fiscal.elsewhere.reasonHint")}>

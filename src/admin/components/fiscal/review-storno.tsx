@@ -3,7 +3,6 @@ import { useState } from "react";
 import { stornoReasons } from "../../../contract/reasons/fiscal";
 import type { StornoReason } from "../../../contract/reasons/fiscal";
 import type { FiscalDocument } from "../../../contract/fiscal";
-import { fiscalRefusalText } from "../../lib/fiscal-refusals";
 import { isFitting, linesOf, rowsToChoose, sumOf, withPieces } from "../../lib/storno-choice";
 import type { ChoiceRow } from "../../lib/storno-choice";
 import { useFiscalAction } from "../../lib/use-fiscal";
@@ -12,8 +11,8 @@ import type { Say } from "../../lib/use-text";
 import { Amount } from "../amount";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { ChoiceField, DecimalField, WholeField } from "../form/inputs";
-import { useRefusal } from "../supplier/use-refusal";
 import type { DocumentFormProps } from "./adopt-operation";
+import { useRefusal } from "../form/use-refusal";
 
 interface ReviewStornoProps extends DocumentFormProps {
   sale: FiscalDocument;
@@ -47,7 +46,7 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
   const [rows, setRows] = useState(() => rowsToChoose(sale, document));
   const [isTouched, setTouched] = useState(false);
   const [reason, setReason] = useState<StornoReason>(document.storno_reason ?? "return");
-  const refusal = useRefusal([], fiscalRefusalText);
+  const refusal = useRefusal("reason");
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   const change = (next: ChoiceRow) => {
     setRows(rows.map((row) => (row.index === next.index ? next : row)));
@@ -64,7 +63,7 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
       save={t("fiscal.review.save")}
       isReady={sum === document.total_minor && rows.every(isFitting)}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "review", body })}
     >
       <ChoiceField

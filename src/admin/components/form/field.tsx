@@ -1,14 +1,19 @@
 import { Hint, Label } from "@medusajs/ui";
 import { createContext, useContext, useId } from "react";
 import type { ReactNode } from "react";
-import { NO_PROBLEMS } from "../../lib/field-problems";
-import type { FieldProblem, FieldProblems } from "../../lib/field-problems";
+import { NO_PROBLEMS, problemLine } from "../../lib/refusal";
+import type { FieldProblems } from "../../lib/refusal";
 import { useText } from "../../lib/use-text";
 
 /** What the server refused, for the fields below to look up. */
 export const ProblemsContext = createContext<FieldProblems>(NO_PROBLEMS);
 
-export const useProblem = (name: string): FieldProblem | undefined => useContext(ProblemsContext).get(name);
+/** What is wrong with this field, in the words of the page. */
+export const useProblem = (name: string): string | undefined => {
+  const { language } = useText();
+  const problem = useContext(ProblemsContext).get(name);
+  return problem && problemLine(problem, language);
+};
 
 export interface FieldProps {
   /** The path of the setting, as the server names it. */
@@ -35,10 +40,9 @@ interface FieldFrameProps extends FieldProps {
  * and lists would otherwise lengthen the page behind the one that scrolls.
  */
 export const Field = ({ name, label, hint, isLabelHidden, children }: FieldFrameProps) => {
-  const { t } = useText();
   const id = useId();
   const problem = useProblem(name);
-  const below = problem ? t(`settings.problems.${problem.problem}`, problem.values) : hint;
+  const below = problem ?? hint;
   return (
     <div className="relative flex min-w-0 flex-col gap-y-1" data-field={name}>
       <Label htmlFor={id} size="small" weight="plus" className={isLabelHidden ? "sr-only" : undefined}>

@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import { useText } from "../../lib/use-text";
 import { Note } from "../note";
+import { ProblemsContext } from "./field";
+import type { Refusal } from "./use-refusal";
 
 interface FormDrawerProps {
   /** On the button that opens it. */
@@ -41,15 +43,15 @@ interface DrawerFormProps {
   save: string;
   isReady?: boolean;
   isRunning: boolean;
-  /** Why the server did not do it. */
-  problem: string | null;
+  /** Why the server did not do it: at the fields, or below them. */
+  refusal: Refusal;
   onSubmit: () => void;
   children: ReactNode;
 }
 
 /** The fields of a drawer with its buttons; a refusal stands below them and nothing that was typed is lost. */
 export const DrawerForm = (props: DrawerFormProps) => {
-  const { save, isReady = true, isRunning, problem, onSubmit, children } = props;
+  const { save, isReady = true, isRunning, refusal, onSubmit, children } = props;
   const { t } = useText();
   return (
     <form
@@ -61,10 +63,10 @@ export const DrawerForm = (props: DrawerFormProps) => {
       }}
     >
       <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-        {children}
-        {problem !== null && (
+        <ProblemsContext.Provider value={refusal.problems}>{children}</ProblemsContext.Provider>
+        {refusal.text !== null && (
           <div role="alert">
-            <Note tone="error" title={t("actions.failed")} text={problem} />
+            <Note tone="error" title={t("actions.failed")} text={refusal.text} />
           </div>
         )}
       </Drawer.Body>

@@ -118,7 +118,7 @@ const Entry = ({ name, text, onRemove }: { name: string; text: string; onRemove:
       </Badge>
       {problem && (
         <Text size="xsmall" className="text-ui-fg-error">
-          {t(`settings.problems.${problem.problem}`, problem.values)}
+          {problem}
         </Text>
       )}
     </li>

@@ -81,11 +81,10 @@ export const Rows = <T,>({
 };
 
 const RowProblem = ({ name }: { name: string }) => {
-  const { t } = useText();
   const problem = useProblem(name);
   return problem ? (
     <p data-field={name} className="txt-small text-ui-fg-error col-span-full">
-      {t(`settings.problems.${problem.problem}`, problem.values)}
+      {problem}
     </p>
   ) : null;
 };

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { formatNumber } from "../../lib/catalogue-format";
 import { formatTime } from "../../lib/format";
-import type { FieldProblems } from "../../lib/field-problems";
+import type { FieldProblems } from "../../lib/refusal";
 import { useLeaveWarning } from "../../lib/use-leave-warning";
 import type { SettingsDraft } from "../../lib/use-settings-draft";
 import { useText } from "../../lib/use-text";

@@ -4,7 +4,7 @@ import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { TextField } from "../form/inputs";
-import { useRefusal } from "./use-refusal";
+import { useRefusal } from "../form/use-refusal";
 
 interface AdoptOrderProps {
   order: SupplierOrder;
@@ -29,7 +29,7 @@ export const AdoptOrder = ({ order, isDisabled }: AdoptOrderProps) => {
 const AdoptForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => void }) => {
   const { t } = useText();
   const [number, setNumber] = useState("");
-  const refusal = useRefusal();
+  const refusal = useRefusal("jar_order_id");
   const action = useSupplierAction(order, { done: onDone, failed: refusal.take });
   const jarOrderId = number.trim();
   return (
@@ -37,7 +37,7 @@ const AdoptForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => void
       save={t("supplier.adopt.save")}
       isReady={jarOrderId !== ""}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "adopt", body: { jar_order_id: jarOrderId } })}
     >
       <TextField

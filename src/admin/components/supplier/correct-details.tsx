@@ -2,14 +2,14 @@ import type { HttpTypes } from "@medusajs/framework/types";
 import { useState } from "react";
 import { changedDetails, detailsOf, DETAIL_FIELDS, fieldsToMend } from "../../lib/customer-details";
 import type { Details } from "../../lib/customer-details";
-import type { FieldProblem } from "../../lib/field-problems";
+import type { FieldProblem } from "../../lib/refusal";
 import type { SupplierOrder } from "../../../contract/supplier";
 import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { ProblemsContext } from "../form/field";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { TextField } from "../form/inputs";
-import { useRefusal } from "./use-refusal";
+import { useRefusal } from "../form/use-refusal";
 
 interface CorrectDetailsProps {
   order: SupplierOrder;
@@ -45,20 +45,20 @@ interface DetailsFormProps {
 const DetailsForm = ({ order, before, onDone }: DetailsFormProps) => {
   const { t } = useText();
   const [details, setDetails] = useState(before);
-  const refusal = useRefusal(DETAIL_FIELDS);
+  const refusal = useRefusal(...DETAIL_FIELDS);
   const action = useSupplierAction(order, { done: onDone, failed: refusal.take });
   const changed = changedDetails(before, details);
   const problems = new Map<string, FieldProblem>(
     fieldsToMend(before, order.customer?.missing ?? [])
       .filter((field) => !(field in changed))
-      .map((field) => [field, { problem: "needed", values: {} }]),
+      .map((field) => [field, { code: "unusable", params: {} }]),
   );
   return (
     <DrawerForm
       save={t("supplier.correct.save")}
       isReady={Object.keys(changed).length > 0}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "correct", body: changed })}
     >
       <ProblemsContext.Provider value={new Map([...problems, ...refusal.problems])}>

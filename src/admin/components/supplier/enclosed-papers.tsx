@@ -9,8 +9,8 @@ import { Disclosure } from "../disclosure";
 import { ChoiceField, OptionalWholeField, TextField } from "../form/inputs";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { Rows } from "../form/rows";
+import { useRefusal } from "../form/use-refusal";
 import { OutsideLink } from "../outside-link";
-import { useRefusal } from "./use-refusal";
 
 interface EnclosedPapersProps {
   order: SupplierOrder;
@@ -45,7 +45,7 @@ const PapersForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => voi
     <DrawerForm
       save={t("supplier.documents.save")}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "documents", body: { documents: documentsOf(drafts) } })}
     >
       {drafts.length === 0 && (

@@ -5,7 +5,7 @@ import { useSupplierAction } from "../../lib/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 import { Field } from "../form/field";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
-import { useRefusal } from "./use-refusal";
+import { useRefusal } from "../form/use-refusal";
 
 const MOST_CHARACTERS = 200;
 
@@ -32,14 +32,14 @@ export const HandleOrder = ({ order, isDisabled }: HandleOrderProps) => {
 const HandledForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => void }) => {
   const { t } = useText();
   const [text, setText] = useState("");
-  const refusal = useRefusal();
+  const refusal = useRefusal("note");
   const action = useSupplierAction(order, { done: onDone, failed: refusal.take });
   const note = text.trim();
   return (
     <DrawerForm
       save={t("supplier.handled.save")}
       isRunning={action.isRunning}
-      problem={refusal.text}
+      refusal={refusal}
       onSubmit={() => action.run({ name: "handled", body: note === "" ? {} : { note } })}
     >
       <Field name="note" label={t("supplier.handled.note")} hint={t("supplier.handled.noteHint")}>

@@ -3,7 +3,7 @@
  * again and asks for a reading of that one product, so that it is carried out by the same writers as everything else.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { DELETED_IN_STORE, HOLD_REASONS } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../lib/catalogue";
@@ -18,6 +18,8 @@ import { shownOf } from "./write/create";
 import { presentSales } from "./write/sales";
 import { storeVariants } from "./write/store-variant";
 import type { StoreVariant } from "./write/store-variant";
+import { fieldRefusal } from "../../../contract/problems";
+import { refused, refusedFields } from "../../shared/refusal";
 
 /** The run that carries a decision out; null when JAR is not configured. */
 export interface Decided {
@@ -32,7 +34,7 @@ export interface SetOwnerInput {
   actor: string;
 }
 
-/** @throws MedusaError NOT_FOUND for an unknown id, CONFLICT for a product that is not in the store */
+/** @throws Refusal for an unknown id, or a product that is not in the store */
 export async function setOwner(container: MedusaContainer, input: SetOwnerInput): Promise<Decided> {
   const { field, owner, actor } = input;
   const { products } = dropshipService(container);
@@ -43,10 +45,7 @@ export async function setOwner(container: MedusaContainer, input: SetOwnerInput)
   }
   const variant = await variantOf(container, row);
   if (!variant) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `"${row.code}" is not in the store any more. Try the product again to have it made anew.`,
-    );
+    throw refused("product_not_in_store", { code: row.code });
   }
   const { stock_location_id: location = "" } = await dropshipService(container).readSettings();
   await products.release(row.id, field);
@@ -95,7 +94,7 @@ async function saleShown(container: MedusaContainer, sale: WrittenRow["sale"]): 
 /**
  * Looks again at a product that was set aside. A price that waits is let through, a product that was deleted in the store
  * is made anew.
- * @throws MedusaError NOT_FOUND for an unknown id, CONFLICT when nothing waits for a person
+ * @throws Refusal for an unknown id, or when nothing waits for a person
  */
 export async function retryProduct(
   container: MedusaContainer,
@@ -104,10 +103,7 @@ export async function retryProduct(
   const { products } = dropshipService(container);
   const row = await rowById(container, id);
   if (row.reasonCode === null && row.state !== "quarantined" && row.state !== "conflict") {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `Nothing about "${row.code}" waits for a person any more. Reload the page to see where it stands.`,
-    );
+    throw refused("product_not_waiting", { code: row.code });
   }
   if (row.reasonCode === DELETED_IN_STORE) {
     await products.forget(row.id);
@@ -137,7 +133,7 @@ export interface MapCategoryInput {
 /**
  * Says where products of one JAR category go. Those that are there move with the next full run; of the categories that a
  * person put them in none is touched.
- * @throws MedusaError NOT_FOUND for a path that no reading has met, INVALID_DATA for a category that does not exist
+ * @throws Refusal for a path that no reading has met, or a category that does not exist
  */
 export async function mapCategory(
   container: MedusaContainer,
@@ -146,13 +142,10 @@ export async function mapCategory(
   const service = dropshipService(container);
   const [row] = await service.listSupplierCategories({ path }, { take: 1 });
   if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `path: no product of JAR stands in "${path}" so far`);
+    throw refused("jar_category_unknown");
   }
   if (categoryId !== null && !(await isCategory(container, categoryId))) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `category_id: there is no category "${categoryId}"`,
-    );
+    throw refusedFields(fieldRefusal("category_id", "category_unknown"));
   }
   await service.updateSupplierCategories({ id: row.id, category_id: categoryId });
   await service.products.forgetContentBelow(path);
@@ -173,7 +166,7 @@ async function isCategory(container: MedusaContainer, id: string): Promise<boole
 async function rowById(container: MedusaContainer, id: string): Promise<WritableRow> {
   const [row] = await dropshipService(container).products.byId([id]);
   if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no supplier product "${id}".`);
+    throw refused("not_found");
   }
   return writable(row);
 }

@@ -1,9 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
+import { generateEntityId } from "@medusajs/framework/utils";
 import type { SyncAction } from "../../../contract/catalogue";
 import type { NewSyncRun, SyncKind, SyncState } from "../../../modules/dropship";
 import { dropshipService } from "../account";
 import { emptyCounters, planContextOf, revisionOf } from "./run-state";
+import { fieldRefusal } from "../../../contract/problems";
+import type { RefusalCode } from "../../../contract/problems";
+import { refused, refusedFields } from "../../shared/refusal";
 
 export interface QueueSyncRunInput {
   kind: SyncKind;
@@ -19,15 +22,12 @@ export interface QueueSyncRunInput {
 /**
  * Puts a run into the queue; `runQueuedSyncs` picks it up. Returns its id, or the id of one that waits already and would
  * do the same.
- * @throws MedusaError NOT_ALLOWED when JAR is not configured, INVALID_DATA for a `one` without a code or a bad date
+ * @throws Refusal when JAR is not configured, or for a `one` without a code or a bad date
  */
 export async function queueSyncRun(container: MedusaContainer, input: QueueSyncRunInput): Promise<string> {
   const service = dropshipService(container);
   if (service.setup.kind === "inert") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `JAR is not configured; missing: ${service.setup.missing.join(", ")}. Add it to medusa-config.ts and restart.`,
-    );
+    throw refused("jar_not_configured", { missing: service.setup.missing });
   }
   return service.runs.queue(newRunId(), await newRun(container, input));
 }
@@ -57,7 +57,7 @@ async function paramsOf(
   if (kind === "one") {
     const wanted = code?.trim() ?? "";
     if (wanted === "") {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, "code: a run of one product needs its code");
+      throw refusedFields(fieldRefusal("code", "product_code"));
     }
     return { code: wanted };
   }
@@ -65,7 +65,7 @@ async function paramsOf(
     return {};
   }
   if (since !== undefined && !isDate(since)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, "since: must be a date such as 2026-01-31");
+    throw refusedFields(fieldRefusal("since", "day"));
   }
   return { since: since ?? (await dayBeforeLastContent(container)) };
 }
@@ -108,7 +108,7 @@ const ALREADY: Record<SyncAction, readonly SyncState[]> = {
 
 /**
  * A run that a worker has in its hands stops at the next page or batch; the others move at once.
- * @throws MedusaError CONFLICT when the run is in no state for this, or its plan is out of date; NOT_FOUND
+ * @throws Refusal when the run is in no state for this, or its plan is out of date
  */
 export async function controlSyncRun(container: MedusaContainer, input: ControlSyncRunInput): Promise<void> {
   const service = dropshipService(container);
@@ -121,16 +121,16 @@ export async function controlSyncRun(container: MedusaContainer, input: ControlS
   if (wasThis && ALREADY[input.action].includes(state)) {
     return;
   }
-  throw new MedusaError(MedusaError.Types.CONFLICT, `${REFUSAL[input.action]} This one is ${state}.`);
+  throw refused(REFUSALS[input.action], { state });
 }
 
-const REFUSAL: Record<SyncAction, string> = {
-  pause: "Only a run that waits or is at work can be paused.",
-  resume: "Only a paused run can be resumed.",
-  cancel: "Only a run that has not ended can be cancelled.",
-  release: "Only a held run can be released.",
-  apply: "Only the plan of a dry run can be applied.",
-};
+const REFUSALS = {
+  pause: "run_not_pausable",
+  resume: "run_not_resumable",
+  cancel: "run_not_cancellable",
+  release: "run_not_releasable",
+  apply: "run_not_applicable",
+} as const satisfies Record<SyncAction, RefusalCode>;
 
 async function act(container: MedusaContainer, { id, action, actor }: ControlSyncRunInput): Promise<boolean> {
   const { runs } = dropshipService(container);
@@ -162,9 +162,6 @@ async function assertStillTrue(container: MedusaContainer, id: string, state: Sy
   }
   const settings = await service.catalogueSettings.read();
   if (run.settings_revision !== revisionOf(settings, planContextOf(service, settings))) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "The catalogue settings have changed since this plan was made. Start a new run.",
-    );
+    throw refused("plan_outdated");
   }
 }

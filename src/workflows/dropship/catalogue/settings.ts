@@ -104,11 +104,11 @@ export async function readCatalogueSettings(
   return service.catalogueSettings.read();
 }
 
-/** @throws MedusaError INVALID_DATA that names each field and its reason, CONFLICT when somebody else saved meanwhile */
+/** @throws Refusal that names each field, or `settings_changed` when somebody else saved meanwhile */
 export async function saveCatalogueSettings(
   container: MedusaContainer,
   input: SaveSettingsInput,
 ): Promise<StoredCatalogueSettings> {
   const store = dropshipService(container).catalogueSettings;
-  return saveSettings({ store, schema: catalogueSettingsSchema, what: "the catalogue settings" }, input);
+  return saveSettings({ store, schema: catalogueSettingsSchema }, input);
 }

@@ -4,7 +4,6 @@
  */
 import type { SupplierReason } from "../../../contract/reasons/supplier";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
 import type { LedgerState } from "../../../lib/ledger";
 import { findingKey } from "../../../lib/finding-key";
@@ -14,18 +13,16 @@ import type { ActInput } from "../../ledger/desk";
 import { dropshipService } from "../account";
 import { supplierDesk } from "./news";
 import { readDropshipOrder } from "./read-order";
+import { refused } from "../../shared/refusal";
 
 const { actionable, assertMoved } = supplierDesk;
 
-/** Due now, whatever its payment would have it wait for. @throws MedusaError CONFLICT */
+/** Due now, whatever its payment would have it wait for. @throws Refusal */
 export async function sendNow(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
   const entry = await actionable(container, id, "send");
   if ((await service.orderSettings.read()).settings.paused) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "Sending is paused in the settings. Nothing leaves until it is switched on again.",
-    );
+    throw refused("sending_paused");
   }
   const note = { actor, code: "send", facts: { approved: IN_SPITE_OF_PAYMENT } } as const;
   if (entry.state === "queued") {
@@ -41,7 +38,7 @@ export async function sendNow(container: MedusaContainer, { id, actor }: ActInpu
   await assertMoved(container, id, moved);
 }
 
-/** Keeps an order here until a person releases it. @throws MedusaError CONFLICT */
+/** Keeps an order here until a person releases it. @throws Refusal */
 export async function holdBack(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
   await actionable(container, id, "hold");
@@ -55,7 +52,7 @@ export async function holdBack(container: MedusaContainer, { id, actor }: ActInp
   await assertMoved(container, id, moved);
 }
 
-/** Back into the queue; one that waited for a person to send it has that person now. @throws MedusaError CONFLICT */
+/** Back into the queue; one that waited for a person to send it has that person now. @throws Refusal */
 export async function release(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
   const entry = await actionable(container, id, "release");
@@ -96,7 +93,7 @@ const MENDED_BY_CORRECTION: readonly string[] = [
 /**
  * Writes what a person corrected into Medusa's order, where the customer's data stand, and asks again what was held for
  * them. The journal names the fields and never their contents.
- * @throws MedusaError CONFLICT
+ * @throws Refusal
  */
 export async function correct(
   container: MedusaContainer,
@@ -136,7 +133,7 @@ export interface EncloseInput extends ActInput {
   documents: OrderDocuments;
 }
 
-/** Replaces the links to papers. The journal says how many; a link itself may be a secret. @throws MedusaError CONFLICT */
+/** Replaces the links to papers. The journal says how many; a link itself may be a secret. @throws Refusal */
 export async function enclose(
   container: MedusaContainer,
   { id, actor, documents }: EncloseInput,
@@ -150,7 +147,7 @@ export async function enclose(
 /**
  * Another attempt. What may exist at JAR is looked for first, also then, and what the order was held for is let through
  * as far as a person can decide it.
- * @throws MedusaError CONFLICT
+ * @throws Refusal
  */
 export async function retrySupplierOrder(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = dropshipService(container);
@@ -220,7 +217,7 @@ export interface HandledInput {
 const STOPPED: LedgerState[] = ["held", "refused"];
 const OPEN: LedgerState[] = ["waiting", "queued"];
 
-/** Nothing is sent any more. Throws MedusaError CONFLICT when it is being sent, is at JAR, or is skipped already. */
+/** Nothing is sent any more. @throws Refusal when it is being sent, is at JAR, or is skipped already. */
 export async function markSupplierOrderHandled(
   container: MedusaContainer,
   { id, note, actor }: HandledInput,
@@ -238,9 +235,6 @@ export async function markSupplierOrderHandled(
     (await ledger.move(id, STOPPED, settlement)) ||
     (await ledger.move(id, OPEN, { ...settlement, onlyUnsent: true }));
   if (!moved) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `This supplier order is "${state}" now and cannot be marked as handled. Reload the page to see where it stands.`,
-    );
+    throw refused("supplier_order_moved_on", { state });
   }
 }

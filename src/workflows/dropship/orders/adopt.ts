@@ -3,8 +3,7 @@
  * lost. It is taken over only when JAR shows exactly our codes and pieces (faults.md F23).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
-import { compareOrderLines, JarError, JarNotFoundError, referenceMatches } from "../../../lib/jar";
+import { compareOrderLines, JarNotFoundError, referenceMatches } from "../../../lib/jar";
 import type { JarClient, JarOrder, OrderLinesComparison } from "../../../lib/jar";
 import { possibleActions } from "../../../lib/supplier";
 import type { SupplierOrderLine } from "../../../modules/dropship";
@@ -12,6 +11,9 @@ import { dropshipService, jarClient } from "../account";
 import { supplierOrderLines } from "./claimed-order";
 import { ensureFulfillment } from "./follow";
 import { raiseAttention } from "./news";
+import { part } from "../../../contract/problems";
+import { refused } from "../../shared/refusal";
+import { jarRefusal } from "./look-again";
 
 export interface AdoptOrderInput {
   id: string;
@@ -20,7 +22,7 @@ export interface AdoptOrderInput {
   actor: string;
 }
 
-/** @throws MedusaError CONFLICT that says what differs, UNEXPECTED_STATE when JAR does not answer */
+/** @throws Refusal that says what differs, or that JAR does not answer */
 export async function adoptSupplierOrder(
   container: MedusaContainer,
   { id, jarOrderId, actor }: AdoptOrderInput,
@@ -29,7 +31,7 @@ export async function adoptSupplierOrder(
   const client = await jarClient(container);
   const entry = await service.retrieveSupplierOrder(id);
   if (!client || !possibleActions(entry).includes("adopt")) {
-    throw conflict(`This supplier order is "${entry.state}" now and takes no order number of JAR.`);
+    throw refused("supplier_order_moved_on", { state: entry.state });
   }
   const seen = await readAtJar(client, jarOrderId);
   const lines = supplierOrderLines.parse(entry.lines);
@@ -52,11 +54,11 @@ export async function adoptSupplierOrder(
     },
   });
   if (adoption !== "adopted") {
-    throw conflict(
-      adoption === "number_taken"
-        ? `JAR's order ${jarOrderId} belongs to another supplier order already.`
-        : "This supplier order has moved on meanwhile. Reload the page to see where it stands.",
-    );
+    if (adoption === "number_taken") {
+      throw refused("jar_order_taken", { number: jarOrderId });
+    }
+    const { state } = await service.retrieveSupplierOrder(id);
+    throw refused("supplier_order_moved_on", { state });
   }
   const reference = String(entry.reference);
   if (seen.reference !== null && !referenceMatches(reference, seen.reference)) {
@@ -69,7 +71,7 @@ export async function adoptSupplierOrder(
 async function readAtJar(client: JarClient, jarOrderId: string): Promise<JarOrder> {
   const seen = await orderOrNull(client, jarOrderId);
   if (seen?.id !== jarOrderId) {
-    throw conflict(`JAR shows no order ${jarOrderId}.`);
+    throw refused("jar_order_unknown", { number: jarOrderId });
   }
   return seen;
 }
@@ -81,9 +83,7 @@ async function orderOrNull(client: JarClient, idOrReference: string): Promise<Ja
     if (error instanceof JarNotFoundError) {
       return null;
     }
-    throw error instanceof JarError
-      ? new MedusaError(MedusaError.Types.UNEXPECTED_STATE, error.message)
-      : error;
+    throw jarRefusal(error);
   }
 }
 
@@ -95,15 +95,15 @@ function refuseForeign(seen: JarOrder, lines: readonly SupplierOrderLine[]): voi
     ),
   );
   if (differing.length > 0) {
-    throw conflict(`JAR's order ${seen.id} is not this one: ${differing.join("; ")}.`);
+    throw refused("jar_order_differs", { number: seen.id, differences: differing });
   }
 }
 
-function differencesOf({ short, missing, unexpected }: OrderLinesComparison): string[] {
+function differencesOf({ short, missing, unexpected }: OrderLinesComparison) {
   return [
-    ...missing.map(({ code, asked }) => `${code} is missing there (${asked} here)`),
-    ...short.map(({ code, asked, accepted }) => `${accepted} of ${code} there, ${asked} here`),
-    ...unexpected.map(({ code, count }) => `${count} more of ${code} there`),
+    ...missing.map(({ code, asked }) => part("jar_missing", { code, here: asked })),
+    ...short.map(({ code, asked, accepted }) => part("jar_short", { code, there: accepted, here: asked })),
+    ...unexpected.map(({ code, count }) => part("jar_more", { code, count })),
   ];
 }
 
@@ -125,7 +125,7 @@ async function refuseReferenceOfAnother(
     { take: 1 },
   );
   if (others.length > 0) {
-    throw conflict(`JAR's order ${id} carries the reference ${reference} of another supplier order.`);
+    throw refused("jar_order_of_another", { number: id, reference });
   }
 }
 
@@ -141,10 +141,6 @@ async function refuseSecondOrder(
   }
   const sent = await orderOrNull(client, reference);
   if (sent && sent.id !== seen.id && referenceMatches(reference, sent.reference)) {
-    throw conflict(`JAR has this order already, as ${sent.id}. If ${seen.id} exists as well, tell JAR.`);
+    throw refused("jar_order_twice", { number: sent.id, other: seen.id });
   }
-}
-
-function conflict(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.CONFLICT, message);
 }

@@ -67,13 +67,13 @@ async function handle(container: MedusaContainer, client: JarClient, claim: Clai
 
 /* The shop's rules for orders at JAR: read, and saved against a revision. */
 
-/** @throws MedusaError INVALID_DATA that names each field and its reason, CONFLICT when somebody else saved meanwhile */
+/** @throws Refusal that names each field, or `settings_changed` when somebody else saved meanwhile */
 export async function saveOrderSettings(
   container: MedusaContainer,
   input: SaveSettingsInput,
 ): Promise<StoredOrderSettings> {
   const store = dropshipService(container).orderSettings;
-  return saveSettings({ store, schema: supplierOrderSettingsSchema, what: "the order settings" }, input);
+  return saveSettings({ store, schema: supplierOrderSettingsSchema }, input);
 }
 
 /** The payment providers that the store knows, for which a due moment can be set. */

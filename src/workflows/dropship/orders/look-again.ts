@@ -1,28 +1,26 @@
 /** A person asks JAR about one order: how far it got, or whether it is there at all. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
-import { JarError } from "../../../lib/jar";
+import { JarCredentialsError, JarError, JarPermissionError } from "../../../lib/jar";
 import { canRefresh } from "../../../lib/supplier";
 import type { ActInput } from "../../ledger/desk";
 import { dropshipService, jarClient } from "../account";
 import { drainSupplierLedger } from "./drain";
 import { followOne } from "./follow";
+import { refusalBody } from "../../../contract/problems";
+import { Refusal, refused } from "../../shared/refusal";
 
 const CODE = "refresh";
 
 /**
  * Nothing is sent by it: an order whose answer was lost is looked for by its reference and nothing else.
- * @throws MedusaError CONFLICT when there is nothing at JAR to look for, UNEXPECTED_STATE when JAR does not answer
+ * @throws Refusal when there is nothing at JAR to look for, or JAR does not answer
  */
 export async function followSupplierOrder(container: MedusaContainer, input: ActInput): Promise<void> {
   const service = dropshipService(container);
   const client = await jarClient(container);
   const entry = await service.retrieveSupplierOrder(input.id);
   if (!client || !canRefresh(entry)) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `This supplier order is "${entry.state}" and JAR cannot be asked about it yet.`,
-    );
+    throw refused("jar_not_asked", { state: entry.state });
   }
   if (entry.state !== "done") {
     await (entry.state === "held" ? searchOnce(container, input) : searchNow(container, input));
@@ -32,9 +30,7 @@ export async function followSupplierOrder(container: MedusaContainer, input: Act
   try {
     await followOne(container, client, entry.id);
   } catch (error) {
-    throw error instanceof JarError
-      ? new MedusaError(MedusaError.Types.UNEXPECTED_STATE, error.message)
-      : error;
+    throw jarRefusal(error);
   }
   await service.ledger.note(entry.id, { actor: input.actor, code: CODE });
 }
@@ -53,4 +49,16 @@ async function searchOnce(container: MedusaContainer, { id, actor }: ActInput): 
 
 async function searchNow(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   await dropshipService(container).ledger.hurry(id, { actor, code: CODE });
+}
+
+/** For a person who waits for JAR's answer; the log is told in JAR's own words. Any other failure stays what it is. */
+export function jarRefusal(error: unknown): unknown {
+  if (!(error instanceof JarError)) {
+    return error;
+  }
+  const isDenied = error instanceof JarCredentialsError || error instanceof JarPermissionError;
+  return new Refusal({
+    ...refusalBody(isDenied ? "jar_denies" : "jar_not_reached"),
+    message: error.message,
+  });
 }

@@ -18,7 +18,7 @@ import { dropshipService } from "../account";
 type SupplierOrderRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
 export const supplierDesk = createDesk<SupplierOrderRow, SupplierOrderAction>({
-  what: "supplier order",
+  movedOn: "supplier_order_moved_on",
   ledger: (container) => dropshipService(container).ledger,
   read: (container, id) => dropshipService(container).retrieveSupplierOrder(id),
   possible: possibleActions,

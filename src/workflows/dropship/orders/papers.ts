@@ -18,7 +18,7 @@ import type {
 import { retryDelay } from "../../../lib/ledger";
 import type { DocumentsOption } from "../../../lib/options";
 import { redact } from "../../../lib/redact";
-import { schemaProblems } from "../../../lib/schema-problems";
+import { readFields } from "../../../lib/schema-problems";
 import {
   covers,
   documentsOf,
@@ -41,6 +41,7 @@ import { raiseAttention } from "./news";
 import type { DropshipOrder } from "./read-order";
 import { hold } from "./send-work";
 import type { SendWork, SupplierSettlement } from "./send-work";
+import { fieldsLine } from "../../../contract/problems";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -265,9 +266,9 @@ export async function enclosedDocuments(
 }
 
 async function ofTheShop(ask: DocumentsOption, order: DropshipOrder): Promise<OrderDocuments> {
-  const read = orderDocumentsSchema.safeParse(await answerOf(ask, order));
-  if (!read.success) {
-    throw new DocumentsError("documents_invalid", schemaProblems(read.error));
+  const read = readFields(orderDocumentsSchema, await answerOf(ask, order));
+  if (read.kind === "refused") {
+    throw new DocumentsError("documents_invalid", fieldsLine(read.fields));
   }
   return read.data;
 }

@@ -9,7 +9,6 @@ import { momentOfIcashDateTime } from "../../../lib/receipt";
 import { storedSaleLines } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
 import { fiscalAccount, fiscalClient, fiscalService } from "../account";
-import { conflict } from "../conflict";
 import { withChannel } from "../drain";
 import { actionable, assertMoved, dismissAttention, raiseAttention, tellOfFiscalDocument } from "../news";
 import type { DocumentRow } from "../news";
@@ -22,6 +21,8 @@ import { enterReceiptData } from "./receipt-data";
 import type { EnterReceiptInput } from "./receipt-data";
 import { reviewStorno } from "./review";
 import type { ReviewInput } from "./review";
+import { part } from "../../../contract/problems";
+import { refused } from "../../shared/refusal";
 
 export type DocumentActionInput =
   | ({ action: "retry" | "refresh" | "register" } & ActInput)
@@ -31,7 +32,7 @@ export type DocumentActionInput =
   | ({ action: "review" } & ReviewInput)
   | ({ action: "dismiss"; code: string } & ActInput);
 
-/** @throws MedusaError CONFLICT when it is no longer possible, INVALID_DATA for what cannot be */
+/** @throws Refusal when it is no longer possible, or for what cannot be */
 export function actOnDocument(container: MedusaContainer, input: DocumentActionInput): Promise<void> {
   switch (input.action) {
     case "retry":
@@ -55,15 +56,7 @@ export function actOnDocument(container: MedusaContainer, input: DocumentActionI
 
 /* A person names the operation at iCash that is this document: it is checked, and then the document is registered. */
 
-const WORDS: Readonly<Record<string, string>> = {
-  type: "it is of another kind (a sale or a storno)",
-  status: "it is not completed",
-  total: "its total is another one",
-  currency: "its currency is another one",
-  reference: "it carries the number of another document",
-};
-
-/** @throws MedusaError CONFLICT that says what speaks against it */
+/** @throws Refusal that says what speaks against it */
 async function adoptOperation(
   container: MedusaContainer,
   { id, actor, operationId }: ActInput & { operationId: number },
@@ -74,17 +67,16 @@ async function adoptOperation(
   }
   const document = await actionable(container, id, "adopt");
   if (storedSaleLines(document.lines).length === 0) {
-    throw conflict(
-      "The rows of this document are not known, so no storno could follow it. Remove the reason first, or mark it as registered elsewhere.",
-    );
+    throw refused("rows_unknown");
   }
   const { account } = document;
   await lookAtOperation(container, { account, operationId }, async (operation) => {
     const found = differences(document, operation);
     if (found.length > 0) {
-      throw conflict(
-        `Operation ${operationId} is not this document: ${found.map((what) => WORDS[what] ?? what).join("; ")}.`,
-      );
+      throw refused("operation_differs", {
+        operation: String(operationId),
+        differences: found.map((what) => part(what)),
+      });
     }
     await assertNobodyElses(container, document, operationId, operation.uniqueSaleNumber);
     await settleAsRegistered(container, document, operation, { actor, code: "adopt" });
@@ -107,7 +99,7 @@ async function assertNobodyElses(
   });
   const [other] = others;
   if (other) {
-    throw conflict(`Operation ${operationId} already belongs to document ${other.import_ref}.`);
+    throw refused("operation_taken", { operation: String(operationId), document: String(other.import_ref) });
   }
 }
 
@@ -115,7 +107,7 @@ async function assertNobodyElses(
 
 const REASON = "registered_elsewhere";
 
-/** `reason` is the person's own words, at most 200 characters. @throws MedusaError CONFLICT */
+/** `reason` is the person's own words, at most 200 characters. @throws Refusal */
 async function markElsewhere(
   container: MedusaContainer,
   { id, actor, reason }: ActInput & { reason: string },
@@ -164,7 +156,7 @@ async function holdStornosOf(container: MedusaContainer, saleId: string, actor: 
 /**
  * `act` runs while nobody else sends under the account's key, so that two people cannot decide about one operation at the
  * same moment.
- * @throws MedusaError CONFLICT that says why iCash could not be asked
+ * @throws Refusal that says why iCash could not be asked
  */
 async function lookAtOperation(
   container: MedusaContainer,
@@ -173,23 +165,23 @@ async function lookAtOperation(
 ): Promise<void> {
   const account = await fiscalAccount(container, name);
   if (!account) {
-    throw conflict(`The iCash account "${name}" is not in the options any more.`);
+    throw refused("account_not_in_options", { account: name });
   }
   const { client } = fiscalClient(container, account);
   const turn = await withChannel(container, account, async () => {
     await act(await client.getOperation(operationId).catch(notTold));
   });
   if (turn.busy) {
-    throw conflict("Receipts are being sent at the moment. Try again in a minute.");
+    throw refused("icash_busy");
   }
 }
 
 function notTold(error: unknown): never {
   if (error instanceof IcashRefusedError) {
-    throw conflict(`iCash does not show this operation: ${error.remoteMessage}`);
+    throw refused("operation_not_shown", { message: error.remoteMessage });
   }
   if (error instanceof IcashError) {
-    throw conflict("iCash cannot be asked at the moment. Try again later.");
+    throw refused("icash_not_reached");
   }
   throw error;
 }
@@ -199,7 +191,7 @@ function notTold(error: unknown): never {
 const CODE: JournalCode = "refresh";
 const ATTENTION = "remote_difference";
 
-/** @throws MedusaError CONFLICT when there is nothing to look at, or iCash cannot be asked */
+/** @throws Refusal when there is nothing to look at, or iCash cannot be asked */
 export async function refreshDocument(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const service = fiscalService(container);
   const document = await actionable(container, id, "refresh");
@@ -242,7 +234,7 @@ function completed({ receipt }: DocumentRow, operation: IcashOperation) {
 async function showDifference(
   container: MedusaContainer,
   { id, attentions }: DocumentRow,
-  found: string[],
+  found: Difference[],
 ): Promise<void> {
   if (found.length > 0) {
     await raiseAttention(container, id, ATTENTION, { finding: "different", fields: found.join(",") });
@@ -256,13 +248,15 @@ async function showDifference(
 
 /* A document whose operation was found complete at iCash becomes registered, without anything being sent. */
 
+type Difference = "type" | "status" | "total" | "currency" | "reference";
+
 /** In what an operation is not this document's; empty when nothing speaks against it. */
-function differences(document: DocumentRow, operation: IcashOperation): string[] {
+function differences(document: DocumentRow, operation: IcashOperation): Difference[] {
   const type = document.kind === "sale" ? "Sell" : "ReturnClient";
   const { importSource, importRefId } = operation;
   const ours = importSource === document.import_source && importRefId === String(document.import_ref);
   const nobodys = isBlank(importSource) && isBlank(importRefId);
-  const found: [string, boolean][] = [
+  const found: [Difference, boolean][] = [
     ["type", operation.type === type],
     ["status", operation.status === "NORMAL"],
     ["total", operation.price !== null && toMinor(operation.price) === document.total_minor],
@@ -310,7 +304,7 @@ async function settleAsRegistered(
 
 /* A person asks for another attempt: what was never sent is planned anew from the order, the rest is looked at again. */
 
-/** @throws MedusaError CONFLICT when there is nothing to retry any more */
+/** @throws Refusal when there is nothing to retry any more */
 export async function retryFiscalDocument(
   container: MedusaContainer,
   { id, actor }: ActInput,
@@ -337,7 +331,7 @@ export async function retryFiscalDocument(
   await assertMoved(container, id, moved);
 }
 
-/** What a rule or a person had set aside is registered after all. @throws MedusaError CONFLICT */
+/** What a rule or a person had set aside is registered after all. @throws Refusal */
 async function registerAfterAll(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
   const document = await actionable(container, id, "register");
   if (document.kind === "sale") {
@@ -364,12 +358,18 @@ async function retryUnsentSale(
   if (replanned.kind === "moved") {
     return;
   }
-  const why = {
-    not_needed: "This order no longer needs a receipt; nothing was queued.",
-    account_missing: `The iCash account "${sale.account}" is not in the options any more.`,
-    stays: `The reason still stands (${"reasonCode" in replanned ? replanned.reasonCode : ""}). Correct it first, then try again.`,
-  };
-  throw conflict(why[replanned.kind]);
+  switch (replanned.kind) {
+    case "not_needed":
+      throw refused("receipt_not_needed");
+    case "account_missing":
+      throw refused("account_not_in_options", { account: sale.account });
+    case "stays":
+      if (replanned.reasonCode !== null) {
+        throw refused("reason_stands", { reason: replanned.reasonCode });
+      }
+      // Somebody was faster.
+      await assertMoved(container, sale.id, false);
+  }
 }
 
 /** A storno without rows was more than its sale had left then; to send it would open an empty operation. */
@@ -383,8 +383,6 @@ async function assertReplanned(container: MedusaContainer, storno: DocumentRow):
   // A person asks, so that their review is not asked for again.
   const plan = await replanStorno(container, storno, { review: false });
   if (!plan || !isSendable(plan)) {
-    throw conflict(
-      `The reason still stands (${storno.reason_code}): this storno does not fit what its sale has left.`,
-    );
+    throw refused("reason_stands", { reason: storno.reason_code ?? "exceeds_sale" });
   }
 }

@@ -1,12 +1,12 @@
 /** A person reads number, device and time off the receipt of a sale, because iCash does not tell them. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
 import { momentOfIcashDateTime, parseIcashDateTime } from "../../../lib/receipt";
 import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
-import { conflict } from "../conflict";
 import { actionable, assertMoved } from "../news";
 import { readReceiptData } from "../receipt-data";
+import { fieldRefusal } from "../../../contract/problems";
+import { refused, refusedFields } from "../../shared/refusal";
 
 export interface EnterReceiptInput extends ActInput {
   receiptNumber: string;
@@ -19,7 +19,7 @@ export interface EnterReceiptInput extends ActInput {
 
 /**
  * Kept with the sale, with who said it, and every storno that waited for it is due.
- * @throws MedusaError CONFLICT when the storno does not wait for it, INVALID_DATA for a time that cannot be
+ * @throws Refusal when the storno does not wait for it, or for a time that cannot be
  */
 export async function enterReceiptData(
   container: MedusaContainer,
@@ -29,7 +29,7 @@ export async function enterReceiptData(
   const storno = await actionable(container, id, "receipt_data");
   const sale = storno.sale_id ? await service.retrieveFiscalDocument(storno.sale_id) : null;
   if (!sale) {
-    throw conflict("The sale of this storno is not in the register.");
+    throw refused("sale_not_in_register");
   }
   assertPast(entered.receiptDate);
   const uniqueSaleNumber = sale.unique_sale_number ?? entered.uniqueSaleNumber ?? null;
@@ -52,10 +52,7 @@ export async function enterReceiptData(
 function assertPast(text: string): void {
   const moment = parseIcashDateTime(text) === null ? null : momentOfIcashDateTime(text);
   if (moment === null || moment.getTime() > Date.now()) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      "receipt_date: must be a time like 2026-01-31 14:05 that has passed",
-    );
+    throw refusedFields(fieldRefusal("receipt_date", "passed_time"));
   }
 }
 

@@ -1,16 +1,16 @@
 /** A person chooses the rows and the reason of a storno that was not sent yet, or agrees with what was planned. */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
 import { chosenLines, dayHasPassed, endOfLawfulDay, lastLawfulDay } from "../../../lib/receipt";
 import type { ChosenLine, StornoLine, StornoReason } from "../../../lib/receipt";
 import { storedPayments, storedStornoLines } from "../../../modules/fiscal";
 import type { SaleWithStornos, StornoContent } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
-import { conflict, movedOn } from "../conflict";
 import { actionable, assertMoved } from "../news";
 import type { DocumentRow } from "../news";
 import { stornoRows } from "../plan-storno";
+import { fieldRefusal } from "../../../contract/problems";
+import { refused, refusedFields } from "../../shared/refusal";
 
 export interface ReviewInput extends ActInput {
   /** Null: the rows that were planned. */
@@ -19,25 +19,26 @@ export interface ReviewInput extends ActInput {
   reason: StornoReason | null;
 }
 
-const WORDS = {
-  unknown_row: "the sale has no such row",
-  twice: "the row stands there twice",
-  too_many: "more pieces than the sale has left",
-  too_much: "more value than the sale has left",
+const ROW_PROBLEMS = {
+  unknown_row: "row_unknown",
+  twice: "twice",
+  too_many: "row_pieces",
+  too_much: "row_value",
 } as const;
 
-/** @throws MedusaError CONFLICT when it was sent meanwhile, INVALID_DATA when the rows do not fit the refund or the sale */
+/** @throws Refusal when it was sent meanwhile, or when the rows do not fit the refund or the sale */
 export async function reviewStorno(container: MedusaContainer, input: ReviewInput): Promise<void> {
   const service = fiscalService(container);
   const { id, actor } = input;
   const storno = await actionable(container, id, "review");
   const saleId = storno.sale_id;
   if (saleId === null) {
-    throw conflict("The sale of this storno is not in the register.");
+    throw refused("sale_not_in_register");
   }
   const changed = await service.replanStorno({ id, saleId }, (current) => decided(current, storno, input));
   if (!changed) {
-    throw movedOn((await service.retrieveFiscalDocument(id)).state);
+    const { state } = await service.retrieveFiscalDocument(id);
+    throw refused("document_moved_on", { state });
   }
   const facts = { reason: input.reason ?? storno.storno_reason, lines: input.lines?.length ?? 0 };
   const note = { actor, code: "review", facts } as const;
@@ -59,7 +60,7 @@ function decided(current: SaleWithStornos, storno: DocumentRow, input: ReviewInp
   const reason = input.reason ?? storno.storno_reason ?? "return";
   const lawfulUntil = lastLawfulDay(reason, current.sale.registered_at ?? new Date());
   if (lawfulUntil !== null && dayHasPassed(lawfulUntil, new Date())) {
-    throw invalid("reason", `the last lawful day for it was ${lawfulUntil}`);
+    throw refusedFields(fieldRefusal("reason", "lawful_day_over", { day: lawfulUntil }));
   }
   const { currencyCode } = stornoRows(current.sale);
   return {
@@ -78,21 +79,23 @@ function rowsOf(current: SaleWithStornos, storno: DocumentRow, chosen: ChosenLin
   if (chosen === null) {
     const planned = storedStornoLines(storno.lines);
     if (planned.length === 0) {
-      throw invalid("lines", "must be chosen: there was nothing that could be planned");
+      throw refusedFields(fieldRefusal("lines", "lines_needed"));
     }
     return planned;
   }
   const previous = current.stornos.map(({ lines }) => lines);
   const result = chosenLines(stornoRows(current.sale).rows, previous, chosen);
   if (result.kind === "refused") {
-    throw invalid(`lines, row ${result.saleRow}`, WORDS[result.why]);
+    const place = chosen.map(({ saleRow }) => saleRow).lastIndexOf(result.saleRow);
+    throw refusedFields(fieldRefusal(`lines.${place}`, ROW_PROBLEMS[result.why]));
   }
   if (result.totalMinor !== storno.total_minor) {
-    throw invalid("lines", `they add up to ${result.totalMinor} cents, the refund is ${storno.total_minor}`);
+    const currency = storno.currency_code;
+    const sums = {
+      chosen: { minor: result.totalMinor, currency },
+      refund: { minor: storno.total_minor, currency },
+    };
+    throw refusedFields(fieldRefusal("lines", "lines_sum", sums));
   }
   return result.lines;
-}
-
-function invalid(field: string, why: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, `${field}: ${why}`);
 }

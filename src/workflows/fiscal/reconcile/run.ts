@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { comparisonErrors, findingKinds } from "../../../contract/reasons/comparison";
 import type { ComparisonError, FindingKind } from "../../../contract/reasons/comparison";
@@ -40,6 +40,8 @@ import { compareStore } from "./compare-store";
 import { ChannelBusyError, readAgain, readOperations } from "./read-remote";
 import { importSources, readDocuments } from "./read-store";
 import type { Span } from "./read-store";
+import { fieldRefusal } from "../../../contract/problems";
+import { refused, refusedFields } from "../../shared/refusal";
 
 /** Does what is queued and takes over what a dead process left. Safe to call from every process at any time. */
 export async function runQueuedReconciliations(container: MedusaContainer): Promise<number> {
@@ -277,7 +279,7 @@ const MOST_DAYS = 62;
 /**
  * Puts a comparison into the queue; `runQueuedReconciliations` does it. Returns its id, or that of one over the same
  * days that waits already.
- * @throws MedusaError NOT_ALLOWED when iCash is not configured, INVALID_DATA for days that make no span
+ * @throws Refusal when iCash is not configured, or for days that make no span
  */
 export async function queueReconciliation(
   container: MedusaContainer,
@@ -285,10 +287,7 @@ export async function queueReconciliation(
 ): Promise<string> {
   const service = fiscalService(container);
   if (service.setup.kind === "inert") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `iCash is not configured; missing: ${service.setup.missing.join(", ")}. Add it to medusa-config.ts and restart.`,
-    );
+    throw refused("icash_not_configured", { missing: service.setup.missing });
   }
   const { settings } = await service.settingsStore.read();
   const toDay = input.toDay ?? sofiaDate(new Date());
@@ -296,10 +295,7 @@ export async function queueReconciliation(
   const fromDay = input.fromDay ?? addDays(toDay, 1 - settings.reconcile.days);
   assertDay("from_day", fromDay);
   if (fromDay > toDay || fromDay <= addDays(toDay, -MOST_DAYS)) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `from_day: must be at most ${MOST_DAYS - 1} days before to_day and not after it`,
-    );
+    throw refusedFields(fieldRefusal("from_day", "day_span", { days: MOST_DAYS - 1 }));
   }
   return service.reconciliations.queue({ id: newId(), actor: input.actor, fromDay, toDay });
 }
@@ -320,6 +316,6 @@ const newId = (): string => generateEntityId(undefined, "icrec");
 
 function assertDay(field: string, day: string): void {
   if (!isSofiaDay(day)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `${field}: must be a day such as 2026-01-31`);
+    throw refusedFields(fieldRefusal(field, "day"));
   }
 }

@@ -5,48 +5,47 @@ import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { graph } from "../../../../workflows/shared/graph";
 import { containing } from "../../../containing";
-import { readQuery } from "../../../read-query";
 import { SearchedPage } from "../../../validators";
 import { setupView } from "../setup-view";
+import { readQuery, route } from "../../../handler";
 
 const categoryShape = z.object({ id: z.string(), name: z.string(), handle: z.string() });
 
 /** GET /admin/dropship/categories?q= : JAR's categories and the store's that their products go to. */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<SupplierCategoriesAnswer>,
-): Promise<void> {
-  const { q, limit, offset } = readQuery(SearchedPage, req.query);
-  const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [[rows, count], setup] = await Promise.all([
-    service.listAndCountSupplierCategories(q ? { $or: containing("path", q) } : {}, {
-      order: { path: "ASC" },
-      take: limit,
-      skip: offset,
-    }),
-    setupView(service),
-  ]);
-  const ids = rows.flatMap(({ category_id: id }) => id ?? []);
-  const categories =
-    ids.length === 0
-      ? []
-      : await graph(req.scope, categoryShape, {
-          entity: "product_category",
-          fields: ["id", "name", "handle"],
-          filters: { id: ids },
-        });
-  const byId = new Map(categories.map((category) => [category.id, category]));
-  res.json({
-    ...setup,
-    // A category that a person deleted is none, also while its id is remembered.
-    categories: rows.map(({ path, name, parent_path, category_id: id }) => ({
-      path,
-      name,
-      parent_path,
-      category: byId.get(id ?? "") ?? null,
-    })),
-    count,
-    limit,
-    offset,
-  });
-}
+export const GET = route(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<SupplierCategoriesAnswer>) => {
+    const { q, limit, offset } = readQuery(SearchedPage, req.query);
+    const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+    const [[rows, count], setup] = await Promise.all([
+      service.listAndCountSupplierCategories(q ? { $or: containing("path", q) } : {}, {
+        order: { path: "ASC" },
+        take: limit,
+        skip: offset,
+      }),
+      setupView(service),
+    ]);
+    const ids = rows.flatMap(({ category_id: id }) => id ?? []);
+    const categories =
+      ids.length === 0
+        ? []
+        : await graph(req.scope, categoryShape, {
+            entity: "product_category",
+            fields: ["id", "name", "handle"],
+            filters: { id: ids },
+          });
+    const byId = new Map(categories.map((category) => [category.id, category]));
+    res.json({
+      ...setup,
+      // A category that a person deleted is none, also while its id is remembered.
+      categories: rows.map(({ path, name, parent_path, category_id: id }) => ({
+        path,
+        name,
+        parent_path,
+        category: byId.get(id ?? "") ?? null,
+      })),
+      count,
+      limit,
+      offset,
+    });
+  },
+);

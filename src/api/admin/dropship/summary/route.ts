@@ -5,12 +5,10 @@ import type { SupplierBalance } from "../../../../lib/supplier";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { iso, partView } from "../../../wire";
+import { route } from "../../../handler";
 
 /** GET /admin/dropship/summary : where all supplier orders stand and what is owed to JAR, from the own database only. */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<DropshipSummary>,
-): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<DropshipSummary>) => {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [counts, orders, balance] = await Promise.all([
     service.orders.counts(),
@@ -25,7 +23,7 @@ export async function GET(
     oldest_open_at: iso(counts.oldestOpenAt),
     balance: balanceView(balance.settings, orders.settings.balance_warning),
   });
-}
+});
 
 /** Null while JAR has told no amount. */
 function balanceView(

@@ -1,17 +1,13 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { conflictOf } from "../../../conflict";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { drainSupplierLedgerWorkflow } from "../../../../workflows/dropship";
+import { actsOn } from "../../../act";
 import { supplierOrderAnswer } from "./view";
 
-/** Answers the order as it is after what a person did, or 409 with the reason why that is no longer possible. */
-export async function answerAction(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse,
-  action: Promise<unknown>,
-): Promise<void> {
-  const conflict = await conflictOf(action);
-  if (conflict) {
-    res.status(409).json(conflict);
-    return;
-  }
-  res.json(await supplierOrderAnswer(req.scope, req.params["id"] ?? ""));
-}
+/** Answers the supplier order as it is after what a person did. */
+export const act = actsOn(supplierOrderAnswer);
+
+/** The same for an act after which something may be due: it is sent before the answer. */
+export const actAndSend = actsOn(async (scope: MedusaContainer, id: string) => {
+  await drainSupplierLedgerWorkflow(scope).run({ input: {} });
+  return supplierOrderAnswer(scope, id);
+});

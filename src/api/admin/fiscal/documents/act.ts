@@ -1,24 +1,10 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
 import { drainFiscalLedgerWorkflow } from "../../../../workflows/fiscal";
-import { conflictOf } from "../../../conflict";
+import { actsOn } from "../../../act";
 import { documentAnswer } from "./view";
 
-/** Who does it to which document. */
-export function actorOf(req: AuthenticatedMedusaRequest<unknown>): { id: string; actor: string } {
-  return { id: req.params["id"] ?? "", actor: req.auth_context.actor_id };
-}
-
-/** Sends what became due by it and answers the document as it is then, or 409 with the reason why it was not possible. */
-export async function answerAction(
-  req: AuthenticatedMedusaRequest<unknown>,
-  res: MedusaResponse,
-  action: Promise<unknown>,
-): Promise<void> {
-  const conflict = await conflictOf(action);
-  if (conflict) {
-    res.status(409).json(conflict);
-    return;
-  }
-  await drainFiscalLedgerWorkflow(req.scope).run({ input: {} });
-  res.json(await documentAnswer(req.scope, req.params["id"] ?? ""));
-}
+/** Sends what became due by what a person did, and answers the document as it is then. */
+export const act = actsOn(async (scope: MedusaContainer, id: string) => {
+  await drainFiscalLedgerWorkflow(scope).run({ input: {} });
+  return documentAnswer(scope, id);
+});

@@ -1,20 +1,17 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { ComparisonsAnswer, StartedComparisonAnswer } from "../../../../contract/fiscal";
-import type { StartReconciliationBody } from "../../../../contract/fiscal-acts";
+import { StartReconciliation } from "../../../../contract/fiscal-acts";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { queueReconciliationWorkflow } from "../../../../workflows/fiscal";
-import { readQuery } from "../../../read-query";
 import { Page } from "../../../validators";
 import { partView } from "../../../wire";
 import { startQueuedReconciliations } from "./start";
 import { reconciliationView } from "./view";
+import { readBody, readQuery, route } from "../../../handler";
 
 /** GET /admin/fiscal/reconciliations : the latest first. */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<ComparisonsAnswer>,
-): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ComparisonsAnswer>) => {
   const { limit, offset } = readQuery(Page, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const [runs, count] = await service.listAndCountFiscalReconciliations(
@@ -28,20 +25,19 @@ export async function GET(
     limit,
     offset,
   });
-}
+});
 
 /** POST /admin/fiscal/reconciliations : queues a comparison and starts it in the background; 202. */
-export async function POST(
-  req: AuthenticatedMedusaRequest<StartReconciliationBody>,
-  res: MedusaResponse<StartedComparisonAnswer>,
-): Promise<void> {
-  const { from_day: fromDay, to_day: toDay } = req.validatedBody;
-  const { result: id } = await queueReconciliationWorkflow(req.scope).run({
-    input: { fromDay, toDay, actor: req.auth_context.actor_id },
-  });
-  startQueuedReconciliations(req.scope);
-  const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
-  res
-    .status(202)
-    .json({ reconciliation: reconciliationView(await service.retrieveFiscalReconciliation(id)) });
-}
+export const POST = route(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<StartedComparisonAnswer>) => {
+    const { from_day: fromDay, to_day: toDay } = readBody(StartReconciliation, req.body);
+    const { result: id } = await queueReconciliationWorkflow(req.scope).run({
+      input: { fromDay, toDay, actor: req.auth_context.actor_id },
+    });
+    startQueuedReconciliations(req.scope);
+    const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
+    res
+      .status(202)
+      .json({ reconciliation: reconciliationView(await service.retrieveFiscalReconciliation(id)) });
+  },
+);

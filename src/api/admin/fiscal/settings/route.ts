@@ -1,37 +1,24 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
 import type { FiscalSettingsAnswer } from "../../../../contract/fiscal-settings";
-import type { SaveSettingsBody } from "../../../../contract/shared-acts";
 import { effectiveRules } from "../../../../lib/receipt";
 import { drainFiscalLedgerWorkflow, saveFiscalSettingsWorkflow } from "../../../../workflows/fiscal";
 import { environmentOf, fiscalAccounts, fiscalService } from "../../../../workflows/fiscal/account";
 import { settingChoices } from "../../../../workflows/fiscal/settings";
-import { conflictOf } from "../../../conflict";
+import { settingsRoute } from "../../../settings-route";
 import { partView, storedView } from "../../../wire";
 
-/** GET /admin/fiscal/settings : the rules for receipts as saved and as they apply, and what they can be about. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  res.json(await settingsView(req));
-}
+/** GET and PUT /admin/fiscal/settings : the rules for receipts as saved and as they apply, and what they can be about. */
+const settings = settingsRoute({
+  view,
+  save: async (scope, input) => {
+    await saveFiscalSettingsWorkflow(scope).run({ input });
+    await drainFiscalLedgerWorkflow(scope).run({ input: {} });
+  },
+});
+export const GET = settings.GET;
+export const PUT = settings.PUT;
 
-/** PUT /admin/fiscal/settings : 400 names every field that makes no sense, 409 when somebody saved meanwhile. */
-export async function PUT(
-  req: AuthenticatedMedusaRequest<SaveSettingsBody>,
-  res: MedusaResponse,
-): Promise<void> {
-  const { settings, revision } = req.validatedBody;
-  const input = { settings, revision, actor: req.auth_context.actor_id };
-  const conflict = await conflictOf(saveFiscalSettingsWorkflow(req.scope).run({ input }));
-  if (conflict) {
-    res.status(409).json(conflict);
-    return;
-  }
-  await drainFiscalLedgerWorkflow(req.scope).run({ input: {} });
-  res.json(await settingsView(req));
-}
-
-async function settingsView({
-  scope,
-}: Pick<AuthenticatedMedusaRequest, "scope">): Promise<FiscalSettingsAnswer> {
+async function view(scope: MedusaContainer): Promise<FiscalSettingsAnswer> {
   const service = fiscalService(scope);
   const [accounts, choices, stored] = await Promise.all([
     fiscalAccounts(scope),

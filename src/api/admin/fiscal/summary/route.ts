@@ -6,6 +6,7 @@ import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { fiscalAccounts } from "../../../../workflows/fiscal/account";
 import { iso, partView } from "../../../wire";
 import { reconciliationView } from "../reconciliations/view";
+import { route } from "../../../handler";
 
 type Groups = Awaited<ReturnType<FiscalModuleService["ledgerGroups"]>>;
 
@@ -14,10 +15,7 @@ const SETTLED = ["done", "skipped"];
 const IN_LINE = ["queued", "working", "unknown"];
 
 /** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<FiscalSummary>,
-): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<FiscalSummary>) => {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const [{ settings }, groups, deadlines, runs] = await Promise.all([
     service.settingsStore.read(),
@@ -45,7 +43,7 @@ export async function GET(
     accounts: await accountsOf(req, service, groups),
     last_reconciliation: runs[0] ? reconciliationView(runs[0]) : null,
   });
-}
+});
 
 function countsOf(groups: Groups): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -1,7 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { supplierOrderAnswer } from "../view";
+import { route } from "../../../../handler";
 
 /** GET /admin/dropship/supplier-orders/:id : one supplier order with its journal. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   res.json(await supplierOrderAnswer(req.scope, req.params["id"] ?? ""));
-}
+});

@@ -3,13 +3,11 @@ import type { ComparisonAnswer } from "../../../../../contract/fiscal";
 import { FISCAL_MODULE } from "../../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../../modules/fiscal";
 import { reconciliationView } from "../view";
+import { route } from "../../../../handler";
 
 /** GET /admin/fiscal/reconciliations/:id */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<ComparisonAnswer>,
-): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ComparisonAnswer>) => {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const run = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");
   res.json({ reconciliation: reconciliationView(run), demo: service.setup.kind === "demo" });
-}
+});

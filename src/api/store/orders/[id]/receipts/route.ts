@@ -1,9 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { CustomerReceiptsAnswer } from "../../../../../contract/fiscal";
 import { customerReceipts, isReceiptToken } from "../../../../../workflows/fiscal/customer-receipts";
 import { graph } from "../../../../../workflows/shared/graph";
+import { route } from "../../../../handler";
+import { refused } from "../../../../../workflows/shared/refusal";
 
 const orderShape = z.object({ id: z.string(), customer_id: z.string().nullish() });
 
@@ -11,17 +12,16 @@ const orderShape = z.object({ id: z.string(), customer_id: z.string().nullish() 
  * GET /store/orders/:id/receipts : the registered sales and stornos of an order, for its customer or for whoever has the
  * signed link of a mail. Everybody else is answered as if there were no such order.
  */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<CustomerReceiptsAnswer>,
-): Promise<void> {
-  const id = req.params["id"] ?? "";
-  if (!(await mayRead(req, id))) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, "No receipts were found.");
-  }
-  res.setHeader("cache-control", "private, no-store");
-  res.json(await customerReceipts(req.scope, id));
-}
+export const GET = route(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<CustomerReceiptsAnswer>) => {
+    const id = req.params["id"] ?? "";
+    if (!(await mayRead(req, id))) {
+      throw refused("no_receipts");
+    }
+    res.setHeader("cache-control", "private, no-store");
+    res.json(await customerReceipts(req.scope, id));
+  },
+);
 
 /** The signature is checked before the database is asked. */
 async function mayRead(req: AuthenticatedMedusaRequest, id: string): Promise<boolean> {

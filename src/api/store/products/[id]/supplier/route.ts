@@ -1,5 +1,4 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http";
-import { MedusaError } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { StoreSupplierAnswer } from "../../../../../contract/catalogue";
 import { isPromotionOpen, sofiaInstant } from "../../../../../lib/catalogue";
@@ -8,6 +7,8 @@ import type { DropshipModuleService } from "../../../../../modules/dropship";
 import { graph } from "../../../../../workflows/shared/graph";
 import { readPromotion } from "../../../../promotion";
 import { iso } from "../../../../wire";
+import { route } from "../../../../handler";
+import { refused } from "../../../../../workflows/shared/refusal";
 
 const visibleShape = z.object({
   id: z.string(),
@@ -19,14 +20,14 @@ const visibleShape = z.object({
  * GET /store/products/:id/supplier : what a product page may show of JAR's data. The dealer's price stands in the same
  * row, so the members are named one by one.
  */
-export async function GET(req: MedusaStoreRequest, res: MedusaResponse<StoreSupplierAnswer>): Promise<void> {
+export const GET = route(async (req: MedusaStoreRequest, res: MedusaResponse<StoreSupplierAnswer>) => {
   const id = req.params["id"] ?? "";
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const [row] = (await isVisible(req, id))
     ? await service.listSupplierProducts({ product_id: id }, { take: 1 })
     : [];
   if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `No product ${id} with a supplier's data was found.`);
+    throw refused("no_supplier_product");
   }
   const { brand, warranty_months } = row;
   res.json({
@@ -37,7 +38,7 @@ export async function GET(req: MedusaStoreRequest, res: MedusaResponse<StoreSupp
       promotion: promotionOf(row.promotion),
     },
   });
-}
+});
 
 /** A draft, or a product of another sales channel, is none for this customer, as in Medusa's own routes. */
 async function isVisible(req: MedusaStoreRequest, id: string): Promise<boolean> {

@@ -1,24 +1,18 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { CorrectOrderBody } from "../../../../../../contract/supplier-acts";
-import {
-  correctSupplierOrderWorkflow,
-  drainSupplierLedgerWorkflow,
-} from "../../../../../../workflows/dropship";
-import { answerAction } from "../../act";
+import { problem } from "../../../../../../contract/problems";
+import { CorrectOrder } from "../../../../../../contract/supplier-acts";
+import { normalisePhone } from "../../../../../../lib/supplier";
+import { correctSupplierOrderWorkflow } from "../../../../../../workflows/dropship";
+import { actAndSend } from "../../act";
+
+/** What a phone number is, the contract does not know. */
+const Correction = CorrectOrder.safeExtend({
+  phone: CorrectOrder.shape.phone
+    .unwrap()
+    .refine((typed) => normalisePhone(typed) !== null, problem("phone"))
+    .optional(),
+});
 
 /** POST /admin/dropship/supplier-orders/:id/correct : writes to Medusa's order and asks again; 409 once it may have left. */
-export async function POST(
-  req: AuthenticatedMedusaRequest<CorrectOrderBody>,
-  res: MedusaResponse,
-): Promise<void> {
-  const input = {
-    id: req.params["id"] ?? "",
-    actor: req.auth_context.actor_id,
-    correction: req.validatedBody,
-  };
-  const corrected = async () => {
-    await correctSupplierOrderWorkflow(req.scope).run({ input });
-    await drainSupplierLedgerWorkflow(req.scope).run({ input: {} });
-  };
-  await answerAction(req, res, corrected());
-}
+export const POST = actAndSend(Correction, ({ scope, id, actor, body: correction }) =>
+  correctSupplierOrderWorkflow(scope).run({ input: { id, actor, correction } }),
+);

@@ -1,17 +1,8 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { DismissAttentionBody } from "../../../../../../contract/shared-acts";
+import { DismissAttention } from "../../../../../../contract/shared-acts";
 import { dismissAttentionWorkflow } from "../../../../../../workflows/dropship";
-import { answerAction } from "../../act";
+import { act } from "../../act";
 
-/** POST /admin/dropship/supplier-orders/:id/dismiss : a person has seen this attention; it stays away until it changes. */
-export async function POST(
-  req: AuthenticatedMedusaRequest<DismissAttentionBody>,
-  res: MedusaResponse,
-): Promise<void> {
-  const input = {
-    id: req.params["id"] ?? "",
-    code: req.validatedBody.code,
-    actor: req.auth_context.actor_id,
-  };
-  await answerAction(req, res, dismissAttentionWorkflow(req.scope).run({ input }));
-}
+/** POST /admin/dropship/supplier-orders/:id/dismiss {code} : a person has seen this attention; it stays away until it changes. */
+export const POST = act(DismissAttention, ({ scope, id, actor, body: { code } }) =>
+  dismissAttentionWorkflow(scope).run({ input: { id, actor, code } }),
+);

@@ -1,9 +1,8 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { followSupplierOrderWorkflow } from "../../../../../../workflows/dropship";
-import { answerAction } from "../../act";
+import { Nothing } from "../../../../../act";
+import { act } from "../../act";
 
 /** POST /admin/dropship/supplier-orders/:id/refresh : looks at JAR now. */
-export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const input = { id: req.params["id"] ?? "", actor: req.auth_context.actor_id };
-  await answerAction(req, res, followSupplierOrderWorkflow(req.scope).run({ input }));
-}
+export const POST = act(Nothing, ({ scope, id, actor }) =>
+  followSupplierOrderWorkflow(scope).run({ input: { id, actor } }),
+);

@@ -4,13 +4,13 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { stringify } from "csv-stringify";
 import { DROPSHIP_MODULE } from "../../../../../../modules/dropship";
 import type { DropshipModuleService, PlanItemView } from "../../../../../../modules/dropship";
-import { readQuery } from "../../../../../read-query";
 import { PlanFilterQuery } from "../../../../../validators";
+import { readQuery, route } from "../../../../../handler";
 
 const COLUMNS = ["seq", "page", "code", "action", "reason", "field", "from", "to", "state", "note"];
 
 /** GET /admin/dropship/sync-runs/:id/plan.csv : the whole plan, a row for each changed field, written as it is read. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const filter = readQuery(PlanFilterQuery, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const { id } = await service.retrieveSyncRun(req.params["id"] ?? "");
@@ -28,7 +28,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     }),
     res,
   );
-}
+});
 
 async function* rows(items: AsyncIterable<PlanItemView>): AsyncGenerator<(string | number | null)[]> {
   for await (const { seq, page, code, action, reason, changes, state, note } of items) {

@@ -1,13 +1,8 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { DismissAttentionBody } from "../../../../../../contract/shared-acts";
+import { DismissAttention } from "../../../../../../contract/shared-acts";
 import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
-import { actorOf, answerAction } from "../../act";
+import { act } from "../../act";
 
-/** POST /admin/fiscal/documents/:id/dismiss : a person has seen it. */
-export async function POST(
-  req: AuthenticatedMedusaRequest<DismissAttentionBody>,
-  res: MedusaResponse,
-): Promise<void> {
-  const input = { action: "dismiss" as const, code: req.validatedBody.code, ...actorOf(req) };
-  await answerAction(req, res, actOnFiscalDocumentWorkflow(req.scope).run({ input }));
-}
+/** POST /admin/fiscal/documents/:id/dismiss {code} : a person has seen it. */
+export const POST = act(DismissAttention, ({ scope, id, actor, body: { code } }) =>
+  actOnFiscalDocumentWorkflow(scope).run({ input: { action: "dismiss", id, actor, code } }),
+);

@@ -1,9 +1,8 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { actOnFiscalDocumentWorkflow } from "../../../../../../workflows/fiscal";
-import { actorOf, answerAction } from "../../act";
+import { Nothing } from "../../../../../act";
+import { act } from "../../act";
 
 /** POST /admin/fiscal/documents/:id/refresh : looks at iCash now. */
-export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const input = { action: "refresh" as const, ...actorOf(req) };
-  await answerAction(req, res, actOnFiscalDocumentWorkflow(req.scope).run({ input }));
-}
+export const POST = act(Nothing, ({ scope, id, actor }) =>
+  actOnFiscalDocumentWorkflow(scope).run({ input: { action: "refresh", id, actor } }),
+);

@@ -1,16 +1,14 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { ReceiptLinkAnswer } from "../../../../../../contract/fiscal";
-import type { CreateReceiptLinkBody } from "../../../../../../contract/fiscal-acts";
+import { CreateReceiptLink } from "../../../../../../contract/fiscal-acts";
 import { receiptLink } from "../../../../../../workflows/fiscal/customer-receipts";
 import { iso } from "../../../../../wire";
+import { readBody, route } from "../../../../../handler";
 
 /** POST /admin/fiscal/orders/:id/receipt-link { days? } : a link that a guest can be sent. Nothing is stored. */
-export async function POST(
-  req: AuthenticatedMedusaRequest<CreateReceiptLinkBody>,
-  res: MedusaResponse<ReceiptLinkAnswer>,
-): Promise<void> {
-  const { days } = req.validatedBody;
+export const POST = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ReceiptLinkAnswer>) => {
+  const { days } = readBody(CreateReceiptLink, req.body);
   res.setHeader("cache-control", "private, no-store");
   const { expires_at, ...link } = await receiptLink(req.scope, req.params["id"] ?? "", { days });
   res.json({ receipt_link: { ...link, expires_at: iso(expires_at) } });
-}
+});

@@ -7,9 +7,9 @@ import type { FindingKind } from "../../../../../../contract/reasons/comparison"
 import { minorToDecimal } from "../../../../../../lib/money";
 import { FISCAL_MODULE } from "../../../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../../../modules/fiscal";
-import { readQuery } from "../../../../../read-query";
 import { FindingsFilterQuery } from "../../../../../validators";
 import { findingView } from "../findings/view";
+import { readQuery, route } from "../../../../../handler";
 
 const COLUMNS = [
   "kind",
@@ -28,7 +28,7 @@ const COLUMNS = [
 const PAGE = 500;
 
 /** GET /admin/fiscal/reconciliations/:id/findings.csv : all findings, written as they are read. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { kind } = readQuery(FindingsFilterQuery, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const { id } = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");
@@ -46,7 +46,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     }),
     res,
   );
-}
+});
 
 async function* rows(
   service: FiscalModuleService,

@@ -2,15 +2,12 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { FindingsAnswer } from "../../../../../../contract/fiscal";
 import { FISCAL_MODULE } from "../../../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../../../modules/fiscal";
-import { readQuery } from "../../../../../read-query";
 import { FindingsQuery } from "../../../../../validators";
 import { findingView } from "./view";
+import { readQuery, route } from "../../../../../handler";
 
 /** GET /admin/fiscal/reconciliations/:id/findings?kind= : in the order of the comparison. */
-export async function GET(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<FindingsAnswer>,
-): Promise<void> {
+export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<FindingsAnswer>) => {
   const { limit, offset, kind } = readQuery(FindingsQuery, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const { id } = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");
@@ -19,4 +16,4 @@ export async function GET(
     { order: { id: "ASC" }, take: limit, skip: offset },
   );
   res.json({ findings: findings.map(findingView), count, limit, offset });
-}
+});

@@ -1,0 +1,234 @@
+/**
+ * What every route says when it is asked for something that cannot be: in a shop that has installed the plugin and
+ * configured nothing yet. That each refusal has a code, and is said to a Bulgarian shop owner without a word of English,
+ * is asked by `refusalOf` of every refusal in all suites.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "@medusajs/framework/zod";
+import { quietClocks } from "../../scripts/lib/quiet-clocks";
+import { prepareStoreWorkflow } from "../../src/workflows";
+import { read, refusalOf } from "./support/api";
+import type { Refusal } from "./support/api";
+import { inApplication } from "./support/application";
+import { asAdmin } from "./support/shop";
+import type { Runner } from "./support/world";
+
+jest.setTimeout(180_000);
+
+Object.assign(process.env, quietClocks());
+
+const ADMIN = { email: "refused@example.bg", password: "a long password of a test" };
+const ROUTES = join(__dirname, "../../src/api/admin");
+const METHODS = ["get", "post", "put"] as const;
+
+type Method = (typeof METHODS)[number];
+interface Asked {
+  method: Method;
+  path: string;
+  body?: object;
+}
+
+const DROPSHIP = "/admin/dropship";
+const FISCAL = "/admin/fiscal";
+const ORDER = `${DROPSHIP}/supplier-orders/jaro_none`;
+const PRODUCT = `${DROPSHIP}/products/jarp_none`;
+const RUN = `${DROPSHIP}/sync-runs/jarrun_none`;
+const DOCUMENT = `${FISCAL}/documents/icdoc_none`;
+const COMPARISON = `${FISCAL}/reconciliations/icrec_none`;
+
+const get = (path: string): Asked => ({ method: "get", path });
+const post = (path: string, body?: object): Asked => ({ method: "post", path, body });
+const put = (path: string, body?: object): Asked => ({ method: "put", path, body });
+
+const RECEIPT = { receipt_number: "1", device_number: "12345678", receipt_date: "2026-01-31 14:05" };
+
+/** Of a row that does not exist. */
+const OF_NOTHING: Asked[] = [
+  get(ORDER),
+  ...["hold", "refresh", "release", "retry", "send", "handled"].map((act) => post(`${ORDER}/${act}`)),
+  post(`${ORDER}/adopt`, { jar_order_id: "17" }),
+  post(`${ORDER}/correct`, { city: "Пловдив" }),
+  post(`${ORDER}/dismiss`, { code: "order_changed" }),
+  put(`${ORDER}/documents`, { documents: [] }),
+  post(`${PRODUCT}/retry`),
+  post(`${PRODUCT}/owner`, { field: "title", owner: "plugin" }),
+  get(RUN),
+  get(`${RUN}/plan`),
+  get(`${RUN}/plan.csv`),
+  ...["pause", "resume", "cancel", "release", "apply"].map((act) => post(`${RUN}/${act}`)),
+  get(DOCUMENT),
+  ...["retry", "refresh", "register", "collected"].map((act) => post(`${DOCUMENT}/${act}`)),
+  post(`${DOCUMENT}/adopt`, { operation_id: 7 }),
+  post(`${DOCUMENT}/elsewhere`, { reason: "на ръка" }),
+  post(`${DOCUMENT}/receipt-data`, RECEIPT),
+  post(`${DOCUMENT}/review`, { reason: "return" }),
+  post(`${DOCUMENT}/dismiss`, { code: "order_changed" }),
+  get(COMPARISON),
+  get(`${COMPARISON}/findings`),
+  get(`${COMPARISON}/findings.csv`),
+];
+
+/** With one thing that makes no sense, and what is said of which field. */
+const OF_NONSENSE: [Asked, string, string][] = [
+  [get(`${DROPSHIP}/supplier-orders?state=lost`), "state", "not_one_of"],
+  [get(`${DROPSHIP}/products?limit=1000`), "limit", "at_most"],
+  [get(`${DROPSHIP}/brands?limit=0`), "limit", "at_least"],
+  [get(`${DROPSHIP}/categories?offset=-1`), "offset", "negative"],
+  [get(`${DROPSHIP}/sync-runs?open=perhaps`), "open", "not_one_of"],
+  [get(`${RUN}/plan?action=shout`), "action", "not_one_of"],
+  [get(`${RUN}/plan.csv?state=lost`), "state", "not_one_of"],
+  [post(`${DROPSHIP}/sync-runs`, { kind: "everything" }), "kind", "not_one_of"],
+  [post(`${DROPSHIP}/sync-runs`, { pin: "1234" }), "pin", "unknown_field"],
+  [put(`${DROPSHIP}/settings`, { settings: {} }), "revision", "required"],
+  [
+    put(`${DROPSHIP}/settings`, { settings: { prices: { percent: "5%" } }, revision: 0 }),
+    "prices.percent",
+    "decimal",
+  ],
+  [post(`${DROPSHIP}/settings/preview`, { prices: { percent: "-200" } }), "prices.percent", "between"],
+  [put(`${DROPSHIP}/order-settings`, { settings: { paused: "yes" }, revision: 0 }), "paused", "not_boolean"],
+  [post(`${DROPSHIP}/categories/map`, { path: "", category_id: null }), "path", "empty"],
+  [post(`${PRODUCT}/owner`, { field: "colour", owner: "shop" }), "field", "not_one_of"],
+  [post(`${PRODUCT}/retry`, { at: "once" }), "at", "unknown_field"],
+  [post(`${ORDER}/adopt`, { jar_order_id: "A-17" }), "jar_order_id", "jar_order_number"],
+  [post(`${ORDER}/correct`, { phone: "12" }), "phone", "phone"],
+  [post(`${ORDER}/correct`, {}), "", "nothing_to_correct"],
+  [post(`${ORDER}/handled`, { note: "а".repeat(201) }), "note", "too_long"],
+  [post(`${ORDER}/dismiss`, {}), "code", "required"],
+  [
+    put(`${ORDER}/documents`, { documents: [{ type: 3, url: "http://x.bg/1" }] }),
+    "documents.0.url",
+    "https_link",
+  ],
+  [
+    put(`${ORDER}/documents`, { documents: [{ type: 4, url: "https://x.bg/1" }] }),
+    "documents.0.type",
+    "not_one_of",
+  ],
+  [get(`${FISCAL}/documents?limit=x`), "limit", "whole"],
+  [
+    put(`${FISCAL}/settings`, { settings: { reconcile: { days: 0 } }, revision: 0 }),
+    "reconcile.days",
+    "at_least",
+  ],
+  [put(`${FISCAL}/settings`, { settings: { warn_days: 29 }, revision: 0 }), "warn_days", "at_most"],
+  [post(`${FISCAL}/reconciliations`, { from_day: "31.01.2026" }), "from_day", "day"],
+  [get(`${FISCAL}/reconciliations?limit=0`), "limit", "at_least"],
+  [get(`${COMPARISON}/findings?kind=odd`), "kind", "not_one_of"],
+  [get(`${COMPARISON}/findings.csv?kind=odd`), "kind", "not_one_of"],
+  [post(`${FISCAL}/orders/order_none/receipt-link`, { days: 91 }), "days", "at_most"],
+  [post(`${DOCUMENT}/adopt`, { operation_id: 1e16 }), "operation_id", "operation_number"],
+  [post(`${DOCUMENT}/elsewhere`, { reason: " " }), "reason", "empty"],
+  [post(`${DOCUMENT}/receipt-data`, { ...RECEIPT, device_number: "12" }), "device_number", "device_number"],
+  [post(`${DOCUMENT}/review`, { lines: [{ line_index: 0 }] }), "lines.0", "pieces_or_amount"],
+  [post(`${DOCUMENT}/review`, { lines: [] }), "lines", "empty"],
+  [post(`${DOCUMENT}/dismiss`, { code: "" }), "code", "empty"],
+];
+
+/** Answer from what is there, whatever they are asked. */
+const NEVER_REFUSED = [
+  "get /admin/dropship/availability-texts",
+  "get /admin/dropship/order-settings",
+  "get /admin/dropship/settings",
+  "get /admin/dropship/summary",
+  "get /admin/fiscal/settings",
+  "get /admin/fiscal/summary",
+];
+
+/** "post /admin/fiscal/documents/:id/retry" */
+function routesOfTheAdmin(): string[] {
+  return readdirSync(ROUTES, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .flatMap((file) => {
+      const exported = Object.keys(jest.requireActual<object>(join(ROUTES, file)));
+      const path = file.replace(/\/route\.ts$/, "").replace(/\[(\w+)\]/g, ":$1");
+      return METHODS.filter((method) => exported.includes(method.toUpperCase())).map(
+        (method) => `${method} /admin/${path}`,
+      );
+    });
+}
+
+const isTyped = (value: unknown): value is string => typeof value === "string" && value.length > 3;
+
+const routeOf = ({ method, path }: Asked): string =>
+  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|icdoc|icrec|order)_none/, "/:id")}`;
+
+inApplication({
+  testSuite: ({ api, getContainer }: Runner) => {
+    let token = "";
+
+    beforeEach(async () => {
+      await prepareStoreWorkflow(getContainer()).run({ input: { admin: ADMIN } });
+      const loggedIn = api.post("/auth/user/emailpass", ADMIN);
+      ({ token } = await read(z.object({ token: z.string() }), loggedIn));
+    });
+
+    const ask = ({ method, path, body }: Asked): Promise<Refusal> =>
+      refusalOf(
+        method === "get" ? api.get(path, asAdmin(token)) : api[method](path, body ?? {}, asAdmin(token)),
+      );
+
+    it("know nothing of what does not exist", async () => {
+      const answers: unknown[] = [];
+      for (const asked of OF_NOTHING) {
+        const { status, code } = await ask(asked);
+        answers.push([routeOf(asked), status, code]);
+      }
+      expect(answers).toEqual(OF_NOTHING.map((asked) => [routeOf(asked), 404, "not_found"]));
+    });
+
+    it("name the field that makes no sense, and never say again what was typed", async () => {
+      const answers: unknown[] = [];
+      for (const [asked] of OF_NONSENSE) {
+        const { status, fields, message } = await ask(asked);
+        answers.push([routeOf(asked), status, fields.map(({ path, code }) => `${path}: ${code}`)]);
+        const typed = Object.values(asked.body ?? {}).filter(isTyped);
+        expect(typed.filter((text) => (message + JSON.stringify(fields)).includes(text))).toEqual([]);
+      }
+      expect(answers).toEqual(
+        OF_NONSENSE.map(([asked, path, code]) => [routeOf(asked), 400, [`${path}: ${code}`]]),
+      );
+    });
+
+    it("every route of the admin is among these, or has nothing to refuse", () => {
+      const asked = [...OF_NOTHING, ...OF_NONSENSE.map(([one]) => one)].map(routeOf);
+      expect([...new Set([...asked, ...NEVER_REFUSED])].sort()).toEqual(routesOfTheAdmin().sort());
+    });
+
+    it("nothing is read and nothing compared while it is not configured, and what is missing is named", async () => {
+      expect(await ask(post(`${DROPSHIP}/sync-runs`))).toMatchObject({
+        status: 400,
+        code: "jar_not_configured",
+        params: { missing: ["jar.url", "jar.username and jar.password, or jar.token"] },
+      });
+      expect(await ask(post(`${FISCAL}/reconciliations`))).toMatchObject({
+        status: 400,
+        code: "icash_not_configured",
+        params: { missing: expect.arrayContaining(["icash.apiKey"]) },
+      });
+    });
+
+    it("a category that no reading has met is not found", async () => {
+      expect(
+        await ask(post(`${DROPSHIP}/categories/map`, { path: "Мишки", category_id: null })),
+      ).toMatchObject({ status: 404, code: "jar_category_unknown" });
+    });
+
+    it("an order that does not exist has no link to its receipts", async () => {
+      expect(await ask(post(`${FISCAL}/orders/order_none/receipt-link`))).toMatchObject({
+        status: 404,
+        code: "order_not_found",
+      });
+    });
+
+    it("settings that somebody else has saved meanwhile are not saved over", async () => {
+      for (const path of [`${DROPSHIP}/settings`, `${DROPSHIP}/order-settings`, `${FISCAL}/settings`]) {
+        expect(await ask(put(path, { settings: {}, revision: 7 }))).toMatchObject({
+          status: 409,
+          code: "settings_changed",
+        });
+      }
+    });
+  },
+});

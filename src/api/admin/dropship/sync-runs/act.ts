@@ -1,0 +1,23 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import type { SyncAction } from "../../../../contract/catalogue";
+import { DROPSHIP_MODULE } from "../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../modules/dropship";
+import { controlSyncRunWorkflow } from "../../../../workflows/dropship";
+import { actsOn, Nothing } from "../../../act";
+import { startQueuedRuns } from "./start";
+import { syncRunView } from "./view";
+
+const act = actsOn(async (scope: MedusaContainer, id: string) => {
+  const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  return { sync_run: syncRunView(await service.retrieveSyncRun(id)) };
+});
+
+/** Answers the run as it is then, or 409 when it is in no state for it; one that goes on is started in the background. */
+export function control(action: SyncAction, { goesOn }: { goesOn: boolean }) {
+  return act(Nothing, async ({ scope, id, actor }) => {
+    await controlSyncRunWorkflow(scope).run({ input: { id, action, actor } });
+    if (goesOn) {
+      startQueuedRuns(scope);
+    }
+  });
+}
