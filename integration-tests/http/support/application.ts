@@ -6,18 +6,20 @@ import { randomUUID } from "node:crypto";
 import { MedusaAppLoader } from "@medusajs/framework";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { databaseUrl, sql } from "../../support/database";
-import { sharedShop } from "./shared-shop";
+import { shared } from "./shared";
 import type { Runner } from "./world";
 
 export interface OwnRunner extends Runner {
   dbConfig: { clientUrl: string };
 }
 
+export const sharedRunner = shared<OwnRunner>();
+
 /** Registers hooks and tests; call it at the top of a spec file. In a world the application is that of the world. */
 export function inApplication({ testSuite }: { testSuite: (runner: OwnRunner) => void }): void {
-  const shared = sharedShop();
-  if (shared) {
-    testSuite(shared.runner);
+  const found = sharedRunner.found();
+  if (found) {
+    testSuite(found);
     return;
   }
   const dbName = `jar-icash-${randomUUID()}`;

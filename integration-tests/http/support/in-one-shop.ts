@@ -1,8 +1,7 @@
 /** Several spec files in one shop, because opening a shop costs as much as a dozen tests. */
-import { inApplication } from "./application";
-import { useSandboxes } from "./sandboxes";
-import { share } from "./shared-shop";
-import { useWorld } from "./world";
+import { inApplication, sharedRunner } from "./application";
+import { sharedSandboxes, useSandboxes } from "./sandboxes";
+import { sharedWorld, useWorld } from "./world";
 
 /** @param specs the beginnings of their names, of files that all want so many products */
 export function inOneShop({ products, specs }: { products: number; specs: readonly string[] }): void {
@@ -12,8 +11,11 @@ export function inOneShop({ products, specs }: { products: number; specs: readon
     testSuite: (runner) => {
       const world = useWorld(runner, sandboxes);
       for (const spec of specs) {
+        const load = () => void jest.requireActual(`../${spec}.http.spec`);
         describe(spec, () => {
-          share({ products, sandboxes, runner, world }, () => jest.requireActual(`../${spec}.http.spec`));
+          sharedSandboxes.hold({ products, sandboxes }, () =>
+            sharedRunner.hold(runner, () => sharedWorld.hold(world, load)),
+          );
         });
       }
     },

@@ -4,7 +4,7 @@
  */
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
 import type { RunningSandbox } from "../../../src/sandbox";
-import { sharedShop } from "./shared-shop";
+import { shared } from "./shared";
 
 export interface JarBookOrder {
   order_id: string;
@@ -120,12 +120,15 @@ export interface Sandboxes {
   icash: Control<IcashBooks>;
 }
 
+/** Of a world, with the number of products in the catalogue of the stand-in for JAR. */
+export const sharedSandboxes = shared<{ products: number; sandboxes: Sandboxes }>();
+
 /** Registers its own hooks; call it at the top of a spec file, before the application's runner. */
 export function useSandboxes({ products = 40 }: { products?: number } = {}): Sandboxes {
-  const shared = sharedShop();
-  if (shared) {
-    expect(shared.products).toBe(products);
-    return shared.sandboxes;
+  const found = sharedSandboxes.found();
+  if (found) {
+    expect(found.products).toBe(products);
+    return found.sandboxes;
   }
   const handles: Partial<Sandboxes> = {};
   const closing: (() => Promise<void>)[] = [];

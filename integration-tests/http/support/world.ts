@@ -17,7 +17,7 @@ import { dropshipService } from "../../../src/workflows/dropship/account";
 import { ledgers } from "./ledgers";
 import type { Database, Ledgers } from "./ledgers";
 import type { Sandboxes } from "./sandboxes";
-import { sharedShop } from "./shared-shop";
+import { shared } from "./shared";
 import { placeOrder, prepareShop } from "./shop";
 import type { Basket, PreparedShop } from "./shop";
 
@@ -48,11 +48,13 @@ export interface World {
 
 const LONGEST_HEARING_MS = 60_000;
 
+export const sharedWorld = shared<World>();
+
 /** Registers its own hooks; call it first inside the runner's test suite. */
 export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes: Sandboxes): World {
-  const shared = sharedShop();
-  if (shared) {
-    return shared.world;
+  const found = sharedWorld.found();
+  if (found) {
+    return found;
   }
   let shop: PreparedShop | null = null;
   let unheardOrder = "";
