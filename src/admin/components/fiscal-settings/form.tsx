@@ -1,4 +1,5 @@
-import type { FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
+import type { ComponentType } from "react";
+import type { FiscalSettings, FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
 import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../../lib/use-fiscal-settings";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
 import type { SettingsSource } from "../../lib/use-settings-draft";
@@ -17,6 +18,20 @@ const SOURCE: SettingsSource = {
   savedText: "fiscalSettings.saved",
 };
 
+/** The section that shows a setting, in the order of the page. A setting that no section shows does not compile. */
+const SECTIONS: Record<keyof FiscalSettings, ComponentType<PartsProps>> = {
+  off: RegisterSection,
+  paused: RegisterSection,
+  start_date: RegisterSection,
+  warn_days: RegisterSection,
+  sales_channels: RegisterSection,
+  providers: ProviderSection,
+  credit_pay_type_id: ProviderSection,
+  stornos: StornoSection,
+  tax_groups: TaxSection,
+  reconcile: ReconcileSection,
+};
+
 interface FiscalSettingsFormProps {
   answer: FiscalSettingsAnswer;
   /** Reads the present settings and begins anew. */
@@ -29,11 +44,9 @@ export const FiscalSettingsForm = ({ answer, onReload }: FiscalSettingsFormProps
   const parts: PartsProps = { draft: settings.draft, change: settings.change, answer };
   return (
     <SettingsFrame settings={settings} onReload={onReload}>
-      <RegisterSection {...parts} />
-      <ProviderSection {...parts} />
-      <StornoSection {...parts} />
-      <TaxSection {...parts} />
-      <ReconcileSection {...parts} />
+      {[...new Set(Object.values(SECTIONS))].map((PartOfForm, index) => (
+        <PartOfForm key={index} {...parts} />
+      ))}
       <AccountSection answer={answer} />
     </SettingsFrame>
   );

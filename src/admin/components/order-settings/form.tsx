@@ -1,4 +1,5 @@
-import type { SupplierOrderSettingsAnswer } from "../../../contract/supplier-settings";
+import type { ReactElement } from "react";
+import type { SupplierOrderSettings, SupplierOrderSettingsAnswer } from "../../../contract/supplier-settings";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
 import type { SettingsSource } from "../../lib/use-settings-draft";
 import { orderSettingsKey, orderSettingsPath, summaryKey } from "../../lib/use-supplier-orders";
@@ -25,14 +26,26 @@ const SOURCE: SettingsSource = {
 export const OrderSettingsForm = ({ answer, onReload }: OrderSettingsFormProps) => {
   const settings = useSettingsDraft(answer, SOURCE);
   const { draft, change } = settings;
+  const sending = <SendingSection key="sending" draft={draft} change={change} />;
+  const due = <DueSection key="due" draft={draft} change={change} providers={answer.providers} />;
+  const words = <WordSection key="words" draft={draft} change={change} />;
+  // In the order of the page. A setting that no section shows does not compile.
+  const sections: Record<keyof SupplierOrderSettings, ReactElement> = {
+    paused: sending,
+    start_date: sending,
+    due,
+    default_due: due,
+    check: <CheckSection key="check" value={draft.check} onChange={(value) => change("check", value)} />,
+    couriers: (
+      <CourierSection key="couriers" value={draft.couriers} onChange={(value) => change("couriers", value)} />
+    ),
+    delivered_words: words,
+    canceled_words: words,
+    balance_warning: <BalanceSection key="balance" draft={draft} change={change} />,
+  };
   return (
     <SettingsFrame settings={settings} onReload={onReload}>
-      <SendingSection draft={draft} change={change} />
-      <DueSection draft={draft} change={change} providers={answer.providers} />
-      <CheckSection value={draft.check} onChange={(value) => change("check", value)} />
-      <CourierSection value={draft.couriers} onChange={(value) => change("couriers", value)} />
-      <WordSection draft={draft} change={change} />
-      <BalanceSection draft={draft} change={change} />
+      {[...new Set(Object.values(sections))]}
     </SettingsFrame>
   );
 };

@@ -1,4 +1,6 @@
-import type { CatalogueSettingsSetup } from "../../../contract/catalogue-settings";
+import { Fragment } from "react";
+import type { ReactNode } from "react";
+import type { CatalogueSettings, CatalogueSettingsSetup } from "../../../contract/catalogue-settings";
 import { settingsKey } from "../../lib/use-catalogue";
 import { usePricePreview } from "../../lib/use-price-preview";
 import { useSettingsDraft } from "../../lib/use-settings-draft";
@@ -30,15 +32,25 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
   const { draft, change, saved } = settings;
   const arePricesChanged = JSON.stringify(draft.prices) !== JSON.stringify(saved.settings.prices);
   const preview = usePricePreview(draft.prices, arePricesChanged);
+  // In the order of the page. A setting that no section shows does not compile.
+  const sections: Record<keyof CatalogueSettings, ReactNode> = {
+    prices: (
+      <>
+        <PriceSection value={draft.prices} onChange={(value) => change("prices", value)} />
+        <PricePreview state={preview.state} currency={answer.currency} />
+      </>
+    ),
+    stock: <StockSection value={draft.stock} onChange={(value) => change("stock", value)} />,
+    filter: <FilterSection value={draft.filter} onChange={(value) => change("filter", value)} />,
+    content: <ContentSection value={draft.content} onChange={(value) => change("content", value)} />,
+    missing: <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />,
+    guards: <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />,
+  };
   return (
     <SettingsFrame settings={settings} foreseen={preview.problems} onReload={onReload}>
-      <PriceSection value={draft.prices} onChange={(value) => change("prices", value)} />
-      <PricePreview state={preview.state} currency={answer.currency} />
-      <StockSection value={draft.stock} onChange={(value) => change("stock", value)} />
-      <FilterSection value={draft.filter} onChange={(value) => change("filter", value)} />
-      <ContentSection value={draft.content} onChange={(value) => change("content", value)} />
-      <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />
-      <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />
+      {Object.entries(sections).map(([part, section]) => (
+        <Fragment key={part}>{section}</Fragment>
+      ))}
     </SettingsFrame>
   );
 };
