@@ -7,7 +7,6 @@ import { writeContent } from "./content";
 import {
   applied,
   asideColumns,
-  CURRENCY,
   failed,
   keyColumns,
   knownReason,
