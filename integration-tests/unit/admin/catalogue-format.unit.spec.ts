@@ -4,9 +4,9 @@ import {
   formatDuration,
   formatNumber,
   secondsBetween,
-} from "../../../src/admin/lib/catalogue-format";
+} from "../../../src/admin/lib/format";
 import { SYNC_STATES } from "../../../src/contract/catalogue";
-import { runsInterval } from "../../../src/admin/lib/polling";
+import { runsInterval } from "../../../src/admin/ledger/polling";
 
 /** Intl puts no-break spaces of several kinds between number and sign. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");

@@ -4,7 +4,7 @@ import {
   itemNoteText,
   priceRuleKey,
   reasonText,
-} from "../../../src/admin/lib/catalogue-labels";
+} from "../../../src/admin/catalogue/labels";
 import { catalogueSettingsSchema } from "../../../src/contract/catalogue-settings";
 import { catalogueReasons } from "../../../src/contract/reasons/catalogue";
 import { codesOf } from "../../../src/contract/reasons/entry";

@@ -1,5 +1,5 @@
 import type { FiscalDocument, FiscalLine } from "../../../src/contract/fiscal";
-import { differencesIn, shownFacts } from "../../../src/admin/lib/facts";
+import { differencesIn, shownFacts } from "../../../src/admin/ledger/fact-texts";
 import {
   isFitting,
   linesOf,
@@ -7,7 +7,7 @@ import {
   rowsToChoose,
   sumOf,
   withPieces,
-} from "../../../src/admin/lib/storno-choice";
+} from "../../../src/admin/fiscal/storno-choice";
 import { speech } from "./speech";
 
 const line = (part: Partial<FiscalLine>): FiscalLine => ({

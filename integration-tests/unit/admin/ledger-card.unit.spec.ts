@@ -1,6 +1,6 @@
 import { LEDGER_STATES } from "../../../src/contract/shared";
 import type { LedgerState } from "../../../src/contract/shared";
-import { shownFacts } from "../../../src/admin/lib/facts";
+import { shownFacts } from "../../../src/admin/ledger/fact-texts";
 import {
   actorKey,
   journalText,
@@ -8,8 +8,8 @@ import {
   noticeText,
   reasonOf,
   stateKey,
-} from "../../../src/admin/lib/labels";
-import { POLL_MS, pollInterval } from "../../../src/admin/lib/polling";
+} from "../../../src/admin/ledger/labels";
+import { POLL_MS, pollInterval } from "../../../src/admin/ledger/polling";
 import { speech } from "./speech";
 
 describe("asking again by itself", () => {

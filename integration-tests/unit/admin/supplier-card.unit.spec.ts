@@ -1,8 +1,8 @@
-import { changedDetails, detailsOf, fieldsToMend } from "../../../src/admin/lib/customer-details";
+import { changedDetails, detailsOf, fieldsToMend } from "../../../src/admin/orders/customer-details";
 import { isoMoment, localMoment } from "../../../src/admin/lib/format";
-import { lineFacts } from "../../../src/admin/lib/facts";
+import { lineFacts } from "../../../src/admin/ledger/fact-texts";
 import type { OrderDocument } from "../../../src/contract/supplier";
-import { documentsOf, documentTypeKey, draftsOf, NEW_DRAFT } from "../../../src/admin/lib/order-documents";
+import { documentsOf, documentTypeKey, draftsOf, NEW_DRAFT } from "../../../src/admin/orders/order-documents";
 
 describe("the lines behind a reason", () => {
   it("show what at least one of them has, in a settled order", () => {

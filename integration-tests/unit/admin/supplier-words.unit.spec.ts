@@ -1,5 +1,5 @@
-import { detailsOf, fieldsToMend } from "../../../src/admin/lib/customer-details";
-import { ATTENTION, FILTERS, filterQuery } from "../../../src/admin/lib/order-filter";
+import { detailsOf, fieldsToMend } from "../../../src/admin/orders/customer-details";
+import { ATTENTION, FILTERS, filterQuery } from "../../../src/admin/ledger/use-state-filter";
 import { LEDGER_STATES } from "../../../src/contract/shared";
 import { CUSTOMER_FIELDS } from "../../../src/contract/supplier";
 import { supplierOrderSettingsSchema } from "../../../src/contract/supplier-settings";

@@ -71,6 +71,12 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
     ["src/workflows/ledger/x.ts", "../dropship/account"],
     ["src/workflows/ledger/x.ts", "../../modules/fiscal"],
     ["src/workflows/dropship/x.ts", "../store/prepare-store"],
+    ["src/admin/fiscal/x.ts", "../orders/margin"],
+    ["src/admin/orders/x.ts", "../fiscal/use-fiscal"],
+    ["src/admin/catalogue/x.ts", "../../contract/fiscal"],
+    ["src/admin/fiscal/x.ts", "../../contract/reasons/supplier"],
+    ["src/admin/ledger/x.ts", "../orders/margin"],
+    ["src/admin/form/x.ts", "../catalogue/use-catalogue"],
   ],
   "the contract imports nothing": [
     ["src/contract/fiscal.ts", "../lib/receipt"],

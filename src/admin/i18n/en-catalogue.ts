@@ -1,13 +1,14 @@
 /** The pages of JAR's catalogue, in English. */
 import type {
+  AsideFilter,
   ChangedField,
   PlanAction,
   PlanState,
+  ProductState,
   SyncAction,
   SyncKind,
   SyncState,
 } from "../../contract/catalogue";
-import type { AsideFilter, ProductState } from "../../contract/catalogue";
 import { steps, widget } from "./en-product";
 
 interface Question {

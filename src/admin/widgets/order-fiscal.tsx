@@ -1,10 +1,10 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk";
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
-import { Card } from "../components/card";
-import { CardMessage, CardSkeleton, LoadError } from "../components/card-states";
-import { FiscalDocumentBlock } from "../components/fiscal/document";
+import { Card } from "../ui/card";
+import { CardMessage, CardSkeleton, LoadError } from "../ui/card-states";
+import { FiscalDocumentBlock } from "../fiscal/document";
 import type { FiscalDocument, FiscalDocumentsAnswer } from "../../contract/fiscal";
-import { useFiscalDocuments } from "../lib/use-ledger-query";
+import { useFiscalDocuments } from "../fiscal/use-fiscal";
 import { useText } from "../lib/use-text";
 
 const saleFirst = (documents: FiscalDocument[]): FiscalDocument[] =>

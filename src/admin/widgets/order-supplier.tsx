@@ -1,10 +1,10 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk";
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
-import { Card } from "../components/card";
-import { CardMessage, LoadError } from "../components/card-states";
-import { SupplierOrderBlock } from "../components/supplier/order";
+import { Card } from "../ui/card";
+import { CardMessage, LoadError } from "../ui/card-states";
+import { SupplierOrderBlock } from "../orders/order";
 import type { SupplierOrdersAnswer } from "../../contract/supplier";
-import { useSupplierOrders } from "../lib/use-ledger-query";
+import { useSupplierOrders } from "../orders/use-supplier-orders";
 import { useText } from "../lib/use-text";
 
 interface SupplierOrdersProps {

@@ -1,9 +1,9 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk";
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
-import { Card } from "../components/card";
-import { ProductSupply } from "../components/catalogue/product-supply";
-import { LoadError } from "../components/card-states";
-import { useSupplierProduct } from "../lib/use-catalogue";
+import { Card } from "../ui/card";
+import { ProductSupply } from "../catalogue/product-supply";
+import { LoadError } from "../ui/card-states";
+import { useSupplierProduct } from "../catalogue/use-catalogue";
 import { useText } from "../lib/use-text";
 
 /**

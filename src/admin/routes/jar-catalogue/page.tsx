@@ -1,13 +1,14 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { HandTruck } from "@medusajs/icons";
 import { useState } from "react";
-import { isUsable, PageStack, PageTop } from "../../components/catalogue/page";
-import { RunCard } from "../../components/catalogue/run-card";
-import { RunHistory } from "../../components/catalogue/run-history";
-import { StartRun } from "../../components/catalogue/start-run";
-import { CardSkeleton, LoadError } from "../../components/card-states";
+import { isUsable, PageStack, PageTop } from "../../catalogue/page";
+import { RunCard } from "../../catalogue/run-card";
+import { RunHistory } from "../../catalogue/run-history";
+import { StartRun } from "../../catalogue/start-run";
+import { CardSkeleton, LoadError } from "../../ui/card-states";
 import { crumb } from "../../lib/route-text";
-import { PAGE_SIZE, useSyncRuns } from "../../lib/use-catalogue";
+import { useSyncRuns } from "../../catalogue/use-catalogue";
+import { PAGE_SIZE } from "../../list/query";
 
 /** More open runs than there are kinds of them, and two of the same kind that a person has to decide on. */
 const MOST_OPEN = 10;

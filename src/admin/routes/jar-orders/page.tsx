@@ -1,16 +1,16 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { ShoppingBag } from "@medusajs/icons";
 import { Container } from "@medusajs/ui";
-import { CardSkeleton, LoadError } from "../../components/card-states";
-import { SearchField } from "../../components/catalogue/search-field";
-import { OrderTable } from "../../components/orders/order-table";
-import { StateFilter } from "../../components/orders/state-filter";
-import { OrdersSummary } from "../../components/orders/summary";
-import { PageHeading, PageStack } from "../../components/page-heading";
-import { filterQuery, useOrderFilter } from "../../lib/order-filter";
+import { CardSkeleton, LoadError } from "../../ui/card-states";
+import { SearchField } from "../../list/search-field";
+import { OrderTable } from "../../orders/order-table";
+import { StateFilter } from "../../ledger/state-filter";
+import { OrdersSummary } from "../../orders/summary";
+import { PageHeading, PageStack } from "../../ui/page-heading";
+import { filterQuery, useOrderFilter } from "../../ledger/use-state-filter";
 import { crumb } from "../../lib/route-text";
-import { useListFilter } from "../../lib/use-list-filter";
-import { useDropshipSummary, useSupplierOrderList } from "../../lib/use-supplier-orders";
+import { useListFilter } from "../../list/use-list-filter";
+import { useDropshipSummary, useSupplierOrderList } from "../../orders/use-supplier-orders";
 import { useText } from "../../lib/use-text";
 
 /** All orders at JAR: how many stand where, which of them need somebody. */

@@ -1,12 +1,12 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { useState } from "react";
-import { CardMessage, CardSkeleton, LoadError } from "../../../components/card-states";
-import { ComparisonTable } from "../../../components/fiscal-comparison/run-table";
-import { StartComparison } from "../../../components/fiscal-comparison/start";
-import { PageHeading, PageStack } from "../../../components/page-heading";
+import { CardMessage, CardSkeleton, LoadError } from "../../../ui/card-states";
+import { ComparisonTable } from "../../../fiscal/comparison/run-table";
+import { StartComparison } from "../../../fiscal/comparison/start";
+import { PageHeading, PageStack } from "../../../ui/page-heading";
 import { crumb } from "../../../lib/route-text";
-import { PAGE_SIZE } from "../../../lib/use-catalogue";
-import { useComparisons } from "../../../lib/use-fiscal";
+import { PAGE_SIZE } from "../../../list/query";
+import { useComparisons } from "../../../fiscal/use-fiscal";
 import { useText } from "../../../lib/use-text";
 
 /** The shop's books beside those of iCash: compare now, and what was found before. */

@@ -1,9 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { FiscalSettingsForm } from "../../../components/fiscal-settings/form";
-import { SettingsPage } from "../../../components/form/settings-page";
-import { PageHeading } from "../../../components/page-heading";
+import { FiscalSettingsForm } from "../../../fiscal/settings/form";
+import { SettingsPage } from "../../../form/settings-page";
+import { PageHeading } from "../../../ui/page-heading";
 import { crumb } from "../../../lib/route-text";
-import { useFiscalSettings } from "../../../lib/use-fiscal-settings";
+import { useFiscalSettings } from "../../../fiscal/use-fiscal-settings";
 import { useText } from "../../../lib/use-text";
 
 /** The rules for receipts: which payments need one and when, what a refund means by law. */

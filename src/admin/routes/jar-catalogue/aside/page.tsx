@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { AsideTable } from "../../../components/catalogue/aside-table";
-import { PageStack } from "../../../components/catalogue/page";
+import { AsideTable } from "../../../catalogue/aside-table";
+import { PageStack } from "../../../catalogue/page";
 import { crumb } from "../../../lib/route-text";
 
 /** Everything of the catalogue that waits for a person. */

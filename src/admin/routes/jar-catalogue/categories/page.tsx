@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { CategoryTable } from "../../../components/catalogue/category-table";
-import { PageStack } from "../../../components/catalogue/page";
+import { CategoryTable } from "../../../catalogue/category-table";
+import { PageStack } from "../../../catalogue/page";
 import { crumb } from "../../../lib/route-text";
 
 /** Which category of the store stands for which of JAR's. */

@@ -1,9 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { PageTop } from "../../../components/catalogue/page";
-import { SettingsPage } from "../../../components/form/settings-page";
-import { SettingsForm } from "../../../components/settings/settings-form";
+import { PageTop } from "../../../catalogue/page";
+import { SettingsPage } from "../../../form/settings-page";
+import { SettingsForm } from "../../../catalogue/settings/form";
 import { crumb } from "../../../lib/route-text";
-import { useCatalogueSettings } from "../../../lib/use-catalogue";
+import { useCatalogueSettings } from "../../../catalogue/use-catalogue";
 
 /** The rules of the catalogue: prices, stock, what to import, when to stop and ask. */
 const CatalogueSettingsPage = () => (

@@ -1,9 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { SettingsPage } from "../../../components/form/settings-page";
-import { OrderSettingsForm } from "../../../components/order-settings/form";
-import { PageHeading } from "../../../components/page-heading";
+import { SettingsPage } from "../../../form/settings-page";
+import { OrderSettingsForm } from "../../../orders/settings/form";
+import { PageHeading } from "../../../ui/page-heading";
 import { crumb } from "../../../lib/route-text";
-import { useOrderSettings } from "../../../lib/use-supplier-orders";
+import { useOrderSettings } from "../../../orders/use-supplier-orders";
 import { useText } from "../../../lib/use-text";
 
 /** The rules for supplier orders: when they are sent, what is looked at before, what JAR's words mean. */

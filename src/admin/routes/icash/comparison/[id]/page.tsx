@@ -1,13 +1,13 @@
 import { Container, Text } from "@medusajs/ui";
 import { useParams } from "react-router-dom";
-import { CardSkeleton, LoadError } from "../../../../components/card-states";
-import { FindingTable } from "../../../../components/fiscal-comparison/findings";
-import { ComparisonBadge, FindingsCount, Span } from "../../../../components/fiscal-comparison/state";
-import { PageHeading, PageStack } from "../../../../components/page-heading";
+import { CardSkeleton, LoadError } from "../../../../ui/card-states";
+import { FindingTable } from "../../../../fiscal/comparison/findings";
+import { ComparisonBadge, FindingsCount, Span } from "../../../../fiscal/comparison/state";
+import { PageHeading, PageStack } from "../../../../ui/page-heading";
 import type { Comparison } from "../../../../../contract/fiscal";
-import { comparisonErrorText } from "../../../../lib/labels";
+import { comparisonErrorText } from "../../../../ledger/labels";
 import { crumb } from "../../../../lib/route-text";
-import { useComparison } from "../../../../lib/use-fiscal";
+import { useComparison } from "../../../../fiscal/use-fiscal";
 import { useText } from "../../../../lib/use-text";
 
 /** One comparison with what it found. */

@@ -1,11 +1,11 @@
 import { useParams } from "react-router-dom";
-import { PageStack, PageTop } from "../../../../components/catalogue/page";
-import { PlanTable } from "../../../../components/catalogue/plan-table";
-import { RunCard } from "../../../../components/catalogue/run-card";
-import { RunCounters } from "../../../../components/catalogue/run-counters";
-import { CardSkeleton, LoadError } from "../../../../components/card-states";
+import { PageStack, PageTop } from "../../../../catalogue/page";
+import { PlanTable } from "../../../../catalogue/plan-table";
+import { RunCard } from "../../../../catalogue/run-card";
+import { RunCounters } from "../../../../catalogue/run-counters";
+import { CardSkeleton, LoadError } from "../../../../ui/card-states";
 import { crumb } from "../../../../lib/route-text";
-import { useSyncRun } from "../../../../lib/use-catalogue";
+import { useSyncRun } from "../../../../catalogue/use-catalogue";
 
 /** One run with its plan. */
 const RunPage = () => {

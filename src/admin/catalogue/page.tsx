@@ -1,0 +1,45 @@
+import { optionNames } from "../../contract/problem-text";
+import type { Setup } from "../../contract/catalogue";
+import { useText } from "../lib/use-text";
+import type { TextKey } from "../lib/use-text";
+import { Note } from "../ui/note";
+import { PageHeading } from "../ui/page-heading";
+
+export { PageStack } from "../ui/page-heading";
+
+interface PageTopProps {
+  title: TextKey;
+  /** undefined until the server has answered. */
+  setup: Setup | undefined;
+}
+
+/** The name of the page, DEMO where nothing is real, and what keeps the catalogue from working at all. */
+export const PageTop = ({ title, setup }: PageTopProps) => {
+  const { t } = useText();
+  return (
+    <>
+      <PageHeading title={t(title)} demoHint={setup?.demo ? t("catalogue.demoHint") : undefined} />
+      {setup && <SetupNotes setup={setup} />}
+    </>
+  );
+};
+
+const SetupNotes = ({ setup }: { setup: Setup }) => {
+  const { t, language } = useText();
+  if (!setup.configured) {
+    return (
+      <Note
+        tone="warning"
+        title={t("catalogue.notConfiguredTitle")}
+        text={t("catalogue.notConfiguredText", {
+          options: setup.missing.map((names) => optionNames(names, language)).join("; "),
+        })}
+      />
+    );
+  }
+  return setup.prepared ? null : (
+    <Note tone="warning" title={t("catalogue.notPreparedTitle")} text={t("catalogue.notPreparedText")} />
+  );
+};
+
+export const isUsable = (setup: Setup): boolean => setup.configured && setup.prepared;

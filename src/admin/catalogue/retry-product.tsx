@@ -1,0 +1,39 @@
+import { Button } from "@medusajs/ui";
+import type { SupplierProduct } from "../../contract/catalogue";
+import { request } from "../lib/client";
+import { useAction } from "../lib/use-action";
+import { catalogueKey } from "./use-catalogue";
+import { useText } from "../lib/use-text";
+import type { TextKey } from "../lib/use-text";
+
+const LABELS: Record<string, TextKey> = {
+  price_up: "catalogue.products.accept",
+  price_down: "catalogue.products.accept",
+  deleted_in_store: "catalogue.products.makeAgain",
+};
+
+/** Another look at a product that waits; for a held price it also is the consent, for a deleted product the wish to have it back. */
+export const RetryProduct = ({ product }: { product: SupplierProduct }) => {
+  const { t } = useText();
+  const retry = useAction<void>({
+    call: () => request(`/admin/dropship/products/${product.id}/retry`, { method: "POST" }),
+    queryKey: catalogueKey,
+    done: () => "catalogue.products.retried",
+  });
+  if (!product.actions.includes("retry")) {
+    return null;
+  }
+  const label = LABELS[product.reason_code ?? ""] ?? "catalogue.products.retry";
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      className="text-nowrap"
+      aria-label={`${t(label)}: ${product.code}`}
+      isLoading={retry.isRunning}
+      onClick={() => retry.run()}
+    >
+      {t(label)}
+    </Button>
+  );
+};

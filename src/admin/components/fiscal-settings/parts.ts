@@ -1,7 +1,0 @@
-import type { FiscalSettings, FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
-import type { SettingsDraft } from "../../lib/use-settings-draft";
-
-/** What every section works with: the draft, and what the store and the options know. */
-export interface PartsProps extends Pick<SettingsDraft<FiscalSettings>, "draft" | "change"> {
-  answer: FiscalSettingsAnswer;
-}

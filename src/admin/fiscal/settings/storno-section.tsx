@@ -1,0 +1,124 @@
+import { Text } from "@medusajs/ui";
+import { STORNO_REASONS } from "../../../contract/reasons/fiscal";
+import type { StornoReason } from "../../../contract/reasons/fiscal";
+import type { StornoSettings, StornoTypes } from "../../../contract/fiscal-settings";
+import { useText } from "../../lib/use-text";
+import { FieldGrid } from "../../form/field";
+import { ChoiceField, SwitchField, WholeField } from "../../form/inputs";
+import { Group, Section } from "../../form/section";
+import type { PartsProps } from "./parts";
+
+/** How refunds become stornos. */
+export const StornoSection = (parts: PartsProps) => {
+  const { t } = useText();
+  const { draft, change, answer } = parts;
+  const set = (patch: Partial<StornoSettings>) => change("stornos", { ...draft.stornos, ...patch });
+  return (
+    <Section title={t("fiscalSettings.stornos.title")}>
+      <FieldGrid>
+        <SwitchField
+          name="stornos.review"
+          label={t("fiscalSettings.stornos.review")}
+          hint={t("fiscalSettings.stornos.reviewHint")}
+          value={draft.stornos.review}
+          onChange={(review) => set({ review })}
+        />
+      </FieldGrid>
+      <Types
+        value={draft.stornos.types}
+        isInOptions={answer.settings.stornos.types === null && answer.effective.stornos.types !== null}
+        isTest={answer.environment === "test"}
+        onChange={(types) => set({ types })}
+      />
+      <Reasons
+        reasons={answer.refund_reasons}
+        value={draft.stornos.refund_reasons}
+        onChange={(refund_reasons) => set({ refund_reasons })}
+      />
+    </Section>
+  );
+};
+
+const USUAL: StornoTypes = { operator_error: 0, return: 1, tax_base_reduction: 2 };
+
+interface TypesProps {
+  value: StornoTypes | null;
+  isInOptions: boolean;
+  isTest: boolean;
+  onChange: (types: StornoTypes | null) => void;
+}
+
+const Types = ({ value, isInOptions, isTest, onChange }: TypesProps) => {
+  const { t } = useText();
+  const hint = isInOptions
+    ? t("fiscalSettings.stornos.byOptions")
+    : isTest
+      ? t("fiscalSettings.stornos.usual")
+      : undefined;
+  return (
+    <Group title={t("fiscalSettings.stornos.typesTitle")} hint={t("fiscalSettings.stornos.typesHint")}>
+      <SwitchField
+        name="stornos.types"
+        label={t("fiscalSettings.stornos.confirmed")}
+        hint={hint}
+        value={value !== null}
+        onChange={(isConfirmed) => onChange(isConfirmed ? USUAL : null)}
+      />
+      {value && (
+        <FieldGrid>
+          {STORNO_REASONS.map((reason) => (
+            <WholeField
+              key={reason}
+              name={`stornos.types.${reason}`}
+              label={t(`fiscalSettings.meanings.${reason}`)}
+              value={value[reason]}
+              onChange={(number) => onChange({ ...value, [reason]: number })}
+            />
+          ))}
+        </FieldGrid>
+      )}
+    </Group>
+  );
+};
+
+interface ReasonsProps {
+  reasons: readonly { id: string; label: string }[];
+  value: Record<string, StornoReason>;
+  onChange: (value: Record<string, StornoReason>) => void;
+}
+
+const Reasons = ({ reasons, value, onChange }: ReasonsProps) => {
+  const { t } = useText();
+  const meanings: Record<StornoReason | "rule", string> = {
+    rule: t("fiscalSettings.stornos.byRule"),
+    operator_error: t("fiscalSettings.meanings.operator_error"),
+    return: t("fiscalSettings.meanings.return"),
+    tax_base_reduction: t("fiscalSettings.meanings.tax_base_reduction"),
+  };
+  const set = (id: string, meaning: StornoReason | "rule") => {
+    const { [id]: _, ...others } = value;
+    onChange(meaning === "rule" ? others : { ...others, [id]: meaning });
+  };
+  const gone = Object.keys(value).filter((id) => !reasons.some((reason) => reason.id === id));
+  return (
+    <Group title={t("fiscalSettings.stornos.reasonsTitle")} hint={t("fiscalSettings.stornos.reasonsHint")}>
+      {reasons.length + gone.length === 0 && (
+        <Text size="small" className="text-ui-fg-muted">
+          {t("fiscalSettings.stornos.noReasons")}
+        </Text>
+      )}
+      <FieldGrid>
+        {[...reasons, ...gone.map((id) => ({ id, label: id }))].map(({ id, label }) => (
+          <ChoiceField<StornoReason | "rule">
+            key={id}
+            name={`stornos.refund_reasons.${id}`}
+            label={label}
+            value={value[id] ?? "rule"}
+            onChange={(meaning) => set(id, meaning)}
+            options={meanings}
+          />
+        ))}
+      </FieldGrid>
+    </Group>
+  );
+};

@@ -1,0 +1,104 @@
+import { Button, Container, Text } from "@medusajs/ui";
+import { useEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { formatNumber, formatTime } from "../lib/format";
+import type { FieldProblems } from "../lib/refusal";
+import { useLeaveWarning } from "./use-leave-warning";
+import type { SettingsDraft } from "./use-settings-draft";
+import { useText } from "../lib/use-text";
+import { Note } from "../ui/note";
+import { ProblemsContext } from "./field";
+
+interface SettingsFrameProps<Settings> {
+  settings: SettingsDraft<Settings>;
+  /** Known before anything was sent, for example from a preview. */
+  foreseen?: FieldProblems;
+  /** Reads the present settings and begins anew. */
+  onReload: () => void;
+  children: ReactNode;
+}
+
+/** Sections of settings that are saved together, with what was refused at its field and the bar that saves. */
+export const SettingsFrame = <Settings,>(props: SettingsFrameProps<Settings>) => {
+  const { settings, foreseen = [], children } = props;
+  useShownProblem(settings.problems);
+  useLeaveWarning(settings.isChanged);
+  return (
+    <ProblemsContext.Provider value={new Map([...foreseen, ...settings.problems])}>
+      <form
+        noValidate
+        className="flex flex-col gap-y-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          settings.save();
+        }}
+      >
+        {children}
+        <SaveBar {...props} />
+      </form>
+    </ProblemsContext.Provider>
+  );
+};
+
+/** Brings the first field that was refused into sight, once for each refusal. */
+const useShownProblem = (problems: FieldProblems): void => {
+  const shown = useRef(problems);
+  useEffect(() => {
+    const [first] = problems.keys();
+    const grew = problems.size > 0 && problems.size >= shown.current.size && problems !== shown.current;
+    shown.current = problems;
+    if (first === undefined || !grew) {
+      return;
+    }
+    const field = document.querySelector(`[data-field="${CSS.escape(first)}"]`);
+    field?.scrollIntoView({ block: "center" });
+    field?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+  }, [problems]);
+};
+
+/** Stays in sight while there is something to save. */
+const SaveBar = <Settings,>({ settings, onReload }: SettingsFrameProps<Settings>) => {
+  const { t, locale } = useText();
+  const { saved, isChanged, isStale, isSaving, problems, discard } = settings;
+  return (
+    <Container className="sticky bottom-2 z-10 flex flex-col gap-y-3 px-6 py-4">
+      {isStale && (
+        <Note tone="warning" title={t("settings.staleTitle")} text={t("settings.staleText")}>
+          <div className="mt-2">
+            <Button type="button" size="small" variant="secondary" onClick={onReload}>
+              {t("settings.reload")}
+            </Button>
+          </div>
+        </Note>
+      )}
+      {problems.size > 0 && (
+        <div role="alert">
+          <Note
+            tone="error"
+            title={t("settings.invalidTitle")}
+            text={t("settings.invalidText", { count: formatNumber(problems.size, locale) })}
+          />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <Text size="small" leading="compact" className="text-ui-fg-muted">
+          {isChanged
+            ? t("settings.unsaved")
+            : saved.updated_at
+              ? t("settings.lastSaved", { time: formatTime(saved.updated_at, locale) })
+              : t("settings.never")}
+        </Text>
+        <div className="flex items-center gap-x-2">
+          {isChanged && (
+            <Button type="button" size="small" variant="secondary" disabled={isSaving} onClick={discard}>
+              {t("settings.discard")}
+            </Button>
+          )}
+          <Button type="submit" size="small" disabled={!isChanged || isStale} isLoading={isSaving}>
+            {t("settings.save")}
+          </Button>
+        </div>
+      </div>
+    </Container>
+  );
+};
