@@ -173,7 +173,7 @@ inApplication({
       const orderId = await paidOrder();
       const total = await totalMinor(orderId);
       await refundUnseen(orderId, "ref_first", total - 100);
-      await refundUnseen(orderId, "ref_second", 101);
+      await refundUnseen(orderId, "ref_second", 102);
       await enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 });
       await ledgers.settle();
       const [first, second] = await ledgers.stornos(orderId);
@@ -181,7 +181,7 @@ inApplication({
       expect(second).toMatchObject({
         state: "held",
         reason_code: "exceeds_sale",
-        reason_data: { amountMinor: 101, leftMinor: 100 },
+        reason_data: { amountMinor: 102, leftMinor: 100 },
       });
       expect(await operations("ReturnClient")).toHaveLength(1);
     });

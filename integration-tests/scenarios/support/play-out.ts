@@ -17,7 +17,8 @@ export function playOut(scenario: Scenario): object {
   const sale = planSale(order, rules, { collectedAt: scenario.collected });
   return {
     sale: tellSale(sale),
-    stornos: sale.kind === "none" ? [] : stornosOf(scenario, order, sale).map(tellStorno),
+    stornos:
+      sale.kind === "none" ? [] : stornosOf(scenario, asItIsLater(scenario, order), sale).map(tellStorno),
   };
 }
 
@@ -53,6 +54,15 @@ function orderOf(scenario: Scenario): FiscalOrder {
       return { id, lines: Object.entries(pieces).map(([lineId, quantity]) => ({ lineId, quantity })) };
     }),
   };
+}
+
+/** The order when its refunds are seen: edited after the receipt, or cancelled. */
+function asItIsLater({ edited, then }: Scenario, order: FiscalOrder): FiscalOrder {
+  const lines = order.lines.map((line) => {
+    const { quantity = line.quantity, total = line.total } = edited[line.id] ?? {};
+    return { ...line, quantity, total };
+  });
+  return { ...order, lines, canceled: then === "canceled" };
 }
 
 function stornosOf(

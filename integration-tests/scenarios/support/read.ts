@@ -55,6 +55,8 @@ const shape = z
       )
       .default([]),
     returns: z.array(z.strictObject({ id: z.string(), lines: z.record(z.string(), z.number()) })).default([]),
+    /** Order lines as an edit left them after the receipt. */
+    edited: z.record(z.string(), z.strictObject({ quantity: z.number(), total: z.string() })).default({}),
     /** What happens to the order after its refunds. */
     then: z.literal("canceled").nullable().default(null),
     today: z.coerce.date().default(new Date("2026-03-20T10:00:00Z")),

@@ -31,7 +31,8 @@ const planRefundStorno = (
   amountMinor: number,
   returns: FiscalReturn[],
   { reasonId = null, rules = RULES }: { reasonId?: string | null; rules?: StornoRules } = {},
-): StornoPlan => planRefund(current, fiscalOrder({ returns }), refundOf(amountMinor, { reasonId }), rules);
+): StornoPlan =>
+  planRefund(current, fiscalOrder({ returns, lines: [] }), refundOf(amountMinor, { reasonId }), rules);
 
 const planCancellationStorno = (current: SaleWithStornos, order: FiscalOrder): StornoPlan | null =>
   planCancellation(current, order, RULES);
@@ -67,12 +68,16 @@ describe("the storno of a refund", () => {
     ]);
   });
 
-  it("takes the return whose price fits, and each return once", () => {
+  it("takes the return whose price fits, and then the pieces of the next one", () => {
     const returns = [back(2, "return_two"), back(1, "return_one")];
     const first = planRefundStorno(sale, 1000, returns);
     expect(first.returnId).toBe("return_one");
     const second = planRefundStorno(after(sale, first), 1000, returns);
-    expect(second).toMatchObject({ returnId: null, stornoReason: "tax_base_reduction" });
+    expect(second).toMatchObject({ returnId: "return_two", stornoReason: "return", totalMinor: 1000 });
+    const third = planRefundStorno(after(after(sale, first), second), 1000, returns);
+    expect(third).toMatchObject({ stornoReason: "return", totalMinor: 1000 });
+    const goodwill = planRefundStorno(after(after(after(sale, first), second), third), 100, returns);
+    expect(goodwill).toMatchObject({ returnId: null, stornoReason: "tax_base_reduction" });
   });
 
   it("spreads any other amount as a reduction of the tax base", () => {
@@ -111,11 +116,11 @@ describe("the storno of a refund", () => {
   });
 
   it("is held without rows when the sale has less left", () => {
-    expect(planRefundStorno(sale, 3591, [])).toMatchObject({
+    expect(planRefundStorno(sale, 3592, [])).toMatchObject({
       state: "held",
       reasonCode: "exceeds_sale",
       lines: [],
-      totalMinor: 3591,
+      totalMinor: 3592,
     });
     const emptied = after(sale, planRefundStorno(sale, 3590, []));
     expect(planRefundStorno(emptied, 1, [])).toMatchObject({ state: "held", reasonCode: "nothing_left" });
@@ -141,8 +146,12 @@ describe("the storno of a refund", () => {
         for (const amount of amounts) {
           const plan = planRefundStorno(current, amount, []);
           if (plan.state === "queued") {
-            expect(plan.lines.reduce((sum, row) => sum + row.quantity * row.unitMinor, 0)).toBe(amount);
-            taken += amount;
+            const reversed = plan.lines.reduce((sum, row) => sum + row.quantity * row.unitMinor, 0);
+            expect(reversed).toBe(plan.totalMinor);
+            // The platform may give a cent too much back; that cent is on no receipt.
+            expect(reversed).toBe(Math.min(amount, total - taken));
+            expect(amount - reversed).toBeLessThanOrEqual(1);
+            taken += reversed;
             current = after(current, plan);
           } else {
             expect(amount).toBeGreaterThan(total - taken);
@@ -317,7 +326,7 @@ describe("the storno of a sale in leva", () => {
   });
 
   it("is held when more was given back than was sold", () => {
-    const { plans } = refunded(inLeva(), [3500, 91]);
+    const { plans } = refunded(inLeva(), [3500, 95]);
     expect(plans[1]).toMatchObject({ state: "held", reasonCode: "exceeds_sale" });
   });
 

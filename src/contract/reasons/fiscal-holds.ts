@@ -261,6 +261,16 @@ export const fiscalHolds = {
     needsPerson: true,
     retry: true,
   },
+  rows_unclear: {
+    title: { en: "Which rows does the refund belong to?", bg: "За кои редове е възстановената сума?" },
+    text: {
+      en: "The refund is not the price of what came back, of the delivery or of one row, so nothing was sent. A proposal is prepared: press “Rows and reason”, agree with it or choose the rows piece by piece.",
+      bg: "Сумата не е цената на върнатото, на доставката или на един ред, затова нищо не е изпратено. Подготвено е предложение: натиснете „Редове и причина“, съгласете се с него или изберете редовете бройка по бройка.",
+    },
+    facts: ["amountMinor"],
+    needsPerson: true,
+    retry: true,
+  },
   exceeds_line: {
     title: { en: "More than was sold", bg: "Повече от продаденото" },
     text: {

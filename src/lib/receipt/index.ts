@@ -17,6 +17,7 @@ export {
   parseIcashDateTime,
   sofiaDate,
 } from "./legal-dates";
+export { piecesByLine } from "./moved-goods";
 export { compareBooks, doubtfulOperations } from "./reconcile";
 export type { BookedDocument, BookedOperation, Books, Difference, Finding } from "./reconcile";
 export { remaining, valueOf } from "./remaining";

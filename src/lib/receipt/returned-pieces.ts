@@ -6,6 +6,7 @@
  * line may be one cent off, shown in the unit price of one piece. Anything further is not the price of these pieces
  * (a deducted fee, delivery paid back with the goods) and the caller must find another way.
  */
+import { piecesByLine } from "./moved-goods";
 import { shareOf } from "./remaining";
 import { linesForPieces, stornoLine } from "./storno-line";
 import type { Remaining, SaleRow, StornoLine } from "./types";
@@ -68,17 +69,6 @@ export function returnedPieces(
   }
   taken.sort((a, b) => a.row.index - b.row.index);
   return { kind: "matched", lines: taken.flatMap(stornoLinesOf) };
-}
-
-function piecesByLine(returned: readonly { lineId: string; quantity: number }[]): Map<string, number> {
-  const pieces = new Map<string, number>();
-  for (const { lineId, quantity } of returned) {
-    if (!Number.isSafeInteger(quantity) || quantity < 1) {
-      throw new RangeError(`Returned pieces of line ${lineId} must be a positive whole number`);
-    }
-    pieces.set(lineId, (pieces.get(lineId) ?? 0) + quantity);
-  }
-  return pieces;
 }
 
 /** The line's rows that still have pieces, the cheapest pieces first. */

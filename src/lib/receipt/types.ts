@@ -74,19 +74,40 @@ export interface StornoLine extends ReceiptLine {
   pieces: number;
 }
 
+/** Goods of an order that moved: a return, a claim, or what an edit took off the order. */
+export interface Movement {
+  /** One id stands for the same goods, however often it is named. */
+  id: string;
+  /** Nobody has seen the goods yet: a return that is only asked for. */
+  announced?: boolean;
+  lines: { lineId: string; quantity: number }[];
+}
+
 export interface StornoRequest {
   /** The refund in cents; positive. */
   amountMinor: number;
-  /** What came back, by order line, when the refund belongs to a return. */
-  returned?: { lineId: string; quantity: number }[];
+  /** The oldest first, also those that earlier stornos have reversed. */
+  moved?: readonly Movement[];
+  /** What an edit has taken off the price of pieces that stay sold, in cents by line, whatever was reversed of it. */
+  lowered?: readonly { lineId: string; valueMinor: number }[];
+  /** Other refunds that have no rows yet, in cents: goods that one of them pays for exactly are not this one's. */
+  others?: readonly number[];
+  /** The order was cancelled and nothing of its money is kept, so that its stornos together reverse all of the sale. */
+  canceled?: boolean;
 }
 
 export type StornoHoldReason = Extract<FiscalReason, "exceeds_sale" | "exceeds_line" | "nothing_left">;
 
-export type StornoCoverage = "returned_lines" | "whole" | "spread";
+/** Goods that moved, all that is left, the one row that is worth it, or a lowered price. */
+export type StornoCoverage = "returned" | "whole" | "row" | "reduction";
 
+/**
+ * `totalMinor` is the refund, or a cent less where the platform has let a cent too much be given back. `movements` are
+ * the ids of the goods that the rows stand for. `unclear`: the rows are the likeliest, and a person decides.
+ */
 export type StornoLinesResult =
-  | { kind: "ok"; lines: StornoLine[]; totalMinor: number; covers: StornoCoverage }
+  | { kind: "ok"; lines: StornoLine[]; totalMinor: number; covers: StornoCoverage; movements: string[] }
+  | { kind: "unclear"; lines: StornoLine[]; totalMinor: number; movements: string[] }
   | ({ kind: "held" } & FoundFiscalReason<StornoHoldReason>);
 
 /** What no storno has reversed yet. */

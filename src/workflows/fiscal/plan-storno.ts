@@ -1,23 +1,31 @@
 /**
  * Which storno a refund asks for, as a pure decision over the sale and the stornos that already count
- * (architecture.md 5.1): the returned pieces when the refund is their price, everything when it empties the sale,
- * else the amount spread over what is left. Stornos are registered in euro, also those of a sale in leva
- * (bg-fiscal.md 9).
+ * (architecture.md 5.1): the rows that there is evidence for, and the reason that follows the evidence. What is unclear is
+ * proposed and held for a person. Stornos are registered in euro, also those of a sale in leva (bg-fiscal.md 9).
  */
 import type { NoReason } from "../../contract/reasons/entry";
 import { fiscalReason, foundReason } from "../../contract/reasons/fiscal";
 import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
-import { sumMinor, toMinor } from "../../lib/money";
+import { addMinor, sumMinor, toMinor } from "../../lib/money";
 import {
   bgnMinorToEur,
   dayHasPassed,
   endOfLawfulDay,
   euroRows,
   lastLawfulDay,
+  piecesByLine,
   remaining,
   stornoLines,
 } from "../../lib/receipt";
-import type { SaleRow, StornoLine, StornoReason } from "../../lib/receipt";
+import type {
+  Movement,
+  ReceiptLine,
+  SaleRow,
+  StornoLine,
+  StornoLinesResult,
+  StornoReason,
+  StornoRequest,
+} from "../../lib/receipt";
 import type { FiscalPayment, FiscalSale, SaleWithStornos, StornoContent } from "../../modules/fiscal";
 import type { FiscalOrder, FiscalRefund } from "./read-order";
 
@@ -61,22 +69,24 @@ export function stornoContent(plan: StornoPlan): StornoContent {
   return { lines, totalMinor, currencyCode, payments, stornoReason, lawfulUntil, dueBy, returnId };
 }
 
+type StornoOrder = Pick<
+  FiscalOrder,
+  "canceled" | "captured" | "currencyCode" | "lines" | "refunds" | "returns"
+>;
+
 /** For one refund row. */
 export function planRefundStorno(
   current: SaleWithStornos,
-  order: Pick<FiscalOrder, "currencyCode" | "refunds" | "returns">,
+  order: StornoOrder,
   refund: FiscalRefund,
   rules: StornoRules,
 ): StornoPlan {
   const { rows } = stornoRows(current.sale);
   const previous = current.stornos.map((storno) => storno.lines);
   const before = sumMinor(
-    order.refunds
-      .filter(({ id }) => id !== refund.id && current.stornos.some((storno) => storno.refund_id === id))
-      .map(({ amount }) => amount),
+    order.refunds.filter(({ id }) => id !== refund.id && isAnswered(current, id)).map(({ amount }) => amount),
   );
   const money = inStornoCurrency(current, order.currencyCode, toMinor(refund.amount), before);
-  const { amountMinor } = money;
   const draft: Draft = {
     ...money,
     providerId: refund.providerId,
@@ -88,26 +98,86 @@ export function planRefundStorno(
     return withoutSale(current, draft);
   }
   const meant = refund.reasonId === null ? undefined : rules.refundReasons[refund.reasonId];
-  const free = order.returns.filter(
-    (entry) => !current.stornos.some((storno) => storno.return_id === entry.id),
-  );
-  for (const entry of free) {
-    const result = stornoLines(rows, previous, { amountMinor, returned: entry.lines });
-    if (result.kind === "ok" && result.covers !== "spread") {
-      const { lines } = result;
-      return ready(current, { ...draft, lines, reason: meant ?? "return", returnId: entry.id }, rules);
-    }
-  }
   if (current.sale.state !== "done" && rows.length === 0) {
     // Its rows are not known before it is due; then they are chosen.
     return planned(current, { ...draft, reason: meant ?? "tax_base_reduction" });
   }
-  const result = stornoLines(rows, previous, { amountMinor });
+  const result = stornoLines(rows, previous, evidenceFor(current, order, refund, money.amountMinor));
   if (result.kind === "held") {
     return held(current, draft, foundReason(result));
   }
-  const reason = meant ?? (result.covers === "whole" ? "return" : "tax_base_reduction");
-  return ready(current, { ...draft, lines: result.lines, reason }, rules);
+  const chosen: Draft = {
+    ...draft,
+    lines: result.lines,
+    reason: meant ?? (standsForGoods(result) ? "return" : "tax_base_reduction"),
+    returnId: order.returns.find(({ id }) => result.movements.includes(id))?.id ?? null,
+  };
+  return result.kind === "unclear"
+    ? held(current, chosen, fiscalReason("rows_unclear", { amountMinor: money.amountMinor }))
+    : ready(current, { ...chosen, amountMinor: result.totalMinor }, rules);
+}
+
+/** Goods that came back or never left are a return; goods that stay with the customer for less are not. */
+function standsForGoods(result: Exclude<StornoLinesResult, { kind: "held" }>): boolean {
+  return result.kind === "ok"
+    ? result.covers === "returned" || result.covers === "whole"
+    : result.movements.length > 0;
+}
+
+function isAnswered({ stornos }: SaleWithStornos, refundId: string): boolean {
+  return stornos.some((storno) => storno.refund_id === refundId);
+}
+
+/** What the platform shows of the goods, and the other refunds that still ask for theirs. */
+function evidenceFor(
+  current: SaleWithStornos,
+  order: StornoOrder,
+  refund: FiscalRefund,
+  amountMinor: number,
+): StornoRequest {
+  const { sale } = current;
+  const others = order.refunds
+    .filter(({ id }) => id !== refund.id && !isAnswered(current, id))
+    .map(({ amount }) => toMinor(amount));
+  const inLeva = sale.currency_code === "BGN";
+  return {
+    amountMinor,
+    moved: [...order.returns, takenOffByEdits(sale.lines, order.lines)],
+    lowered: inLeva ? [] : loweredByEdits(sale.lines, order),
+    others: inLeva ? others.map(bgnMinorToEur) : others,
+    canceled:
+      order.canceled && toMinor(order.captured) <= sumMinor(order.refunds.map(({ amount }) => amount)),
+  };
+}
+
+/** Pieces that the receipt has and the order has no more: they never left the shop. */
+function takenOffByEdits(sold: readonly ReceiptLine[], now: StornoOrder["lines"]): Movement {
+  const lines = [...piecesByLine(sold)].flatMap(([lineId, pieces]) => {
+    const line = now.find(({ id }) => id === lineId);
+    return line && line.quantity < pieces ? [{ lineId, quantity: pieces - line.quantity }] : [];
+  });
+  return { id: "edit", lines };
+}
+
+/** What edits have taken off the price of pieces that stay sold. Medusa's total of a line is that of the kept pieces. */
+function loweredByEdits(
+  sold: readonly ReceiptLine[],
+  { lines: now, returns }: StornoOrder,
+): { lineId: string; valueMinor: number }[] {
+  const back = piecesByLine(returns.filter(({ announced }) => !announced).flatMap(({ lines }) => lines));
+  return [...piecesByLine(sold)].flatMap(([lineId, pieces]) => {
+    const line = now.find(({ id }) => id === lineId);
+    const kept = (line?.quantity ?? 0) - (back.get(lineId) ?? 0);
+    if (!line || kept <= 0) {
+      return [];
+    }
+    const soldMinor = addMinor(
+      ...sold.filter((row) => row.lineId === lineId).map(({ quantity, unitMinor }) => quantity * unitMinor),
+    );
+    const keptMinor = Math.round((soldMinor * Math.min(kept, pieces)) / pieces);
+    const nowMinor = Math.round((toMinor(line.total) * Math.min(kept, pieces)) / kept);
+    return keptMinor > nowMinor ? [{ lineId, valueMinor: keptMinor - nowMinor }] : [];
+  });
 }
 
 /**
@@ -129,7 +199,7 @@ export function planCancellationStorno(
     return null;
   }
   const draft: Draft = { ...money, amountMinor, lines: [], reason: "return", returnId: null };
-  const result = stornoLines(rows, previous, { amountMinor });
+  const result = stornoLines(rows, previous, { amountMinor, canceled: true });
   return result.kind === "held"
     ? held(current, draft, foundReason(result))
     : ready(current, { ...draft, lines: result.lines }, rules);

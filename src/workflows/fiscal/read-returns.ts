@@ -15,6 +15,8 @@ export interface ReturnedLine {
 export interface FiscalReturn {
   /** One id stands for the same goods, however often they are listed. */
   id: string;
+  /** The goods are not here yet. */
+  announced?: boolean;
   lines: ReturnedLine[];
 }
 
@@ -83,7 +85,7 @@ export async function readReturns(container: MedusaContainer, orderId: string): 
   return {
     returns: [
       ...returns.map(({ id, received }) => ({ id, lines: received })),
-      ...announced.map(({ id, asked }) => ({ id, lines: asked })),
+      ...announced.map(({ id, asked }) => ({ id, announced: true, lines: asked })),
       ...claims.map(({ id, lines }) => ({ id, lines })),
     ].filter(({ lines }) => lines.length > 0),
     awaited: announced.flatMap(({ asked, received }) => without(asked, received)),

@@ -45,7 +45,10 @@ describe("euroRows", () => {
   it("is reversed to the cent, piece by piece and then the rest", () => {
     const euro = euroRows([row({ quantity: 3, unitMinor: 1000 })]);
     expect(valueOf(euro[0] ?? row({}))).toBe(1534);
-    const first = stornoLines(euro, [], { amountMinor: 511, returned: [{ lineId: "line_1", quantity: 1 }] });
+    const first = stornoLines(euro, [], {
+      amountMinor: 511,
+      moved: [{ id: "back", lines: [{ lineId: "line_1", quantity: 1 }] }],
+    });
     const firstLines = first.kind === "ok" ? first.lines : [];
     expect(firstLines).toEqual([expect.objectContaining({ quantity: 1, unitMinor: 511, pieces: 1 })]);
     const rest = stornoLines(euro, [firstLines], { amountMinor: 1023 });
