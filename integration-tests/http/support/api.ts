@@ -59,8 +59,9 @@ export async function refusalOf(request: Promise<Answer>): Promise<Refusal> {
     ({ status }) => ({ status }),
     (error: unknown) => {
       const { config, response } = refusalShape.parse(error);
-      // Who is not signed in is turned away by Medusa.
-      return OURS.test(config.url) && response.status !== 401
+      // Who is not signed in, or brings no publishable key to the store, is turned away by Medusa.
+      const isTurnedAway = response.status === (config.url.startsWith("/store/") ? 400 : 401);
+      return OURS.test(config.url) && !isTurnedAway
         ? { status: response.status, ...saidByUs(response) }
         : { status: response.status, ...saidByMedusa(response.data) };
     },
