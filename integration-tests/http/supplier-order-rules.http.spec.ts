@@ -498,7 +498,7 @@ inApplication({
         const stopped = await held(await world.buy());
         expect(stopped).toMatchObject({
           reason_code: "documents_invalid",
-          reason_data: { problems: "0.url: must be an https address" },
+          reason_data: { problems: "0.url: A link has to begin with https://." },
         });
         expect(await orders()).toEqual([]);
       });
