@@ -1,21 +1,27 @@
 import { ArrowDownTray } from "@medusajs/icons";
 import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui";
 import { useState } from "react";
-import { itemNoteText, PLAN_ACTION_COLORS, PLAN_STATE_COLORS, reasonText } from "./labels";
-import { PLAN_STATES } from "../../contract/catalogue";
+import { PLAN_ACTIONS, PLAN_STATES } from "../../contract/catalogue";
 import type { PlanAction, PlanItem, PlanState, SyncRun } from "../../contract/catalogue";
-import { usePlan } from "./use-catalogue";
-import type { Filter } from "../list/query";
-import { useDownload } from "../list/use-download";
-import { useListFilter } from "../list/use-list-filter";
+import { formatDecimalMoney, formatNumber } from "../lib/format";
 import { useText } from "../lib/use-text";
-import { CardMessage, CardSkeleton, LoadError } from "../ui/card-states";
-import { ActionFilter } from "./action-filter";
 import { Choice } from "../list/choice";
 import { PagedTable } from "../list/paged-table";
 import type { Column } from "../list/paged-table";
-import { PlanChanges } from "./plan-changes";
+import type { Filter } from "../list/query";
 import { SearchField } from "../list/search-field";
+import { useDownload } from "../list/use-download";
+import { useListFilter } from "../list/use-list-filter";
+import { CardMessage, CardSkeleton, LoadError } from "../ui/card-states";
+import {
+  fieldKey,
+  itemNoteText,
+  PLAN_ACTION_COLORS,
+  PLAN_STATE_COLORS,
+  productStateKey,
+  reasonText,
+} from "./labels";
+import { usePlan } from "./use-catalogue";
 
 /** What the run would write, or wrote, and why: filtered, searched, a page at a time. */
 export const PlanTable = ({ run }: { run: SyncRun }) => {
@@ -149,5 +155,82 @@ const Download = ({ run, filter }: { run: SyncRun; filter: Filter }) => {
       <ArrowDownTray />
       {t("catalogue.plan.csv")}
     </Button>
+  );
+};
+
+interface ActionFilterProps {
+  run: SyncRun;
+  value: PlanAction | undefined;
+  onChange: (value: PlanAction | undefined) => void;
+}
+
+/** The plan at a glance: how many products each action is for. Pressing one shows only these. */
+const ActionFilter = ({ run, value, onChange }: ActionFilterProps) => {
+  const { t, locale } = useText();
+  const present = PLAN_ACTIONS.filter((action) => (run.planned[action] ?? 0) > 0);
+  if (present.length === 0) {
+    return null;
+  }
+  return (
+    <div role="group" aria-label={t("catalogue.plan.action")} className="flex flex-wrap gap-2 px-6 pb-3">
+      {[undefined, ...present].map((action) => (
+        <Button
+          key={action ?? "all"}
+          size="small"
+          variant={action === value ? "primary" : "secondary"}
+          aria-pressed={action === value}
+          onClick={() => onChange(action)}
+        >
+          {action
+            ? `${t(`catalogue.plan.actions.${action}`)} ${formatNumber(run.planned[action] ?? 0, locale)}`
+            : t("catalogue.plan.all")}
+        </Button>
+      ))}
+    </div>
+  );
+};
+
+const AMOUNTS = ["price", "sale_price"];
+
+/** What would stand in the store, field by field. */
+const PlanChanges = ({ item }: { item: PlanItem }) => {
+  const { t, locale } = useText();
+  const shown = (field: string, value: string | null): string => {
+    if (value === null || value === "") {
+      return t("catalogue.plan.nothing");
+    }
+    if (AMOUNTS.includes(field)) {
+      return formatDecimalMoney(value, "eur", locale);
+    }
+    const state = field === "state" ? productStateKey(value) : undefined;
+    return state ? t(state) : value;
+  };
+  if (item.changes.length === 0) {
+    return null;
+  }
+  return (
+    <dl className="flex min-w-40 max-w-md flex-col gap-y-1">
+      {item.changes.map(({ field, from, to }) => {
+        const label = fieldKey(field);
+        return (
+          <div key={field}>
+            <dt className="text-ui-fg-muted inline">{label ? t(label) : field}: </dt>
+            <dd className="inline break-words">
+              {from !== null && (
+                <>
+                  <Text as="span" size="small" className="text-ui-fg-muted">
+                    {shown(field, from)}
+                  </Text>
+                  {" → "}
+                </>
+              )}
+              <Text as="span" size="small" className="text-ui-fg-base">
+                {shown(field, to)}
+              </Text>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 };

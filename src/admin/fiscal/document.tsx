@@ -1,14 +1,17 @@
-import { Text } from "@medusajs/ui";
-import type { FiscalDocument } from "../../contract/fiscal";
+import { Button, Text } from "@medusajs/ui";
+import type { FiscalDocument, FiscalDocumentRow } from "../../contract/fiscal";
+import { Facts } from "../ledger/facts";
+import { Journal } from "../ledger/journal";
+import { noteText, noticeText, STATE_TONES } from "../ledger/labels";
+import { StateBadge } from "../ledger/state-badge";
+import { formatRate } from "../lib/format";
 import { useText } from "../lib/use-text";
 import { Amount } from "../ui/amount";
-import { Journal } from "../ledger/journal";
-import { StateBadge } from "../ledger/state-badge";
+import { Disclosure } from "../ui/disclosure";
+import { Note } from "../ui/note";
 import { FiscalActions } from "./actions";
-import { FiscalAttentions } from "./attentions";
 import { DocumentDetails } from "./details";
-import { FiscalLines } from "./lines";
-import { FiscalReasonNote } from "./reason";
+import { useFiscalDismissal } from "./use-fiscal";
 
 interface FiscalDocumentProps {
   document: FiscalDocument;
@@ -53,5 +56,78 @@ const DocumentHeading = ({ document }: { document: FiscalDocument }) => {
       </Text>
       <StateBadge subject={document.kind} state={document.state} />
     </div>
+  );
+};
+
+/** What a person should look at although the document itself is settled; each goes when it is seen to. */
+const FiscalAttentions = ({ document }: { document: FiscalDocument }) => {
+  const speech = useText();
+  const { run, isRunning, running } = useFiscalDismissal(document);
+  return (
+    <>
+      {document.attentions.map(({ code, data }) => {
+        return (
+          <Note key={code} tone="warning" {...noticeText(document.kind, code, speech)}>
+            <Facts part="fiscal" data={data} currencyCode={document.currency_code} />
+            <div className="mt-2">
+              <Button
+                size="small"
+                variant="secondary"
+                disabled={isRunning}
+                isLoading={running === code}
+                onClick={() => run(code)}
+              >
+                {speech.t("supplier.dismiss")}
+              </Button>
+            </div>
+          </Note>
+        );
+      })}
+    </>
+  );
+};
+
+/** The rows as they stand on the receipt. */
+const FiscalLines = ({ document }: { document: FiscalDocument }) => {
+  const { t, locale } = useText();
+  if (document.lines.length === 0) {
+    return null;
+  }
+  return (
+    <Disclosure label={t("fiscal.lines")} count={document.lines.length}>
+      <ul className="flex flex-col gap-y-3">
+        {document.lines.map((line) => (
+          <li key={line.index} className="text-ui-fg-subtle flex items-start justify-between gap-x-4">
+            <div className="min-w-0">
+              <Text size="small" leading="compact" className="break-words">
+                {line.name}
+              </Text>
+              <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1">
+                {line.quantity} × <Amount minor={line.unit_minor} currencyCode={document.currency_code} />
+                {" · "}
+                {t("fiscal.vat", { rate: formatRate(line.vat_rate, locale) })}
+              </Text>
+            </div>
+            <Text size="small" leading="compact">
+              <Amount minor={line.quantity * line.unit_minor} currencyCode={document.currency_code} />
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+};
+
+/** Why a document is not registered, and who does what next. */
+const FiscalReasonNote = ({ document }: { document: FiscalDocumentRow }) => {
+  const speech = useText();
+  const { kind, state, reason_code: code, reason_data: data, currency_code: currencyCode } = document;
+  if (state === "done") {
+    return null;
+  }
+  return (
+    <Note tone={STATE_TONES[state]} {...noteText(kind, state, code, speech)}>
+      <Facts part="fiscal" data={data} currencyCode={currencyCode} />
+    </Note>
   );
 };

@@ -1,5 +1,62 @@
 /** The card of a supplier order, its actions, and the page that lists all of them, in Bulgarian. */
-import type { orders as englishOrders, supplier as englishSupplier } from "./en-orders";
+import type {
+  orders as englishOrders,
+  orderSettings as englishSettings,
+  supplier as englishSupplier,
+} from "./en-orders";
+
+/* The page of the rules for supplier orders, in Bulgarian. */
+
+export const orderSettings: typeof englishSettings = {
+  saved: "Запазено. Отсега нататък поръчките следват новите настройки.",
+  sending: {
+    title: "Изпращане",
+    paused: "Не изпращай нищо към JAR",
+    pausedHint: "Поръчките изчакват тук. Тези, които вече са в JAR, продължават да се следят.",
+    startDate: "Само поръчки, направени от",
+    startDateHint: "По-ранните не се разглеждат. Празно: всички.",
+  },
+  due: {
+    title: "Кога се изпраща поръчката",
+    hint: "Според начина на плащане. Когато една поръчка е платена по няколко начина, важи най-строгото правило.",
+    defaultDue: "Когато не е казано друго",
+    sameAsDefault: "Както по-горе",
+    noProviders: "В магазина още няма доставчици на плащане.",
+    modes: {
+      placed: "Веднага щом бъде направена",
+      captured: "Когато парите бъдат получени",
+      by_hand: "Само когато човек реши",
+    },
+  },
+  check: {
+    title: "Преди изпращане",
+    live: "Провери още веднъж наличностите и цените в JAR",
+    liveHint: "Ако JAR няма достатъчно или печалбата е твърде малка, поръчката чака човек.",
+    minMargin: "Най-малка печалба, % от продажната цена",
+    minMarginHint: "Без ДДС. Под нея поръчката чака човек. Празно: без ограничение.",
+    preflight: "Първо поискай оферта от JAR",
+    preflightHint: "Още едно извикване за всяка поръчка. Офертите остават в профила Ви в JAR.",
+  },
+  couriers: {
+    title: "Връзки за проследяване",
+    hint: "За куриери, които не са вградени или чиято страница е преместена. Важат преди вградените.",
+    name: "Името на куриера в JAR съдържа",
+    url: "Адрес на страницата за проследяване",
+    urlHint: "С {waybill} на мястото на номера.",
+  },
+  words: {
+    title: "Какво значат статусите на JAR",
+    hint: "В допълнение към вградените думи. Важи само целият текст.",
+    delivered: "Доставена е, когато JAR пише",
+    canceled: "Отказана е, когато JAR пише",
+    empty: "само вградените",
+  },
+  balance: {
+    title: "Задължение към JAR",
+    warning: "Предупреди ме, когато надхвърли, €",
+    warningHint: "Празно: никога.",
+  },
+};
 
 export const supplier: typeof englishSupplier = {
   title: "JAR Computers",

@@ -1,10 +1,7 @@
 /** Bulgarian texts. A key that is missing here does not compile. */
 import { catalogue } from "./bg-catalogue";
-import { comparison } from "./bg-comparison";
-import { fiscal, receipts } from "./bg-fiscal";
-import { fiscalSettings } from "./bg-fiscal-settings";
-import { orderSettings } from "./bg-order-settings";
-import { orders, supplier } from "./bg-orders";
+import { comparison, fiscal, fiscalSettings, receipts } from "./bg-fiscal";
+import { orders, orderSettings, supplier } from "./bg-orders";
 import { settings } from "./bg-settings";
 import type { en } from "./en";
 

@@ -1,11 +1,8 @@
 /** English texts; they also are the shape that the other languages must fill. */
 import type { LedgerState } from "../../contract/shared";
 import { catalogue } from "./en-catalogue";
-import { comparison } from "./en-comparison";
-import { fiscal, receipts } from "./en-fiscal";
-import { fiscalSettings } from "./en-fiscal-settings";
-import { orderSettings } from "./en-order-settings";
-import { orders, supplier } from "./en-orders";
+import { comparison, fiscal, fiscalSettings, receipts } from "./en-fiscal";
+import { orders, orderSettings, supplier } from "./en-orders";
 import { settings } from "./en-settings";
 
 const fiscalStates = {

@@ -1,13 +1,16 @@
 import type { HttpTypes } from "@medusajs/framework/types";
-import { Button } from "@medusajs/ui";
+import { Button, Textarea } from "@medusajs/ui";
+import { useState } from "react";
 import type { SupplierAction, SupplierOrder } from "../../contract/supplier";
-import { useSupplierAction } from "./use-supplier-orders";
+import { Field } from "../form/field";
+import { DrawerForm, FormDrawer } from "../form/form-drawer";
+import { TextField } from "../form/inputs";
+import { useRefusal } from "../form/use-refusal";
 import { useText } from "../lib/use-text";
 import { ActionBar } from "../ui/action-bar";
-import { AdoptOrder } from "./adopt-order";
 import { CorrectDetails, isIncomplete } from "./correct-details";
 import { EnclosedPapers } from "./enclosed-papers";
-import { HandleOrder } from "./handle-order";
+import { useSupplierAction } from "./use-supplier-orders";
 
 interface SupplierActionsProps {
   order: SupplierOrder;
@@ -49,5 +52,102 @@ export const SupplierActions = ({ order, source }: SupplierActionsProps) => {
         </Button>
       ))}
     </ActionBar>
+  );
+};
+
+interface AdoptOrderProps {
+  order: SupplierOrder;
+  isDisabled: boolean;
+}
+
+/** For an order that JAR has and the store does not know of. */
+const AdoptOrder = ({ order, isDisabled }: AdoptOrderProps) => {
+  const { t } = useText();
+  return (
+    <FormDrawer
+      label={t("supplier.actions.adopt")}
+      isDisabled={isDisabled}
+      title={t("supplier.adopt.title")}
+      text={t("supplier.adopt.text")}
+    >
+      {(close) => <AdoptForm order={order} onDone={close} />}
+    </FormDrawer>
+  );
+};
+
+const AdoptForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => void }) => {
+  const { t } = useText();
+  const [number, setNumber] = useState("");
+  const refusal = useRefusal("jar_order_id");
+  const action = useSupplierAction(order, { done: onDone, failed: refusal.take });
+  const jarOrderId = number.trim();
+  return (
+    <DrawerForm
+      save={t("supplier.adopt.save")}
+      isReady={jarOrderId !== ""}
+      isRunning={action.isRunning}
+      refusal={refusal}
+      onSubmit={() => action.run({ name: "adopt", body: { jar_order_id: jarOrderId } })}
+    >
+      <TextField
+        name="jar_order_id"
+        label={t("supplier.adopt.number")}
+        value={number}
+        onChange={(value) => {
+          setNumber(value);
+          refusal.clear();
+        }}
+      />
+    </DrawerForm>
+  );
+};
+
+const MOST_CHARACTERS = 200;
+
+interface HandleOrderProps {
+  order: SupplierOrder;
+  isDisabled: boolean;
+}
+
+/** Asks once more, because nothing is sent to JAR after it. */
+const HandleOrder = ({ order, isDisabled }: HandleOrderProps) => {
+  const { t } = useText();
+  return (
+    <FormDrawer
+      label={t("supplier.actions.handled")}
+      isDisabled={isDisabled}
+      title={t("supplier.handled.title")}
+      text={t("supplier.handled.text")}
+    >
+      {(close) => <HandledForm order={order} onDone={close} />}
+    </FormDrawer>
+  );
+};
+
+const HandledForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => void }) => {
+  const { t } = useText();
+  const [text, setText] = useState("");
+  const refusal = useRefusal("note");
+  const action = useSupplierAction(order, { done: onDone, failed: refusal.take });
+  const note = text.trim();
+  return (
+    <DrawerForm
+      save={t("supplier.handled.save")}
+      isRunning={action.isRunning}
+      refusal={refusal}
+      onSubmit={() => action.run({ name: "handled", body: note === "" ? {} : { note } })}
+    >
+      <Field name="note" label={t("supplier.handled.note")} hint={t("supplier.handled.noteHint")}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={3}
+            maxLength={MOST_CHARACTERS}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+    </DrawerForm>
   );
 };

@@ -1,17 +1,232 @@
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import type { ReactNode } from "react";
-import type { CatalogueSettings, CatalogueSettingsSetup } from "../../../contract/catalogue-settings";
-import { settingsKey } from "../use-catalogue";
-import { usePricePreview } from "./use-price-preview";
+import type {
+  CatalogueSettings,
+  CatalogueSettingsSetup,
+  ContentSettings,
+  FilterSettings,
+  GuardSettings,
+  MissingSettings,
+} from "../../../contract/catalogue-settings";
+import { FieldGrid } from "../../form/field";
+import { ChoiceField, DecimalField, OptionalDecimalField, WholeField } from "../../form/inputs";
+import { ListField } from "../../form/list-field";
+import { Section } from "../../form/section";
+import type { SectionProps } from "../../form/section";
+import { SettingsFrame } from "../../form/settings-frame";
 import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource } from "../../form/use-settings-draft";
-import { SettingsFrame } from "../../form/settings-frame";
-import { ContentSection } from "./content-section";
-import { FilterSection } from "./filter-section";
-import { GuardSection, MissingSection } from "./guard-section";
+import { formatNumber } from "../../lib/format";
+import { useText } from "../../lib/use-text";
+import { useRested } from "../../list/use-list-filter";
+import { settingsKey, useBrands, useSupplierCategories } from "../use-catalogue";
 import { PricePreview } from "./price-preview";
 import { PriceSection } from "./price-section";
 import { StockSection } from "./stock-section";
+import { usePricePreview } from "./use-price-preview";
+
+/** What becomes of products that JAR drops. */
+const MissingSection = ({ value, onChange }: SectionProps<MissingSettings>) => {
+  const { t } = useText();
+  return (
+    <Section title={t("settings.missing.title")} hint={t("settings.missing.hint")}>
+      <FieldGrid>
+        <ChoiceField
+          name="missing.policy"
+          label={t("settings.missing.policy")}
+          value={value.policy}
+          onChange={(policy) => onChange({ ...value, policy })}
+          options={{
+            zero: t("settings.missing.policies.zero"),
+            unpublish: t("settings.missing.policies.unpublish"),
+            keep: t("settings.missing.policies.keep"),
+          }}
+        />
+        <DecimalField
+          name="missing.max_share_percent"
+          label={t("settings.missing.maxShare")}
+          value={value.max_share_percent}
+          onChange={(max_share_percent) => onChange({ ...value, max_share_percent })}
+        />
+      </FieldGrid>
+    </Section>
+  );
+};
+
+/** When a whole feed is too strange to be written without a person. */
+const GuardSection = ({ value, onChange }: SectionProps<GuardSettings>) => {
+  const { t } = useText();
+  const set = (patch: Partial<GuardSettings>) => onChange({ ...value, ...patch });
+  return (
+    <Section title={t("settings.guards.title")} hint={t("settings.guards.hint")}>
+      <FieldGrid>
+        <DecimalField
+          name="guards.min_feed_share_percent"
+          label={t("settings.guards.minFeedShare")}
+          value={value.min_feed_share_percent}
+          onChange={(min_feed_share_percent) => set({ min_feed_share_percent })}
+        />
+        <DecimalField
+          name="guards.max_zero_price_percent"
+          label={t("settings.guards.maxZeroPrice")}
+          value={value.max_zero_price_percent}
+          onChange={(max_zero_price_percent) => set({ max_zero_price_percent })}
+        />
+        <DecimalField
+          name="guards.price_factor"
+          label={t("settings.guards.priceFactor")}
+          value={value.price_factor}
+          onChange={(price_factor) => set({ price_factor })}
+        />
+        <DecimalField
+          name="guards.max_out_of_stock_percent"
+          label={t("settings.guards.maxOutOfStock")}
+          value={value.max_out_of_stock_percent}
+          onChange={(max_out_of_stock_percent) => set({ max_out_of_stock_percent })}
+        />
+        <OptionalDecimalField
+          name="guards.max_changes_percent"
+          label={t("settings.guards.maxChanges")}
+          placeholder={t("settings.noLimit")}
+          value={value.max_changes_percent}
+          onChange={(max_changes_percent) => set({ max_changes_percent })}
+        />
+        <WholeField
+          name="guards.min_known"
+          label={t("settings.guards.minKnown")}
+          value={value.min_known}
+          onChange={(min_known) => set({ min_known })}
+        />
+      </FieldGrid>
+    </Section>
+  );
+};
+
+const REST_MS = 300;
+const SUGGESTED = 50;
+
+/** Which categories and brands of JAR come into the store. */
+const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>) => {
+  const { t } = useText();
+  const [typedCategory, setTypedCategory] = useState("");
+  const [typedBrand, setTypedBrand] = useState("");
+  const categories = useSupplierCategories({
+    limit: SUGGESTED,
+    q: useRested(typedCategory.trim(), REST_MS),
+  });
+  const brands = useBrands({ limit: SUGGESTED, q: useRested(typedBrand.trim(), REST_MS) });
+  const set = (patch: Partial<FilterSettings>) => onChange({ ...value, ...patch });
+  const category = {
+    placeholder: t("settings.filter.categoryExample"),
+    suggestions: categories.data?.categories.map(({ path }) => path) ?? [],
+    onType: setTypedCategory,
+  };
+  const brand = { suggestions: brands.data ?? [], onType: setTypedBrand };
+  return (
+    <Section title={t("settings.filter.title")} hint={t("settings.filter.hint")}>
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <ListField
+          {...category}
+          name="filter.include_categories"
+          label={t("settings.filter.includeCategories")}
+          empty={t("settings.filter.all")}
+          value={value.include_categories}
+          onChange={(include_categories) => set({ include_categories })}
+        />
+        <ListField
+          {...category}
+          name="filter.exclude_categories"
+          label={t("settings.filter.excludeCategories")}
+          empty={t("settings.noneYet")}
+          value={value.exclude_categories}
+          onChange={(exclude_categories) => set({ exclude_categories })}
+        />
+        <ListField
+          {...brand}
+          name="filter.include_brands"
+          label={t("settings.filter.includeBrands")}
+          empty={t("settings.filter.all")}
+          value={value.include_brands}
+          onChange={(include_brands) => set({ include_brands })}
+        />
+        <ListField
+          {...brand}
+          name="filter.exclude_brands"
+          label={t("settings.filter.excludeBrands")}
+          empty={t("settings.noneYet")}
+          value={value.exclude_brands}
+          onChange={(exclude_brands) => set({ exclude_brands })}
+        />
+      </div>
+    </Section>
+  );
+};
+
+/** What a product's page is made of. */
+const ContentSection = ({ value, onChange }: SectionProps<ContentSettings>) => {
+  const { t, locale } = useText();
+  const set = (patch: Partial<ContentSettings>) => onChange({ ...value, ...patch });
+  return (
+    <Section title={t("settings.content.title")}>
+      <FieldGrid>
+        <ChoiceField
+          name="content.description"
+          label={t("settings.content.description")}
+          value={value.description}
+          onChange={(description) => set({ description })}
+          options={{
+            plain: t("settings.content.descriptions.plain"),
+            html: t("settings.content.descriptions.html"),
+          }}
+        />
+        <ChoiceField
+          name="content.status"
+          label={t("settings.content.status")}
+          value={value.status}
+          onChange={(status) => set({ status })}
+          options={{
+            published: t("settings.content.statuses.published"),
+            draft: t("settings.content.statuses.draft"),
+          }}
+        />
+        <ChoiceField
+          name="content.images"
+          label={t("settings.content.images")}
+          value={value.images}
+          onChange={(images) => set({ images })}
+          options={{
+            url: t("settings.content.imageModes.url"),
+            rehost: t("settings.content.imageModes.rehost"),
+            none: t("settings.content.imageModes.none"),
+          }}
+        />
+        <WholeField
+          name="content.max_images"
+          label={t("settings.content.maxImages")}
+          value={value.max_images}
+          onChange={(max_images) => set({ max_images })}
+        />
+        <WholeField
+          name="content.max_image_bytes"
+          label={t("settings.content.maxImageBytes")}
+          hint={t("settings.content.megabytes", {
+            size: formatNumber(value.max_image_bytes / 1_000_000 || 0, locale),
+          })}
+          value={value.max_image_bytes}
+          onChange={(max_image_bytes) => set({ max_image_bytes })}
+        />
+      </FieldGrid>
+      <ListField
+        name="content.image_hosts"
+        label={t("settings.content.imageHosts")}
+        hint={t("settings.content.imageHostsHint")}
+        empty={t("settings.noneYet")}
+        value={value.image_hosts}
+        onChange={(image_hosts) => set({ image_hosts })}
+      />
+    </Section>
+  );
+};
 
 interface SettingsFormProps {
   answer: CatalogueSettingsSetup;

@@ -1,21 +1,21 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Link } from "react-router-dom";
+import type { Comparison, ComparisonFinding } from "../../../contract/fiscal";
 import { findingKinds } from "../../../contract/reasons/comparison";
 import type { FindingKind } from "../../../contract/reasons/comparison";
 import { codesOf } from "../../../contract/reasons/entry";
+import { differencesIn, fiscalWord } from "../../ledger/fact-texts";
+import { Facts } from "../../ledger/facts";
 import { formatDay, formatNumber } from "../../lib/format";
-import type { Comparison, ComparisonFinding } from "../../../contract/fiscal";
-import { useDownload } from "../../list/use-download";
-import { PAGE_SIZE } from "../../list/query";
-import { comparisonsPath, useFindings } from "../use-fiscal";
 import { useText } from "../../lib/use-text";
-import { Amount } from "../../ui/amount";
-import { CardMessage, CardSkeleton, LoadError } from "../../ui/card-states";
 import { PagedTable } from "../../list/paged-table";
 import type { Column } from "../../list/paged-table";
-import { Facts } from "../../ledger/facts";
-import { Differences } from "./differences";
+import { PAGE_SIZE } from "../../list/query";
+import { useDownload } from "../../list/use-download";
+import { Amount } from "../../ui/amount";
+import { CardMessage, CardSkeleton, LoadError } from "../../ui/card-states";
+import { comparisonsPath, useFindings } from "../use-fiscal";
 
 /** What does not agree, by kind, with the way to the order. */
 export const FindingTable = ({ comparison }: { comparison: Comparison }) => {
@@ -179,5 +179,27 @@ const Where = ({ finding }: { finding: ComparisonFinding }) => {
       {unique && <span className="text-ui-fg-muted txt-compact-xsmall break-all">{unique}</span>}
       {day && <span className="text-ui-fg-muted txt-compact-xsmall">{formatDay(day, locale)}</span>}
     </div>
+  );
+};
+
+/** Field by field what the register has and what iCash has. */
+const Differences = ({ data }: { data: Record<string, unknown> }) => {
+  const { t, say } = useText();
+  const differences = differencesIn(data);
+  if (differences.length === 0) {
+    return null;
+  }
+  const nothing = t("comparison.nothing");
+  return (
+    <dl className="txt-small mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
+      {differences.map(({ field, expected, found }) => (
+        <Fragment key={field}>
+          <dt className="text-ui-fg-muted">{fiscalWord(field, { say })}</dt>
+          <dd className="text-ui-fg-subtle break-words">
+            {t("comparison.differs", { expected: expected ?? nothing, found: found ?? nothing })}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 };

@@ -1,15 +1,193 @@
+import { Badge, Checkbox, Label, Text } from "@medusajs/ui";
 import type { ComponentType } from "react";
 import type { FiscalSettings, FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
-import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../use-fiscal-settings";
+import { FieldGrid } from "../../form/field";
+import { OptionalWholeField, SwitchField, TextField, WholeField } from "../../form/inputs";
+import { Group, Section } from "../../form/section";
+import { SettingsFrame } from "../../form/settings-frame";
 import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource } from "../../form/use-settings-draft";
-import { SettingsFrame } from "../../form/settings-frame";
-import { AccountSection } from "./account-section";
+import { isoMoment, localMoment } from "../../lib/format";
+import { useText } from "../../lib/use-text";
+import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../use-fiscal-settings";
 import type { PartsProps } from "./parts";
 import { ProviderSection } from "./provider-section";
-import { ReconcileSection, RegisterSection } from "./register-section";
 import { StornoSection } from "./storno-section";
-import { TaxSection } from "./tax-section";
+
+/** Whether anything is registered, and from which orders on. */
+const RegisterSection = (parts: PartsProps) => {
+  const { t } = useText();
+  const { draft, change } = parts;
+  return (
+    <Section title={t("fiscalSettings.register.title")}>
+      <FieldGrid>
+        <SwitchField
+          name="off"
+          label={t("fiscalSettings.register.off")}
+          hint={t("fiscalSettings.register.offHint")}
+          value={draft.off}
+          onChange={(off) => change("off", off)}
+        />
+        <SwitchField
+          name="paused"
+          label={t("fiscalSettings.register.paused")}
+          hint={t("fiscalSettings.register.pausedHint")}
+          value={draft.paused}
+          onChange={(paused) => change("paused", paused)}
+        />
+        <TextField
+          name="start_date"
+          type="datetime-local"
+          label={t("fiscalSettings.register.startDate")}
+          hint={t("fiscalSettings.register.startDateHint")}
+          value={localMoment(draft.start_date)}
+          onChange={(local) => change("start_date", isoMoment(local))}
+        />
+        <WholeField
+          name="warn_days"
+          label={t("fiscalSettings.register.warnDays")}
+          value={draft.warn_days}
+          onChange={(days) => change("warn_days", days)}
+        />
+      </FieldGrid>
+      <Channels {...parts} />
+    </Section>
+  );
+};
+
+const Channels = ({ draft, change, answer }: PartsProps) => {
+  const { t } = useText();
+  const chosen = draft.sales_channels;
+  const known = answer.sales_channels;
+  // A channel that the store no longer has stays in sight, so that it can be taken away.
+  const gone = chosen.filter((id) => !known.some((channel) => channel.id === id));
+  const channels = [...known, ...gone.map((id) => ({ id, name: id }))];
+  const toggle = (id: string, isChosen: boolean) =>
+    change("sales_channels", isChosen ? [...chosen, id] : chosen.filter((other) => other !== id));
+  return (
+    <Group title={t("fiscalSettings.register.channels")} hint={t("fiscalSettings.register.channelsHint")}>
+      {chosen.length === 0 && (
+        <Text size="small" className="text-ui-fg-muted">
+          {t("fiscalSettings.register.everyChannel")}
+        </Text>
+      )}
+      <ul className="relative flex flex-wrap gap-x-6 gap-y-2">
+        {channels.map(({ id, name }) => (
+          <li key={id} className="flex items-center gap-x-2">
+            <Checkbox
+              id={`channel-${id}`}
+              checked={chosen.includes(id)}
+              onCheckedChange={(state) => toggle(id, state === true)}
+            />
+            <Label htmlFor={`channel-${id}`} size="small">
+              {name}
+            </Label>
+          </li>
+        ))}
+      </ul>
+    </Group>
+  );
+};
+
+const ReconcileSection = ({ draft, change }: PartsProps) => {
+  const { t } = useText();
+  const { reconcile } = draft;
+  return (
+    <Section title={t("fiscalSettings.reconcile.title")}>
+      <FieldGrid>
+        <SwitchField
+          name="reconcile.daily"
+          label={t("fiscalSettings.reconcile.daily")}
+          hint={t("fiscalSettings.reconcile.dailyHint")}
+          value={reconcile.daily}
+          onChange={(daily) => change("reconcile", { ...reconcile, daily })}
+        />
+        <WholeField
+          name="reconcile.days"
+          label={t("fiscalSettings.reconcile.days")}
+          value={reconcile.days}
+          onChange={(days) => change("reconcile", { ...reconcile, days })}
+        />
+      </FieldGrid>
+    </Section>
+  );
+};
+
+/** Which group of iCash a VAT rate is. */
+const TaxSection = ({ draft, change, answer }: PartsProps) => {
+  const { t } = useText();
+  const rates = [...new Set([...answer.rates, ...Object.keys(draft.tax_groups)])].sort();
+  const set = (rate: string, group: number | null) => {
+    const { [rate]: _, ...others } = draft.tax_groups;
+    change("tax_groups", group === null ? others : { ...others, [rate]: group });
+  };
+  const hintOf = (rate: string): string | undefined => {
+    if (draft.tax_groups[rate] !== undefined || answer.settings.tax_groups[rate] !== undefined) {
+      return undefined;
+    }
+    const group =
+      answer.effective.tax_groups[rate] ?? answer.effective.tax_groups[rate.split(":")[0] ?? rate];
+    return group === undefined
+      ? t("fiscalSettings.taxes.missing")
+      : t("fiscalSettings.taxes.installed", { group: String(group) });
+  };
+  return (
+    <Section title={t("fiscalSettings.taxes.title")} hint={t("fiscalSettings.taxes.hint")}>
+      {rates.length === 0 && (
+        <Text size="small" className="text-ui-fg-muted">
+          {t("fiscalSettings.taxes.noRates")}
+        </Text>
+      )}
+      <FieldGrid>
+        {rates.map((rate) => (
+          <OptionalWholeField
+            key={rate}
+            name={`tax_groups.${rate}`}
+            label={rate.includes(":") ? rate : `${rate} %`}
+            hint={hintOf(rate)}
+            value={draft.tax_groups[rate] ?? null}
+            onChange={(group) => set(rate, group)}
+          />
+        ))}
+      </FieldGrid>
+    </Section>
+  );
+};
+
+/** Which account registers what; secrets and accounts stand in the options. */
+const AccountSection = ({ answer }: { answer: FiscalSettingsAnswer }) => {
+  const { t } = useText();
+  const { accounts, environment, sales_channels: channels } = answer;
+  if (accounts.length === 0) {
+    return null;
+  }
+  const nameOf = (id: string): string => channels.find((channel) => channel.id === id)?.name ?? id;
+  return (
+    <Section title={t("fiscalSettings.accounts.title")} hint={t("fiscalSettings.accounts.hint")}>
+      {environment && (
+        <div>
+          <Badge size="2xsmall" color={environment === "production" ? "green" : "orange"}>
+            {t(`fiscalSettings.accounts.${environment}`)}
+          </Badge>
+        </div>
+      )}
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2">
+        {accounts.map(({ name, sales_channels: ids }) => (
+          <div key={name} className="contents">
+            <Text as="div" size="small" weight="plus">
+              <dt>{name}</dt>
+            </Text>
+            <Text as="div" size="small" className="text-ui-fg-subtle">
+              <dd>
+                {ids.length > 0 ? ids.map(nameOf).join(", ") : t("fiscalSettings.accounts.everythingElse")}
+              </dd>
+            </Text>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+};
 
 const SOURCE: SettingsSource = {
   path: fiscalSettingsPath,

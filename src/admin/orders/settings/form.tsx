@@ -1,13 +1,143 @@
+import { Text } from "@medusajs/ui";
 import type { ReactElement } from "react";
-import type { SupplierOrderSettings, SupplierOrderSettingsAnswer } from "../../../contract/supplier-settings";
+import type { OrderDue } from "../../../contract/supplier";
+import type {
+  CheckSettings,
+  CourierSettings,
+  SupplierOrderSettings,
+  SupplierOrderSettingsAnswer,
+} from "../../../contract/supplier-settings";
+import { FieldGrid } from "../../form/field";
+import { ChoiceField, OptionalDecimalField, SwitchField, TextField } from "../../form/inputs";
+import { Rows } from "../../form/rows";
+import { Section } from "../../form/section";
+import type { SectionProps } from "../../form/section";
+import { SettingsFrame } from "../../form/settings-frame";
 import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource } from "../../form/use-settings-draft";
+import { useText } from "../../lib/use-text";
 import { orderSettingsKey, orderSettingsPath, summaryKey } from "../use-supplier-orders";
-import { SettingsFrame } from "../../form/settings-frame";
-import { CheckSection } from "./check-section";
-import { CourierSection } from "./courier-section";
-import { DueSection } from "./due-section";
 import { BalanceSection, SendingSection, WordSection } from "./sections";
+import type { PartsProps } from "./sections";
+
+interface DueSectionProps extends PartsProps {
+  providers: readonly string[];
+}
+
+type Choice = OrderDue | "default";
+
+/** When an order leaves for JAR, by the way it is paid. */
+const DueSection = ({ draft, change, providers }: DueSectionProps) => {
+  const { t } = useText();
+  const modes: Record<OrderDue, string> = {
+    placed: t("orderSettings.due.modes.placed"),
+    captured: t("orderSettings.due.modes.captured"),
+    by_hand: t("orderSettings.due.modes.by_hand"),
+  };
+  const choices: Record<Choice, string> = { default: t("orderSettings.due.sameAsDefault"), ...modes };
+  const choose = (provider: string, choice: Choice) => {
+    const { [provider]: _, ...others } = draft.due;
+    change("due", choice === "default" ? others : { ...others, [provider]: choice });
+  };
+  // A rule for a provider that the store no longer has stays in sight, so that it can be taken away.
+  const shown = [...new Set([...providers, ...Object.keys(draft.due)])].sort();
+  return (
+    <Section title={t("orderSettings.due.title")} hint={t("orderSettings.due.hint")}>
+      <FieldGrid>
+        <ChoiceField
+          name="default_due"
+          label={t("orderSettings.due.defaultDue")}
+          value={draft.default_due}
+          onChange={(mode) => change("default_due", mode)}
+          options={modes}
+        />
+      </FieldGrid>
+      {shown.length === 0 && (
+        <Text size="small" className="text-ui-fg-muted">
+          {t("orderSettings.due.noProviders")}
+        </Text>
+      )}
+      <FieldGrid>
+        {shown.map((provider) => (
+          <ChoiceField<Choice>
+            key={provider}
+            name={`due.${provider}`}
+            label={provider}
+            value={draft.due[provider] ?? "default"}
+            onChange={(choice) => choose(provider, choice)}
+            options={choices}
+          />
+        ))}
+      </FieldGrid>
+    </Section>
+  );
+};
+
+/** Where parcels of further couriers are tracked. */
+const CourierSection = ({ value, onChange }: SectionProps<CourierSettings[]>) => {
+  const { t } = useText();
+  return (
+    <Section title={t("orderSettings.couriers.title")} hint={t("orderSettings.couriers.hint")}>
+      <Rows
+        value={value}
+        onChange={onChange}
+        fresh={{ name: "", tracking_url: "" }}
+        columns="sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]"
+      >
+        {(courier, index, set) => (
+          <>
+            <TextField
+              name={`couriers.${index}.name`}
+              label={t("orderSettings.couriers.name")}
+              value={courier.name}
+              onChange={(name) => set({ ...courier, name })}
+            />
+            <TextField
+              name={`couriers.${index}.tracking_url`}
+              label={t("orderSettings.couriers.url")}
+              hint={t("orderSettings.couriers.urlHint")}
+              value={courier.tracking_url}
+              onChange={(tracking_url) => set({ ...courier, tracking_url })}
+            />
+          </>
+        )}
+      </Rows>
+    </Section>
+  );
+};
+
+/** What JAR is asked before an order is sent. */
+const CheckSection = ({ value, onChange }: SectionProps<CheckSettings>) => {
+  const { t } = useText();
+  const set = (patch: Partial<CheckSettings>) => onChange({ ...value, ...patch });
+  return (
+    <Section title={t("orderSettings.check.title")}>
+      <FieldGrid>
+        <SwitchField
+          name="check.live"
+          label={t("orderSettings.check.live")}
+          hint={t("orderSettings.check.liveHint")}
+          value={value.live}
+          onChange={(live) => set({ live })}
+        />
+        <OptionalDecimalField
+          name="check.min_margin_percent"
+          label={t("orderSettings.check.minMargin")}
+          hint={t("orderSettings.check.minMarginHint")}
+          value={value.min_margin_percent}
+          onChange={(min_margin_percent) => set({ min_margin_percent })}
+        />
+        <SwitchField
+          name="check.preflight"
+          label={t("orderSettings.check.preflight")}
+          hint={t("orderSettings.check.preflightHint")}
+          value={value.preflight}
+          onChange={(preflight) => set({ preflight })}
+        />
+      </FieldGrid>
+    </Section>
+  );
+};
 
 interface OrderSettingsFormProps {
   answer: SupplierOrderSettingsAnswer;

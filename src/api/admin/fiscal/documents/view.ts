@@ -12,6 +12,7 @@ import type {
   ReceiptData,
 } from "../../../../contract/fiscal";
 import { attentionsOf } from "../../../../lib/ledger";
+import { remaining } from "../../../../lib/receipt";
 import type { Remaining } from "../../../../lib/receipt";
 import {
   FISCAL_MODULE,
@@ -21,11 +22,10 @@ import {
 } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
+import { stornoRows } from "../../../../workflows/fiscal/plan-storno";
 import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
 import { graph } from "../../../../workflows/shared/graph";
 import { iso, journalView } from "../../../wire";
-import { leftOfSales } from "./left";
-import type { DocumentRow } from "./left";
 
 const MOST_JOURNAL_ROWS = 200;
 
@@ -194,4 +194,43 @@ async function displayIdsOf(
     filters: { id: [...new Set(documents.map(({ order_id }) => order_id))] },
   });
   return new Map(orders.flatMap(({ id, display_id }) => (display_id ? [[id, display_id] as const] : [])));
+}
+
+/* What the stornos of a sale have left of it, for the form in which a person chooses the rows of a storno. */
+
+type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
+
+/** By sale; in the currency of its stornos, which is not a sale's own when it was made in leva. */
+type LeftOfSales = ReadonlyMap<string, Remaining | null>;
+
+async function leftOfSales(
+  service: FiscalModuleService,
+  documents: readonly DocumentRow[],
+): Promise<LeftOfSales> {
+  const sales = documents.filter(({ kind }) => kind === "sale");
+  const stornos =
+    sales.length === 0
+      ? []
+      : await service.listFiscalDocuments({
+          sale_id: sales.map(({ id }) => id),
+          kind: "storno",
+          state: { $ne: "skipped" },
+        });
+  return new Map(sales.map((sale) => [sale.id, leftOf(sale, stornos)]));
+}
+
+/** Null when the stornos do not fit the sale: then nothing can be said of its rows. */
+function leftOf(sale: DocumentRow, stornos: readonly DocumentRow[]): Remaining | null {
+  const { rows } = stornoRows({ currency_code: sale.currency_code, lines: storedSaleLines(sale.lines) });
+  const previous = stornos
+    .filter(({ sale_id }) => sale_id === sale.id)
+    .map(({ lines }) => storedStornoLines(lines));
+  try {
+    return remaining(rows, previous);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return null;
+    }
+    throw error;
+  }
 }
