@@ -76,7 +76,23 @@ async function keepMigrated(data: string, folder: string, signal: AbortSignal): 
   // In two steps, so that what was kept only in part is never used.
   const unfinished = `${data}.${process.pid}`;
   await postgres.stopAndKeep(unfinished);
-  await rename(unfinished, data);
+  await keep(unfinished, data);
+}
+
+/** Another run may have been faster: then its data are as good. */
+async function keep(unfinished: string, data: string): Promise<void> {
+  try {
+    await rename(unfinished, data);
+  } catch (error) {
+    const made = await access(data).then(
+      () => true,
+      () => false,
+    );
+    if (!made) {
+      throw error;
+    }
+    await rm(unfinished, { recursive: true, force: true });
+  }
 }
 
 async function execute(url: string, statement: string): Promise<void> {
