@@ -1,43 +1,24 @@
-import { Badge, Text } from "@medusajs/ui";
-import { Link } from "react-router-dom";
+import { Text } from "@medusajs/ui";
 import type { FiscalDocumentListAnswer, FiscalDocumentRow } from "../../contract/fiscal";
+import { EntryState, LedgerTable, OrderLink } from "../ledger/ledger-table";
+import type { LedgerListProps } from "../ledger/ledger-table";
 import { formatDay, formatTime } from "../lib/format";
-import { noticeText, reasonOf } from "../ledger/labels";
 import { useText } from "../lib/use-text";
-import { Amount } from "../ui/amount";
-import { CardMessage } from "../ui/card-states";
-import { FROM_DESKTOP, NUMBER, PagedTable } from "../list/paged-table";
+import { FROM_DESKTOP, NUMBER } from "../list/paged-table";
 import type { Column } from "../list/paged-table";
+import { Amount } from "../ui/amount";
 import { Muted } from "../ui/muted";
-import { StateBadge } from "../ledger/state-badge";
-
-interface DocumentTableProps {
-  answer: FiscalDocumentListAnswer;
-  isFiltered: boolean;
-  isStale: boolean;
-  onPage: (offset: number) => void;
-}
 
 /** All sales and stornos, newest first. */
-export const DocumentTable = ({ answer, isFiltered, isStale, onPage }: DocumentTableProps) => {
+export const DocumentTable = (props: LedgerListProps<FiscalDocumentListAnswer>) => {
   const { t } = useText();
-  const columns = useColumns();
   return (
-    <PagedTable
+    <LedgerTable
+      {...props}
+      list="receipts"
       label={t("icash.nav.receipts")}
-      columns={columns}
-      rows={answer.documents}
-      rowKey={(document) => document.id}
-      page={answer}
-      onPage={onPage}
-      isStacked
-      isStale={isStale}
-      empty={
-        <CardMessage
-          title={t(isFiltered ? "receipts.filteredTitle" : "receipts.emptyTitle")}
-          text={t(isFiltered ? "receipts.filteredText" : "receipts.emptyText")}
-        />
-      }
+      columns={useColumns()}
+      rows={props.answer.documents}
     />
   );
 };
@@ -65,47 +46,27 @@ const useColumns = (): Column<FiscalDocumentRow>[] => {
   ];
 };
 
-/** Leads to the order, where everything about the document stands. */
 const DocumentName = ({ document }: { document: FiscalDocumentRow }) => {
   const { t } = useText();
-  const { kind, order_id: orderId, display_id: displayId } = document;
   return (
     <div className="min-w-28">
       <Text size="small" leading="compact" weight="plus">
-        {t(kind === "sale" ? "fiscal.sale" : "fiscal.storno")}
+        {t(document.kind === "sale" ? "fiscal.sale" : "fiscal.storno")}
       </Text>
-      <Link
-        to={`/orders/${orderId}`}
-        className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover text-nowrap"
-      >
-        {t("orders.orderNumber", { number: displayId === null ? "" : `#${displayId}` })}
-      </Link>
+      <OrderLink order={document} className="txt-compact-small" />
     </div>
   );
 };
 
-/** The state with its reason, the day that must not pass, and what else wants to be looked at. */
+/** With the day that must not pass. */
 const DocumentState = ({ document }: { document: FiscalDocumentRow }) => {
-  const speech = useText();
-  const { t, say, locale } = speech;
-  const { kind, state, reason_code: code, lawful_until: day, attentions } = document;
-  const reason = state === "done" || code === null ? undefined : reasonOf(kind, code);
+  const { t, locale } = useText();
+  const { kind, state, lawful_until: day } = document;
   const isOpen = state !== "done" && state !== "skipped";
   return (
-    <div className="flex max-w-xs flex-col items-start gap-y-1">
-      <StateBadge subject={kind} state={state} />
-      {reason && (
-        <Text size="xsmall" leading="compact" className="text-ui-fg-subtle break-words">
-          {say(reason.title)}
-        </Text>
-      )}
+    <EntryState subject={kind} entry={document}>
       {isOpen && day !== null && <Muted>{t("receipts.until", { day: formatDay(day, locale) })}</Muted>}
-      {attentions.map((attention) => (
-        <Badge key={attention.code} size="2xsmall" color="orange" className="h-auto whitespace-normal">
-          {noticeText(kind, attention.code, speech).title}
-        </Badge>
-      ))}
-    </div>
+    </EntryState>
   );
 };
 

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom";
 import type { FiscalSummary } from "../../contract/fiscal";
 import { formatDay, formatNumber, formatTime } from "../lib/format";
 import { useText } from "../lib/use-text";
+import { SettingsLink } from "../ledger/settings-link";
 import { CardMessage } from "../ui/card-states";
 import { Note } from "../ui/note";
 import { FindingsCount } from "./comparison/state";
@@ -21,12 +22,12 @@ export const RegisterSummary = ({ summary }: { summary: FiscalSummary }) => {
       )}
       {off && (
         <Note tone="error" title={t("receipts.offTitle")} text={t("receipts.offText")}>
-          <SettingsLink />
+          <SettingsLink to="/icash/settings" />
         </Note>
       )}
       {paused && !off && (
         <Note tone="warning" title={t("receipts.pausedTitle")} text={t("receipts.pausedText")}>
-          <SettingsLink />
+          <SettingsLink to="/icash/settings" />
         </Note>
       )}
       {overdue > 0 && (
@@ -38,17 +39,6 @@ export const RegisterSummary = ({ summary }: { summary: FiscalSummary }) => {
       )}
       <Facts summary={summary} />
     </>
-  );
-};
-
-const SettingsLink = () => {
-  const { t } = useText();
-  return (
-    <div className="mt-1">
-      <Link to="/icash/settings" className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
-        {t("orders.toSettings")}
-      </Link>
-    </div>
   );
 };
 

@@ -1,8 +1,8 @@
 import { Container, Text } from "@medusajs/ui";
-import { Link } from "react-router-dom";
 import { formatDay, formatDecimalMoney, formatTime } from "../lib/format";
 import type { Balance, DropshipSummary } from "../../contract/supplier";
 import { useText } from "../lib/use-text";
+import { SettingsLink } from "../ledger/settings-link";
 import { CardMessage } from "../ui/card-states";
 import { Note } from "../ui/note";
 
@@ -24,7 +24,7 @@ export const OrdersSummary = ({ summary }: { summary: DropshipSummary }) => {
           title={t("orders.exceedsTitle")}
           text={t("orders.exceedsText", { total: formatDecimalMoney(balance.total, "EUR", locale) })}
         >
-          <SettingsLink />
+          <SettingsLink to="/jar-orders/settings" />
         </Note>
       )}
       {(balance ?? oldestOpen) && (
@@ -45,19 +45,8 @@ export const PausedNote = () => {
   const { t } = useText();
   return (
     <Note tone="warning" title={t("orders.pausedTitle")} text={t("orders.pausedText")}>
-      <SettingsLink />
+      <SettingsLink to="/jar-orders/settings" />
     </Note>
-  );
-};
-
-const SettingsLink = () => {
-  const { t } = useText();
-  return (
-    <div className="mt-1">
-      <Link to="/jar-orders/settings" className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
-        {t("orders.toSettings")}
-      </Link>
-    </div>
   );
 };
 
