@@ -49,7 +49,7 @@ describe("the pages of the receipts", () => {
     await page.getByLabel("Касов бон", { exact: true }).click();
     await page.getByRole("option", { name: "Без бон" }).click();
     await button("Запази").click();
-    await seen("Липсва или не може да се използва така.");
+    await seen("Посочете защо не се изисква бон.");
     await seen("Неправилно попълнени полета: 1. Отбелязани са на страницата.");
     await keepScreenshot("receipt-settings-error-bg");
 

@@ -120,7 +120,7 @@ inApplication({
       const retry = () => world.admin.post(`/admin/fiscal/documents/${held.id}/retry`);
       expect(await refusalOf(retry())).toMatchObject({
         status: 409,
-        message: expect.stringContaining("invoice_data_invalid"),
+        message: expect.stringContaining("Company data for the invoice are wrong"),
       });
       await world.sql("update order_address set metadata = ?::jsonb", [JSON.stringify(COMPANY.metadata)]);
       await retry();
