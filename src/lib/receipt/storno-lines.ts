@@ -69,12 +69,13 @@ export function stornoLines(
   const desk: Desk = { sale, left, previous, amountMinor };
   const { movements } = open;
   const moved = movements.filter(({ certain }) => certain);
+  const free = unclaimed(desk, moved, others);
   return (
     worthExactly(desk, movements) ??
     loweredByEdit(desk, request.lowered ?? []) ??
     worthWithDelivery(desk, movements) ??
     (moved.length > 0 || open.foreign
-      ? (worthMore(desk, unclaimed(desk, moved, others)) ?? unclear(desk, moved))
+      ? (worthMore(desk, free) ?? unclear(desk, moved, free))
       : nothingMoved(desk))
   );
 }
@@ -204,7 +205,7 @@ function unclaimed(
       free.splice(index, 1);
     }
   }
-  return free.length > 0 ? free : [...movements];
+  return free;
 }
 
 /** Goods that are worth more than the refund are reversed alone, at what was given back for them. */
@@ -266,23 +267,34 @@ function isUntouched({ sale }: Desk, rows: readonly RowPieces[]): boolean {
 }
 
 /**
- * Goods that moved, and more money than they are worth: their rows as they are, and the rest of the refund on what stayed
- * is the likeliest, but nobody has said so.
+ * More money than the goods are worth: their rows as they are, and the rest of the refund on what stayed is the likeliest,
+ * but nobody has said so. Goods that another refund pays for are left to it where what stayed is worth enough.
+ * @param free the goods that moved and that no other refund is exactly the price of
  */
-function unclear(desk: Desk, movements: readonly OpenMovement[]): StornoLinesResult {
-  const moved = rowsOfLines(desk.sale, desk.left, linesOf(movements));
-  const movedMinor = worthOf(moved);
-  if (movedMinor >= desk.amountMinor) {
-    return proposal(lowered(desk, moved, desk.amountMinor), idsOf(movements));
+function unclear(
+  desk: Desk,
+  moved: readonly OpenMovement[],
+  free: readonly OpenMovement[],
+): StornoLinesResult {
+  const own = rowsOfLines(desk.sale, desk.left, linesOf(free));
+  const restMinor = desk.amountMinor - worthOf(own);
+  if (restMinor <= 0) {
+    return proposal(lowered(desk, own, desk.amountMinor), idsOf(free));
   }
-  const stayed = valueOfRows(desk.left).flatMap((rows): RowPieces[] => {
-    const valueMinor = rows.valueMinor - worthOf(moved.filter(({ saleRow }) => saleRow === rows.saleRow));
-    return valueMinor > 0 ? [{ ...rows, pieces: 0, valueMinor }] : [];
-  });
+  const stayed = without(desk, rowsOfLines(desk.sale, desk.left, linesOf(moved)));
+  const rows = worthOf(stayed) >= restMinor ? stayed : without(desk, own);
   return proposal(
-    [...rowsAsLines(desk, moved), ...byValue(desk.sale, stayed, desk.amountMinor - movedMinor)].sort(byRow),
-    idsOf(movements),
+    [...rowsAsLines(desk, own), ...byValue(desk.sale, rows, restMinor)].sort(byRow),
+    idsOf(free),
   );
+}
+
+/** What is left of the rows besides these, as value alone. */
+function without({ left }: Desk, taken: readonly RowPieces[]): RowPieces[] {
+  return valueOfRows(left).flatMap(({ saleRow, valueMinor }): RowPieces[] => {
+    const rest = valueMinor - worthOf(taken.filter((row) => row.saleRow === saleRow));
+    return rest > 0 ? [{ saleRow, pieces: 0, valueMinor: rest }] : [];
+  });
 }
 
 /** Rows with all their pieces, or with none where only value is reversed. */

@@ -290,6 +290,15 @@ describe("stornoLines, goods of several VAT groups", () => {
     expect(accepted(less).movements).toEqual(["two"]);
   });
 
+  it("asks when all goods that came back are another refund's, and leaves them to it", () => {
+    const goodwill = stornoLines(mixed, [], { amountMinor: 500, moved, others: [10_000] });
+    expect(goodwill).toMatchObject({ kind: "unclear", totalMinor: 500, movements: [] });
+    const lines = goodwill.kind === "unclear" ? goodwill.lines : [];
+    expect(lines.map(({ lineId }) => lineId)).toEqual(["book", "ship"]);
+    const price = accepted(stornoLines(mixed, [lines], { amountMinor: 10_000, moved }));
+    expect([price.covers, told(price.lines)]).toEqual(["returned", laptop()]);
+  });
+
   it("reverses the delivery alone, or the only row that is worth the refund", () => {
     const delivery = accepted(stornoLines(mixed, [], { amountMinor: 590 }));
     expect([delivery.covers, told(delivery.lines)]).toEqual(["row", [["ship", 1]]]);
