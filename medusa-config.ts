@@ -60,6 +60,7 @@ function pluginOptions(env: NodeJS.ProcessEnv): PluginOptions {
       taxGroups: env.ICASH_TAX_GROUPS,
       measureUnitId: env.ICASH_MEASURE_UNIT_ID,
       payTypes: env.ICASH_PAY_TYPES,
+      due: env.ICASH_DUE,
       printCashRegisterId: env.ICASH_PRINT_CASH_REGISTER_ID,
       accounts: env.ICASH_ACCOUNTS,
     },

@@ -113,5 +113,6 @@ function environmentOf({ url, credentials }: IcashServer): NodeJS.ProcessEnv {
     ICASH_TAX_GROUPS: `20:${credentials.taxGroups["20"]}`,
     ICASH_MEASURE_UNIT_ID: String(credentials.measureUnitId),
     ICASH_PAY_TYPES: `pp_system_default:${credentials.payTypes["card"]}`,
+    ICASH_DUE: "pp_system_default:placed",
   };
 }

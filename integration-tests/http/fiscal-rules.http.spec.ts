@@ -86,6 +86,7 @@ inApplication({
             tax_groups: { "20": 1, "9": 2 },
           },
           providers: [CARD],
+          proposed_dues: { [CARD]: null },
           sales_channels: [{ id: world.shop.salesChannelId, name: expect.any(String) }],
           accounts: [
             { name: "default", sales_channels: [] },

@@ -9,6 +9,7 @@ export type Query = Record<string, string | number>;
 export interface Api {
   get<T>(path: string, schema: z.ZodType<T>, query?: Query): Promise<T>;
   post<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T>;
+  put<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T>;
   /** The same server with more headers: a login, a publishable key. */
   with(headers: Record<string, string>): Api;
 }
@@ -70,6 +71,7 @@ export function createApi(baseUrl: string, signal: AbortSignal, headers: Record<
   return {
     get: (path, schema, query) => call("GET", path, schema, undefined, query),
     post: (path, body, schema) => call("POST", path, schema, body),
+    put: (path, body, schema) => call("PUT", path, schema, body),
     with: (more) => createApi(baseUrl, signal, { ...headers, ...more }),
   };
 }

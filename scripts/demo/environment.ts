@@ -81,6 +81,8 @@ export function medusaEnvironment(env: NodeJS.ProcessEnv, settings: MedusaSettin
     JAR_ICASH_DEMO: "false",
     JAR_ICASH_ADMIN_EMAIL: settings.admin.email,
     JAR_ICASH_ADMIN_PASSWORD: settings.admin.password,
+    // A shop chooses it in the settings, and so does the story.
+    ICASH_DUE: "",
     JAR_API_CURRENCY: env.JAR_API_CURRENCY ?? "",
     JAR_API_PRICE_INCLUDES_VAT: env.JAR_API_PRICE_INCLUDES_VAT ?? "",
     ...settings.remotes,

@@ -23,5 +23,6 @@ export function faultsEnvironment(): Record<string, string> {
     ICASH_TAX_GROUPS: "20:1,9:2",
     ICASH_MEASURE_UNIT_ID: "1",
     ICASH_PAY_TYPES: "pp_system_default:2",
+    ICASH_DUE: "pp_system_default:placed",
   };
 }

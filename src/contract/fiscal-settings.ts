@@ -73,6 +73,11 @@ export const fiscalSettingsSchema = z
     providers: byName(provider).default({}),
     /** VAT rate, or rate and tax line code -> SaleItemTaxGroupID; comes before the options. */
     tax_groups: taxGroups,
+    /**
+     * SaleItemTaxGroupID of every row of a seller who is not registered for VAT, whatever rate the store shows; null: the
+     * groups go by rate.
+     */
+    no_vat_group_id: remoteId.nullable().default(null),
     /** PayTypeID of gift cards and store credit; null: an order paid with them is held. */
     credit_pay_type_id: remoteId.nullable().default(null),
     stornos: stornos.prefault({}),
@@ -92,11 +97,18 @@ export const fiscalSettingsSchema = z
 export type FiscalSettings = z.output<typeof fiscalSettingsSchema>;
 export type FiscalSettingsInput = z.input<typeof fiscalSettingsSchema>;
 export type ProviderRule = FiscalSettings["providers"][string];
+export type ProposedDue = Extract<ProviderRule["due"], "captured" | "collected"> | null;
 export type StornoSettings = FiscalSettings["stornos"];
 export type StornoTypes = NonNullable<StornoSettings["types"]>;
 
+/** A provider that only a pay type was named for: when its receipt is due is nobody's guess (bg-fiscal.md 1, 2). */
+export interface UndecidedProvider extends Omit<ProviderRule, "due"> {
+  due: null;
+}
+
 /** Settings and options together. */
-export interface EffectiveFiscalSettings extends FiscalSettings {
+export interface EffectiveFiscalSettings extends Omit<FiscalSettings, "providers"> {
+  providers: Record<string, ProviderRule | UndecidedProvider>;
   /** What completes an operation (icash-api.md C22). */
   finish: "payment_then_print" | "print_only";
 }
@@ -108,6 +120,8 @@ export interface FiscalSettingsAnswer extends Part, StoredSettings<FiscalSetting
   effective: EffectiveFiscalSettings;
   /** Ids of the store's payment providers that are switched on. */
   providers: string[];
+  /** What is usually right for each of them, for whoever chooses; it is never applied by itself. */
+  proposed_dues: Record<string, ProposedDue>;
   sales_channels: { id: string; name: string }[];
   refund_reasons: { id: string; label: string }[];
   /** Keys of `tax_groups`: every rate of the store, and every rate with its code. */

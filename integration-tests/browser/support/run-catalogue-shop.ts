@@ -46,7 +46,7 @@ async function main(products: number, { prepared, receipts }: Parts): Promise<vo
         admin: ADMIN,
         remotes: {
           ...(prepared ? jarSettings(sandbox, "json") : {}),
-          ...(icash ? icashSettings(icash) : {}),
+          ...(icash ? { ...icashSettings(icash), ICASH_DUE: "pp_system_default:placed" } : {}),
         },
       }),
       // A test starts what it wants to see; a clock would start the same in between.

@@ -13,6 +13,7 @@ const settingsShape = z.object({
   revision: z.number(),
   updated_by: z.string().nullable(),
   providers: z.array(z.string()),
+  proposed_dues: z.record(z.string(), z.string().nullable()),
   sales_channels: z.array(z.object({ id: z.string(), name: z.string() })),
   refund_reasons: z.array(z.object({ id: z.string(), label: z.string() })),
   accounts: z.array(z.object({ name: z.string(), sales_channels: z.array(z.string()) })),

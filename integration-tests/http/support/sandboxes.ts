@@ -162,6 +162,7 @@ export function useSandboxes({ products = 40 }: { products?: number } = {}): San
       ICASH_TAX_GROUPS: `20:${taxGroups["20"]},9:${taxGroups["9"]}`,
       ICASH_MEASURE_UNIT_ID: String(icash.credentials.measureUnitId),
       ICASH_PAY_TYPES: `pp_system_default:${payTypes.card}`,
+      ICASH_DUE: "pp_system_default:placed",
     });
   });
 

@@ -96,6 +96,7 @@ describe("a reason", () => {
       "payment_awaited",
       "provider_unmapped",
       "storno_types_unconfirmed",
+      "vat_rate_missing",
       "vat_rate_unmapped",
     ]);
   });

@@ -57,6 +57,15 @@ describe("the options", () => {
     });
   });
 
+  it("say when the receipt of a provider is due, as a text or as a record", () => {
+    const due = { "pp:custom": "captured", pp_cod: "collected", pp_bank: "none", pp_card: "placed" };
+    const text = "pp:custom:captured, pp_cod:collected,pp_bank:none,pp_card: placed";
+    for (const given of [due, text]) {
+      expect(icash({ due: given })).toMatchObject({ kind: "ready", options: { due } });
+    }
+    expect(icash({ due: "" })).not.toHaveProperty("options.due.pp_card");
+  });
+
   it("take the last colon of a pair, because provider names may hold one", () => {
     expect(icash({ payTypes: "pp:custom:3", taxGroups: "20:1,0:EXPORT:3" })).toMatchObject({
       accounts: [{ account: { payTypes: { "pp:custom": 3 }, taxGroups: { "20": 1, "0:EXPORT": 3 } } }],
@@ -114,6 +123,8 @@ describe("the options", () => {
     ["icash.taxGroups", { icash: { ...ICASH, taxGroups: "20" } }],
     ["icash.payTypes", { icash: { ...ICASH, payTypes: "pp_system_default:card" } }],
     ["icash.due.pp_x", { icash: { ...ICASH, due: { pp_x: "someday" } } }],
+    ["icash.due.pp_x", { icash: { ...ICASH, due: "pp_x:someday" } }],
+    ["icash.due: must look like", { icash: { ...ICASH, due: "captured" } }],
     ["icash.startDate", { icash: { ...ICASH, startDate: "1.1.2026" } }],
     [
       "icash.stornoTypes.return",

@@ -56,6 +56,7 @@ describe("the environment of the demo's shop", () => {
       JAR_API_URL: "https://real.example",
       JAR_API_TOKEN: "real",
       JAR_ICASH_DEMO: "true",
+      ICASH_DUE: "pp_system_default:none",
       NODE_ENV: "production",
     };
     expect(medusaEnvironment(outer, settings)).toMatchObject({
@@ -63,6 +64,7 @@ describe("the environment of the demo's shop", () => {
       JAR_API_URL: "http://127.0.0.1:1/api",
       JAR_API_TOKEN: "",
       JAR_ICASH_DEMO: "false",
+      ICASH_DUE: "",
       NODE_ENV: "development",
       REDIS_URL: "",
     });

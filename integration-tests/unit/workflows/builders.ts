@@ -71,7 +71,12 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
 /** A card that is due when placed, two tax groups, and whatever else the options and the settings say. */
 export function saleRules(options: RuleOptions = {}, settings: FiscalSettingsInput = {}): EffectiveRules {
   return effectiveRules(
-    { payTypes: { [PROVIDER]: 2 }, taxGroups: { "20": 1, "9": 2 }, ...options },
+    {
+      payTypes: { [PROVIDER]: 2 },
+      due: { [PROVIDER]: "placed" },
+      taxGroups: { "20": 1, "9": 2 },
+      ...options,
+    },
     fiscalSettingsSchema.parse(settings),
   );
 }

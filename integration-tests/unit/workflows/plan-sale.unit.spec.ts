@@ -57,6 +57,8 @@ describe("the sale of an order", () => {
     ["skipped", "free_order", fiscalOrder({ lines: [moneyLine({ total: "0" })], payments: [] }), saleRules()],
     ["waiting", "payment_awaited", fiscalOrder({ payments: [] }), saleRules()],
     ["held", "provider_unmapped", fiscalOrder(), saleRules({ payTypes: {} })],
+    ["held", "provider_unmapped", fiscalOrder(), saleRules({ due: {} })],
+    ["queued", null, fiscalOrder(), saleRules({ due: {} }, settings("placed"))],
     [
       "held",
       "provider_unmapped",
@@ -135,7 +137,10 @@ describe("the sale of an order", () => {
 
   it("has a payment for each of several that all need a receipt", () => {
     const order = fiscalOrder({ payments: twoPayments("pp_other") });
-    const rules = saleRules({ payTypes: { [PROVIDER]: 2, pp_other: 1 } });
+    const rules = saleRules({
+      payTypes: { [PROVIDER]: 2, pp_other: 1 },
+      due: { [PROVIDER]: "placed", pp_other: "placed" },
+    });
     expect(planSale(order, rules)).toMatchObject({
       state: "queued",
       totalMinor: 1000,
@@ -193,6 +198,17 @@ describe("the sale of an order", () => {
       state: "queued",
       lines: [{ taxGroupId: 4 }, { taxGroupId: 3 }, { taxGroupId: 1 }],
     });
+  });
+
+  it("of a seller who is not registered for VAT needs no rate, and all its rows are of one group", () => {
+    const lines = [
+      moneyLine({ id: "a", vatRate: null }),
+      moneyLine({ id: "b", vatRate: "20", vatCode: "BG20" }),
+      moneyLine({ id: "c", vatRate: "7" }),
+    ];
+    const inOneGroup = { state: "queued", lines: lines.map(() => ({ vatRate: "0", taxGroupId: 4 })) };
+    expect(planSale(fiscalOrder({ lines }), saleRules({}, { no_vat_group_id: 4 }))).toMatchObject(inOneGroup);
+    expect(planSale(fiscalOrder({ lines }), saleRules({ taxGroups: { all: 4 } }))).toMatchObject(inOneGroup);
   });
 
   it("names the rates that no group is known for, each once", () => {

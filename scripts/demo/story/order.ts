@@ -23,7 +23,7 @@ export interface OrderedItem {
   unitMinor: number;
 }
 
-const PAYMENT_PROVIDER = "pp_system_default";
+export const PAYMENT_PROVIDER = "pp_system_default";
 
 export interface Customer {
   email: string;

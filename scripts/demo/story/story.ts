@@ -10,6 +10,7 @@ import { loginAsAdmin, openStorefront } from "./access";
 import type { Storefront } from "./access";
 import { cancelOrder } from "./admin-order";
 import { importCatalogue } from "./catalogue";
+import { chooseWhenReceiptsAreDue } from "./first-steps";
 import { isDone, readLedger, settledLedger } from "./ledger";
 import type { Ledger } from "./ledger";
 import { placeOrder } from "./order";
@@ -31,6 +32,7 @@ export async function tell(
 ): Promise<void> {
   const admin = await loginAsAdmin(api, login);
   const context = { ...rest, admin };
+  await chooseWhenReceiptsAreDue(context);
   await partOne(context, told);
   const storefront = await openStorefront(api, admin);
   const [single, triple] = await chooseProducts(storefront);

@@ -6,6 +6,7 @@ import type {
   ReceiptKind,
   SaleDue,
 } from "../../contract/fiscal";
+import type { ProposedDue } from "../../contract/fiscal-settings";
 import type { StornoReason } from "../../contract/reasons/fiscal";
 import type { LedgerState } from "../../contract/shared";
 
@@ -39,17 +40,26 @@ export const fiscalSettings = {
   },
   providers: {
     title: "Payments",
-    hint: "When a receipt is due depends on how the customer pays. A way of paying that is not set here stops the order for a person.",
+    hint: "When a receipt is due depends on how the customer pays, and nobody but you and your accountant can say it. A way of paying that is not set here holds its sales until you choose.",
     provider: "Payment provider",
     due: "Receipt",
     dues: {
-      unset: "Not set: stop for a person",
+      unset: "Not chosen: its sales are held",
       placed: "When the order is placed",
       captured: "When the money is captured",
       collected: "Cash on delivery, when the money comes",
       none: "No receipt",
     } satisfies Record<SaleDue | "unset", string>,
     asInstalled: "As installed: {{due}}",
+    proposal: {
+      title: "Nothing is chosen here, so sales paid this way are held. Usual is:",
+      captured:
+        "“When the money is captured”: a card payment is complete when the card is charged. Some accountants want the receipt at the order already; then choose “When the order is placed”.",
+      collected:
+        "“Cash on delivery, when the money comes”: the receipt belongs to the cash that the courier brings. Where the courier issues the receipt or pays by postal money order, choose “No receipt” with that reason.",
+      nothing:
+        "No proposal: Medusa’s own provider moves no money. “Mark as paid” can stand for cash, a card or a transfer. Choose only if it always means the same in your shop.",
+    } satisfies Record<NonNullable<ProposedDue> | "title" | "nothing", string>,
     kind: "Kind",
     kinds: { electronic: "Electronic", printed: "On paper" } satisfies Record<ReceiptKind, string>,
     payType: "Payment type in iCash",
@@ -71,6 +81,9 @@ export const fiscalSettings = {
     hint: "The number of the group in iCash for each rate of the store. A rate with a code, such as 0:EXPORT, comes before the rate alone. Empty: as installed.",
     installed: "As installed: {{group}}",
     missing: "No group yet: lines with this rate stop for a person",
+    noVat: "Seller not registered for VAT: one group for all rows",
+    noVatHint:
+      "Only if you are not registered for VAT. Every row gets this group of iCash, whatever rate the store shows, also where a rate is missing. Ask your accountant which group it is. Empty: the groups go by rate.",
     noRates: "The store has no tax rates yet.",
   },
   stornos: {

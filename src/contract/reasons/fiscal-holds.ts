@@ -14,8 +14,8 @@ export const fiscalHolds = {
   provider_unmapped: {
     title: { en: "No rule for this payment method", bg: "Няма правило за този начин на плащане" },
     text: {
-      en: "Set in the receipt settings whether payments through this provider need a receipt, then press “Try again”.",
-      bg: "Задайте в настройките на боновете дали плащанията през този доставчик изискват бон и натиснете „Опитай отново“.",
+      en: "Choose in the receipt settings when a receipt is due for payments through this provider, and which payment type they are in iCash. What was held goes on by itself.",
+      bg: "Изберете в настройките на боновете кога се дължи бон за плащанията през този доставчик и какъв вид плащане са в iCash. Задържаното продължава само.",
     },
     facts: ["provider"],
     needsPerson: true,
@@ -67,12 +67,13 @@ export const fiscalHolds = {
   vat_rate_missing: {
     title: { en: "VAT rate missing", bg: "Липсва ДДС ставка" },
     text: {
-      en: "An item of the order has no VAT rate. Check the tax settings of the region and the product, then press “Try again”.",
-      bg: "Артикул от поръчката няма ДДС ставка. Проверете данъчните настройки на региона и на продукта и натиснете „Опитай отново“.",
+      en: "An item of the order has no VAT rate. Check the tax settings of the region and the product, then press “Try again”. A seller who is not registered for VAT says so in the receipt settings.",
+      bg: "Артикул от поръчката няма ДДС ставка. Проверете данъчните настройки на региона и на продукта и натиснете „Опитай отново“. Нерегистриран по ЗДДС търговец го посочва в настройките на боновете.",
     },
     facts: ["lineId", "vatRate"],
     needsPerson: true,
     retry: true,
+    byRule: true,
   },
   vat_rate_unmapped: {
     title: { en: "VAT rate without an iCash tax group", bg: "ДДС ставка без данъчна група в iCash" },

@@ -58,7 +58,23 @@ const idByKey = z.preprocess(
     .optional(),
 );
 
-const due = z.enum(["placed", "captured", "none"]);
+const DUES = ["placed", "captured", "collected", "none"] as const;
+const DUE_FORM = `must look like "pp_card:captured", each with one of ${DUES.join(", ")}`;
+
+/** "pp_card:captured,pp_cod:collected" or a record; a text of another form stays a text, which the record refuses. */
+const dueByProvider = z.preprocess(
+  (value) => {
+    const given = blankIsMissing(value);
+    if (typeof given !== "string") {
+      return given;
+    }
+    const pairs = given.split(",").map((pair) => /^\s*(.+):\s*(\w+)\s*$/.exec(pair));
+    return pairs.every((pair) => pair !== null)
+      ? Object.fromEntries(pairs.map(([, provider, moment]) => [String(provider).trim(), moment]))
+      : given;
+  },
+  z.record(z.string(), z.enum(DUES, { error: DUE_FORM }), { error: DUE_FORM }).optional(),
+);
 
 const stornoNumber = z.literal([0, 1, 2], "must be 0, 1 or 2");
 
@@ -94,7 +110,7 @@ const icashAccount = {
   printCashRegisterId: id,
   storeId: id,
   importSource: z.preprocess(blankIsMissing, z.string().trim().max(30, "at most 30 characters").optional()),
-  /** VAT percent, or percent and tax code ("0:EXPORT"), -> SaleItemTaxGroupID (icash-api.md 4.05). */
+  /** VAT percent, or percent and tax code ("0:EXPORT"), or "all", -> SaleItemTaxGroupID (icash-api.md 4.05). */
   taxGroups: idByKey,
   measureUnitId: id,
   /** Payment provider id -> PayTypeID of this iCash account (icash-api.md 4.06). */
@@ -140,8 +156,8 @@ const icashSchema = z
         .superRefine(noChannelTwice)
         .optional(),
     ),
-    /** Payment provider id -> when its sale is due; "placed" when not named. */
-    due: z.record(z.string(), due).optional(),
+    /** Payment provider id -> when its sale is due; one that is named nowhere holds its sales for a person. */
+    due: dueByProvider,
     /** What completes an operation (icash-api.md C22). */
     finish: z.enum(["payment_then_print", "print_only"]).optional(),
     /** StornoType numbers, confirmed with the vendor (icash-api.md C20). */
@@ -193,4 +209,3 @@ export const pluginOptionsSchema = z
 export type ParsedPluginOptions = z.output<typeof pluginOptionsSchema>;
 export type JarOptions = NonNullable<ParsedPluginOptions["jar"]>;
 export type IcashOptions = NonNullable<ParsedPluginOptions["icash"]>;
-export type SaleDue = z.infer<typeof due>;

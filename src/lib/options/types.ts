@@ -49,8 +49,11 @@ export type PluginOptions = {
   icash?: IcashAccountOptions & {
     /** Further accounts or registers by sales channel, also as JSON; what they leave out is that of `icash` itself. */
     accounts?: string | Record<string, { salesChannels: string[] } & IcashAccountOptions>;
-    /** Payment provider to the moment when its sale is due; "placed" when not named. */
-    due?: Record<string, "placed" | "captured" | "none">;
+    /**
+     * Payment provider to the moment when its sale is due: "pp_stripe_stripe:captured" or a record. A provider that is
+     * named neither here nor in the settings holds its sales for a person.
+     */
+    due?: string | Record<string, "placed" | "captured" | "collected" | "none">;
     finish?: "payment_then_print" | "print_only";
     /** StornoType numbers as the vendor confirmed them for this account. */
     stornoTypes?: { operator_error: number; return: number; tax_base_reduction: number };
@@ -75,7 +78,10 @@ type IcashAccountOptions = {
   storeId?: number | string;
   /** Name of this installation at iCash, at most 30 characters; keep it for ever. */
   importSource?: string;
-  /** VAT percent, or percent and tax code, to iCash's tax group id: "20:1,9:2,0:EXPORT:3" or { "20": 1 }. */
+  /**
+   * VAT percent, or percent and tax code, to iCash's tax group id: "20:1,9:2,0:EXPORT:3" or { "20": 1 }. A seller who is
+   * not registered for VAT names one group for all: "all:3".
+   */
   taxGroups?: string | Record<string, number>;
   measureUnitId?: number | string;
   /** Payment provider to iCash's pay type: "pp_system_default:2" or a record. */

@@ -6,16 +6,17 @@ import type {
   EffectiveFiscalSettings as EffectiveRules,
   FiscalSettings,
   ProviderRule,
+  UndecidedProvider,
 } from "../../contract/fiscal-settings";
 import { canonicalDecimal, isDecimalText } from "../money";
-import type { StornoReason } from "./types";
+import type { OrderMoneyLine, StornoReason } from "./types";
 
 export type StornoNumber = 0 | 1 | 2;
 
 /** What of the options of one iCash account has a say in receipts. */
 export interface RuleOptions {
   payTypes?: Record<string, number>;
-  due?: Record<string, "placed" | "captured" | "none">;
+  due?: Record<string, ProviderRule["due"]>;
   taxGroups?: Record<string, number>;
   startDate?: string;
   stornoTypes?: Record<StornoReason, StornoNumber>;
@@ -32,6 +33,9 @@ export type { EffectiveFiscalSettings as EffectiveRules } from "../../contract/f
 
 /** Gift cards and store credit stand among the payments of a document under this name. */
 export const CREDIT_PROVIDER = "credit";
+
+/** In a map of VAT groups by rate: the one group of a seller who is not registered for VAT. */
+const EVERY_RATE = "all";
 
 export function effectiveRules(
   options: RuleOptions,
@@ -50,6 +54,9 @@ export function effectiveRules(
     tax_groups: own.taxGroups
       ? withCanonicalKeys(own.taxGroups)
       : { ...withCanonicalKeys(options.taxGroups), ...withCanonicalKeys(settings.tax_groups) },
+    no_vat_group_id: own.taxGroups
+      ? (own.taxGroups[EVERY_RATE] ?? null)
+      : (settings.no_vat_group_id ?? options.taxGroups?.[EVERY_RATE] ?? null),
     credit_pay_type_id: own.payTypes ? (own.payTypes[CREDIT_PROVIDER] ?? null) : settings.credit_pay_type_id,
     stornos: { ...settings.stornos, types: settings.stornos.types ?? options.stornoTypes ?? null },
     finish: options.finish ?? "payment_then_print",
@@ -61,9 +68,9 @@ function providerRule(
   options: RuleOptions,
   settings: FiscalSettings,
   own: AccountIds,
-): ProviderRule {
+): ProviderRule | UndecidedProvider {
   const rule = settings.providers[provider];
-  const due = rule?.due ?? options.due?.[provider] ?? "placed";
+  const due = rule?.due ?? options.due?.[provider] ?? null;
   const payTypeId = own.payTypes
     ? own.payTypes[provider]
     : (rule?.pay_type_id ?? options.payTypes?.[provider]);
@@ -78,10 +85,12 @@ function providerRule(
 
 function withCanonicalKeys(groups: Record<string, number> = {}): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(groups).map(([key, id]) => {
-      const [rate = "", ...code] = key.split(":");
-      return [taxGroupKey(rate.trim(), code.join(":")), id];
-    }),
+    Object.entries(groups)
+      .filter(([key]) => key !== EVERY_RATE)
+      .map(([key, id]) => {
+        const [rate = "", ...code] = key.split(":");
+        return [taxGroupKey(rate.trim(), code.join(":")), id];
+      }),
   );
 }
 
@@ -91,13 +100,26 @@ export function taxGroupKey(rate: string, code: string | null): string {
   return code === null || code === "" ? canonical : `${canonical}:${code}`;
 }
 
+export type TaxRules = Pick<EffectiveRules, "tax_groups" | "no_vat_group_id">;
+
 /** The group of a rate and its reason, else of the rate alone; null when neither is named (bg-fiscal.md 8). */
 export function taxGroupOf(
-  { tax_groups: groups }: Pick<EffectiveRules, "tax_groups">,
+  { tax_groups: groups, no_vat_group_id: only }: TaxRules,
   rate: string,
   code: string | null,
 ): number | null {
-  return groups[taxGroupKey(rate, code)] ?? groups[taxGroupKey(rate, null)] ?? null;
+  return only ?? groups[taxGroupKey(rate, code)] ?? groups[taxGroupKey(rate, null)] ?? null;
+}
+
+/**
+ * The lines as their seller taxes them. Who is not registered for VAT charges none, so that no line needs a rate and
+ * whatever rate the store shows is not one of the receipt's.
+ */
+export function taxedLines<Line extends Pick<OrderMoneyLine, "vatRate" | "vatCode">>(
+  lines: readonly Line[],
+  { no_vat_group_id: only }: Pick<EffectiveRules, "no_vat_group_id">,
+): Line[] {
+  return lines.map((line) => (only === null ? line : { ...line, vatRate: "0", vatCode: null }));
 }
 
 /** PayTypeID of a payment in a document; null when nobody named it. */

@@ -2,7 +2,15 @@
  * Receipts and stornos as pure arithmetic: an order becomes rows that add up to the money charged, a refund becomes
  * rows that add up to the money returned, and the law's dates are counted in Sofia. No clock, no network, no Medusa.
  */
-export { CREDIT_PROVIDER, effectiveRules, payTypeIdOf, taxGroupKey, taxGroupOf } from "./effective-rules";
+export {
+  CREDIT_PROVIDER,
+  effectiveRules,
+  payTypeIdOf,
+  taxedLines,
+  taxGroupKey,
+  taxGroupOf,
+} from "./effective-rules";
+export { proposedDue } from "./proposed-due";
 export type { AccountIds, EffectiveRules, RuleOptions, StornoNumber } from "./effective-rules";
 export { invoiceRequest } from "./invoice-buyer";
 export type { InvoiceBuyer, InvoiceRequest } from "./invoice-buyer";

@@ -12,7 +12,7 @@ import type {
   GivenFiscalReason,
 } from "../../contract/reasons/fiscal";
 import { sumMinor, toMinor } from "../../lib/money";
-import { CREDIT_PROVIDER, orderRows, taxGroupOf } from "../../lib/receipt";
+import { CREDIT_PROVIDER, orderRows, taxedLines, taxGroupOf } from "../../lib/receipt";
 import type { EffectiveRules, ProviderRule, ReceiptLine } from "../../lib/receipt";
 import type { FiscalPayment, SaleContent } from "../../modules/fiscal";
 import type { FiscalOrder, OrderPayment } from "./read-order";
@@ -26,7 +26,7 @@ type PlannedRow = Extract<SalePlan, { kind: "row" }>;
 
 type SaleRules = Pick<
   EffectiveRules,
-  "start_date" | "sales_channels" | "providers" | "tax_groups" | "credit_pay_type_id"
+  "start_date" | "sales_channels" | "providers" | "tax_groups" | "no_vat_group_id" | "credit_pay_type_id"
 >;
 
 /** What a person has said about the order, which Medusa does not know. */
@@ -86,7 +86,7 @@ function dueSale(
   rules: SaleRules,
   { creditMinor, dueBy }: { creditMinor: number; dueBy: Date | null },
 ): PlannedRow {
-  const rows = orderRows(order.lines);
+  const rows = orderRows(taxedLines(order.lines, rules));
   if (rows.kind === "held") {
     return { kind: "row", state: "held", ...foundReason(rows), ...NOTHING };
   }
@@ -195,7 +195,7 @@ function saleDuty(
   const ruled: RuledPayment[] = [];
   for (const payment of order.payments) {
     const rule = rules.providers[payment.providerId];
-    if (!rule || (rule.due !== "none" && rule.pay_type_id === null)) {
+    if (!rule || rule.due === null || (rule.due !== "none" && rule.pay_type_id === null)) {
       return { kind: "held", reason: "provider_unmapped", detail: { provider: payment.providerId } };
     }
     ruled.push({ payment, rule });

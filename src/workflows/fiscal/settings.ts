@@ -3,8 +3,9 @@ import { codesWith } from "../../contract/reasons/entry";
 import { fiscalReasons } from "../../contract/reasons/fiscal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import type { ProposedDue } from "../../contract/fiscal-settings";
 import type { StoredSettings } from "../../lib/ledger";
-import { effectiveRules, fiscalSettingsSchema, taxGroupKey } from "../../lib/receipt";
+import { effectiveRules, fiscalSettingsSchema, proposedDue, taxGroupKey } from "../../lib/receipt";
 import type { FiscalSettings } from "../../lib/receipt";
 import { saveSettings } from "../ledger/settings";
 import type { SaveSettingsInput } from "../ledger/settings";
@@ -86,6 +87,7 @@ async function reconsiderSales(container: MedusaContainer, actor: string): Promi
 interface SettingChoices {
   /** Payment providers that are switched on. */
   providers: string[];
+  proposed_dues: Record<string, ProposedDue>;
   sales_channels: { id: string; name: string }[];
   refund_reasons: { id: string; label: string }[];
   /** Keys of `tax_groups`: every rate of the store, and every rate with its code. */
@@ -114,8 +116,10 @@ export async function settingChoices(container: MedusaContainer): Promise<Settin
     }),
     graph(container, rateShape, { entity: "tax_rate", fields: ["rate", "code"] }),
   ]);
+  const ids = providers.map(({ id }) => id).sort();
   return {
-    providers: providers.map(({ id }) => id).sort(),
+    providers: ids,
+    proposed_dues: Object.fromEntries(ids.map((id) => [id, proposedDue(id)])),
     sales_channels: channels,
     refund_reasons: reasons,
     rates: [...new Set(rates.flatMap(rateKeys))].sort(),

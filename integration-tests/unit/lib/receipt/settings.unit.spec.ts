@@ -19,6 +19,7 @@ describe("the settings for receipts", () => {
       sales_channels: [],
       providers: {},
       tax_groups: {},
+      no_vat_group_id: null,
       credit_pay_type_id: null,
       stornos: { types: null, refund_reasons: {}, review: false },
       warn_days: 3,
@@ -65,7 +66,7 @@ describe("the rules that apply", () => {
     expect(effectiveRules(OPTIONS, read())).toMatchObject({
       start_date: OPTIONS.startDate,
       providers: {
-        pp_card: { due: "placed", receipt: "electronic", pay_type_id: 2 },
+        pp_card: { due: null, receipt: "electronic", pay_type_id: 2 },
         pp_cash: { due: "captured", pay_type_id: 1 },
         pp_bank: { due: "none", pay_type_id: null, no_receipt_reason: "other" },
       },
@@ -121,6 +122,24 @@ describe("the rules that apply", () => {
     const main = effectiveRules(OPTIONS, settings);
     expect(["pp_card", "pp_cash", CREDIT_PROVIDER].map((name) => payTypeIdOf(main, name))).toEqual([7, 6, 4]);
     expect(["20", "9"].map((rate) => taxGroupOf(main, rate, null))).toEqual([5, 2]);
+  });
+
+  it("know no moment for a payment that nobody has decided on, whatever else is said about it", () => {
+    const { providers } = effectiveRules({ payTypes: { pp_system_default: 1 } }, read());
+    expect(providers).toEqual({
+      pp_system_default: { due: null, receipt: "electronic", pay_type_id: 1, no_receipt_reason: null },
+    });
+  });
+
+  it("have one VAT group for a seller who is not registered, each account its own", () => {
+    const groupOf = (rules: ReturnType<typeof effectiveRules>) => taxGroupOf(rules, "20", "BG20");
+    const groups = { "20": 1, all: 4 };
+    expect(groupOf(effectiveRules({ taxGroups: groups }, read()))).toBe(4);
+    expect(effectiveRules({ taxGroups: groups }, read()).tax_groups).toEqual({ "20": 1 });
+    const settings = read({ no_vat_group_id: 0 });
+    expect(groupOf(effectiveRules({ taxGroups: groups }, settings))).toBe(0);
+    expect(groupOf(effectiveRules({}, settings, { taxGroups: { "20": 8 } }))).toBe(8);
+    expect(groupOf(effectiveRules({}, settings, { taxGroups: { all: 9 } }))).toBe(9);
   });
 
   it("find a VAT group by rate and reason, else by the rate, else not at all", () => {

@@ -149,6 +149,13 @@ const TaxSection = ({ draft, change, answer }: PartsProps) => {
             onChange={(group) => set(rate, group)}
           />
         ))}
+        <OptionalWholeField
+          name="no_vat_group_id"
+          label={t("fiscalSettings.taxes.noVat")}
+          hint={t("fiscalSettings.taxes.noVatHint")}
+          value={draft.no_vat_group_id}
+          onChange={(group) => change("no_vat_group_id", group)}
+        />
       </FieldGrid>
     </Section>
   );
@@ -207,6 +214,7 @@ const SECTIONS: Record<keyof FiscalSettings, ComponentType<PartsProps>> = {
   credit_pay_type_id: ProviderSection,
   stornos: StornoSection,
   tax_groups: TaxSection,
+  no_vat_group_id: TaxSection,
   reconcile: ReconcileSection,
 };
 

@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui";
 import type { NoReceiptReason, SaleDue } from "../../../contract/fiscal";
-import type { ProviderRule } from "../../../contract/fiscal-settings";
+import type { ProposedDue, ProviderRule } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
 import { FieldGrid } from "../../form/field";
 import { ChoiceField, OptionalWholeField } from "../../form/inputs";
@@ -60,27 +60,41 @@ const ProviderFields = ({ provider, draft, change, answer }: PartsProps & { prov
     collected: t("fiscalSettings.providers.dues.collected"),
     none: t("fiscalSettings.providers.dues.none"),
   };
-  // Without a rule of its own a provider goes by the options, where they name it.
-  const byOptions = rule === undefined && !answer.settings.providers[provider] ? installed : undefined;
+  // Without a rule of its own a provider goes by the options, where they say when its receipt is due.
+  const byOptions =
+    rule === undefined && !answer.settings.providers[provider] ? (installed?.due ?? undefined) : undefined;
   return (
     <Group title={provider}>
       <FieldGrid>
         <ChoiceField<Choice>
           name={`providers.${provider}.due`}
           label={t("fiscalSettings.providers.due")}
-          hint={byOptions && t("fiscalSettings.providers.asInstalled", { due: dues[byOptions.due] })}
+          hint={byOptions && t("fiscalSettings.providers.asInstalled", { due: dues[byOptions] })}
           value={rule?.due ?? "unset"}
           onChange={(due) => set(due === "unset" ? undefined : ruleOf(due, rule))}
           options={
             byOptions
-              ? { ...dues, unset: t("fiscalSettings.providers.asInstalled", { due: dues[byOptions.due] }) }
+              ? { ...dues, unset: t("fiscalSettings.providers.asInstalled", { due: dues[byOptions] }) }
               : dues
           }
         />
         {rule && rule.due !== "none" && <ReceiptFields provider={provider} rule={rule} onChange={set} />}
         {rule?.due === "none" && <ReasonField provider={provider} rule={rule} onChange={set} />}
       </FieldGrid>
+      {!rule && !byOptions && <Proposal due={answer.proposed_dues[provider] ?? null} />}
     </Group>
+  );
+};
+
+/** What is usual; it is the person who chooses, with the accountant. */
+const Proposal = ({ due }: { due: ProposedDue }) => {
+  const { t } = useText();
+  return (
+    <Text size="small" className="text-ui-fg-subtle text-pretty">
+      {due === null
+        ? t("fiscalSettings.providers.proposal.nothing")
+        : `${t("fiscalSettings.providers.proposal.title")} ${t(`fiscalSettings.providers.proposal.${due}`)}`}
+    </Text>
   );
 };
 
