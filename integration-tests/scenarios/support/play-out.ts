@@ -38,6 +38,7 @@ function orderOf(scenario: Scenario): FiscalOrder {
       const capturedAt = Number(captured) > 0 ? scenario.placed : null;
       return { providerId: provider, amount, captured, authorizedAt: scenario.placed, capturedAt };
     }),
+    methods: [...scenario.canceled_payments, ...payments.map(({ provider }) => provider)],
     total: sum(lines.map(({ total }) => total)),
     expectsPayment: scenario.expects_payment,
     creditTotal: scenario.credit,

@@ -32,6 +32,8 @@ const shape = z
       }),
     ),
     payments: z.array(z.strictObject({ provider: z.string(), amount: z.string(), captured: z.string() })),
+    /** Providers of payments that an edit before their capture has cancelled. */
+    canceled_payments: z.array(z.string()).default([]),
     credit: z.string().default("0"),
     currency: z.string().default("EUR"),
     canceled: z.boolean().default(false),

@@ -44,6 +44,7 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
   const lines = overrides.lines ?? [moneyLine()];
   const minor = lines.reduce((sum, line) => sum + toMinor(line.total), 0);
   const charged = overrides.charged ?? (minor / 100).toFixed(2);
+  const payments = overrides.payments ?? [payment({ amount: charged })];
   return {
     id: "order_1",
     displayId: 1,
@@ -53,7 +54,8 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
     salesChannelId: "sc_1",
     lines,
     total: (minor / 100).toFixed(2),
-    payments: [payment({ amount: charged })],
+    payments,
+    methods: payments.map(({ providerId }) => providerId),
     expectsPayment: false,
     creditTotal: "0",
     invoiceProblems: [],

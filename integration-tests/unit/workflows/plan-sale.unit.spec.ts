@@ -112,6 +112,27 @@ describe("the sale of an order", () => {
     });
   });
 
+  it("of a cash on delivery that was marked as paid is paid as that, and never as Medusa's own provider", () => {
+    const capturedAt = new Date("2026-06-09T09:00:00Z");
+    const order = fiscalOrder({
+      lines: [moneyLine({ total: "105.90" })],
+      payments: [payment({ amount: "105.90", captured: "105.90", capturedAt })],
+      methods: [CASH, PROVIDER],
+    });
+    expect(planSale(order, saleRules({}, COLLECTED))).toMatchObject({
+      state: "queued",
+      payments: [{ providerId: CASH, amountMinor: 10_590 }],
+      dueBy: capturedAt,
+    });
+    const unmapped = saleRules({ payTypes: {}, due: {} }, COLLECTED);
+    expect(planSale(order, unmapped)).toMatchObject({ state: "queued", payments: [{ providerId: CASH }] });
+    expect(planSale({ ...order, methods: [PROVIDER] }, unmapped)).toMatchObject({
+      state: "held",
+      reasonCode: "provider_unmapped",
+      reasonData: { provider: PROVIDER },
+    });
+  });
+
   it("is not required for a bank transfer, and says why by law", () => {
     const order = fiscalOrder({ payments: [payment({ providerId: BANK })] });
     expect(planSale(order, saleRules({}, TRANSFER))).toMatchObject({

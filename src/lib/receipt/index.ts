@@ -10,6 +10,8 @@ export {
   taxGroupKey,
   taxGroupOf,
 } from "./effective-rules";
+export { followedPayments } from "./payment-methods";
+export type { FollowedPayment } from "./payment-methods";
 export { proposedDue } from "./proposed-due";
 export type { AccountIds, EffectiveRules, RuleOptions, StornoNumber } from "./effective-rules";
 export { invoiceRequest } from "./invoice-buyer";

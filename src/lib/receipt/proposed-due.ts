@@ -1,7 +1,5 @@
 import type { ProposedDue } from "../../contract/fiscal-settings";
-
-/** Medusa's own provider moves no money: a person's "mark as paid" can be cash, a card or a transfer. */
-const BY_HAND = /^pp_system/;
+import { isByHand } from "./payment-methods";
 
 /** "cod" as a word of its own, beside the words that shops write out. */
 const ON_DELIVERY = /(^|[_-])(cod|cash|nalozhen|nalojen)([_-]|$)|on[_-]?delivery/i;
@@ -11,7 +9,7 @@ const ON_DELIVERY = /(^|[_-])(cod|cash|nalozhen|nalojen)([_-]|$)|on[_-]?delivery
  * it was charged (bg-fiscal.md 1, 2). Only ever shown to whoever decides; null where nothing usual can be said.
  */
 export function proposedDue(providerId: string): ProposedDue {
-  if (BY_HAND.test(providerId)) {
+  if (isByHand(providerId)) {
     return null;
   }
   return ON_DELIVERY.test(providerId) ? "collected" : "captured";

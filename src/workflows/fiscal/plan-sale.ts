@@ -12,8 +12,8 @@ import type {
   GivenFiscalReason,
 } from "../../contract/reasons/fiscal";
 import { sumMinor, toMinor } from "../../lib/money";
-import { CREDIT_PROVIDER, orderRows, taxedLines, taxGroupOf } from "../../lib/receipt";
-import type { EffectiveRules, ProviderRule, ReceiptLine } from "../../lib/receipt";
+import { CREDIT_PROVIDER, followedPayments, orderRows, taxedLines, taxGroupOf } from "../../lib/receipt";
+import type { EffectiveRules, FollowedPayment, ProviderRule, ReceiptLine } from "../../lib/receipt";
 import type { FiscalPayment, SaleContent } from "../../modules/fiscal";
 import type { FiscalOrder, OrderPayment } from "./read-order";
 
@@ -28,6 +28,11 @@ type SaleRules = Pick<
   EffectiveRules,
   "start_date" | "sales_channels" | "providers" | "tax_groups" | "no_vat_group_id" | "credit_pay_type_id"
 >;
+
+/** With its payments by what they were made with. */
+interface PaidOrder extends FiscalOrder {
+  payments: FollowedPayment<OrderPayment>[];
+}
 
 /** What a person has said about the order, which Medusa does not know. */
 interface SaleFacts {
@@ -46,10 +51,11 @@ const NOTHING: SaleContent = {
 const QUEUED: PlannedRow = { kind: "row", state: "queued", reasonCode: null, ...NOTHING };
 
 export function planSale(
-  order: FiscalOrder,
+  seen: FiscalOrder,
   rules: SaleRules,
   { collectedAt }: SaleFacts = { collectedAt: null },
 ): SalePlan {
+  const order: PaidOrder = { ...seen, payments: followedPayments(seen.payments, seen.methods, rules) };
   if (order.canceled || isOutside(order, rules)) {
     return { kind: "none" };
   }
@@ -179,13 +185,13 @@ type SaleDuty =
 type AwaitedReason = Extract<FiscalReason, "payment_awaited" | "collection_awaited">;
 
 interface RuledPayment {
-  payment: OrderPayment;
+  payment: FollowedPayment<OrderPayment>;
   rule: ProviderRule;
 }
 
 /** @param hasCredit part of the order is covered by gift cards or store credit, which ask for a receipt */
 function saleDuty(
-  order: FiscalOrder,
+  order: PaidOrder,
   rules: Pick<EffectiveRules, "providers">,
   { hasCredit, collectedAt }: { hasCredit: boolean; collectedAt: Date | null },
 ): SaleDuty {
@@ -219,14 +225,15 @@ function saleDuty(
 function dutySince(ruled: readonly RuledPayment[], collectedAt: Date | null): SaleDuty {
   const moments: Date[] = [];
   for (const { payment, rule } of ruled) {
-    if (rule.due === "collected" && collectedAt === null) {
+    const cameAt = collectedAt ?? payment.collectedAt;
+    if (rule.due === "collected" && cameAt === null) {
       return waiting("collection_awaited");
     }
     if (rule.due === "captured" && toMinor(payment.captured) < toMinor(payment.amount)) {
       return waiting("payment_awaited");
     }
     const captured = rule.due === "captured" ? payment.capturedAt : payment.authorizedAt;
-    moments.push((rule.due === "collected" ? collectedAt : captured) ?? payment.authorizedAt);
+    moments.push((rule.due === "collected" ? cameAt : captured) ?? payment.authorizedAt);
   }
   return { kind: "due", dueBy: moments.sort((left, right) => left.getTime() - right.getTime())[0] ?? null };
 }

@@ -184,6 +184,8 @@ export interface FiscalOrder extends GoodsBack {
   /** As Medusa counts it now: credit lines and received goods are off it. Decimal text. */
   total: string;
   payments: OrderPayment[];
+  /** Providers of all payments, those that were cancelled as well. */
+  methods: string[];
   /** Somebody is still expected to pay: a payment collection is open. */
   expectsPayment: boolean;
   /** All credit lines: gift cards and store credit, and what refunds have written. Decimal text. */
@@ -241,6 +243,7 @@ function moneyOf(order: OrderRow) {
     lines: moneyLines(order),
     total: decimalText(order.total),
     payments: standing.map(standingPayment),
+    methods: payments.map(({ provider_id: provider }) => provider),
     expectsPayment: collections.some(({ status }) => OPEN.has(status ?? "")),
     creditTotal: sumText((order.credit_lines ?? []).map((line) => line?.amount)),
     charged: sumText(standing.map((payment) => payment.amount)),
