@@ -7,7 +7,7 @@ const row = z.object({
 });
 
 export interface ToldNews {
-  /** What it was told under. */
+  /** What it was told under, without the digest of what it said. */
   code: string;
   title: string;
   description: string;
@@ -22,5 +22,8 @@ export async function toldOf({ sql }: Pick<World, "sql">, id: string): Promise<T
   return z
     .array(row)
     .parse(rows)
-    .map(({ idempotency_key: key, data }) => ({ code: key.replace(`${id}:`, ""), ...data }));
+    .map(({ idempotency_key: key, data }) => ({
+      code: key.replace(`${id}:`, "").replace(/:[0-9a-f]{16}$/, ""),
+      ...data,
+    }));
 }

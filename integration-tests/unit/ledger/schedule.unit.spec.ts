@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { lookUpPause, retryDelay } from "../../../src/lib/ledger";
+import { LONGEST_ASKED_WAIT_MS, lookUpPause, retryDelay, waitAsked } from "../../../src/lib/ledger";
 
 const attempt = fc.integer({ min: 1, max: 10_000 });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -31,6 +31,20 @@ describe("the pause before another attempt", () => {
 
   it("differs between workers that failed together", () => {
     expect(new Set([0, 0.25, 0.5, 0.75].map((chance) => retryDelay(8, chance))).size).toBe(4);
+  });
+});
+
+describe("the pause that a remote system asks for", () => {
+  it("is kept where it is longer than the own one", () => {
+    expect([waitAsked(undefined, 2_000), waitAsked(500, 2_000), waitAsked(90_000, 2_000)]).toEqual([
+      2_000, 2_000, 90_000,
+    ]);
+  });
+
+  it("never is longer than an hour, whatever was asked for", () => {
+    const asked = fc.oneof(fc.integer({ min: 0 }), fc.constant(999_999_999_000), fc.constant(Infinity));
+    fc.assert(fc.property(asked, (ms) => waitAsked(ms, 2_000) <= LONGEST_ASKED_WAIT_MS));
+    expect(LONGEST_ASKED_WAIT_MS).toBe(3_600_000);
   });
 });
 

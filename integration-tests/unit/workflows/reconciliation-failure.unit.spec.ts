@@ -1,3 +1,5 @@
+import { comparisonErrors } from "../../../src/contract/reasons/comparison";
+import { codesOf } from "../../../src/contract/reasons/entry";
 import {
   IcashAuthenticationError,
   IcashNotReachedError,
@@ -5,7 +7,7 @@ import {
   IcashSessionError,
   IcashUnknownOutcomeError,
 } from "../../../src/lib/icash";
-import { failureCode } from "../../../src/workflows/fiscal/reconcile/run";
+import { failureCode, isFinal } from "../../../src/workflows/fiscal/reconcile/run";
 import { ChannelBusyError } from "../../../src/workflows/fiscal/reconcile/read-remote";
 
 const METHOD = { method: "operations-list" };
@@ -21,4 +23,9 @@ it.each([
   ["unexpected_error", new TypeError("a mistake of ours")],
 ])("a comparison that did not end says %s and nothing of what the error holds", (code, error) => {
   expect(failureCode(error)).toBe(code);
+});
+
+it("a comparison whose keys are refused ends at once, and every other one is tried again", () => {
+  const codes = codesOf(comparisonErrors);
+  expect(codes.filter(isFinal)).toEqual(["authentication_failed"]);
 });

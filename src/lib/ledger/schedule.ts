@@ -12,6 +12,17 @@ export function retryDelay(attempt: number, random: number): number {
   return backOff(attempt, random, { firstMs: 2_000, longestMs: 15 * 60_000 });
 }
 
+/**
+ * So long at most waits an entry because the remote system asks for it. A mistaken "Retry-After" of a month would else be
+ * a receipt that is never made; JAR counts calls by the hour (jar-api.md 5.1), and longer than that nobody has to wait.
+ */
+export const LONGEST_ASKED_WAIT_MS = 60 * 60_000;
+
+/** What the remote system asks for, within measure, and never less than the own back-off. */
+export function waitAsked(askedMs: number | undefined, ownMs: number): number {
+  return Math.max(ownMs, Math.min(askedMs ?? 0, LONGEST_ASKED_WAIT_MS));
+}
+
 const LOOK_UP_PAUSES = [2_000, 5_000, 15_000, 30_000] as const;
 
 /** The pause before look-up number `looked + 1`, or null when absence counts as proven. */

@@ -98,6 +98,11 @@ export class ReconciliationStore {
   async giveBack(lease: RunLease, error: string, pauseMs: number): Promise<void> {
     await this.leased.leave(lease, { state: "queued", ended: false, error, pauseMs });
   }
+
+  /** Ends the run after a failure that no further attempt would mend. @throws RunTakenOverError */
+  async fail(lease: RunLease, error: string): Promise<void> {
+    await this.leased.leave(lease, { state: "failed", ended: true, error });
+  }
 }
 
 function insertRun({ id, actor, fromDay, toDay }: NewReconciliation): Statement {

@@ -63,7 +63,7 @@ export async function announceDocuments(container: MedusaContainer): Promise<num
   return told;
 }
 
-/** Tells the shop's people of a document that needs one of them, once for each reason and notice. */
+/** Tells the shop's people of a document that needs one of them, once for each reason and notice and what it says. */
 export async function tellOfFiscalDocument(container: MedusaContainer, id: string): Promise<void> {
   const service = fiscalService(container);
   await tell(container, service.language, async () => {
@@ -74,6 +74,7 @@ export async function tellOfFiscalDocument(container: MedusaContainer, id: strin
     return said.map(({ headline, code, words, data }) => ({
       about: { id, type: "fiscal_document" },
       key: `${id}:${code}`,
+      says: data,
       telling: (speech) => ({
         headline,
         order: order?.number,

@@ -80,6 +80,7 @@ export async function moveToPlan(
   if (plan.state === sale.state || !canMove(sale.state, plan.state)) {
     if (await service.restateReason(sale.id, plan)) {
       await service.ledger.note(sale.id, { actor, code });
+      await tellOfFiscalDocument(container, sale.id);
     }
     return { kind: "stays", reasonCode: plan.reasonCode, asBefore: false };
   }

@@ -8,6 +8,7 @@ import { z } from "@medusajs/framework/zod";
 import type { Language } from "../../contract/reasons/entry";
 import { moneyText, told } from "../../contract/tell";
 import type { Telling } from "../../contract/tell";
+import { findingKey } from "../../lib/finding-key";
 import { decimalText } from "../shared/decimal";
 import { graph } from "../shared/graph";
 import { messageOf } from "../shared/message-of";
@@ -23,10 +24,19 @@ export interface Speech {
 
 export interface News {
   about: { id: string; type: string };
-  /** What was told under a key is not told again. */
+  /** What it is about: one thing and one reason, such as "icdoc_1:order_changed". */
   key: string;
+  /** The facts of it, where it has any: the same is not told twice, other figures are told again. */
+  says?: unknown;
   telling(speech: Speech): Telling;
 }
+
+/**
+ * So often a day may one thing be told with other figures. What goes to and fro more often than that tells nobody anything
+ * new; it still stands where it belongs, in the row.
+ */
+const MOST_A_DAY = 8;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A feed that cannot be written, or a shop that cannot be asked for its language, changes nothing else. */
 export async function tell(
@@ -35,17 +45,17 @@ export async function tell(
   prepare: () => Promise<readonly News[]>,
 ): Promise<void> {
   try {
-    const news = await prepare();
+    const news = await withinMeasure(container, await prepare());
     if (news.length > 0) {
       const speech = await speechOf(container, language);
       await container.resolve(Modules.NOTIFICATION).createNotifications(
-        news.map(({ about, key, telling }) => ({
+        news.map(({ about, telling, ...said }) => ({
           to: "",
           channel: "feed",
           template: "admin-ui",
           resource_id: about.id,
           resource_type: about.type,
-          idempotency_key: key,
+          idempotency_key: keyOf(said),
           data: { ...told(speech.language, telling(speech)) },
         })),
       );
@@ -55,6 +65,29 @@ export async function tell(
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`The admin's feed could not be written: ${messageOf(error)}`);
   }
+}
+
+/** What was told under this is not told again. */
+function keyOf({ key, says }: Pick<News, "key" | "says">): string {
+  return says == null ? key : `${key}:${findingKey(key, says)}`;
+}
+
+/** Medusa's type of a notification does not name the key. */
+const toldShape = z.array(z.object({ idempotency_key: z.string().nullish() }));
+
+async function withinMeasure(container: MedusaContainer, news: readonly News[]): Promise<readonly News[]> {
+  const changing = news.filter(({ says }) => says != null);
+  if (changing.length === 0) {
+    return news;
+  }
+  const recent = await container.resolve(Modules.NOTIFICATION).listNotifications({
+    resource_id: [...new Set(changing.map(({ about }) => about.id))],
+    created_at: { $gte: new Date(Date.now() - DAY_MS).toISOString() },
+  });
+  const told = toldShape.parse(recent).map(({ idempotency_key: key }) => key ?? "");
+  return news.filter(
+    ({ key }) => told.filter((earlier) => earlier.startsWith(`${key}:`)).length < MOST_A_DAY,
+  );
 }
 
 async function speechOf(container: MedusaContainer, chosen: Language | undefined): Promise<Speech> {

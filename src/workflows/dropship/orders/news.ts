@@ -49,7 +49,7 @@ export async function codesByVariant(
   return new Map(products.flatMap(({ code, variant_id }) => (variant_id ? [[variant_id, code]] : [])));
 }
 
-/** Tells the shop's people of an order that needs one of them, once for each reason and notice. */
+/** Tells the shop's people of an order that needs one of them, once for each reason and notice and what it says. */
 export async function tellOfSupplierOrder(container: MedusaContainer, id: string): Promise<void> {
   const service = dropshipService(container);
   await tell(container, service.language, async () => {
@@ -60,6 +60,7 @@ export async function tellOfSupplierOrder(container: MedusaContainer, id: string
     return said.map(({ headline, code, words, data }) => ({
       about: { id, type: "supplier_order" },
       key: `${id}:${code}`,
+      says: data,
       telling: (speech) => ({
         headline,
         order: order?.number,

@@ -21,7 +21,7 @@ import {
   referenceMatches,
 } from "../../../lib/jar";
 import type { JarOrder } from "../../../lib/jar";
-import { lookUpPause, retryDelay } from "../../../lib/ledger";
+import { lookUpPause, retryDelay, waitAsked } from "../../../lib/ledger";
 import { redact } from "../../../lib/redact";
 import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
 import type { Customer, SupplierOrderSettings } from "../../../lib/supplier";
@@ -214,13 +214,14 @@ function settlementAfterError(work: SendWork, error: unknown): SupplierSettlemen
   const passing = passingReason(error, work);
   if (passing) {
     const delay = retryDelay(work.order.attempts, Math.random());
-    const wait = error instanceof JarRateLimitError ? (error.retryAfterMs ?? RATE_LIMIT_PAUSE_MS) : delay;
+    const asked =
+      error instanceof JarRateLimitError ? (error.retryAfterMs ?? RATE_LIMIT_PAUSE_MS) : undefined;
     return {
       ...common,
       to: mayExist(work) ? "unknown" : "queued",
       reasonCode: passing,
       code: passing,
-      nextAttemptInMs: Math.max(wait, delay),
+      nextAttemptInMs: waitAsked(asked, delay),
       patch: nothingSent(work),
     };
   }

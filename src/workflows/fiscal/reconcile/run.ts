@@ -69,12 +69,20 @@ async function attempt(container: MedusaContainer, run: ClaimedReconciliation): 
     }
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
     logger.warn(`The comparison with iCash ${run.id} did not end: ${messageOf(error)}`);
-    await fiscalService(container).reconciliations.giveBack(
-      run,
-      failureCode(error),
-      retryDelay(run.attempts, Math.random()),
-    );
+    const code = failureCode(error);
+    const { reconciliations } = fiscalService(container);
+    if (isFinal(code)) {
+      await reconciliations.fail(run, code);
+      await tellAdmin(container, run.id);
+    } else {
+      await reconciliations.giveBack(run, code, retryDelay(run.attempts, Math.random()));
+    }
   }
+}
+
+/** Keys that are refused are so the next minute as well; whoever can mend them is told at once. */
+export function isFinal(code: ComparisonError): boolean {
+  return code === "authentication_failed";
 }
 
 async function reconcile(container: MedusaContainer, run: ClaimedReconciliation): Promise<void> {
