@@ -1,11 +1,17 @@
-/** Who asks for an invoice stands at iCash as a customer, found or added once; who does not is nobody there. */
+/**
+ * Who asks for an invoice stands at iCash as a customer, found or added once; who does not is nobody there. A wish that
+ * cannot be met as it was made stops no receipt, and nothing that a visitor types rewrites a record at iCash.
+ */
 import { createIcashClient } from "../../src/lib/icash";
+import type { NewContragent } from "../../src/lib/icash";
 import { fiscalAccount, fiscalService } from "../../src/workflows/fiscal/account";
-import { refusalOf } from "./support/api";
+import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { inApplication } from "./support/application";
+import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS, CUSTOMER } from "./support/shop";
+import { toldOf } from "./support/told";
 import { useWorld } from "./support/world";
 import type { Runner } from "./support/world";
 
@@ -19,6 +25,36 @@ const COMPANY = {
   ...ADDRESS,
   company: "Измислена търговия ЕООД",
   metadata: { eik: EIK, vat_number: `BG${EIK}`, mol: "Мария Примерна" },
+};
+
+const EGN = "6101057509";
+
+/** Written down years ago: an old name, more about the company than an order knows. */
+const OLD_RECORD: NewContragent = {
+  name: "Стар запис",
+  types: ["CLIENT"],
+  countryCode: "BG",
+  cityName: ADDRESS.city,
+  taxNum: EIK,
+  vatRegistered: false,
+  fax: "029990000",
+  phone: "029990001",
+  barcode: "7700",
+  allowPartPays: true,
+};
+
+const SUPPLIER: NewContragent = {
+  name: "ИЗМИСЛЕН ДОСТАВЧИК ООД",
+  types: ["SUPPLIER"],
+  countryCode: "BG",
+  cityName: "Пловдив",
+  address: "бул. Складов 1",
+  taxNum: EIK,
+  vatRegistered: true,
+  vatNum: `BG${EIK}`,
+  mol: "Иван Измислен",
+  email: "dostavki@example.bg",
+  phone: "032999000",
 };
 
 const OUR_TABLES = ["fiscal_document", "fiscal_document_journal", "fiscal_item", "fiscal_channel"];
@@ -35,14 +71,12 @@ inApplication({
     };
     const books = () => sandboxes.icash.books();
 
-    it("sends no buyer for a plain receipt, not even when a company is named", async () => {
+    it("sends no buyer for a plain receipt", async () => {
       const plain = await world.buyAndSettle(world.basket(1));
-      const named = await buyAs({ ...ADDRESS, company: COMPANY.company });
-      expect(await ledgers.sale(plain)).toMatchObject({ state: "done" });
-      expect(await ledgers.sale(named)).toMatchObject({ state: "done" });
+      expect(await ledgers.sale(plain)).toMatchObject({ state: "done", attentions: [] });
       const { contragents, operations } = await books();
       expect(contragents).toEqual([]);
-      expect(operations.map(({ ContragentID }) => ContragentID)).toEqual([null, null]);
+      expect(only(operations).ContragentID).toBeNull();
       expect(await sandboxes.icash.calls("POST get-contragents")).toBe(0);
     });
 
@@ -69,31 +103,69 @@ inApplication({
       expect(only(operations).ContragentID).toBe(Number(only(contragents).ContragentID));
     });
 
-    it("finds the company again for its next order, and corrects it when it has moved", async () => {
+    it("finds the company again for its next order, and leaves its record to the shop when it has moved", async () => {
       await buyAs(COMPANY);
-      await buyAs(COMPANY);
+      const same = await buyAs({ ...COMPANY, company: " „ИЗМИСЛЕНА  търговия“ ЕООД", city: "гр. София" });
+      const moved = await buyAs({ ...COMPANY, city: "Пловдив", metadata: { eik: EIK, mol: "Друг Човек" } });
       expect(await sandboxes.icash.calls("POST add-contragent")).toBe(1);
-      await buyAs({ ...COMPANY, city: "Пловдив" });
-      expect(await sandboxes.icash.calls("POST add-contragent")).toBe(2);
       const { contragents, operations } = await books();
-      expect(only(contragents)).toMatchObject({ ContragentCityName: "Пловдив", ContragentTaxNum: EIK });
+      expect(only(contragents)).toMatchObject({ ContragentCityName: "София", ContragentTaxNum: EIK });
       expect(new Set(operations.map(({ ContragentID }) => ContragentID)).size).toBe(1);
+      expect(await ledgers.sale(same)).toMatchObject({ state: "done", attentions: [] });
+      const told = { code: "contragent_differs", data: { differs: ["city", "mol"] } };
+      expect(await ledgers.sale(moved)).toMatchObject({ state: "done", attentions: [told] });
     });
 
-    it("corrects a company that a person wrote down once, and keeps what the order does not know", async () => {
-      const contragentId = await addAtIcash();
-      await buyAs(COMPANY);
+    it("names a company that a person wrote down once, and changes nothing of it", async () => {
+      const contragentId = await addAtIcash(OLD_RECORD);
+      const before = only((await books()).contragents);
+      const orderId = await buyAs(COMPANY);
       const { contragents, operations } = await books();
       expect(only(operations).ContragentID).toBe(contragentId);
-      expect(only(contragents)).toMatchObject({
-        ContragentName: COMPANY.company,
-        ContragentTaxNum: EIK,
-        ContragentVatNum: `BG${EIK}`,
-        ContragentFax: "029990000",
-        ContragentBarcode: "7700",
-        ContragentPhone: "029990001",
-        ContragentAllowPartPays: "1",
+      expect(contragents).toEqual([before]);
+      expect(await sandboxes.icash.calls("POST add-contragent")).toBe(1);
+      const differs = ["company", "vat_number", "address", "mol"];
+      expect((await ledgers.sale(orderId)).attentions).toEqual([
+        expect.objectContaining({ code: "contragent_differs", data: { differs } }),
+      ]);
+    });
+
+    it("makes a supplier a customer beside it, and whoever types its number changes nothing else", async () => {
+      const contragentId = await addAtIcash(SUPPLIER);
+      const before = only((await books()).contragents);
+      const orderId = await buyAs({
+        ...ADDRESS,
+        company: "Хитър Купувач",
+        city: "Никъде",
+        metadata: { eik: EIK, mol: "Никой" },
       });
+      const { contragents, operations } = await books();
+      expect(contragents).toEqual([{ ...before, ContragentType: "SUPPLIER,CLIENT" }]);
+      expect(only(operations).ContragentID).toBe(contragentId);
+      const sale = await ledgers.sale(orderId);
+      expect(sale).toMatchObject({ state: "done" });
+      const differs = ["company", "city", "address", "mol"];
+      expect(sale.attentions).toEqual([
+        expect.objectContaining({ code: "contragent_differs", data: { differs } }),
+      ]);
+      expect((await toldOf(world, sale.id)).map(({ code }) => code)).toEqual(["contragent_differs"]);
+      await buyAs(COMPANY);
+      expect(await sandboxes.icash.calls("POST add-contragent")).toBe(2);
+    });
+
+    it("registers without a company to which the shop has forbidden sales, and leaves its record alone", async () => {
+      await addAtIcash({ ...SUPPLIER, forbidSales: true });
+      const before = await books();
+      const orderId = await buyAs(COMPANY);
+      expect(await ledgers.sale(orderId)).toMatchObject({
+        state: "done",
+        attentions: [{ code: "invoice_wanted", data: { fields: ["contragent"] } }],
+      });
+      const { contragents, operations } = await books();
+      expect(contragents).toEqual(before.contragents);
+      expect(only(operations).ContragentID).toBeNull();
+      await sweepFiscalOrders(world.container);
+      expect((await ledgers.sale(orderId)).attentions).toHaveLength(1);
     });
 
     it.each(["answer_lost_after", "answer_lost_before"])(
@@ -108,24 +180,70 @@ inApplication({
       },
     );
 
-    it("is held with the names of the fields that are wrong, until somebody corrects them", async () => {
-      const orderId = await buyAs({ ...COMPANY, metadata: { eik: "131047313", vat_number: "BG1" } });
-      const held = await ledgers.sale(orderId);
-      expect(held).toMatchObject({
-        state: "held",
-        reason_code: "invoice_data_invalid",
-        reason_data: { fields: ["eik", "vat_number"] },
+    it.each([
+      ["a slip in its number", { company: COMPANY.company, metadata: { eik: "131047313" } }, ["eik"]],
+      ["no number", { company: COMPANY.company }, ["eik"]],
+      ["a person's number", { company: COMPANY.company, metadata: { eik: EGN } }, ["personal_number"]],
+      ["a number and no name", { metadata: { eik: EIK } }, ["company"]],
+    ])(
+      "registers the receipt at once for a company with %s, and tells of the invoice",
+      async (_, said, fields) => {
+        const orderId = await buyAs({ ...ADDRESS, ...said });
+        const sale = await ledgers.sale(orderId);
+        expect(sale).toMatchObject({
+          state: "done",
+          reason_code: null,
+          attentions: [{ code: "invoice_wanted", data: { fields } }],
+        });
+        const { contragents, operations } = await books();
+        expect(contragents).toEqual([]);
+        expect(only(operations)).toMatchObject({ status: "NORMAL", ContragentID: null });
+        expect(await sandboxes.icash.calls("POST get-contragents")).toBe(0);
+        await sweepFiscalOrders(world.container);
+        const told = await toldOf(world, sale.id);
+        expect(told.map(({ code }) => code)).toEqual(["invoice_wanted"]);
+        expect(JSON.stringify(told)).not.toMatch(/\d{9}|Измислена/);
+      },
+    );
+
+    it("reads a number however it is spelled, and the order's own before the address's", async () => {
+      const orderId = await buyAs({
+        ...COMPANY,
+        metadata: { eik: "131047313", vat_number: "BG BG131 047 312" },
       });
-      expect(await sandboxes.icash.calls("POST new-operation")).toBe(0);
-      const retry = () => world.admin.post(`/admin/fiscal/documents/${held.id}/retry`);
-      expect(await refusalOf(retry())).toMatchObject({
-        status: 409,
-        message: expect.stringContaining("Company data for the invoice are wrong"),
+      expect(await ledgers.sale(orderId)).toMatchObject({ attentions: [{ code: "invoice_wanted" }] });
+      await paused(true);
+      const corrected = await world.buy(world.basket(1), { address: { ...COMPANY, metadata: { eik: "1" } } });
+      await world.sql('update "order" set metadata = ?::jsonb where id = ?', [
+        JSON.stringify({ eik: `ЕИК: ВG${EIK}` }),
+        corrected,
+      ]);
+      await paused(false);
+      await ledgers.settle();
+      expect(await ledgers.sale(corrected)).toMatchObject({ state: "done", attentions: [] });
+      expect(only((await books()).contragents)).toMatchObject({
+        ContragentTaxNum: EIK,
+        ContragentVatNum: `BG${EIK}`,
       });
-      await world.sql("update order_address set metadata = ?::jsonb", [JSON.stringify(COMPANY.metadata)]);
-      await retry();
-      expect(await ledgers.sale(orderId)).toMatchObject({ state: "done" });
-      expect(only((await books()).contragents)).toMatchObject({ ContragentTaxNum: EIK });
+    });
+
+    it("goes on by itself with a sale that a wrong number had held until now", async () => {
+      await paused(true);
+      const address = { ...COMPANY, metadata: { eik: "131047313" } };
+      const orderId = await world.buy(world.basket(1), { address });
+      const holdFor = (reason: string) =>
+        world.sql("update fiscal_document set state = 'held', reason_code = ? where order_id = ?", [
+          reason,
+          orderId,
+        ]);
+      await holdFor("empty");
+      await paused(false);
+      await holdFor("invoice_data_invalid");
+      await sweepFiscalOrders(world.container);
+      await ledgers.settle();
+      const sale = await ledgers.sale(orderId);
+      expect(sale).toMatchObject({ state: "done", attentions: [{ code: "invoice_wanted" }] });
+      expect(sale.journal.map(({ code }) => code)).toContain("invoice_set_free");
     });
 
     it("names the same company in the storno", async () => {
@@ -142,19 +260,22 @@ inApplication({
     it("leaves nothing of the company in our tables but iCash's number of it", async () => {
       await buyAs(COMPANY);
       await buyAs({ ...COMPANY, metadata: { eik: "131047313" } });
+      await buyAs({ ...COMPANY, metadata: { eik: EGN } });
       const rows = await Promise.all(
         OUR_TABLES.map((table) => world.sql(`select to_jsonb(t)::text as row from ${table} t`)),
       );
       const text = rows.flatMap((result) => result.rows.map((row) => String(row["row"]))).join("\n");
-      for (const secret of ["Измислена", EIK, "131047313", "Примерна", "888000111", CUSTOMER.email]) {
+      for (const secret of ["Измислена", EIK, "131047313", EGN, "Примерна", "888000111", CUSTOMER.email]) {
         expect(text.includes(secret)).toBe(false);
       }
       const { contragents } = await books();
       expect(text).toContain(`"contragent_id": "${only(contragents).ContragentID}"`);
     });
 
-    /** As a person would have, years ago: an old name, more about the company than an order knows. */
-    async function addAtIcash(): Promise<number> {
+    const paused = (isPaused: boolean) => fiscalRules(world).save({ paused: isPaused });
+
+    /** As a person has it at iCash. */
+    async function addAtIcash(record: NewContragent): Promise<number> {
       const service = fiscalService(world.container);
       const account = await fiscalAccount(world.container);
       if (!account) {
@@ -168,18 +289,7 @@ inApplication({
         baseUrl: account.account.url,
         nonces: { next: async () => (await service.nextNonce(fingerprint, holder, leaseMs)) ?? 0 },
       });
-      const { contragentId } = await client.addContragent({
-        name: "Стар запис",
-        types: ["CLIENT"],
-        countryCode: "BG",
-        cityName: ADDRESS.city,
-        taxNum: EIK,
-        vatRegistered: false,
-        fax: "029990000",
-        phone: "029990001",
-        barcode: "7700",
-        allowPartPays: true,
-      });
+      const { contragentId } = await client.addContragent(record);
       await client.close();
       await service.releaseChannel(fingerprint, holder);
       return contragentId;

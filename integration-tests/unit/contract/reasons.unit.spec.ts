@@ -92,6 +92,7 @@ describe("a reason", () => {
       "account_missing",
       "collection_awaited",
       "credit_used",
+      "invoice_data_invalid",
       "mixed_duty",
       "payment_awaited",
       "provider_unmapped",

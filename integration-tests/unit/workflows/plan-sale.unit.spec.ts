@@ -88,9 +88,16 @@ describe("the sale of an order", () => {
     ["held", "vat_rate_missing", fiscalOrder({ lines: [moneyLine({ vatRate: null })] }), saleRules()],
     ["held", "vat_rate_unmapped", fiscalOrder({ lines: [moneyLine({ vatRate: "0" })] }), saleRules()],
     ["held", "quantity_unsupported", fiscalOrder({ lines: [moneyLine({ quantity: 0.5 })] }), saleRules()],
-    ["held", "invoice_data_invalid", fiscalOrder({ invoiceProblems: ["eik"] }), saleRules()],
   ])("is %s with the reason %s", (state, reasonCode, order, rules) => {
     expect(planSale(order, rules)).toMatchObject({ kind: "row", state, reasonCode });
+  });
+
+  it("does not wait for an invoice that cannot be made as it was asked for", () => {
+    expect(planSale(fiscalOrder({ invoiceProblems: ["eik"] }), saleRules())).toMatchObject({
+      state: "queued",
+      reasonCode: null,
+      totalMinor: 1000,
+    });
   });
 
   it("waits for all the money where it is due when captured, and is due since then", () => {

@@ -125,15 +125,17 @@ export const fiscalHolds = {
     needsPerson: true,
     retry: true,
   },
+  /** Until 2026-11; a wish for an invoice holds nothing any more, and what was held for it is planned anew. */
   invoice_data_invalid: {
     title: { en: "Company data for the invoice are wrong", bg: "Грешни данни на фирмата за фактура" },
     text: {
-      en: "The customer asked for an invoice, but the data below are missing or cannot be right. Correct the billing address of the order, then press “Try again”.",
-      bg: "Клиентът иска фактура, но посочените данни липсват или не може да са верни. Поправете адреса за фактуриране в поръчката и натиснете „Опитай отново“.",
+      en: "The customer asked for an invoice, but the data below are missing or cannot be right. Press “Try again”: the receipt is registered without a company.",
+      bg: "Клиентът иска фактура, но посочените данни липсват или не може да са верни. Натиснете „Опитай отново“: бонът се регистрира без фирма.",
     },
     facts: ["fields"],
     needsPerson: true,
     retry: true,
+    byRule: true,
   },
   account_missing: {
     title: { en: "iCash account not set up any more", bg: "Акаунтът в iCash вече не е настроен" },

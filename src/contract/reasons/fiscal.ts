@@ -2,6 +2,7 @@
 import type { Args, Entry, FactsOf, Given, InBoth, NoReason, Plain, Reason } from "./entry";
 import type { fiscalFacts } from "./fiscal-facts";
 import { fiscalHolds } from "./fiscal-holds";
+import { invoiceNotices } from "./fiscal-invoices";
 import { fiscalWaits } from "./fiscal-waits";
 import type { JournalCode } from "./journal";
 
@@ -91,6 +92,7 @@ export const fiscalNotices = {
       bg: "Сторното е регистрирано, но доставчикът на плащане не е върнал парите. Върнете ги отново или попитайте счетоводителя си.",
     },
   },
+  ...invoiceNotices,
 } as const satisfies Readonly<Record<string, Entry<typeof fiscalFacts>>>;
 export type FiscalNotice = keyof typeof fiscalNotices;
 

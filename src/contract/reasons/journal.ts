@@ -27,6 +27,9 @@ export const journalCodes = {
   refresh: { en: "Looked at by hand", bg: "Ръчна проверка" },
   register: { en: "Registered after all", bg: "Все пак за регистриране" },
   review: { en: "Rows and reason confirmed", bg: "Потвърдени редове и причина" },
+  invoice_set_free: { en: "An invoice stops no receipt any more", bg: "Фактурата вече не спира бона" },
+  invoice_corrected: { en: "Company data corrected", bg: "Поправени данни на фирмата" },
+  take_over: { en: "Company data taken over into iCash", bg: "Данните на фирмата са записани в iCash" },
   rules_changed: { en: "The settings were changed", bg: "Променени настройки" },
   storno_types_confirmed: { en: "Storno kinds confirmed", bg: "Потвърдени видове сторно" },
 

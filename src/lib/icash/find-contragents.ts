@@ -11,6 +11,8 @@ export interface FindContragentsInput {
   taxNum: string;
   /** ISO 3166-1 alpha-2, such as `BG`. */
   countryCode: string;
+  /** With its prefix, which for Greece is not its ISO code; may be empty. */
+  vatNum?: string;
 }
 
 type ListContragents = (filter: ContragentFilter) => Promise<ContragentsPage>;
@@ -20,9 +22,11 @@ const FIELD_LENGTH = 15;
 /** All that carry the number, lowest id first; empty only after every page was read. */
 export async function findContragents(
   list: ListContragents,
-  { taxNum, countryCode }: FindContragentsInput,
+  { taxNum, countryCode, vatNum = "" }: FindContragentsInput,
 ): Promise<IcashContragent[]> {
-  const spellings = [taxNum, `${countryCode}${taxNum}`].map(compact);
+  const spellings = [...new Set([taxNum, `${countryCode}${taxNum}`, vatNum].map(compact))].filter(
+    (text, index) => index === 0 || text !== "",
+  );
   const byId = new Map<number, IcashContragent>();
   // A spelling that no field can hold need not be asked for; the bare number is, and then refused by name.
   for (const spelling of spellings.filter((text, index) => index === 0 || text.length <= FIELD_LENGTH)) {

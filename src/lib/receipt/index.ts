@@ -15,7 +15,7 @@ export type { FollowedPayment } from "./payment-methods";
 export { proposedDue } from "./proposed-due";
 export type { AccountIds, EffectiveRules, RuleOptions, StornoNumber } from "./effective-rules";
 export { invoiceRequest } from "./invoice-buyer";
-export type { InvoiceBuyer, InvoiceRequest } from "./invoice-buyer";
+export type { InvoiceBuyer, InvoiceDetails, InvoiceField, InvoiceRequest } from "./invoice-buyer";
 export { chosenLines } from "./chosen-lines";
 export type { ChosenLine } from "./chosen-lines";
 export { bgnMinorToEur, euroRows } from "./euro-rows";

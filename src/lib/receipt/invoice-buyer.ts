@@ -1,9 +1,18 @@
 /**
- * The company that asked for an invoice, out of what an order says about it. A customer asks with a company and its
- * identification number; whoever gives no number gets a plain receipt, on which no buyer belongs (bg-fiscal.md 3, 11).
+ * The company that asked for an invoice, out of what an order says about it. Whoever names a company wants one; a wish
+ * that cannot be met as it stands is told to a person and never stops the receipt, which is due at the payment, while the
+ * invoice has five days (ЗДДС чл. 113 ал. 4). A person's number is no company's and goes nowhere (bg-fiscal.md 3, 11).
  */
 import { cutByCharacters, oneLine } from "../text";
-import { isEik, isEuVatNumber, vatPrefix } from "./company-numbers";
+import {
+  euVatNumber,
+  isEuVatNumber,
+  isPersonalNumber,
+  namesPersonalNumber,
+  plainNumber,
+  readEik,
+  vatPrefix,
+} from "./company-numbers";
 
 /** As the order has it; every text may be missing or badly written. */
 export interface InvoiceDetails {
@@ -35,7 +44,8 @@ export interface InvoiceBuyer {
   email: string;
 }
 
-export type InvoiceField = "company" | "eik" | "vat_number" | "country" | "city";
+/** `personal_number`: an ЕГН stands where a company or its number should. */
+export type InvoiceField = "company" | "eik" | "personal_number" | "vat_number" | "country" | "city";
 
 export type InvoiceRequest =
   { kind: "none" } | { kind: "invalid"; fields: InvoiceField[] } | { kind: "ok"; buyer: InvoiceBuyer };
@@ -44,17 +54,20 @@ export type InvoiceRequest =
 const MAX_NUMBER = 15;
 
 export function invoiceRequest(details: InvoiceDetails): InvoiceRequest {
-  const numbers = { eik: compact(details.eik), vat: compact(details.vatNumber) };
-  if (numbers.eik === "" && numbers.vat === "") {
+  const numbers = { eik: plainNumber(details.eik), vat: plainNumber(details.vatNumber) };
+  // A field that a form insists on is filled with a dash.
+  const name = /[\p{L}\p{N}]/u.test(details.company) ? oneLine(details.company) : "";
+  if (name === "" && numbers.eik === "" && numbers.vat === "") {
     return { kind: "none" };
   }
-  const country = details.countryCode.trim().toUpperCase();
+  const country = isoCode(details.countryCode);
   const { taxNum, vatNum, wrong } = country === "BG" ? bulgarian(numbers) : foreign(numbers, country);
-  const name = oneLine(details.company);
   const cityName = oneLine(details.city);
+  const personal = wrong.includes("personal_number") || namesPersonalNumber(name + " " + cityName);
   const fields: InvoiceField[] = [
     ...(name === "" ? (["company"] as const) : []),
-    ...wrong,
+    ...(personal ? (["personal_number"] as const) : []),
+    ...wrong.filter((field) => field !== "personal_number"),
     ...(/^[A-Z]{2}$/.test(country) ? [] : (["country"] as const)),
     ...(cityName === "" ? (["city"] as const) : []),
   ];
@@ -78,51 +91,71 @@ export function invoiceRequest(details: InvoiceDetails): InvoiceRequest {
   };
 }
 
+/** Greece and the United Kingdom are written as their VAT numbers and their people have them, too. */
+function isoCode(text: string): string {
+  const code = text.trim().toUpperCase();
+  return code === "EL" ? "GR" : code === "UK" ? "GB" : code;
+}
+
 interface Numbers {
   taxNum: string;
   vatNum: string;
   wrong: InvoiceField[];
 }
 
-/** The VAT number of a company is "BG" and its ЕИК, so each can stand for the other. */
-function bulgarian({ eik, vat }: { eik: string; vat: string }): Numbers {
-  const vatNum = vat !== "" && /^\d/.test(vat) ? `BG${vat}` : vat || (eik.startsWith("BG") ? eik : "");
-  const taxNum = eik.replace(/^BG/, "") || vatNum.replace(/^BG/, "");
-  const vatFits =
-    vatNum === "" || (isEuVatNumber(vatNum) && (vatNum.length !== 11 || taxNum.startsWith(vatNum.slice(2))));
+type Written = Readonly<Record<"eik" | "vat", string>>;
+
+const PERSONAL: Numbers = { taxNum: "", vatNum: "", wrong: ["personal_number"] };
+
+/**
+ * The VAT number of a company is "BG" and its ЕИК, so each can stand for the other. One of ten digits is made of a person's
+ * number, and what would have to be sent with it is not sent.
+ */
+function bulgarian({ eik, vat }: Written): Numbers {
+  const [company, registered] = [eik, vat].map((number) => number.replace(/^(BG)+/, ""));
+  if (company === undefined || registered === undefined || [company, registered].some(isPersonalNumber)) {
+    return PERSONAL;
+  }
+  const taxNum = readEik(company || registered);
+  const isRegistered = vat !== "" || eik.startsWith("BG");
+  const vatBase = isRegistered ? readEik(registered || company)?.slice(0, 9) : undefined;
+  // With a company number that nobody can read there is nothing to hold the VAT number against.
+  const vatFits = vat === "" || (vatBase !== undefined && (taxNum === null || taxNum.startsWith(vatBase)));
   return {
-    taxNum,
-    vatNum,
-    wrong: [...(isEik(taxNum) ? [] : (["eik"] as const)), ...(vatFits ? [] : (["vat_number"] as const))],
+    taxNum: taxNum ?? "",
+    vatNum: vatBase === undefined ? "" : `BG${vatBase}`,
+    wrong: [...(taxNum === null ? (["eik"] as const) : []), ...(vatFits ? [] : (["vat_number"] as const))],
   };
 }
 
-function foreign({ eik, vat }: { eik: string; vat: string }, country: string): Numbers {
+function foreign({ eik, vat }: Written, country: string): Numbers {
   const prefix = vatPrefix(country);
-  const vatNum = vat !== "" && prefix !== null && !vat.startsWith(prefix) ? prefix + vat : vat;
-  const prefixes = [prefix ?? country, country].filter((start) => /^[A-Z]{2}$/.test(start));
-  const bare = (number: string) => {
-    const start = prefixes.find((entry) => number.startsWith(entry) && /^\d/.test(number.slice(2)));
-    return start === undefined ? number : number.slice(start.length);
-  };
-  const taxNum = bare(eik) || (prefix === null ? vatNum : vatNum.slice(prefix.length));
+  const vatNum = vat === "" || prefix === null ? vat : euVatNumber(vat, prefix, country);
+  const company = withoutCountry(eik, [prefix ?? country, country]);
+  if (isPersonalNumber(company) && !isEuVatNumber(`${prefix ?? ""}${company}`)) {
+    return PERSONAL;
+  }
+  const taxNum = company || (prefix === null ? vatNum : vatNum.slice(prefix.length));
   const vatFits = vatNum === "" || (prefix === null ? vatNum.length <= MAX_NUMBER : isEuVatNumber(vatNum));
   return {
     taxNum,
     vatNum,
     wrong: [
-      ...(taxNum.length <= MAX_NUMBER ? [] : (["eik"] as const)),
+      ...(taxNum !== "" && taxNum.length <= MAX_NUMBER ? [] : (["eik"] as const)),
       ...(vatFits ? [] : (["vat_number"] as const)),
     ],
   };
 }
 
-function compact(number: string): string {
-  return number.replace(/[\s.-]+/g, "").toUpperCase();
+/** Without the letters of its country, however often they stand before the digits. */
+function withoutCountry(number: string, countries: readonly string[]): string {
+  const codes = countries.filter((code) => /^[A-Z]{2}$/.test(code));
+  return codes.length === 0 ? number : number.replace(new RegExp(`^(${codes.join("|")})+(?=\\d)`), "");
 }
 
+/** At most so long; a text in which a person's number stands is left out. */
 function limited(text: string, max: number): string {
-  return cutByCharacters(oneLine(text), max);
+  return namesPersonalNumber(text) ? "" : cutByCharacters(oneLine(text), max);
 }
 
 function fitting(text: string, max: number): string {

@@ -17,6 +17,7 @@ import { planSale } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
 import { moveToPlan } from "./replan-sale";
+import { watchInvoice } from "./watch-invoice";
 import { watchOrder, watchPayment } from "./watch-order";
 
 export interface EnlistInput {
@@ -88,6 +89,7 @@ async function watch(container: MedusaContainer, { before, now, order }: Seen): 
     return;
   }
   await watchPayment(container, current.sale, order);
+  await watchInvoice(container, current.sale, order);
   // The storno of a refund that came after the order was read: whoever made it has read the order with it.
   const known = new Set([...before.map(({ refund_id: id }) => id), ...order.refunds.map(({ id }) => id)]);
   if (current.stornos.every(({ refund_id: id }) => id === null || known.has(id))) {

@@ -109,7 +109,7 @@ function dueSale(
     receiptKind: receiptKindOf(paid, rules),
     dueBy,
   };
-  return { ...(problemOf(order, rules, content) ?? QUEUED), ...content };
+  return { ...(problemOf(rules, content) ?? QUEUED), ...content };
 }
 
 /** The payments as they stand, and as much of the credit as they leave open. */
@@ -136,7 +136,7 @@ function moneyProblem(order: FiscalOrder, linesMinor: number, chargedMinor: numb
 }
 
 /** What a person must settle first, although rows and money agree. */
-function problemOf(order: FiscalOrder, rules: SaleRules, content: SaleContent): PlannedRow | null {
+function problemOf(rules: SaleRules, content: SaleContent): PlannedRow | null {
   const credit = content.payments.find(({ providerId }) => providerId === CREDIT_PROVIDER);
   if (credit && rules.credit_pay_type_id === null) {
     return row("held", "credit_used", { creditMinor: credit.amountMinor });
@@ -145,9 +145,7 @@ function problemOf(order: FiscalOrder, rules: SaleRules, content: SaleContent): 
   if (unmapped.length > 0) {
     return row("held", "vat_rate_unmapped", { rates: [...new Set(unmapped.map((line) => line.vatRate))] });
   }
-  return order.invoiceProblems.length > 0
-    ? row("held", "invoice_data_invalid", { fields: order.invoiceProblems })
-    : null;
+  return null;
 }
 
 function withTaxGroups(lines: readonly ReceiptLine[], rules: SaleRules): ReceiptLine[] {

@@ -1,57 +1,19 @@
 /**
  * An order as the fiscal part needs it, read once and handed on: which payments stand, what was captured, which refunds
- * exist, what came back, what changed it, and whether an invoice is wanted. Refund rows are believed, order transactions
+ * exist, what came back, what changed it, and what is wrong with an invoice that is wanted. Refund rows are believed, order transactions
  * are not (medusa.md C2).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import { invoiceRequest } from "../../lib/receipt";
-import type { InvoiceRequest, OrderMoneyLine } from "../../lib/receipt";
+import type { OrderMoneyLine } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
 import { graph } from "../shared/graph";
+import { HEAD_FIELDS, headShape, invoiceOf } from "./read-invoice";
 import { NOTHING_BACK, readReturns } from "./read-returns";
 import type { GoodsBack } from "./read-returns";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const taxLines = z.array(z.object({ rate: amount, code: z.string().nullish() }).nullable()).nullish();
-
-const text = z.string().nullish();
-
-/** Whatever else a shop keeps there: only texts and numbers can be one of ours. */
-const metadata = z.record(z.string(), z.unknown()).nullish();
-
-/** What a receipt says beside its rows. */
-const headShape = z.object({
-  display_id: z.number().nullish(),
-  email: text,
-  metadata,
-  billing_address: z
-    .object({
-      company: text,
-      country_code: text,
-      city: text,
-      postal_code: text,
-      address_1: text,
-      address_2: text,
-      phone: text,
-      metadata,
-    })
-    .nullish(),
-});
-
-const HEAD_FIELDS = [
-  "display_id",
-  "email",
-  "metadata",
-  "billing_address.company",
-  "billing_address.country_code",
-  "billing_address.city",
-  "billing_address.postal_code",
-  "billing_address.address_1",
-  "billing_address.address_2",
-  "billing_address.phone",
-  "billing_address.metadata",
-];
 
 const orderShape = headShape.extend({
   id: z.string(),
@@ -190,7 +152,7 @@ export interface FiscalOrder extends GoodsBack {
   expectsPayment: boolean;
   /** All credit lines: gift cards and store credit, and what refunds have written. Decimal text. */
   creditTotal: string;
-  /** What is wrong with the company of an invoice that was asked for; field names only. */
+  /** What is wrong with the company of an invoice that was asked for. */
   invoiceProblems: string[];
   charged: string;
   captured: string;
@@ -326,50 +288,4 @@ async function readChanges(container: MedusaContainer, orderId: string): Promise
     pagination: { order: { confirmed_at: "DESC" } },
   });
   return changes.map(({ change_type: type }) => type);
-}
-
-/** What a receipt says beside its rows. Personal data: hand it to iCash's client and forget it. */
-export interface ReceiptOrder {
-  displayId: number | null;
-  invoice: InvoiceRequest;
-}
-
-/** For whoever registers a document whose rows are frozen already. */
-export async function readReceiptOrder(container: MedusaContainer, orderId: string): Promise<ReceiptOrder> {
-  const [order] = await graph(container, headShape, {
-    entity: "order",
-    fields: HEAD_FIELDS,
-    filters: { id: orderId },
-  });
-  return order
-    ? { displayId: order.display_id ?? null, invoice: invoiceOf(order) }
-    : { displayId: null, invoice: { kind: "none" } };
-}
-
-/**
- * Where an order says that its customer wants an invoice: company and country on the billing address; the numbers in
- * its metadata or the order's (`eik`, `vat_number`, `mol`). Read when it is needed and kept nowhere (bg-fiscal.md 11).
- */
-function invoiceOf(order: z.infer<typeof headShape>): InvoiceRequest {
-  const address = order.billing_address;
-  if (!address) {
-    return { kind: "none" };
-  }
-  const said = (key: string): string => asText(address.metadata?.[key]) || asText(order.metadata?.[key]);
-  const street = [address.postal_code, address.address_1, address.address_2];
-  return invoiceRequest({
-    company: address.company ?? "",
-    eik: said("eik"),
-    vatNumber: said("vat_number"),
-    mol: said("mol"),
-    countryCode: address.country_code ?? "",
-    city: address.city ?? "",
-    address: street.filter((part) => part?.trim()).join(", "),
-    phone: address.phone ?? "",
-    email: order.email ?? "",
-  });
-}
-
-function asText(value: unknown): string {
-  return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
 }

@@ -11,6 +11,7 @@ import { fiscalAccounts, fiscalService } from "./account";
 import { enlistFiscalDocuments } from "./enlist";
 import { raiseAttention } from "./news";
 import { wakeConfirmedStornos, wakeStornos } from "./storno";
+import { releaseInvoiceHolds } from "./watch-invoice";
 
 const PAGE = 200;
 
@@ -24,6 +25,7 @@ export async function sweepFiscalOrders(container: MedusaContainer): Promise<num
   // A process that died between registering a sale and waking its stornos left them waiting.
   await wakeStornos(container);
   await wakeConfirmedStornos(container);
+  await releaseInvoiceHolds(container);
   await warnOfDeadlines(container);
   let enlisted = 0;
   const seen = new Set<string>();

@@ -109,6 +109,19 @@ describe("customers and suppliers", () => {
     });
   });
 
+  it("are sent back with their numbers as iCash holds them, when nothing but another field is meant", async () => {
+    const flags = { allowPartPays: false, forbidSupplies: false, forbidSales: false };
+    const held = { taxNum: "BG131047312", vatNum: "131047312" };
+    const edited = { ...aContragent(), ...flags, ...held, editContragentId: 129 };
+    const { client } = clientFor(server);
+    await client.addContragent({ ...edited, asHeld: true });
+    expect(server.calls.at(-1)?.fields).toMatchObject({
+      ContragentTaxNum: "BG131047312",
+      ContragentVatNum: "131047312",
+    });
+    expect(await failureOf(client.addContragent(edited))).toMatchObject({ field: "ContragentTaxNum" });
+  });
+
   it.each([
     ["BG", "BG131047312", "ContragentTaxNum"],
     ["BG", " bg 131047312", "ContragentTaxNum"],
@@ -228,6 +241,21 @@ describe("the look-up of a customer", () => {
     expect(server.calls.slice(1).map(({ fields }) => fields.ContragentTaxNum)).toEqual([
       "131047312",
       "BG131047312",
+    ]);
+  });
+
+  it("asks for the VAT number as well where it does not begin with the country", async () => {
+    server.on("get-contragents", ok({ TotalRecords: 0, Data: [] }));
+    const { client } = clientFor(server);
+    await client.findContragents({ taxNum: "123456789", countryCode: "GR", vatNum: "EL123456789" });
+    await client.findContragents({ taxNum: "123456789", countryCode: "DE", vatNum: "DE123456789" });
+    const asked = server.calls.filter(({ method }) => method === "get-contragents");
+    expect(asked.map(({ fields }) => fields.ContragentTaxNum)).toEqual([
+      "123456789",
+      "GR123456789",
+      "EL123456789",
+      "123456789",
+      "DE123456789",
     ]);
   });
 

@@ -44,11 +44,14 @@ interface ContragentFlags {
 
 export interface NewContragent extends ContragentFields, Partial<ContragentFlags> {
   editContragentId?: undefined;
+  asHeld?: undefined;
 }
 
 /** All flags are asked for: their default is 0, so that one left out might be reset. */
 export interface EditedContragent extends ContragentFields, ContragentFlags {
   editContragentId: number;
+  /** Its numbers go back in the form in which they stand at iCash, which others may have given them. */
+  asHeld?: true;
 }
 
 export type ContragentInput = NewContragent | EditedContragent;
@@ -111,8 +114,11 @@ export const addContragent: IcashMethod<ContragentInput, { contragentId: number 
  * C38. Only the slip that can be told for sure is stopped, the VAT number in the place of the company number: what
  * else a company number may look like differs from country to country.
  */
-function taxNum({ taxNum: value, countryCode }: ContragentInput, check: InputCheck): string {
+function taxNum({ taxNum: value, countryCode, asHeld }: ContragentInput, check: InputCheck): string {
   check.text("ContragentTaxNum", value, 15);
+  if (asHeld) {
+    return value;
+  }
   return check.matching(
     "ContragentTaxNum",
     value,
@@ -122,9 +128,9 @@ function taxNum({ taxNum: value, countryCode }: ContragentInput, check: InputChe
 }
 
 /** Bulgarian numbers have one form; those of other countries are sent as they are. */
-function vatNum({ vatNum: value, countryCode }: ContragentInput, check: InputCheck): string | undefined {
-  const text = check.blankableText("ContragentVatNum", value, 15);
-  return text === undefined || countryCode !== "BG"
+function vatNum(input: ContragentInput, check: InputCheck): string | undefined {
+  const text = check.blankableText("ContragentVatNum", input.vatNum, 15);
+  return text === undefined || input.countryCode !== "BG" || input.asHeld
     ? text
     : check.matching("ContragentVatNum", text, /^BG\d{9,10}$/, "BG and 9 or 10 digits");
 }

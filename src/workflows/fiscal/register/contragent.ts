@@ -1,93 +1,212 @@
 /**
- * The company that asked for an invoice, as a customer at iCash: found by its number, corrected where the order says
- * otherwise, or added (icash-api.md 4.08, C38). Of all this only iCash's id is stored (bg-fiscal.md 11).
+ * The company that asked for an invoice, as a customer at iCash: found by its number, or added (icash-api.md 4.08, C38). Of
+ * all this only iCash's id is stored (bg-fiscal.md 11). What iCash holds of a company is the shop's own record, perhaps of
+ * its supplier: what a visitor typed never rewrites it, it only becomes a customer beside what it is. And whatever is wrong
+ * with a company never stops the receipt (docs/decisions/0015-an-invoice-is-a-wish.md).
  */
-import type { EditedContragent, IcashContragent } from "../../../lib/icash";
+import { IcashContractError, IcashInputError, IcashRefusedError } from "../../../lib/icash";
+import type { ContragentType, EditedContragent, IcashClient, IcashContragent } from "../../../lib/icash";
 import type { InvoiceBuyer, InvoiceRequest } from "../../../lib/receipt";
-import { hold, progress } from "./work";
-import type { Settled, Work } from "./work";
+import { comparable } from "../../../lib/text";
+import { fiscalDesk, raiseAttention } from "../news";
+import { progress } from "./work";
+import type { Work } from "./work";
 
-/** Without an id for whoever wants a plain receipt, on which no buyer belongs. */
-export type FoundBuyer = { kind: "ready"; contragentId: number | undefined } | Settled;
-
-export async function contragentOf(work: Work, request: InvoiceRequest): Promise<FoundBuyer> {
-  const known = work.document.contragent_id;
-  if (known !== null) {
-    return { kind: "ready", contragentId: Number(known) };
+/** Undefined for whoever wants a plain receipt, on which no buyer belongs, and for whom none can be named. */
+export async function contragentOf(work: Work, request: InvoiceRequest): Promise<number | undefined> {
+  const { container, document } = work;
+  if (document.contragent_id !== null) {
+    return Number(document.contragent_id);
   }
-  switch (request.kind) {
-    case "none":
-      return { kind: "ready", contragentId: undefined };
-    case "invalid":
-      return hold("invoice_data_invalid", { fields: request.fields });
-    case "ok": {
-      const contragentId = await ensureContragent(work, request.buyer);
-      await progress(work, { contragent_id: String(contragentId) });
-      return { kind: "ready", contragentId };
+  if (request.kind === "none") {
+    return undefined;
+  }
+  if (request.kind === "invalid") {
+    await raiseAttention(container, document.id, "invoice_wanted", { fields: request.fields });
+    return undefined;
+  }
+  const known = await atIcash(work.client, request.buyer);
+  if (known === null) {
+    await raiseAttention(container, document.id, "invoice_wanted", { fields: ["contragent"] });
+    return undefined;
+  }
+  await progress(work, { contragent_id: String(known.contragentId) });
+  await fiscalDesk.ledger(container).removeAttention(document.id, "invoice_wanted");
+  if (known.differs.length > 0) {
+    await raiseAttention(container, document.id, "contragent_differs", { differs: known.differs });
+  }
+  return known.contragentId;
+}
+
+interface KnownContragent {
+  contragentId: number;
+  /** What the order says otherwise; names of fields only. */
+  differs: ContragentDifference[];
+}
+
+/** Null when iCash does not let this company be sold to as it stands there. */
+async function atIcash(client: IcashClient, buyer: InvoiceBuyer): Promise<KnownContragent | null> {
+  try {
+    const found = await client.findContragents(numbersOf(buyer));
+    const known = found.find(isSoldTo) ?? found.find(isUsable);
+    if (known) {
+      const joined = isSoldTo(known) || (await joinClient(client, known));
+      return joined ? { contragentId: known.contragentId, differs: differences(known, buyer) } : null;
     }
+    // One that a person has switched off or blocked is not to come back under another id.
+    return found.length > 0 ? null : { ...(await client.addContragent(asNew(buyer))), differs: [] };
+  } catch (error) {
+    if (isAboutTheCompany(error)) {
+      return null;
+    }
+    throw error;
   }
 }
 
-async function ensureContragent({ client }: Work, buyer: InvoiceBuyer): Promise<number> {
-  const { taxNum, countryCode } = buyer;
-  const found = await client.findContragents({ taxNum, countryCode });
-  // All of them are this company; one that is switched off would be refused in a sale.
-  const known = found.find((contragent) => contragent.active !== false) ?? found[0];
-  if (!known) {
-    return (await client.addContragent({ ...fieldsOf(buyer), ...optionalFields(buyer) })).contragentId;
+/** The VAT number of a Bulgarian company is that of all its branches too, which have numbers of their own. */
+export const numbersOf = ({ taxNum, countryCode, vatNum }: InvoiceBuyer) =>
+  countryCode === "BG" ? { taxNum, countryCode } : { taxNum, countryCode, vatNum };
+
+/** Whatever else goes wrong (nonce, session, too many requests, a lost answer) is tried again as a whole. */
+function isAboutTheCompany(error: unknown): boolean {
+  if (error instanceof IcashRefusedError) {
+    const { field, remoteMessage } = error;
+    return field === null ? !/too many requests/i.test(remoteMessage) : /^(Edit)?Contragent/.test(field);
   }
-  if (isAsWanted(known, buyer)) {
-    return known.contragentId;
+  // A record that cannot be read stays so; after an addition it means that something may have been added.
+  return (
+    error instanceof IcashInputError ||
+    (error instanceof IcashContractError && error.method === "get-contragents")
+  );
+}
+
+const isUsable = ({ active, forbidSales }: IcashContragent): boolean =>
+  active !== false && forbidSales !== true;
+
+/** Of the type of customers, or of none that iCash tells. */
+const isSoldTo = (contragent: IcashContragent): boolean =>
+  isUsable(contragent) && (contragent.types.length === 0 || contragent.types.includes("CLIENT"));
+
+/* Adding a type to a record means sending all of it, because a field that is left out might be emptied. */
+
+/**
+ * The documents show the answer only in part (icash-api.md 4.09). Where iCash does not tell a field, it could not be sent
+ * back as it is, and nothing is edited. False then.
+ */
+async function joinClient(client: IcashClient, known: IcashContragent): Promise<boolean> {
+  const held = asHeld(known);
+  if (held === null) {
+    return false;
   }
-  return (await client.addContragent(edited(known, buyer))).contragentId;
+  await client.addContragent(held);
+  return true;
 }
 
-function fieldsOf(buyer: InvoiceBuyer) {
+/** The optional texts of 4.08. */
+const TEXTS = {
+  ContragentBarcode: "barcode",
+  ContragentAddress: "address",
+  ContragentVatNum: "vatNum",
+  ContragentMOL: "mol",
+  ContragentMobile: "mobile",
+  ContragentPhone: "phone",
+  ContragentFax: "fax",
+  ContragentEmail: "email",
+  ContragentWebSite: "webSite",
+} as const;
+
+/** Exactly what iCash holds, and a customer besides; null when it does not tell all of it. */
+function asHeld(known: IcashContragent): EditedContragent | null {
+  const { raw, vatRegistered, allowPartPays, forbidSupplies, forbidSales } = known;
+  const texts = Object.entries(TEXTS);
+  const [name, countryCode, cityName, taxNum] = ["Name", "CountryCode", "CityName", "TaxNum"].map((field) =>
+    rawText(known, `Contragent${field}`),
+  );
+  if (
+    name === undefined ||
+    countryCode === undefined ||
+    cityName === undefined ||
+    taxNum === undefined ||
+    vatRegistered === null ||
+    allowPartPays === null ||
+    forbidSupplies === null ||
+    forbidSales === null ||
+    !texts.every(([field]) => field in raw)
+  ) {
+    return null;
+  }
   return {
-    name: buyer.name,
-    types: ["CLIENT"] as const,
-    countryCode: buyer.countryCode,
-    cityName: buyer.cityName,
-    taxNum: buyer.taxNum,
-    vatRegistered: buyer.vatNum !== "",
-  };
-}
-
-function optionalFields(buyer: InvoiceBuyer) {
-  return {
-    vatNum: buyer.vatNum || undefined,
-    address: buyer.address || undefined,
-    mol: buyer.mol || undefined,
-    phone: buyer.phone || undefined,
-    email: buyer.email || undefined,
-  };
-}
-
-/** What stands on the invoice. How to reach somebody may be another person's way, and is left as it is. */
-function isAsWanted(known: IcashContragent, buyer: InvoiceBuyer): boolean {
-  const pairs: [string | null, string][] = [
-    [known.name, buyer.name],
-    [known.vatNum, buyer.vatNum || (known.vatNum ?? "")],
-    [known.mol, buyer.mol || (known.mol ?? "")],
-    [rawText(known, "ContragentCityName") ?? buyer.cityName, buyer.cityName],
-    [rawText(known, "ContragentAddress") ?? buyer.address, buyer.address],
-  ];
-  return pairs.every(([stored, wanted]) => (stored ?? "").trim() === wanted);
-}
-
-/** Every field is sent: one that is left out might be emptied. What the order does not say stays as it was. */
-function edited(known: IcashContragent, buyer: InvoiceBuyer): EditedContragent {
-  const { address, mol, phone, email } = optionalFields(buyer);
-  const vatNum = buyer.vatNum || keptVatNum(known, buyer);
-  return {
-    ...fieldsOf(buyer),
+    ...Object.fromEntries(texts.map(([field, ours]) => [ours, rawText(known, field)])),
+    asHeld: true,
     editContragentId: known.contragentId,
+    types: joinedTypes(known),
+    name,
+    countryCode,
+    cityName,
+    taxNum,
+    vatRegistered,
+    allowPartPays,
+    forbidSupplies,
+    forbidSales,
+  };
+}
+
+/** `ContragentType` is a SET: a supplier who also buys stays one. */
+function joinedTypes({ types }: IcashContragent): ContragentType[] {
+  return types.includes("SUPPLIER") ? ["SUPPLIER", "CLIENT"] : ["CLIENT"];
+}
+
+function rawText({ raw }: IcashContragent, field: string): string | undefined {
+  const value = raw[field];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/* In what the order and iCash's record of a company differ, and a person who says that the order is right. */
+
+type ContragentDifference = "company" | "vat_number" | "city" | "address" | "mol";
+
+/**
+ * What stands on an invoice. How to reach somebody differs from one buyer of a company to the next; what the order does
+ * not say, and what iCash does not tell, is no difference.
+ */
+export function differences(known: IcashContragent, buyer: InvoiceBuyer): ContragentDifference[] {
+  const pairs: [ContragentDifference, unknown, string][] = [
+    ["company", known.name ?? "", buyer.name],
+    ["vat_number", withoutCountry(known.vatNum ?? "", buyer), withoutCountry(buyer.vatNum, buyer)],
+    ["city", plainCity(known.raw["ContragentCityName"]), plainCity(buyer.cityName)],
+    ["address", known.raw["ContragentAddress"], buyer.address],
+    ["mol", known.mol ?? "", buyer.mol],
+  ];
+  return pairs.flatMap(([field, held, said]) =>
+    typeof held === "string" && said !== "" && letters(held) !== letters(said) ? [field] : [],
+  );
+}
+
+/** Quotation marks, commas and blanks are everybody's own. */
+const letters = (text: string): string => comparable(text).replace(/[^\p{L}\p{N}]+/gu, "");
+
+const plainCity = <T>(text: T): T | string =>
+  typeof text === "string" ? text.replace(/^\s*(гр|град|с|село)(\.\s*|\s+)/iu, "") : text;
+
+const withoutCountry = (number: string, { countryCode }: InvoiceBuyer): string =>
+  number.replace(new RegExp(`^\\s*${countryCode}\\s*`, "i"), "");
+
+/** The order's data in the place of iCash's; what the order does not say stays as it is. */
+export function takenOver(known: IcashContragent, buyer: InvoiceBuyer): EditedContragent {
+  const vatNum = buyer.vatNum || known.vatNum || undefined;
+  return {
+    ...asNew(buyer),
+    asHeld: true,
+    editContragentId: known.contragentId,
+    types: joinedTypes(known),
+    // It may stand there with its country (C38), and is what the company is found by.
+    taxNum: known.taxNum ?? buyer.taxNum,
     vatRegistered: vatNum !== undefined,
     vatNum,
-    address: address ?? rawText(known, "ContragentAddress"),
-    mol: mol ?? known.mol ?? undefined,
-    phone: known.phone || phone,
-    email: known.email || email,
+    address: buyer.address || rawText(known, "ContragentAddress"),
+    mol: (buyer.mol || known.mol) ?? undefined,
+    phone: known.phone ?? (buyer.phone || undefined),
+    email: known.email ?? (buyer.email || undefined),
     barcode: known.barcode ?? undefined,
     mobile: known.mobile ?? undefined,
     fax: rawText(known, "ContragentFax"),
@@ -98,14 +217,18 @@ function edited(known: IcashContragent, buyer: InvoiceBuyer): EditedContragent {
   };
 }
 
-/** In the one form that may be sent (C38); what stands there in another one cannot be sent back. */
-function keptVatNum({ vatNum }: IcashContragent, { countryCode }: InvoiceBuyer): string | undefined {
-  const sendable = countryCode !== "BG" || /^BG\d{9,10}$/.test(vatNum ?? "");
-  return vatNum && sendable ? vatNum : undefined;
-}
-
-/** Of the part of the answer that the documents cut off (icash-api.md 4.09). */
-function rawText({ raw }: IcashContragent, field: string): string | undefined {
-  const value = raw[field];
-  return typeof value === "string" && value !== "" ? value : undefined;
+function asNew(buyer: InvoiceBuyer) {
+  return {
+    name: buyer.name,
+    types: ["CLIENT"] as const,
+    countryCode: buyer.countryCode,
+    cityName: buyer.cityName,
+    taxNum: buyer.taxNum,
+    vatRegistered: buyer.vatNum !== "",
+    vatNum: buyer.vatNum || undefined,
+    address: buyer.address || undefined,
+    mol: buyer.mol || undefined,
+    phone: buyer.phone || undefined,
+    email: buyer.email || undefined,
+  };
 }

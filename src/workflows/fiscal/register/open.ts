@@ -12,8 +12,8 @@ import { lookUpPause } from "../../../lib/ledger";
 import type { Patch } from "../../../lib/ledger";
 import { dayHasPassed, lastLawfulDay, momentOfIcashDateTime } from "../../../lib/receipt";
 import { stornoType } from "../account";
-import { readReceiptOrder } from "../read-order";
-import type { ReceiptOrder } from "../read-order";
+import { readReceiptOrder } from "../read-invoice";
+import type { ReceiptOrder } from "../read-invoice";
 import { originalReceipt } from "../receipt-data";
 import { contragentOf } from "./contragent";
 import { ensureItem } from "./items";
@@ -137,13 +137,8 @@ async function belongsToAnother(
 
 async function saleInput(work: Work): Promise<Prepared> {
   const order = await readReceiptOrder(work.container, work.document.order_id);
-  const buyer = await contragentOf(work, order.invoice);
-  return buyer.kind === "settle"
-    ? buyer
-    : {
-        kind: "ready",
-        input: { type: "Sell", contragentId: buyer.contragentId, ...commonInput(work, order) },
-      };
+  const contragentId = await contragentOf(work, order.invoice);
+  return { kind: "ready", input: { type: "Sell", contragentId, ...commonInput(work, order) } };
 }
 
 /* What `new-operation` is told of every document, whatever its kind. */
