@@ -3,6 +3,7 @@ import type { FactTable, InBoth } from "./entry";
 /** What stands below a reason, a notice or a finding of the fiscal register. */
 export const fiscalFacts = {
   chargedMinor: { kind: "money", label: { en: "Charged", bg: "Платено" } },
+  capturedMinor: { kind: "money", label: { en: "Captured", bg: "Отбелязано като получено" } },
   creditMinor: {
     kind: "money",
     label: { en: "Gift cards and store credit", bg: "Подаръчни карти и кредит" },

@@ -69,6 +69,17 @@ export const fiscalNotices = {
     },
     facts: ["chargedMinor", "orderMinor"],
   },
+  captured_not_collected: {
+    title: {
+      en: "Captured, but nobody has said that the money has come",
+      bg: "Отбелязано като платено, но никой не е казал, че парите са дошли",
+    },
+    text: {
+      en: "Medusa shows this cash on delivery as captured. That is no proof that the courier has brought it, so no receipt was made. Press “The money has come” when it has. If capturing always means that in your shop, choose “When the money is captured” for this way of paying in the receipt settings.",
+      bg: "Medusa показва този наложен платеж като получен. Това не доказва, че куриерът е донесъл парите, затова бон не е издаден. Когато дойдат, натиснете „Парите дойдоха“. Ако във Вашия магазин получено винаги значи дошли пари, изберете „Когато парите са получени“ за този начин на плащане в настройките на боновете.",
+    },
+    facts: ["capturedMinor"],
+  },
   deadline_near: {
     title: { en: "The last lawful day is near", bg: "Наближава последният законов ден" },
     text: {

@@ -17,6 +17,7 @@ import { planSale } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
 import { moveToPlan } from "./replan-sale";
+import { watchCollection } from "./watch-collection";
 import { watchInvoice } from "./watch-invoice";
 import { watchOrder, watchPayment } from "./watch-order";
 
@@ -66,6 +67,10 @@ export async function enlistFiscalDocuments(
   );
   const now = then.asBefore ? between : await service.documentsOfOrder(order.id);
   await watch(container, { before, now, order });
+  const rules = ours.find(({ name }) => name === sale.account)?.rules;
+  if (rules) {
+    await watchCollection(container, { sale: saleOf(now) ?? sale, order }, rules);
+  }
   const ids = [...first.ids, ...then.ids];
   for (const { id } of now.filter((row) => row.state === "held" && ids.includes(row.id))) {
     await tellOfFiscalDocument(container, id);

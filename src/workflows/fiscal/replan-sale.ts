@@ -15,6 +15,7 @@ import { planSale } from "./plan-sale";
 import type { SalePlan } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
+import { forgetCollection } from "./watch-collection";
 import { forgetPartPayment } from "./watch-order";
 
 export interface UnsentSale {
@@ -95,6 +96,7 @@ export async function moveToPlan(
   });
   if (moved) {
     await forgetPartPayment(container, sale.id);
+    await forgetCollection(container, sale.id);
   }
   if (moved && plan.state === "held") {
     await tellOfFiscalDocument(container, sale.id);

@@ -30,7 +30,7 @@ export async function showAttention(
   }
 }
 
-async function hideAttention(
+export async function hideAttention(
   container: MedusaContainer,
   { id, attentions }: Attended,
   code: FiscalNotice,
