@@ -4,7 +4,7 @@ import { toMinor } from "../../src/lib/money";
 import { startIcashSandbox } from "../../src/sandbox";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
-import { refusalOf } from "./support/api";
+import { read, refusalOf } from "./support/api";
 import { inApplication } from "./support/application";
 import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
@@ -257,6 +257,49 @@ inApplication({
         expect(paidMinor(only(await operations()))).toBe(sale.total_minor);
       });
 
+      it("is told of when Medusa shows it as captured, and is not registered for that", async () => {
+        await rules.save({ providers: { [CARD]: { due: "collected" } } });
+        const orderId = await world.buyAndSettle(world.basket(1));
+        await world.admin.capture(orderId);
+        await ledgers.settle();
+        const { minor: capturedMinor } = await totalOf(orderId);
+        const { id, ...waiting } = await ledgers.sale(orderId);
+        expect(waiting).toMatchObject({
+          state: "waiting",
+          attentions: [{ code: "captured_not_collected", data: { capturedMinor } }],
+        });
+        expect(await operations()).toEqual([]);
+        await collected(id);
+        await ledgers.settle();
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "done", attentions: [] });
+      });
+
+      it("is registered as that when an edit has cancelled its payment and a person marks it as paid", async () => {
+        const COD = "pp_cod";
+        await rules.save({ off: true });
+        const orderId = await world.buy();
+        const { items } = await world.admin.order(orderId);
+        const { id: itemId } = only(items.filter(({ quantity }) => quantity === 3));
+        await world.admin.editQuantities(orderId, { [itemId]: 4 });
+        await world.sql("update payment set provider_id = ? where canceled_at is not null", [COD]);
+        await rules.save({
+          providers: {
+            [COD]: { due: "collected", pay_type_id: CASH_TYPE },
+            [CARD]: { due: "placed", pay_type_id: CARD_TYPE },
+          },
+        });
+        await sweepAndSettle();
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "waiting" });
+        await world.admin.payRest(orderId);
+        await ledgers.settle();
+        const { minor } = await totalOf(orderId);
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "done", total_minor: minor });
+        const { payments } = only(await operations());
+        expect(payments.map(({ PayTypeID, PaymentSum }) => [PayTypeID, toMinor(PaymentSum)])).toEqual([
+          [CASH_TYPE, minor],
+        ]);
+      });
+
       it("cannot be collected where nobody waits for it", async () => {
         const orderId = await world.buyAndSettle(world.basket(1));
         const { id } = await ledgers.sale(orderId);
@@ -266,6 +309,140 @@ inApplication({
           params: { state: "done" },
         });
         expect(await refusalOf(collected("icdoc_x"))).toMatchObject({ status: 404 });
+      });
+    });
+
+    describe("the money that couriers bring for many orders", () => {
+      const WAYBILLS = ["1051234567890", "1051234567891"];
+
+      /** Two orders that wait, each under its waybill; `minor` is what their couriers are to bring. */
+      async function onTheirWay() {
+        await rules.save({ providers: { [CARD]: { due: "collected" } } });
+        const orders = [];
+        for (const waybill of WAYBILLS) {
+          const orderId = await world.buyAndSettle(world.basket(orders.length + 1));
+          const { fulfillments } = await world.admin.order(orderId);
+          await world.sql(
+            `insert into fulfillment_label (id, tracking_number, tracking_url, label_url, fulfillment_id)
+             values (?, ?, '', '', ?)`,
+            [`fulabel_${waybill}`, waybill, only(fulfillments).id],
+          );
+          const { id: documentId } = await ledgers.sale(orderId);
+          orders.push({ orderId, waybill, documentId, ...(await totalOf(orderId)) });
+        }
+        return orders;
+      }
+
+      const mark = (collections: object[]) =>
+        read(
+          z.object({
+            results: z.array(
+              z.object({ document_id: z.string(), refusal: z.object({ code: z.string() }).nullable() }),
+            ),
+          }),
+          world.admin.post("/admin/fiscal/collections", { collections }),
+        );
+
+      const check = (text: string, columns?: object) =>
+        read(
+          z.object({
+            headings: z.array(z.string()),
+            columns: z.record(z.string(), z.string().nullable()).nullable(),
+            collections: z.array(
+              z.looseObject({
+                finding: z.string(),
+                document_id: z.string().nullable(),
+                lines: z.array(z.number()),
+              }),
+            ),
+          }),
+          world.admin.post("/admin/fiscal/collections/check", {
+            file_base64: Buffer.from(text).toString("base64"),
+            columns,
+          }),
+        );
+
+      it("is listed with waybills and sums, and marked at once, each by itself", async () => {
+        const [first, second] = await onTheirWay();
+        const listed = await world.admin.get("/admin/fiscal/collections");
+        expect(listed.data).toMatchObject({
+          count: 2,
+          collections: [first, second].map((order) => ({
+            document_id: order?.documentId,
+            order_id: order?.orderId,
+            waybills: [order?.waybill],
+            expected_minor: order?.minor,
+            captured_minor: 0,
+            currency_code: "EUR",
+          })),
+        });
+        expect(
+          await mark([
+            { document_id: first?.documentId, amount_minor: first?.minor },
+            { document_id: second?.documentId, amount_minor: (second?.minor ?? 0) - 1 },
+            { document_id: "icdoc_x" },
+          ]),
+        ).toEqual({
+          results: [
+            { document_id: first?.documentId, refusal: null },
+            { document_id: second?.documentId, refusal: { code: "collected_amount_differs" } },
+            { document_id: "icdoc_x", refusal: { code: "not_found" } },
+          ],
+        });
+        await ledgers.settle();
+        const sale = await ledgers.sale(first?.orderId ?? "");
+        expect(sale).toMatchObject({ state: "done", total_minor: first?.minor });
+        expect(sale.journal).toContainEqual(
+          expect.objectContaining({ code: "collected", actor: expect.stringMatching(/^user_/) }),
+        );
+        expect(await ledgers.sale(second?.orderId ?? "")).toMatchObject({ state: "waiting" });
+        expect(await operations()).toHaveLength(1);
+      });
+
+      it("is compared with a courier's list before anything is marked", async () => {
+        const [first, second] = await onTheirWay();
+        const list = [
+          "Товарителница;Получател;Сума НП",
+          `${first?.waybill};М. Примерна;${euro(first?.minor ?? 0).replace(".", ",")}`,
+          `${second?.waybill};М. Примерна;1,00`,
+          "1059999999999;И. Иванов;20,00",
+        ].join("\r\n");
+        const checked = await check(list);
+        expect(checked).toMatchObject({
+          columns: { waybill: "Товарителница", order: null, amount: "Сума НП" },
+          collections: [
+            { lines: [2], finding: "agrees", document_id: first?.documentId, expected_minor: first?.minor },
+            { lines: [3], finding: "amount_differs", amount_minor: 100, expected_minor: second?.minor },
+            { lines: [4], finding: "number_unknown", document_id: null, numbers: ["1059999999999"] },
+          ],
+        });
+        expect(JSON.stringify(checked)).not.toContain("Примерна");
+        expect(await ledgers.sale(first?.orderId ?? "")).toMatchObject({ state: "waiting" });
+        await mark([{ document_id: first?.documentId, amount_minor: first?.minor }]);
+        await ledgers.settle();
+        expect((await check(list)).collections[0]).toMatchObject({ finding: "already_collected" });
+      });
+
+      it("is not guessed at where the list leaves its columns open, nor where it is no file", async () => {
+        expect(await check("Товарителница;Сума 1;Сума 2\n1;2;3")).toMatchObject({
+          headings: ["Товарителница", "Сума 1", "Сума 2"],
+          columns: null,
+          collections: [],
+        });
+        expect(await check("Товарителница;Сума 1;Сума 2\n1;2;3", { amount: "Сума 2" })).toMatchObject({
+          columns: { amount: "Сума 2" },
+          collections: [{ finding: "number_unknown" }],
+        });
+        const path = "/admin/fiscal/collections/check";
+        expect(await refusalOf(world.admin.post(path, { file_base64: "no base64!" }))).toMatchObject({
+          status: 400,
+          fields: [{ path: "file_base64", code: "wrong_form" }],
+        });
+        expect(
+          await refusalOf(world.admin.post("/admin/fiscal/collections", { collections: [] })),
+        ).toMatchObject({ status: 400, fields: [{ path: "collections", code: "empty" }] });
+        const long = `waybill;amount\n${"1051234567899;20.00\n".repeat(20_000)}`;
+        expect((await check(long)).collections).toMatchObject([{ finding: "number_unknown" }]);
       });
     });
 

@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
+import { adminRoutes } from "./admin/middlewares";
 import { storeRoutes } from "./store/middlewares";
 
-export default defineMiddlewares({ routes: storeRoutes });
+export default defineMiddlewares({ routes: [...storeRoutes, ...adminRoutes] });

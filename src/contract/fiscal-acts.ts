@@ -1,5 +1,6 @@
 /** What the routes of the fiscal register take: the bodies of requests, read by the server and written by the admin. */
 import { z } from "@medusajs/framework/zod";
+import { MOST_COLLECTED_AT_ONCE } from "./fiscal";
 import { problem } from "./problems";
 import { STORNO_REASONS } from "./reasons/fiscal";
 
@@ -72,6 +73,43 @@ const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), proble
 /** POST /admin/fiscal/reconciliations : Sofia days, both included; without them, the last days by the settings. */
 export const StartReconciliation = z.object({ from_day: day.optional(), to_day: day.optional() });
 export type StartReconciliationBody = z.infer<typeof StartReconciliation>;
+
+/** POST /admin/fiscal/collections : the money of these sales has come. */
+export const MarkCollected = z
+  .object({
+    collections: z
+      .array(
+        z
+          .object({
+            document_id: z.string().min(1).max(100),
+            /** What came; refused where the sale waits for another amount. Left out: what it waits for. */
+            amount_minor: z.number().int().min(0).optional(),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(MOST_COLLECTED_AT_ONCE),
+  })
+  .strict();
+export type MarkCollectedBody = z.infer<typeof MarkCollected>;
+
+const heading = z.string().min(1).max(300).nullable().optional();
+/** Of the file; base64 makes four signs of three bytes. */
+export const MOST_LIST_BYTES = 1_500_000;
+
+/** POST /admin/fiscal/collections/check : a courier's list, as the file is. */
+export const CheckCollections = z
+  .object({
+    file_base64: z
+      .string()
+      .min(1)
+      .max(Math.ceil((MOST_LIST_BYTES * 4) / 3) + 4)
+      .refine((text) => /^[A-Za-z0-9+/]+={0,2}$/.test(text), problem("wrong_form")),
+    /** Headings, where they leave open which column is which. */
+    columns: z.object({ waybill: heading, order: heading, amount: heading }).strict().optional(),
+  })
+  .strict();
+export type CheckCollectionsBody = z.infer<typeof CheckCollections>;
 
 export const MOST_LINK_DAYS = 90;
 

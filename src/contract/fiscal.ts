@@ -1,6 +1,7 @@
 /** What the routes of the fiscal register answer (see shared.ts). */
 import type { FindingKind } from "./reasons/comparison";
 import type { StornoReason } from "./reasons/fiscal";
+import type { RefusalBody } from "./problems";
 import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
 
 /** When the law asks for the receipt of a payment (bg-fiscal.md 1, 2). */
@@ -110,6 +111,67 @@ export interface FiscalDocumentsAnswer extends Part, Paged {
 
 export interface FiscalDocumentListAnswer extends Part, Paged {
   documents: FiscalDocumentRow[];
+}
+
+/** What a courier's list says of an order. */
+export const COLLECTION_FINDINGS = [
+  "agrees",
+  "amount_differs",
+  "amount_unreadable",
+  "already_collected",
+  "not_awaited",
+  "number_unknown",
+] as const;
+export type CollectionFinding = (typeof COLLECTION_FINDINGS)[number];
+
+/** A sale that waits for the money of a cash on delivery. Amounts are integer cents of `currency_code`. */
+export interface AwaitedCollection {
+  document_id: string;
+  order_id: string;
+  display_id: number | null;
+  waybills: string[];
+  /** What the courier is to bring. */
+  expected_minor: number;
+  currency_code: string;
+  placed_at: string;
+  /** Medusa shows it as captured, which proves nothing. */
+  captured_minor: number;
+}
+
+/** GET /admin/fiscal/collections */
+export interface CollectionsAnswer extends Part, Paged {
+  collections: AwaitedCollection[];
+}
+
+/** What the list says of one order, or of a number that is no order's. */
+export interface ComparedCollection {
+  /** Of the file. */
+  lines: number[];
+  numbers: string[];
+  /** As the list writes them. */
+  amounts: string[];
+  amount_minor: number | null;
+  finding: CollectionFinding;
+  document_id: string | null;
+  order_id: string | null;
+  display_id: number | null;
+  expected_minor: number | null;
+  currency_code: string | null;
+}
+
+/** POST /admin/fiscal/collections/check : nothing is marked by it. */
+export interface CheckedCollectionsAnswer {
+  headings: string[];
+  /** The headings that were taken for these columns; null while that is not clear. */
+  columns: { waybill: string | null; order: string | null; amount: string | null } | null;
+  collections: ComparedCollection[];
+}
+
+export const MOST_COLLECTED_AT_ONCE = 200;
+
+/** POST /admin/fiscal/collections : of each, whether it is marked now, and else why not. */
+export interface MarkedCollectionsAnswer {
+  results: { document_id: string; refusal: RefusalBody | null }[];
 }
 
 export const COMPARISON_STATES = ["queued", "working", "done", "failed"] as const;

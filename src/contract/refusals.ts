@@ -210,6 +210,13 @@ const OF_RECEIPTS = {
       "Този документ не чака наложен платеж: състоянието му е „{{state}}“. Показано е актуалното.",
     ),
   ),
+  collected_amount_differs: conflict(
+    say(
+      { expected: "money", given: "money" },
+      "This order waits for {{expected}}, not for {{given}}. Nothing was marked; check the order and the courier’s list.",
+      "Тази поръчка чака {{expected}}, а не {{given}}. Нищо не е отбелязано; проверете поръчката и списъка на куриера.",
+    ),
+  ),
   account_not_in_options: conflict(
     say(
       { account: "text" },

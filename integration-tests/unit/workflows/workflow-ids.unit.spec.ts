@@ -24,6 +24,7 @@ const PUBLISHED = {
   drainFiscalLedgerWorkflow: "drain-fiscal-ledger",
   actOnFiscalDocumentWorkflow: "act-on-fiscal-document",
   collectFiscalDocumentWorkflow: "collect-fiscal-document",
+  collectFiscalDocumentsWorkflow: "collect-fiscal-documents",
   saveFiscalSettingsWorkflow: "save-fiscal-settings",
   queueReconciliationWorkflow: "queue-fiscal-reconciliation",
   prepareStoreWorkflow: "prepare-jar-icash-store",

@@ -10,6 +10,10 @@ export {
   taxGroupKey,
   taxGroupOf,
 } from "./effective-rules";
+export { compareCollections } from "./collections";
+export type { CollectedOrder, ComparedCollection } from "./collections";
+export { readCourierList, waybillOf } from "./courier-list";
+export type { CourierList, ListColumns, ListEntry } from "./courier-list";
 export { followedPayments } from "./payment-methods";
 export type { FollowedPayment } from "./payment-methods";
 export { proposedDue } from "./proposed-due";

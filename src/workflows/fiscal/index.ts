@@ -1,6 +1,7 @@
 import { actWorkflowOf, workflowOf } from "../ledger/define";
 import { actOnDocument } from "./actions/act";
 import { collectFiscalDocument } from "./collect";
+import { markCollected } from "./collections";
 import { drainFiscalLedger } from "./drain";
 import { enlistFiscalDocuments } from "./enlist";
 import { queueReconciliation } from "./reconcile/run";
@@ -17,6 +18,9 @@ export const actOnFiscalDocumentWorkflow = actWorkflowOf("act-on-fiscal-document
 
 /** A person says that a cash on delivery was collected. Fails with `conflict` when the sale does not wait for it. */
 export const collectFiscalDocumentWorkflow = actWorkflowOf("collect-fiscal-document", collectFiscalDocument);
+
+/** The same for many at once. Returns of each why it could not be done, or null. */
+export const collectFiscalDocumentsWorkflow = workflowOf("collect-fiscal-documents", markCollected);
 
 /** Fails with `invalid_data` that names the fields, and with `conflict` when somebody else has saved meanwhile. */
 export const saveFiscalSettingsWorkflow = workflowOf("save-fiscal-settings", saveFiscalSettings);
