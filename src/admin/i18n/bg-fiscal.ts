@@ -1,5 +1,6 @@
 /** The card of the receipt on an order's page, its actions, and the page that lists all receipts, in Bulgarian. */
 import type {
+  collections as englishCollections,
   comparison as englishComparison,
   fiscal as englishFiscal,
   fiscalSettings as englishSettings,
@@ -281,5 +282,55 @@ export const receipts: typeof englishReceipts = {
     done: "Регистрирани",
     refused: "Отказани",
     skipped: "Не се изискват",
+  },
+};
+
+/* The page of cash on delivery, in Bulgarian. */
+
+export const collections: typeof englishCollections = {
+  open: "Наложен платеж",
+  awaitedTitle: "Чакат се парите от куриера",
+  awaitedText:
+    "Отметнете поръчките, чиито пари са дошли. Боновете им тръгват веднага, а в историята остава Вашето име.",
+  mark: "Парите дойдоха: {{count}}",
+  marked: "Отбелязано. Боновете тръгват.",
+  refusedTitle: "Не са отбелязани",
+  refusedText: "Останалите са готови. За тези:",
+  emptyTitle: "Няма поръчки, които чакат пари от куриер",
+  emptyText: "Тук стоят поръчките с наложен платеж, докато някой не каже, че парите са дошли.",
+  order: "Поръчка",
+  waybill: "Товарителница",
+  placed: "Направена",
+  expected: "Очаквана сума",
+  captured: "Получено според Medusa",
+  listTitle: "Списък от куриера",
+  listText:
+    "CSV файл с товарителници или номера на поръчки и суми, какъвто дават Еконт и Спиди. Първо се сравнява; нищо не се отбелязва, преди да потвърдите.",
+  file: "Файл",
+  checked: "Списъкът е сравнен. Още нищо не е отбелязано.",
+  columns: {
+    waybill: "Колона с товарителницата",
+    order: "Колона с номера на поръчката",
+    amount: "Колона със сумата",
+  },
+  columnsUnclear: "Коя колона каква е?",
+  columnsUnclearText:
+    "От заглавията не става ясно. Изберете сумата и товарителницата или номера на поръчката.",
+  noColumn: "Няма",
+  checkAgain: "Сравни с тези колони",
+  compared: "Съвпадат: {{agreeing}}. Различават се: {{others}}.",
+  noRowsTitle: "В списъка няма редове",
+  noRowsText: "В нито един ред няма товарителница или номер на поръчка.",
+  inList: "В списъка",
+  lines: "ред {{lines}}",
+  finding: "Резултат",
+  listed: "Сума в списъка",
+  findings: {
+    agrees: "Съвпада",
+    amount_differs: "Друга сума",
+    amount_unreadable: "Сумата не се чете",
+    already_collected: "Вече е отбелязано, че парите са дошли",
+    not_awaited: "Не чака наложен платеж",
+    number_unknown: "Непозната товарителница или поръчка",
   },
 };

@@ -1,6 +1,6 @@
 /** Bulgarian texts. A key that is missing here does not compile. */
 import { catalogue } from "./bg-catalogue";
-import { comparison, fiscal, fiscalSettings, receipts } from "./bg-fiscal";
+import { collections, comparison, fiscal, fiscalSettings, receipts } from "./bg-fiscal";
 import { orders, orderSettings, supplier } from "./bg-orders";
 import { settings } from "./bg-settings";
 import type { en } from "./en";
@@ -11,11 +11,17 @@ export const bg: typeof en = {
   fiscal,
   receipts,
   comparison,
+  collections,
   supplier,
   orders,
   orderSettings,
   icash: {
-    nav: { receipts: "Бонове (iCash)", settings: "Настройки на боновете", comparison: "Сравнение с iCash" },
+    nav: {
+      receipts: "Бонове (iCash)",
+      collections: "Наложен платеж",
+      settings: "Настройки на боновете",
+      comparison: "Сравнение с iCash",
+    },
     settingsTitle: "Настройки на боновете",
   },
   fiscalSettings,

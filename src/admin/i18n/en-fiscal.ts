@@ -1,5 +1,6 @@
 /** The card of the receipt on an order's page, its actions, and the page that lists all receipts, in English. */
 import type {
+  CollectionFinding,
   ComparisonState,
   FiscalAction,
   NoReceiptReason,
@@ -288,4 +289,53 @@ export const receipts = {
     refused: "Refused",
     skipped: "Not needed",
   } satisfies Record<LedgerState, string>,
+};
+
+/* The page of cash on delivery, in English. */
+
+export const collections = {
+  open: "Cash on delivery",
+  awaitedTitle: "Waiting for the courier’s money",
+  awaitedText:
+    "Tick the orders whose money has come. Their receipts leave at once, and your name stands in the journal.",
+  mark: "The money has come: {{count}}",
+  marked: "Marked. The receipts leave now.",
+  refusedTitle: "Not marked",
+  refusedText: "The others are done. Of these:",
+  emptyTitle: "No order waits for a courier’s money",
+  emptyText: "Orders with cash on delivery appear here until somebody says that their money has come.",
+  order: "Order",
+  waybill: "Waybill",
+  placed: "Placed",
+  expected: "To come",
+  captured: "Captured in Medusa",
+  listTitle: "A courier’s list",
+  listText:
+    "A CSV file with waybills or order numbers and amounts, as Econt or Speedy export it. It is compared first; nothing is marked until you confirm.",
+  file: "File",
+  checked: "The list is compared. Nothing is marked yet.",
+  columns: {
+    waybill: "Column of the waybill",
+    order: "Column of the order number",
+    amount: "Column of the amount",
+  },
+  columnsUnclear: "Which column is which?",
+  columnsUnclearText: "The headings leave it open. Choose the amount, and the waybill or the order number.",
+  noColumn: "None",
+  checkAgain: "Compare with these columns",
+  compared: "Agree: {{agreeing}}. Differ: {{others}}.",
+  noRowsTitle: "The list has no rows",
+  noRowsText: "No row holds a waybill or an order number.",
+  inList: "In the list",
+  lines: "line {{lines}}",
+  finding: "Result",
+  listed: "Amount in the list",
+  findings: {
+    agrees: "Agrees",
+    amount_differs: "Another amount",
+    amount_unreadable: "The amount cannot be read",
+    already_collected: "Already marked as come",
+    not_awaited: "Not waiting for cash on delivery",
+    number_unknown: "Unknown waybill or order",
+  } satisfies Record<CollectionFinding, string>,
 };

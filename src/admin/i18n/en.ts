@@ -1,7 +1,7 @@
 /** English texts; they also are the shape that the other languages must fill. */
 import type { LedgerState } from "../../contract/shared";
 import { catalogue } from "./en-catalogue";
-import { comparison, fiscal, fiscalSettings, receipts } from "./en-fiscal";
+import { collections, comparison, fiscal, fiscalSettings, receipts } from "./en-fiscal";
 import { orders, orderSettings, supplier } from "./en-orders";
 import { settings } from "./en-settings";
 
@@ -22,11 +22,17 @@ export const en = {
   fiscal,
   receipts,
   comparison,
+  collections,
   supplier,
   orders,
   orderSettings,
   icash: {
-    nav: { receipts: "Receipts (iCash)", settings: "Receipt settings", comparison: "Comparison with iCash" },
+    nav: {
+      receipts: "Receipts (iCash)",
+      collections: "Cash on delivery",
+      settings: "Receipt settings",
+      comparison: "Comparison with iCash",
+    },
     settingsTitle: "Receipt settings",
   },
   fiscalSettings,

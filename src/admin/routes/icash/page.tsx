@@ -1,7 +1,8 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { Receipt } from "@medusajs/icons";
-import { Container } from "@medusajs/ui";
+import { Button, Container } from "@medusajs/ui";
 import { useState } from "react";
+import { Link } from "react-router-dom";
 import { CardSkeleton, LoadError } from "../../ui/card-states";
 import { Choice } from "../../list/choice";
 import { SearchField } from "../../list/search-field";
@@ -71,6 +72,9 @@ const ReceiptsPage = () => {
                 options={accounts.map(({ name }) => ({ value: name, label: name }))}
               />
             )}
+            <Button asChild size="small" variant="secondary">
+              <Link to="/icash/collections">{t("collections.open")}</Link>
+            </Button>
           </div>
         </div>
         {error && (
