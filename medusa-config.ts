@@ -56,6 +56,7 @@ function pluginOptions(env: NodeJS.ProcessEnv): PluginOptions {
       userId: env.ICASH_USER_ID,
       cashRegisterId: env.ICASH_CASH_REGISTER_ID,
       storeId: env.ICASH_STORE_ID,
+      currency: env.ICASH_CURRENCY,
       importSource: env.ICASH_IMPORT_SOURCE,
       taxGroups: env.ICASH_TAX_GROUPS,
       measureUnitId: env.ICASH_MEASURE_UNIT_ID,

@@ -12,6 +12,8 @@ import type { UnknownReason } from "./errors";
 export type Answer =
   | { kind: "data"; data: unknown }
   | { kind: "refused"; message: string }
+  /** Too many requests: the call did not run. */
+  | { kind: "later" }
   | { kind: "unknown"; reason: UnknownReason; excerpt?: string };
 
 const scalar = z.union([z.string().trim().min(1), z.number()]);
@@ -24,6 +26,19 @@ const envelope = z.looseObject({
 });
 
 export function readAnswer(response: HttpResponse, nonce: string, creates: boolean): Answer {
+  const answer = readEnvelope(response, nonce, creates);
+  if (answer.kind === "data") {
+    return answer;
+  }
+  // Whoever answers so, a gateway or iCash itself, has let nothing through.
+  const refusal = answer.kind === "refused" ? answer.message : "";
+  return response.status === TOO_MANY_REQUESTS || SAYS_TOO_MANY.test(refusal) ? { kind: "later" } : answer;
+}
+
+const TOO_MANY_REQUESTS = 429;
+const SAYS_TOO_MANY = /\btoo many (?:requests|calls)\b|\brate limit/i;
+
+function readEnvelope(response: HttpResponse, nonce: string, creates: boolean): Answer {
   if (response.status >= 500 && creates) {
     return { kind: "unknown", reason: "server_error" };
   }

@@ -114,6 +114,7 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
   const lane = enterLane(options.apiKey, loopback ? null : environment);
   const transport = options.transport ?? createHttpTransport();
   const sleep = options.sleep ?? pause;
+  const now = options.now ?? Date.now;
 
   const send = createSender({
     address,
@@ -126,12 +127,13 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
     minIntervalMs: options.minIntervalMs ?? (loopback ? 0 : DEFAULT_INTERVAL_MS),
     timeoutMs: options.timeoutMs,
     sleep,
+    now,
   });
   const { login, call } = createCaller({
     send,
     oneAtATime: lane.run,
     sleep,
-    now: options.now ?? Date.now,
+    now,
     onNotice: options.onNotice ?? (() => undefined),
   });
   const listOperations = (filter: OperationsListFilter): Promise<OperationsPage> =>
@@ -149,7 +151,8 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
     getMeasureUnits: () => call(getMeasureUnits, undefined),
     getBankAccounts: () => call(getBankAccounts, undefined),
 
-    addContragent: (input) => call(addContragent, input),
+    addContragent: (input) =>
+      call(addContragent, { ...input, taxNumForm: input.taxNumForm ?? options.contragentTaxNum }),
     getContragents: listContragents,
     findContragents: (input) => findContragents(listContragents, input),
 

@@ -1,7 +1,8 @@
 /**
  * What can go wrong when iCash is called, sorted by the only question that matters afterwards: did anything happen?
  *
- * - nothing was sent: IcashInputError, IcashNotReachedError, and IcashSessionError (the call itself did not run)
+ * - nothing was sent: IcashInputError, IcashNotReachedError with IcashRateLimitError, and IcashSessionError (the call
+ *   itself did not run)
  * - iCash said no:    IcashRefusedError, IcashAuthenticationError
  * - it is not known:  IcashUnknownOutcomeError (of a creating call: look first, icash-api.md 5.4)
  *
@@ -46,6 +47,20 @@ export class IcashInputError extends IcashError {
 
 /** iCash never got the call: connection refused, no such host, no nonce to be had. Nothing happened. */
 export class IcashNotReachedError extends IcashError {}
+
+/**
+ * iCash asks to come back later: HTTP 429, or "Too many requests" in whatever words. The call did not run. No limit is
+ * documented (icash-api.md C47), so the pause is iCash's own word where it gives one.
+ */
+export class IcashRateLimitError extends IcashNotReachedError {
+  /** An hour at most, however long iCash asks for. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, facts: IcashErrorFacts & { retryAfterMs?: number }) {
+    super(message, facts);
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
 
 /** There is no usable session, so the call did not run: login gave none, or it expired twice in a row. */
 export class IcashSessionError extends IcashError {}

@@ -12,6 +12,7 @@ export {
   IcashError,
   IcashInputError,
   IcashNotReachedError,
+  IcashRateLimitError,
   IcashRefusedError,
   IcashSessionError,
   IcashUnknownOutcomeError,
@@ -27,6 +28,7 @@ export type {
   ContragentType,
   EditedContragent,
   NewContragent,
+  TaxNumForm,
 } from "./methods/add-contragent";
 export type { OperationPaymentInput } from "./methods/add-operation-payment";
 export type { OperationSaleItemInput } from "./methods/add-operation-sale-item";

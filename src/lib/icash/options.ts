@@ -1,5 +1,6 @@
 import type { HttpTransport } from "../http";
 import type { IcashAddressOptions } from "./base-url";
+import type { TaxNumForm } from "./methods/add-contragent";
 
 /** What a person who runs the shop may want to know and no caller has to act on. */
 export interface IcashNotice {
@@ -22,6 +23,8 @@ export interface IcashClientOptions extends IcashAddressOptions {
   transport?: HttpTransport;
   /** Between the starts of two requests of this client; 250 by default, 0 for loopback (C47). */
   minIntervalMs?: number;
+  /** How company numbers are sent where a call does not say; "plain" by default (C38). */
+  contragentTaxNum?: TaxNumForm;
   /** Replaces the time limits of all methods (30 s, 60 s for printing). */
   timeoutMs?: number;
   onNotice?: (notice: IcashNotice) => void;

@@ -11,6 +11,7 @@ import {
   IcashAuthenticationError,
   IcashContractError,
   IcashNotReachedError,
+  IcashRateLimitError,
   IcashRefusedError,
   IcashUnknownOutcomeError,
   refusalOf,
@@ -32,6 +33,7 @@ export interface SenderOptions {
   minIntervalMs: number;
   timeoutMs: number | undefined;
   sleep: (ms: number) => Promise<unknown>;
+  now: () => number;
 }
 
 /** The answer of iCash; an expired session is told apart because it proves that the call did not run. */
@@ -85,7 +87,7 @@ export function createSender(options: SenderOptions): Sender {
       const mask = maskFor(secrets, [...Object.keys(common), ...Object.keys(fields)]);
 
       const response = await exchange(options, method, { ...common, ...fields });
-      return sort(method, response, nonce, mask);
+      return sort(method, response, { nonce, now: options.now() }, mask);
     });
 }
 
@@ -141,7 +143,7 @@ export function encodeForm(fields: WireFields): string {
 function sort<Input, Output>(
   method: IcashMethod<Input, Output>,
   response: HttpResponse,
-  nonce: string,
+  { nonce, now }: { nonce: string; now: number },
   mask: (text: string) => string,
 ): Outcome<Output> {
   const facts: IcashErrorFacts = { method: method.name, httpStatus: response.status };
@@ -153,6 +155,13 @@ function sort<Input, Output>(
       show ? { ...facts, excerpt: mask(answer.excerpt ?? "") } : facts,
     );
   }
+  if (answer.kind === "later") {
+    const retryAfterMs = retryAfter(response.headers, now);
+    throw new IcashRateLimitError(`iCash asks to send ${method.name} later`, {
+      ...facts,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+  }
   if (answer.kind === "refused") {
     return refuse(answer.message, facts, mask);
   }
@@ -162,6 +171,15 @@ function sort<Input, Output>(
     throw new IcashContractError(issuePaths(read.error), facts);
   }
   return { kind: "done", output: read.data, data: answer.data };
+}
+
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+
+/** Seconds or a date (RFC 9110, 10.2.3); undefined when neither is given. */
+function retryAfter(headers: HttpResponse["headers"], now: number): number | undefined {
+  const value = headers["retry-after"]?.trim() ?? "";
+  const wait = /^\d{1,9}$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now;
+  return Number.isNaN(wait) ? undefined : Math.min(LONGEST_RETRY_AFTER_MS, Math.max(0, wait));
 }
 
 function refuse(

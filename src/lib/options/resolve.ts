@@ -82,6 +82,8 @@ export interface IcashAccount {
   /** Of receipts on paper; `cashRegisterId` when left out. */
   printCashRegisterId?: number;
   storeId: number;
+  /** "EUR" when left out. */
+  currency?: string;
   importSource: string;
   taxGroups: Record<string, number>;
   measureUnitId: number;

@@ -109,6 +109,14 @@ const icashAccount = {
   /** For receipts on paper, which a register with a device prints; the same register when left out. */
   printCashRegisterId: id,
   storeId: id,
+  /** What the account is kept in; "EUR" when left out. No call tells it before an operation is opened (icash-api.md C40). */
+  currency: z.preprocess(
+    (value) => (typeof value === "string" ? blankIsMissing(value.trim().toUpperCase()) : value),
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/, "must be the three letters of a currency")
+      .optional(),
+  ),
   importSource: z.preprocess(blankIsMissing, z.string().trim().max(30, "at most 30 characters").optional()),
   /** VAT percent, or percent and tax code ("0:EXPORT"), or "all", -> SaleItemTaxGroupID (icash-api.md 4.05). */
   taxGroups: idByKey,
@@ -160,6 +168,8 @@ const icashSchema = z
     due: dueByProvider,
     /** What completes an operation (icash-api.md C22). */
     finish: z.enum(["payment_then_print", "print_only"]).optional(),
+    /** How a company's number is sent, as the vendor says for this account (icash-api.md C38). */
+    contragentTaxNum: z.preprocess(blankIsMissing, z.enum(["plain", "with_country"]).optional()),
     /** StornoType numbers, confirmed with the vendor (icash-api.md C20). */
     stornoTypes: z
       .object({

@@ -55,6 +55,8 @@ export type PluginOptions = {
      */
     due?: string | Record<string, "placed" | "captured" | "collected" | "none">;
     finish?: "payment_then_print" | "print_only";
+    /** A company's number for invoices: "plain" (131047312, default) or "with_country" (BG131047312). */
+    contragentTaxNum?: string;
     /** StornoType numbers as the vendor confirmed them for this account. */
     stornoTypes?: { operator_error: number; return: number; tax_base_reduction: number };
     /** ISO moment; orders placed before it are not registered. */
@@ -76,6 +78,8 @@ type IcashAccountOptions = {
   /** The register that prints, where a payment provider asks for receipts on paper. */
   printCashRegisterId?: number | string;
   storeId?: number | string;
+  /** The account's currency, "EUR" when left out; an order in another one is held before anything is opened. */
+  currency?: string;
   /** Name of this installation at iCash, at most 30 characters; keep it for ever. */
   importSource?: string;
   /**

@@ -136,6 +136,7 @@ export function fiscalClient(
     warehouseId: account.warehouseId,
     userId: account.userId,
     minIntervalMs: options.minIntervalMs,
+    contragentTaxNum: options.contragentTaxNum,
     nonces: {
       next: () =>
         nonces.next ? nonces.next() : Promise.reject(new Error("Nobody holds the iCash channel.")),

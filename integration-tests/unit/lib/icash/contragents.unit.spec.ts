@@ -46,6 +46,36 @@ describe("customers and suppliers", () => {
   });
   afterEach(() => server.close());
 
+  it("have their number behind the country's code where the account wants it so, or the call does", async () => {
+    const sent = () => server.calls.at(-1)?.fields.ContragentTaxNum;
+    const prefixing = clientFor(server, { contragentTaxNum: "with_country" }).client;
+    await prefixing.addContragent(aContragent({ taxNum: "131047312" }));
+    expect(sent()).toBe("BG131047312");
+    await prefixing.addContragent(aContragent({ taxNum: "131047312", taxNumForm: "plain" }));
+    expect(sent()).toBe("131047312");
+    const { client } = clientFor(server);
+    await client.addContragent(aContragent({ taxNum: "131047312" }));
+    expect(sent()).toBe("131047312");
+    await client.addContragent(aContragent({ taxNum: "131047312", taxNumForm: "with_country" }));
+    expect(sent()).toBe("BG131047312");
+    // Fifteen characters are counted as they are sent.
+    const long = prefixing.addContragent(aContragent({ taxNum: "12345678901234", vatNum: undefined }));
+    expect(await failureOf(long)).toMatchObject({ field: "ContragentTaxNum", length: 16 });
+    expect(await failureOf(prefixing.addContragent(aContragent({ taxNum: " " })))).toBeInstanceOf(
+      IcashInputError,
+    );
+  });
+
+  it("say of which kind their number is only where it is given, as accounts in Albania want it", async () => {
+    const { client } = clientFor(server);
+    await client.addContragent(
+      aContragent({ countryCode: "AL", vatNum: undefined, albaniaTaxNumType: "NUIS" }),
+    );
+    expect(server.calls.at(-1)?.fields.ContragentAlbaniaTaxNumType).toBe("NUIS");
+    await client.addContragent(aContragent());
+    expect(server.calls.at(-1)?.fields).not.toHaveProperty("ContragentAlbaniaTaxNumType");
+  });
+
   it("are added with everything that is given, and nothing for Albania", async () => {
     await clientFor(server).client.addContragent(
       aContragent({

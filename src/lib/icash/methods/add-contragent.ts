@@ -7,6 +7,14 @@ export type ContragentType = "CLIENT" | "SUPPLIER";
 
 export const CONTRAGENT_TYPES: readonly ContragentType[] = ["CLIENT", "SUPPLIER"];
 
+/**
+ * `ContragentTaxNum` alone, or behind the country's code as the vendor's sample run sends it: the documents do not decide
+ * between the two (C38).
+ */
+export type TaxNumForm = "plain" | "with_country";
+
+export const ALBANIA_TAX_NUM_TYPES = ["NUIS", "ID", "PASS", "TAX", "SOC"] as const;
+
 interface ContragentFields {
   /** At most 100 characters. */
   name: string;
@@ -16,8 +24,12 @@ interface ContragentFields {
   countryCode: string;
   /** At most 70 characters. */
   cityName: string;
-  /** Company number without the country prefix, at most 15 characters (C38). */
+  /** Company number without the country prefix, at most 15 characters as it is sent (C38). */
   taxNum: string;
+  /** "plain" when left out; as the client's options say where it is called through the client. */
+  taxNumForm?: TaxNumForm;
+  /** What kind of number it is, for accounts in Albania; left out elsewhere (C36). */
+  albaniaTaxNumType?: (typeof ALBANIA_TAX_NUM_TYPES)[number];
   vatRegistered: boolean;
   /** VAT number with the country prefix, at most 15 characters (C38). */
   vatNum?: string;
@@ -103,6 +115,11 @@ export const addContragent: IcashMethod<ContragentInput, { contragentId: number 
     ContragentEmail: check.blankableText("ContragentEmail", input.email, 75),
     ContragentWebSite: check.blankableText("ContragentWebSite", input.webSite, 100),
     ...flags(input, check),
+    ContragentAlbaniaTaxNumType: check.optionalOneOf(
+      "ContragentAlbaniaTaxNumType",
+      input.albaniaTaxNumType,
+      ALBANIA_TAX_NUM_TYPES,
+    ),
   }),
   data: z.looseObject({ ContragentID: id }).transform((data) => ({ contragentId: data.ContragentID })),
   mismatch: (added, { editContragentId: edited }) =>
@@ -114,17 +131,22 @@ export const addContragent: IcashMethod<ContragentInput, { contragentId: number 
  * C38. Only the slip that can be told for sure is stopped, the VAT number in the place of the company number: what
  * else a company number may look like differs from country to country.
  */
-function taxNum({ taxNum: value, countryCode, asHeld }: ContragentInput, check: InputCheck): string {
+function taxNum(
+  { taxNum: value, countryCode, taxNumForm: form, asHeld }: ContragentInput,
+  check: InputCheck,
+): string {
+  check.optionalOneOf("ContragentTaxNum", form, ["plain", "with_country"]);
   check.text("ContragentTaxNum", value, 15);
   if (asHeld) {
     return value;
   }
-  return check.matching(
+  check.matching(
     "ContragentTaxNum",
     value,
     new RegExp(`^(?!\\s*${countryCode}\\s*\\d)`, "i"),
-    "without the country prefix, which belongs to ContragentVatNum",
+    "without the country prefix, which the form of the field adds where it is wanted",
   );
+  return check.text("ContragentTaxNum", form === "with_country" ? countryCode + value : value, 15);
 }
 
 /** Bulgarian numbers have one form; those of other countries are sent as they are. */
