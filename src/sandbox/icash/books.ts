@@ -29,8 +29,11 @@ export interface CashRegister {
   fiscalMemory: number;
 }
 
+export const saleItemStatuses = ["Normal", "Deleted"] as const;
+
 export interface SaleItem {
   id: number;
+  status: (typeof saleItemStatuses)[number];
   barcode: string;
   inventoryId: string;
   name: string;

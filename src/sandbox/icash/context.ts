@@ -19,6 +19,10 @@ export interface Readings {
   importFilterIgnored: boolean;
   /** How many get-operation calls still find a printed operation on its way (icash-api.md C23). */
   readsUntilComplete: number;
+  /** How the VAT of an operation is rounded (icash-api.md C41); "absent": it is not told. */
+  vat: "by_group" | "by_row" | "absent";
+  /** What the account is kept in (icash-api.md C40). */
+  currency: string;
   sessionLifetimeMs: number;
   /** A login ends the user's other sessions (icash-api.md C43). */
   singleSession: boolean;

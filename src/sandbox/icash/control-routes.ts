@@ -12,11 +12,13 @@ import {
   documentSubTypes,
   documentTypes,
   operationStatuses,
+  saleItemStatuses,
 } from "./books";
-import type { IssuedDocument, Operation } from "./books";
+import type { IssuedDocument, Operation, SaleItem } from "./books";
 import { complete } from "./completion";
 import type { Readings } from "./context";
 import { presentDocument } from "./document-methods";
+import { presentItem } from "./item-methods";
 import { presentForTest } from "./present";
 
 export const defaultReadings: Readings = {
@@ -25,6 +27,8 @@ export const defaultReadings: Readings = {
   integerCastFilter: false,
   importFilterIgnored: false,
   readsUntilComplete: 0,
+  vat: "by_group",
+  currency: "EUR",
   sessionLifetimeMs: 30 * 60 * 1000,
   singleSession: false,
 };
@@ -35,12 +39,22 @@ const readingsSchema = z.strictObject({
   integerCastFilter: z.boolean(),
   importFilterIgnored: z.boolean(),
   readsUntilComplete: z.int().min(0),
+  vat: z.enum(["by_group", "by_row", "absent"]),
+  currency: z.string().length(3),
   sessionLifetimeMs: z.int().min(0),
   singleSession: z.boolean(),
 });
 
 const statusSchema = z.strictObject({ status: z.enum(operationStatuses) });
 const documentStatusSchema = z.strictObject({ status: z.enum(documentStatuses) });
+
+const saleItemSchema = z
+  .strictObject({
+    status: z.enum(saleItemStatuses),
+    name: z.string().min(1).max(100),
+    cashRegisterName: z.string().min(1).max(100),
+  })
+  .partial();
 
 const documentSchema = z.strictObject({
   type: z.enum(documentTypes).default("INVOICE"),
@@ -81,6 +95,15 @@ export function controlRoutes(world: World): ControlRoute[] {
       },
     },
     {
+      // No call of the interface deletes an article (icash-api.md 4.10), and a person renames one in iCash itself.
+      verb: "POST",
+      pattern: "sale-items/:id",
+      run: ({ params, body }) => {
+        const item = changeItem(world, params.id, parse(saleItemSchema, body));
+        return presentItem(item);
+      },
+    },
+    {
       // No call of the interface makes a document (icash-api.md 4.22): a person does, in iCash itself.
       verb: "POST",
       pattern: "operations/:id/documents",
@@ -110,6 +133,18 @@ function find(world: World, id: string | undefined): Operation {
     throw new ControlError(`There is no operation ${id ?? ""}.`, 404);
   }
   return operation;
+}
+
+/** A new object: rows of earlier operations keep the article as it was when it was sold. */
+function changeItem({ books }: World, id: string | undefined, change: Partial<SaleItem>): SaleItem {
+  const index = books.saleItems.findIndex((candidate) => String(candidate.id) === id);
+  const item = books.saleItems[index];
+  if (!item) {
+    throw new ControlError(`There is no article ${id ?? ""}.`, 404);
+  }
+  const changed = { ...item, ...change };
+  books.saleItems[index] = changed;
+  return changed;
 }
 
 function findDocument(world: World, id: string | undefined): IssuedDocument {

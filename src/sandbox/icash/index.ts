@@ -97,6 +97,8 @@ function readingsOf(options: Partial<Readings>): Readings {
     integerCastFilter: options.integerCastFilter ?? defaultReadings.integerCastFilter,
     importFilterIgnored: options.importFilterIgnored ?? defaultReadings.importFilterIgnored,
     readsUntilComplete: options.readsUntilComplete ?? defaultReadings.readsUntilComplete,
+    vat: options.vat ?? defaultReadings.vat,
+    currency: options.currency ?? defaultReadings.currency,
     sessionLifetimeMs: options.sessionLifetimeMs ?? defaultReadings.sessionLifetimeMs,
     singleSession: options.singleSession ?? defaultReadings.singleSession,
   };

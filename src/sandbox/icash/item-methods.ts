@@ -2,6 +2,7 @@
  * The catalogue. Adding an inventory number that exists already makes a second item: what the real service does is not
  * documented (icash-api.md 4.10), and this is the reading in which a client that does not look first is found out.
  */
+import { saleItemStatuses } from "./books";
 import type { Books, SaleItem } from "./books";
 import type { Method } from "./context";
 import { cataloguePriceShape, divideHalfUp, formatDecimal } from "./decimal";
@@ -24,7 +25,7 @@ export const addSaleItem: Method = (fields) => {
     }
     const { editId, priceWithoutVat, priceWithVat, ...rest } = input;
     const sellPrice = priceWithoutVat === null ? priceWithVat : withVat(priceWithoutVat, group.percent);
-    const item = { ...rest, sellPrice: sellPrice ?? 0n };
+    const item = { ...rest, status: "Normal" as const, sellPrice: sellPrice ?? 0n };
     return { SaleItemID: editId === null ? insert(books, item) : edit(books, editId, item) };
   };
 };
@@ -66,7 +67,9 @@ function insert(books: Books, item: Omit<SaleItem, "id">): number {
 }
 
 function edit(books: Books, id: number, item: Omit<SaleItem, "id">): number {
-  const index = books.saleItems.findIndex((candidate) => candidate.id === id);
+  const index = books.saleItems.findIndex(
+    (candidate) => candidate.id === id && candidate.status === "Normal",
+  );
   if (index < 0) {
     throw wrongValue("EditSaleItemID");
   }
@@ -89,7 +92,7 @@ export const editSaleItemByStore: Method = (fields) => {
     if (!books.storeExists(storeId)) {
       throw wrongValue("StoreID");
     }
-    if (!books.saleItems.some((item) => item.inventoryId === inventoryId)) {
+    if (!books.saleItems.some((item) => item.inventoryId === inventoryId && item.status === "Normal")) {
       throw wrongValue("SaleItemInventoryID");
     }
     books.setTerms(storeId, inventoryId, terms);
@@ -112,15 +115,15 @@ export const getSaleItems: Method = (fields) => {
   const id = fields.optional("SaleItemID", (name) => fields.integer(name));
   const storeId = fields.optional("StoreID", (name) => fields.integer(name));
   const type = fields.optional("SaleItemType", (name) => fields.oneOf(name, itemTypes));
-  const status = fields.optional("SaleItemStatus", (name) => fields.oneOf(name, ["Normal", "Deleted"]));
+  const status = fields.optional("SaleItemStatus", (name) => fields.oneOf(name, saleItemStatuses));
   return ({ books }) => {
     if (storeId !== null && !books.storeExists(storeId)) {
       throw wrongValue("StoreID");
     }
-    // Nothing can delete an item (4.10), so the deleted ones are none.
-    const items = status === "Deleted" ? [] : books.saleItems;
-    const found = items.filter(
+    // Whether the deleted are shown unasked is not stated (4.12); a client that does not look is found out when they are.
+    const found = books.saleItems.filter(
       (item) =>
+        (status === null || item.status === status) &&
         (id === null || item.id === id) &&
         (type === null || item.type === type) &&
         (!fields.has("SaleItemInventoryID") || item.inventoryId === fields.raw("SaleItemInventoryID")) &&
@@ -154,6 +157,6 @@ export function presentItem(item: SaleItem): JsonObject {
     SaleItemForbidSupplements: item.forbidSupplements,
     SaleItemForbidSales: item.forbidSales,
     SaleItemForbidRefund: item.forbidRefund,
-    SaleItemStatus: "Normal",
+    SaleItemStatus: item.status,
   };
 }

@@ -129,8 +129,10 @@ function findItem(
   inventoryId: string | null,
 ): SaleItem {
   const key = id === null ? "SaleItemInventoryID" : "SaleItemID";
-  const item = books.saleItems.find((candidate) =>
-    id === null ? candidate.inventoryId === inventoryId : candidate.id === id,
+  const item = books.saleItems.find(
+    (candidate) =>
+      candidate.status === "Normal" &&
+      (id === null ? candidate.inventoryId === inventoryId : candidate.id === id),
   );
   if (!item) {
     throw wrongValue(key);

@@ -6,13 +6,14 @@ import { formatCents, formatDecimal } from "./decimal";
 import { presentContragent } from "./contragent-methods";
 import { presentItem } from "./item-methods";
 import type { JsonObject } from "./json";
-import { totalsOf } from "./totals";
+import { totalsOf, vatByRow } from "./totals";
 
 export const CURRENCY = "EUR";
 
 /** The fields that the list and the single read share (icash-api.md 4.14, 4.20). */
-export function presentOperation(operation: Operation, books: Books): JsonObject {
-  const { price, vat, paid } = totalsOf(operation, books);
+export function presentOperation(operation: Operation, books: Books, readings: Readings): JsonObject {
+  const { price, paid } = totalsOf(operation, books);
+  const vat = toldVat(operation, books, readings);
   return {
     OperationID: operation.id,
     OperationType: operation.type,
@@ -24,10 +25,10 @@ export function presentOperation(operation: Operation, books: Books): JsonObject
     OperationContragentID: operation.contragentId,
     OperationComment: operation.comment,
     OperationPrice: formatCents(price),
-    OperationPriceWithoutVat: formatCents(price - vat),
-    OperationTotalVat: formatCents(vat),
+    OperationPriceWithoutVat: vat === null ? null : formatCents(price - vat),
+    OperationTotalVat: vat === null ? null : formatCents(vat),
     OperationPayedSum: formatCents(paid),
-    OperationCurrencyCode: CURRENCY,
+    OperationCurrencyCode: readings.currency,
     OperationCreateUserID: operation.createdBy,
     OperationCreateDate: dateTimeText(operation.createdAt),
     OperationCompleteUserID: operation.completedBy,
@@ -40,10 +41,17 @@ export function presentOperation(operation: Operation, books: Books): JsonObject
   };
 }
 
+function toldVat(operation: Operation, books: Books, { vat }: Readings): bigint | null {
+  if (vat === "absent") {
+    return null;
+  }
+  return vat === "by_row" ? vatByRow(operation, books) : totalsOf(operation, books).vat;
+}
+
 /** Only the single read has the completion at the till, and, by reading, the receipt (icash-api.md 4.14, C17). */
 export function presentWholeOperation(operation: Operation, books: Books, readings: Readings): JsonObject {
   const whole: JsonObject = {
-    ...presentOperation(operation, books),
+    ...presentOperation(operation, books, readings),
     OperationPosCompleteDate: operation.completedAt && dateTimeText(operation.completedAt),
   };
   const { receipt } = operation;

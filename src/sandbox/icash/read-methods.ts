@@ -65,7 +65,7 @@ export const operationsList: Method = (fields) => {
       (operation) => tests.every((test) => test(operation)) && isOfImport(operation, fields, readings),
     );
     return page(
-      found.map((operation) => presentOperation(operation, books)),
+      found.map((operation) => presentOperation(operation, books, readings)),
       paging,
     );
   };

@@ -1,5 +1,5 @@
 import { item, openSale, openShop, print, refused } from "./client";
-import type { Data, Shop } from "./client";
+import type { Data, Shop, Values } from "./client";
 
 interface List {
   TotalRecords: number;
@@ -56,6 +56,33 @@ describe("the master data of the stand-in's account", () => {
     await shop.ok("add-sale-item", item());
     await shop.ok("add-sale-item", item());
     expect((await shop.books()).sale_items).toHaveLength(2);
+  });
+
+  it("lets a person delete an article: it is shown as such and can be sold, edited and priced no more", async () => {
+    const { SaleItemID } = await shop.ok<{ SaleItemID: number }>("add-sale-item", item());
+    const { OperationID } = await openSale(shop, []);
+    await shop.control("POST", `sale-items/${SaleItemID}`, { status: "Deleted" });
+    const list = (values: Values) => shop.ok<{ Data: Data[] }>("get-sale-items", values);
+    expect((await list({})).Data).toMatchObject([{ SaleItemID, SaleItemStatus: "Deleted" }]);
+    expect((await list({ SaleItemStatus: "Normal" })).Data).toEqual([]);
+    const row = { OperationID, SaleItemID, Qty: 1, SaleItemSinglePrice: "1.00" };
+    expect(await shop.call("add-operation-sale-item", row)).toEqual(refused("Wrong value for SaleItemID"));
+    expect(await shop.call("add-sale-item", item({ EditSaleItemID: SaleItemID }))).toEqual(
+      refused("Wrong value for EditSaleItemID"),
+    );
+    const again = await shop.ok<{ SaleItemID: number }>("add-sale-item", item());
+    expect((await list({ SaleItemStatus: "Normal" })).Data).toMatchObject([again]);
+  });
+
+  it("lets a person rename an article, which earlier rows do not notice", async () => {
+    const { SaleItemID } = await shop.ok<{ SaleItemID: number }>("add-sale-item", item());
+    await openSale(shop, [{ SaleItemSinglePrice: "12.00" }]);
+    await shop.control("POST", `sale-items/${SaleItemID}`, { name: "Тапи", cashRegisterName: "Тапи" });
+    expect((await shop.ok<{ Data: Data[] }>("get-sale-items", { SaleItemID })).Data).toMatchObject([
+      { SaleItemName: "Тапи", SaleItemCashRegisterName: "Тапи" },
+    ]);
+    expect((await shop.books()).operations[0]?.rows).toMatchObject([{ name: "Слушалки" }]);
+    await expect(shop.control("POST", "sale-items/1", { name: "x" })).rejects.toThrow("404");
   });
 
   it("edits an item in place and refuses to edit one that is not there", async () => {

@@ -37,6 +37,26 @@ describe("a sale at the iCash stand-in", () => {
     expect(elsewhere).toMatchObject({ OperationFiskBonUUID: "SB100013-0001-0000001" });
   });
 
+  it("counts VAT by the group, by the row or not at all, as the reading says", async () => {
+    // Twice 0.03 hold 0.01 of VAT together, and 0.005 each.
+    const opened = await openSale(shop, [{ SaleItemSinglePrice: "0.03" }, { SaleItemSinglePrice: "0.03" }]);
+    expect(await read(shop, opened)).toMatchObject({
+      OperationTotalVat: "0.01000",
+      OperationPriceWithoutVat: "0.05000",
+    });
+    await shop.control("POST", "readings", { vat: "by_row" });
+    expect(await read(shop, opened)).toMatchObject({
+      OperationTotalVat: "0.02000",
+      OperationPriceWithoutVat: "0.04000",
+    });
+    await shop.control("POST", "readings", { vat: "absent", currency: "RON" });
+    expect(await read(shop, opened)).toMatchObject({
+      OperationTotalVat: null,
+      OperationPriceWithoutVat: null,
+      OperationCurrencyCode: "RON",
+    });
+  });
+
   it("opens a second operation for the same import reference", async () => {
     const first = await shop.ok<{ OperationID: number }>("new-operation", sale());
     const second = await shop.ok<{ OperationID: number }>("new-operation", sale());
