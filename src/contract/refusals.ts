@@ -320,6 +320,7 @@ export const PARTS = {
   type: plain("it is of another kind (a sale or a storno)", "тя е от друг вид (продажба или сторно)"),
   status: plain("it is not completed", "не е приключена"),
   total: plain("its total is another one", "сумата ѝ е друга"),
+  vat: plain("its VAT is another one", "ДДС по нея е друг"),
   currency: plain("its currency is another one", "валутата ѝ е друга"),
   reference: plain("it carries the number of another document", "носи номера на друг документ"),
 } as const;

@@ -94,9 +94,11 @@ describe("a reason", () => {
       "credit_used",
       "invoice_data_invalid",
       "mixed_duty",
+      "pay_type_unknown",
       "payment_awaited",
       "provider_unmapped",
       "storno_types_unconfirmed",
+      "vat_differs",
       "vat_rate_missing",
       "vat_rate_unmapped",
     ]);

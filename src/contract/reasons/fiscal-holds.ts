@@ -118,10 +118,51 @@ export const fiscalHolds = {
   currency_mismatch: {
     title: { en: "Different currency", bg: "Различна валута" },
     text: {
-      en: "The order is not in the currency in which sales are registered. Ask your accountant how to register it.",
-      bg: "Поръчката не е във валутата, в която се регистрират продажбите. Попитайте счетоводителя си как да я регистрирате.",
+      en: "The order is not in the currency of the iCash account, so nothing more was sent. If the account is kept in the order’s currency, ask the shop’s developer to name it in the option icash.currency and press “Try again”. Otherwise ask your accountant how to register it and press “Registered elsewhere”.",
+      bg: "Поръчката не е във валутата на акаунта в iCash, затова нищо повече не е изпратено. Ако акаунтът се води във валутата на поръчката, помолете разработчика да я посочи в настройката icash.currency и натиснете „Опитай отново“. Иначе попитайте счетоводителя си как да я регистрирате и натиснете „Регистрирано другаде“.",
     },
     facts: ["expected", "remote"],
+    needsPerson: true,
+    retry: true,
+  },
+  beyond_limits: {
+    title: { en: "Too large for iCash", bg: "Надхвърля допустимото в iCash" },
+    text: {
+      en: "A price, a quantity or a payment is larger than iCash can hold, so nothing was sent and no unique sale number was used. Split the order, or register the sale in another way and press “Registered elsewhere”.",
+      bg: "Цена, количество или плащане е по-голямо, отколкото iCash приема, затова нищо не е изпратено и УНП не е използван. Разделете поръчката или регистрирайте продажбата по друг начин и натиснете „Регистрирано другаде“.",
+    },
+    facts: ["what", "value", "limit"],
+    needsPerson: true,
+    retry: true,
+  },
+  pay_type_unknown: {
+    title: { en: "iCash does not know the pay type", bg: "iCash не познава вида плащане" },
+    text: {
+      en: "The settings give this payment provider a pay type that the iCash account does not have. Nothing was sent. Correct the number in the receipt settings; the sale then goes on by itself.",
+      bg: "В настройките на този доставчик на плащане е зададен вид плащане, какъвто акаунтът в iCash няма. Нищо не е изпратено. Поправете номера в настройките на боновете и продажбата ще продължи сама.",
+    },
+    facts: ["provider", "payType"],
+    byRule: true,
+    needsPerson: true,
+    retry: true,
+  },
+  register_unknown: {
+    title: { en: "iCash does not know the cash register", bg: "iCash не познава касата" },
+    text: {
+      en: "The iCash account has no such cash register in this store. Nothing was sent. Ask the shop’s developer to correct icash.cashRegisterId, icash.printCashRegisterId or icash.storeId, then press “Try again”.",
+      bg: "Акаунтът в iCash няма такава каса в този обект. Нищо не е изпратено. Помолете разработчика да поправи icash.cashRegisterId, icash.printCashRegisterId или icash.storeId и натиснете „Опитай отново“.",
+    },
+    facts: ["register", "store"],
+    needsPerson: true,
+    retry: true,
+  },
+  article_differs: {
+    title: { en: "Another article stands under our number", bg: "Под нашия номер в iCash стои друг артикул" },
+    text: {
+      en: "iCash holds the article that this row needs under another name or in another tax group, and the receipt would print that one. Correct the article in iCash, then press “Try again”.",
+      bg: "Артикулът за този ред стои в iCash с друго име или в друга данъчна група и бонът би отпечатал него. Поправете артикула в iCash и натиснете „Опитай отново“.",
+    },
+    facts: ["name", "remote"],
     needsPerson: true,
     retry: true,
   },
@@ -167,6 +208,17 @@ export const fiscalHolds = {
     facts: ["expectedMinor", "remote"],
     needsPerson: true,
     retry: true,
+  },
+  vat_differs: {
+    title: { en: "Different VAT in iCash", bg: "Различен ДДС в iCash" },
+    text: {
+      en: "iCash counts another VAT on these rows than their VAT rates give, so nothing was paid. Usually a rate is mapped to the wrong tax group: compare the groups below with iCash and correct them in the receipt settings. The same operation is then filled anew and goes on under its unique sale number.",
+      bg: "iCash изчислява по тези редове друг ДДС от този по техните ставки, затова нищо не е платено. Обикновено ставка е свързана с грешна данъчна група: сравнете групите по-долу с iCash и ги поправете в настройките на боновете. След това същата операция се попълва отново и продължава под своя УНП.",
+    },
+    facts: ["expectedVat", "remoteVat", "groups"],
+    needsPerson: true,
+    retry: true,
+    byRule: true,
   },
   paid_differs: {
     title: { en: "Different paid amount in iCash", bg: "Различна платена сума в iCash" },

@@ -54,6 +54,14 @@ export const fiscalWaits = {
     },
     retry: true,
   },
+  icash_busy: {
+    title: { en: "iCash asks to wait", bg: "iCash иска да изчакаме" },
+    text: {
+      en: "iCash gets too many requests at the moment. We go on by ourselves when the time that it asks for is over.",
+      bg: "В момента заявките към iCash са твърде много. Ще продължим сами, щом мине времето, което iCash поиска.",
+    },
+    retry: true,
+  },
   absence_not_proven: {
     title: { en: "Not clear whether it is registered", bg: "Не е ясно дали е регистрирано" },
     text: {

@@ -6,6 +6,8 @@
  */
 import type { FindingKind } from "../../contract/reasons/comparison";
 import { canonicalDecimal, minorToDecimal, toMinor } from "../money";
+import { otherVat, vatText } from "./vat";
+import type { RowVat } from "./vat";
 
 /** A document of our ledger. */
 export interface BookedDocument {
@@ -21,6 +23,8 @@ export interface BookedDocument {
   /** Somebody is at work on it, or will be in a moment: whatever is seen of it now proves nothing. */
   inFlight: boolean;
   totalMinor: number;
+  /** Of its frozen rows; null where it has none. */
+  vat: RowVat | null;
   currencyCode: string;
   /** Of sales; a storno has none of its own. */
   uniqueSaleNumber: string | null;
@@ -38,6 +42,9 @@ export interface BookedOperation {
   importRef: string | null;
   /** Decimal text. */
   price: string | null;
+  /** Null where it is not told, as the price without it. */
+  totalVat: string | null;
+  priceWithoutVat: string | null;
   paid: string | null;
   currencyCode: string | null;
   uniqueSaleNumber: string | null;
@@ -61,7 +68,7 @@ export interface Finding {
 }
 
 export interface Difference {
-  field: "type" | "status" | "state" | "total" | "paid" | "currency" | "unique_sale_number";
+  field: "type" | "status" | "state" | "total" | "vat" | "paid" | "currency" | "unique_sale_number";
   expected: string | null;
   found: string | null;
 }
@@ -166,6 +173,7 @@ function aboutRegistered(
     differs("type", TYPES[document.kind], operation.type || TYPES[document.kind]),
     differs("status", COMPLETE, operation.status),
     differs("total", total, decimal(operation.price)),
+    vatDifference(document, operation),
     differs("paid", total, decimal(operation.paid)),
     differs(
       "currency",
@@ -182,6 +190,12 @@ function aboutRegistered(
           ...(successors.length > 0 ? { operation_ids: successors.map(idOf) } : {}),
         }),
       ];
+}
+
+/** Rounding is no difference, and neither is what iCash does not tell (lib/receipt/vat). */
+function vatDifference({ vat }: BookedDocument, operation: BookedOperation): Difference | null {
+  const found = vat && otherVat(vat, operation);
+  return vat && found ? differs("vat", canonicalDecimal(vatText(vat)), canonicalDecimal(found)) : null;
 }
 
 /** Of what our ledger does not call registered, a complete operation is a surprise and an open one was abandoned. */

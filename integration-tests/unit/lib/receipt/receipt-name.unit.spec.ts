@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { receiptName } from "../../../../src/lib/receipt";
+import { receiptName, soldName } from "../../../../src/lib/receipt";
+import type { SoldGoods } from "../../../../src/lib/receipt";
 
 describe("the name of a receipt row", () => {
   it.each([
@@ -32,6 +33,61 @@ describe("the name of a receipt row", () => {
         expect(Array.from(shown).length).toBeLessThanOrEqual(100);
         expect(shown).not.toMatch(/\p{Cc}|\p{Cs}|[\u{1F1E6}-\u{1F1FF}]/u);
         expect(receiptName(shown, "SKU-1")).toBe(shown);
+      }),
+    );
+  });
+});
+
+describe("the name of what was sold", () => {
+  const goods = (changes: Partial<SoldGoods> = {}): SoldGoods => ({
+    title: "Тениска",
+    productTitle: "Тениска",
+    variantTitle: "XL / черна",
+    sku: "TEE-XL-B",
+    ...changes,
+  });
+  const several = { hasSeveralVariants: true };
+
+  it("is the product's title with the variant's where the product has several variants", () => {
+    expect(soldName(goods(), several)).toBe("Тениска, XL / черна");
+    expect(soldName(goods(), { hasSeveralVariants: false })).toBe("Тениска");
+  });
+
+  it("is the line's own title where there is no product", () => {
+    const custom = goods({ title: "Гравиране", productTitle: null, variantTitle: null, sku: null });
+    expect(soldName(custom, several)).toBe("Гравиране");
+    expect(soldName(goods({ productTitle: " 🖱️ ", variantTitle: null }), several)).toBe("Тениска");
+  });
+
+  it.each([
+    null,
+    "",
+    "  ",
+    "🖱️",
+    "Default",
+    "Default variant",
+    "DEFAULT TITLE",
+    "Стандартно",
+    "tee-xl-b",
+    " тениска ",
+  ])("leaves out a variant that says nothing: %j", (variantTitle) => {
+    expect(soldName(goods({ variantTitle }), several)).toBe("Тениска");
+  });
+
+  it("keeps the variant when the title is too long for both, and cuts it only after the title", () => {
+    const long = goods({ productTitle: "щ".repeat(200) });
+    expect(soldName(long, several)).toBe(`${"щ".repeat(87)}…, XL / черна`);
+    const both = soldName(goods({ productTitle: "щ".repeat(200), variantTitle: "ю".repeat(200) }), several);
+    expect(both).toBe(`${"щ".repeat(39)}…, ${"ю".repeat(57)}…`);
+  });
+
+  it("has at most 100 characters and is printed as it is", () => {
+    const text = fc.string({ unit: "grapheme", maxLength: 150 });
+    fc.assert(
+      fc.property(text, text, (productTitle, variantTitle) => {
+        const name = soldName(goods({ productTitle, variantTitle }), several);
+        expect(Array.from(name).length).toBeLessThanOrEqual(100);
+        expect(receiptName(name, "x")).toBe(name);
       }),
     );
   });

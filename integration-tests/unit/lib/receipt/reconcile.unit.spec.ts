@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { compareBooks, doubtfulOperations } from "../../../../src/lib/receipt";
+import { compareBooks, doubtfulOperations, vatOfRows } from "../../../../src/lib/receipt";
 import type { BookedDocument, BookedOperation, Books, Finding } from "../../../../src/lib/receipt";
 import { minorToDecimal } from "../../../../src/lib/money";
 
@@ -18,6 +18,7 @@ function sale(number: number, changes: Partial<BookedDocument> = {}): BookedDocu
     state: "done",
     inFlight: false,
     totalMinor: 1_000 + number,
+    vat: null,
     currencyCode: "EUR",
     uniqueSaleNumber: `SB100011-0001-${String(number).padStart(7, "0")}`,
     day: DAY,
@@ -38,6 +39,8 @@ function operationOf(document: BookedDocument, changes: Partial<BookedOperation>
     importSource: document.importSource,
     importRef: document.importRef,
     price,
+    totalVat: null,
+    priceWithoutVat: null,
     paid: price,
     currencyCode: document.currencyCode,
     uniqueSaleNumber: document.uniqueSaleNumber,
@@ -138,6 +141,17 @@ describe("a registered document", () => {
     const document = sale(1, { totalMinor: 1_000 });
     const [found] = compare([document], [operationOf(document, { price: "10.00400", paid: "10.00400" })]);
     expect(found).toMatchObject({ kind: "different", foundMinor: 1_000 });
+  });
+
+  it("differs in VAT when iCash counts the tax of another group, and not by rounding", () => {
+    const document = sale(1, {
+      totalMinor: 10_590,
+      vat: vatOfRows([{ quantity: 1, unitMinor: 10_590, vatRate: "20" }]),
+    });
+    const [found] = compare([document], [operationOf(document, { totalVat: "8.74000" })]);
+    expect(differences(found!)).toEqual([{ field: "vat", expected: "17.65", found: "8.74" }]);
+    expect(compare([document], [operationOf(document, { totalVat: "17.65000" })])).toEqual([]);
+    expect(compare([document], [operationOf(document, { totalVat: null })])).toEqual([]);
   });
 
   it("names what lives beside an operation that was edited at iCash", () => {

@@ -5,7 +5,7 @@ import { IcashError, IcashRefusedError } from "../../../lib/icash";
 import type { IcashOperation } from "../../../lib/icash";
 import { attentionsOf } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
-import { momentOfIcashDateTime } from "../../../lib/receipt";
+import { momentOfIcashDateTime, otherVat, vatOfRows } from "../../../lib/receipt";
 import { storedSaleLines } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
 import { fiscalAccount, fiscalClient, fiscalService } from "../account";
@@ -248,7 +248,7 @@ async function showDifference(
 
 /* A document whose operation was found complete at iCash becomes registered, without anything being sent. */
 
-type Difference = "type" | "status" | "total" | "currency" | "reference";
+type Difference = "type" | "status" | "total" | "vat" | "currency" | "reference";
 
 /** In what an operation is not this document's; empty when nothing speaks against it. */
 function differences(document: DocumentRow, operation: IcashOperation): Difference[] {
@@ -260,6 +260,7 @@ function differences(document: DocumentRow, operation: IcashOperation): Differen
     ["type", operation.type === type],
     ["status", operation.status === "NORMAL"],
     ["total", operation.price !== null && toMinor(operation.price) === document.total_minor],
+    ["vat", otherVat(vatOfRows(storedSaleLines(document.lines)), operation) === null],
     ["currency", isCurrency(operation.currencyCode, document.currency_code)],
     ["reference", ours || nobodys],
   ];

@@ -158,6 +158,8 @@ function bookedOperation(operation: IcashOperation): BookedOperation {
     importSource: operation.importSource ?? "",
     importRef: operation.importRefId === null ? null : oneLine(operation.importRefId),
     price: operation.price,
+    totalVat: operation.totalVat,
+    priceWithoutVat: operation.priceWithoutVat,
     paid: operation.payedSum,
     currencyCode: operation.currencyCode === null ? null : oneLine(operation.currencyCode),
     uniqueSaleNumber: operation.uniqueSaleNumber === null ? null : oneLine(operation.uniqueSaleNumber),

@@ -3,8 +3,9 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../../lib/money";
-import { sofiaDate } from "../../../lib/receipt";
+import { sofiaDate, vatOfRows } from "../../../lib/receipt";
 import type { BookedDocument, BookedOperation } from "../../../lib/receipt";
+import { storedSaleLines } from "../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../modules/fiscal";
 import { decimalText } from "../../shared/decimal";
 import { graph } from "../../shared/graph";
@@ -157,11 +158,15 @@ const COLUMNS = [
 type Row = Awaited<ReturnType<FiscalModuleService["listFiscalDocuments"]>>[number];
 type Filter = Parameters<FiscalModuleService["listFiscalDocuments"]>[0];
 
-/** Every document of a filter, page by page, without its lines. */
-export async function* eachDocument(service: FiscalModuleService, filter: Filter): AsyncGenerator<Row> {
+/** Every document of a filter, page by page, without its lines unless they are asked for. */
+export async function* eachDocument(
+  service: FiscalModuleService,
+  filter: Filter,
+  further: readonly "lines"[] = [],
+): AsyncGenerator<Row> {
   for (let skip = 0; ; skip += DOCUMENTS_AT_ONCE) {
     const rows = await service.listFiscalDocuments(filter, {
-      select: COLUMNS,
+      select: [...COLUMNS, ...further],
       take: DOCUMENTS_AT_ONCE,
       skip,
       order: { id: "ASC" },
@@ -187,7 +192,7 @@ export async function readDocuments(
 ): Promise<BookedDocument[]> {
   const documents = new Map<string, BookedDocument>();
   const add = async (filter: Filter): Promise<void> => {
-    for await (const row of eachDocument(service, filter)) {
+    for await (const row of eachDocument(service, filter, ["lines"])) {
       documents.set(row.id, bookedDocument(row));
     }
   };
@@ -226,11 +231,14 @@ function bookedDocument(row: Row): BookedDocument {
     state: row.state,
     inFlight: isInFlight(row),
     totalMinor: row.total_minor,
+    vat: vatOf(storedSaleLines(row.lines)),
     currencyCode: row.currency_code,
     uniqueSaleNumber: row.kind === "sale" ? row.unique_sale_number : null,
     day: dayOf(row),
   };
 }
+
+const vatOf = (lines: Parameters<typeof vatOfRows>[0]) => (lines.length > 0 ? vatOfRows(lines) : null);
 
 export function dayOf(row: Pick<Row, "registered_at" | "created_at">): string {
   return sofiaDate(new Date(row.registered_at ?? row.created_at));
