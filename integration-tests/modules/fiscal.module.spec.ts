@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { FiscalModuleService, NewFiscalDocument } from "../../src/modules/fiscal";
 import type { ReceiptLine, StornoLine } from "../../src/lib/receipt";
 import { Migration20261129134501IcashFiscalDismissed } from "../../src/modules/fiscal/migrations/Migration20261129134501IcashFiscalDismissed";
+import { Migration20261129163000IcashFiscalItemNames } from "../../src/modules/fiscal/migrations/Migration20261129163000IcashFiscalItemNames";
 import { ledgerRules } from "./support/ledger-rules";
 import { silentLogger } from "./support/silent";
 import { migrate } from "./support/upgrade";
@@ -88,6 +89,50 @@ moduleIntegrationTestRunner<FiscalModuleService>({
       expect(service.setup.kind).toBe("inert");
       const said = lines.filter((entry) => entry.includes("iCash is not configured"));
       expect(said[0]).toContain("icash.url, icash.apiKey, icash.secretKey");
+    });
+
+    describe("articles at iCash", () => {
+      const article = { books: "host/1", itemKey: "A", taxGroupId: 1, name: "Мишка черна" };
+      const known = { ...article, inventoryId: "A-1", saleItemId: 7 };
+      const remembered = () =>
+        sql(
+          "select name, inventory_id, sale_item_id, checked_at is not null as checked from fiscal_item order by name",
+        );
+
+      it("are one per name, and a second worker that found the same one changes nothing", async () => {
+        await Promise.all([service.rememberItem(known), service.rememberItem(known)]);
+        await service.rememberItem({ ...known, name: "Мишка бяла", inventoryId: "A-2", saleItemId: 8 });
+        expect(await remembered()).toEqual([
+          { name: "Мишка бяла", inventory_id: "A-2", sale_item_id: 8, checked: true },
+          { name: "Мишка черна", inventory_id: "A-1", sale_item_id: 7, checked: true },
+        ]);
+      });
+
+      it("are forgotten by their id in these books, and learnt again under another number", async () => {
+        await service.rememberItem(known);
+        await service.forgetItem({ books: "host/2", saleItemId: 7 });
+        expect(await remembered()).toMatchObject([{ sale_item_id: 7 }]);
+        await service.forgetItem({ books: "host/1", saleItemId: 7 });
+        expect(await remembered()).toMatchObject([{ sale_item_id: null, checked: false }]);
+        await service.rememberItem({ ...known, inventoryId: "A-3", saleItemId: 9 });
+        expect(await remembered()).toEqual([
+          { name: "Мишка черна", inventory_id: "A-3", sale_item_id: 9, checked: true },
+        ]);
+      });
+
+      it("of before they had names in their key stay, each for its own name, and are to be looked at", async () => {
+        const move = (direction: "up" | "down") =>
+          migrate(MikroOrmWrapper.forkManager(), Migration20261129163000IcashFiscalItemNames, direction);
+        await service.rememberItem(known);
+        await service.rememberItem({ ...known, name: "Мишка бяла", inventoryId: "A-2", saleItemId: 8 });
+        await move("down");
+        await move("up");
+        expect(await remembered()).toEqual([
+          { name: "Мишка черна", inventory_id: "A-1", sale_item_id: 7, checked: false },
+        ]);
+        await service.rememberItem({ ...known, name: "Мишка бяла", inventoryId: "A-2", saleItemId: 8 });
+        expect(await remembered()).toHaveLength(2);
+      });
     });
 
     it("makes one document of a subject, however often and by how many it is asked for", async () => {

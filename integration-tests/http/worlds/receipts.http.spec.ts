@@ -3,5 +3,13 @@ import { inOneShop } from "../support/in-one-shop";
 
 inOneShop({
   products: 40,
-  specs: ["fiscal-actions", "fiscal-exchanges", "fiscal-invoices", "fiscal-told", "store-receipts", "storno"],
+  specs: [
+    "fiscal-actions",
+    "fiscal-exchanges",
+    "fiscal-invoices",
+    "fiscal-told",
+    "register-checks",
+    "store-receipts",
+    "storno",
+  ],
 });

@@ -257,6 +257,11 @@ export class FiscalModuleService extends MedusaService({
     await this.execute_(sql.rememberItem(item));
   }
 
+  /** iCash knows no such article any more. */
+  async forgetItem(item: Parameters<typeof sql.forgetItem>[0]): Promise<void> {
+    await this.execute_(sql.forgetItem(item));
+  }
+
   /** Becomes the only sender of this key, or false while another holder's lease runs. */
   async acquireChannel(fingerprint: string, token: string, leaseMs: number): Promise<boolean> {
     await this.execute_(sql.ensureChannel(fingerprint));

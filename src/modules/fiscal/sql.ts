@@ -243,22 +243,37 @@ export function noteAnnounced(id: string): Statement {
   return { sql: "update fiscal_document set announced_at = now() where id = ?", params: [id] };
 }
 
-export interface KnownItem {
+/** An article by what its receipt row shows. */
+export interface ItemKey {
   books: string;
   itemKey: string;
   taxGroupId: number;
+  name: string;
+}
+
+export interface KnownItem extends ItemKey {
   inventoryId: string;
   saleItemId: number;
-  name: string;
 }
 
 export function rememberItem(item: KnownItem): Statement {
   return {
     sql: `
-      insert into fiscal_item (id, books, item_key, tax_group_id, inventory_id, sale_item_id, name, created_at, updated_at)
-      values (gen_random_uuid()::text, ?, ?, ?, ?, ?, ?, now(), now())
-      on conflict (books, item_key, tax_group_id) where deleted_at is null
-      do update set sale_item_id = excluded.sale_item_id, updated_at = now()`,
-    params: [item.books, item.itemKey, item.taxGroupId, item.inventoryId, item.saleItemId, item.name],
+      insert into fiscal_item
+        (id, books, item_key, tax_group_id, name, inventory_id, sale_item_id, checked_at, created_at, updated_at)
+      values (gen_random_uuid()::text, ?, ?, ?, ?, ?, ?, now(), now(), now())
+      on conflict (books, item_key, tax_group_id, name) where deleted_at is null
+      do update set inventory_id = excluded.inventory_id, sale_item_id = excluded.sale_item_id, checked_at = now(),
+        updated_at = now()`,
+    params: [item.books, item.itemKey, item.taxGroupId, item.name, item.inventoryId, item.saleItemId],
+  };
+}
+
+export function forgetItem({ books, saleItemId }: Pick<KnownItem, "books" | "saleItemId">): Statement {
+  return {
+    sql: `
+      update fiscal_item set sale_item_id = null, checked_at = null, updated_at = now()
+      where books = ? and sale_item_id = ? and deleted_at is null`,
+    params: [books, saleItemId],
   };
 }

@@ -11,6 +11,7 @@ import { graph } from "../shared/graph";
 import { HEAD_FIELDS, headShape, invoiceOf } from "./read-invoice";
 import { NOTHING_BACK, readReturns } from "./read-returns";
 import type { GoodsBack } from "./read-returns";
+import { soldNames } from "./sold-names";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const taxLines = z.array(z.object({ rate: amount, code: z.string().nullish() }).nullable()).nullish();
@@ -29,7 +30,9 @@ const orderShape = headShape.extend({
       z.object({
         id: z.string(),
         title: z.string(),
+        product_id: z.string().nullish(),
         product_title: z.string().nullish(),
+        variant_title: z.string().nullish(),
         variant_sku: z.string().nullish(),
         variant_id: z.string().nullish(),
         quantity: amount,
@@ -84,7 +87,9 @@ const FIELDS = [
   "credit_lines.amount",
   "items.id",
   "items.title",
+  "items.product_id",
   "items.product_title",
+  "items.variant_title",
   "items.variant_sku",
   "items.variant_id",
   "items.quantity",
@@ -163,7 +168,7 @@ export interface FiscalOrder extends GoodsBack {
 
 /**
  * In one query for an order as it was placed, in two for one that was fulfilled or refunded, in four for one that was
- * edited, exchanged, claimed or returned.
+ * edited, exchanged, claimed or returned; in one more where the goods have variants with names.
  */
 export async function readFiscalOrder(
   container: MedusaContainer,
@@ -181,7 +186,7 @@ export async function readFiscalOrder(
   const changes = order.version > 1 ? await readChanges(container, orderId) : [];
   const invoice = invoiceOf(order);
   return {
-    ...moneyOf(order),
+    ...moneyOf(order, await soldNames(container, order.items ?? [])),
     ...(changes.length > 0 ? await readReturns(container, orderId) : NOTHING_BACK),
     id: order.id,
     displayId: order.display_id ?? null,
@@ -196,13 +201,15 @@ export async function readFiscalOrder(
 
 type OrderRow = z.infer<typeof orderShape>;
 
-function moneyOf(order: OrderRow) {
+type SoldNames = Awaited<ReturnType<typeof soldNames>>;
+
+function moneyOf(order: OrderRow, names: SoldNames) {
   const collections = order.payment_collections ?? [];
   const payments = collections.flatMap((collection) => collection.payments ?? []);
   const standing = payments.filter((payment) => !payment.canceled_at);
   const captures = payments.flatMap((payment) => payment.captures ?? []);
   return {
-    lines: moneyLines(order),
+    lines: moneyLines(order, names),
     total: decimalText(order.total),
     payments: standing.map(standingPayment),
     methods: payments.map(({ provider_id: provider }) => provider),
@@ -240,12 +247,12 @@ function standingPayment(payment: PaymentRow): OrderPayment {
   };
 }
 
-function moneyLines(order: OrderRow): OrderMoneyLine[] {
+function moneyLines(order: OrderRow, names: SoldNames): OrderMoneyLine[] {
   const items = (order.items ?? []).map((item): OrderMoneyLine => ({
     id: item.id,
     kind: "item",
-    itemKey: item.variant_sku ?? item.variant_id ?? item.id,
-    name: item.product_title ?? item.title,
+    itemKey: item.variant_sku?.trim() || item.variant_id || item.id,
+    name: names.get(item.id) ?? item.title,
     quantity: Number(decimalText(item.quantity)),
     total: decimalText(item.total),
     ...vatOf(item.tax_lines),

@@ -36,6 +36,7 @@ export async function saveFiscalSettings(
   const stored = await saveSettings({ store, schema }, input);
   if (!stored.settings.off) {
     await reconsiderSales(container, input.actor);
+    await goOnWithGroups(container, input.actor);
     await wakeConfirmedStornos(container);
   }
   return stored;
@@ -79,6 +80,15 @@ async function reconsiderSales(container: MedusaContainer, actor: string): Promi
       return;
     }
     after = sales.at(-1)?.id ?? after;
+  }
+}
+
+/** Sales whose operation is open at iCash and waits for other tax groups: they are filled anew and compared again. */
+async function goOnWithGroups(container: MedusaContainer, actor: string): Promise<void> {
+  const service = fiscalService(container);
+  const held = await service.listFiscalDocuments({ state: "held", reason_code: "vat_differs" });
+  for (const { id } of held) {
+    await service.ledger.move(id, ["held"], { to: "queued", reasonCode: null, actor, code: "rules_changed" });
   }
 }
 

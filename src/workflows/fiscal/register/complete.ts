@@ -7,6 +7,7 @@ import {
   IcashAuthenticationError,
   IcashInputError,
   IcashNotReachedError,
+  IcashRateLimitError,
   IcashRefusedError,
   IcashSessionError,
   IcashUnknownOutcomeError,
@@ -15,10 +16,12 @@ import {
 import type { IcashOperation } from "../../../lib/icash";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
-import { ensureItem } from "./items";
+import type { ReceiptLine } from "../../../lib/receipt";
+import { checkRows, priceOf, regroup } from "./check-rows";
+import { ensureItem, isUnknownArticle, replaceItem } from "./items";
 import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
-import type { FiscalSettlement, MappedPayment, OpenedOperation, Step, Work } from "./work";
+import type { FiscalSettlement, MappedPayment, OpenedOperation, Settled, Step, Work } from "./work";
 
 export async function registerDocument(work: Work): Promise<FiscalSettlement> {
   try {
@@ -59,6 +62,9 @@ function afterError(work: Work, error: unknown): Step {
         })
       : again(work, "not_reached", facts);
   }
+  if (error instanceof IcashRateLimitError) {
+    return again(work, "icash_busy", facts, error.retryAfterMs);
+  }
   if (error instanceof IcashNotReachedError || error instanceof IcashSessionError) {
     return again(work, "not_reached", facts);
   }
@@ -76,12 +82,17 @@ function afterError(work: Work, error: unknown): Step {
   throw error;
 }
 
-/** Nothing happened in this call, so the document is due again after a pause. */
-function again(work: Work, reasonCode: PlainFiscalReason, facts: FiscalSettlement["facts"]): Step {
+/** Nothing happened in this call, so the document is due again after a pause: ours, or a longer one that iCash names. */
+function again(
+  work: Work,
+  reasonCode: PlainFiscalReason,
+  facts: FiscalSettlement["facts"],
+  notBeforeMs = 0,
+): Step {
   return settle({
     to: "queued",
     reasonCode,
-    nextAttemptInMs: retryDelay(work.document.attempts, Math.random()),
+    nextAttemptInMs: Math.max(notBeforeMs, retryDelay(work.document.attempts, Math.random())),
     facts,
     patch: nothingSent(work),
   });
@@ -126,8 +137,15 @@ export function countPresent(
 
 /* Puts the frozen rows into the operation, one call each, and goes on behind those that are there already. */
 
+interface AddedRow {
+  kind: "added";
+  rowId: number;
+}
+
 async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
-  const { document, client, service, account } = work;
+  const { document, client } = work;
+  await regroup(work);
+  const added: number[] = [];
   const sums = prefixSums(document.lines.map((line) => line.quantity * line.unitMinor));
   const present = countPresent(sums, document.rows_started, priceOf(operation));
   if (present === null) {
@@ -141,33 +159,43 @@ async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
     if (!line) {
       continue;
     }
-    const saleItemId = await ensureItem(service, client, account, line);
+    const item = await ensureItem(work, line);
+    if (item.kind === "settle") {
+      return item;
+    }
     await progress(work, { rows_started: index + 1 });
     await work.reached("before_row");
-    await client.addOperationSaleItem({
-      operationId: operation.operationId,
-      saleItemId,
-      quantity: String(line.quantity),
-      singlePrice: money(line.unitMinor),
-    });
+    const row = await addRow(work, operation, line, item.saleItemId);
+    if (row.kind === "settle") {
+      return row;
+    }
+    added.push(row.rowId);
     await work.reached("after_row");
   }
-  return checkTotal(work, await client.getOperation(operation.operationId));
+  return checkRows(work, await client.getOperation(operation.operationId), added);
 }
 
-/** Before any payment: total and currency are the order's, or a person looks (icash-api.md C40, C41). */
-function checkTotal({ document }: Work, operation: IcashOperation): Step {
-  if (priceOf(operation) !== document.total_minor) {
-    return hold("remote_total_differs", { expectedMinor: document.total_minor, remote: operation.price });
+/** An article that iCash does not know any more is registered again, once; the refusal proves that no row was added. */
+async function addRow(
+  work: Work,
+  { operationId }: OpenedOperation,
+  line: ReceiptLine,
+  saleItemId: number,
+): Promise<AddedRow | Settled> {
+  const row = { operationId, quantity: String(line.quantity), singlePrice: money(line.unitMinor) };
+  const add = async (id: number): Promise<AddedRow> => ({
+    kind: "added",
+    ...(await work.client.addOperationSaleItem({ ...row, saleItemId: id })),
+  });
+  try {
+    return await add(saleItemId);
+  } catch (error) {
+    const other = isUnknownArticle(error) ? await replaceItem(work, line, saleItemId) : null;
+    if (other === null) {
+      throw error;
+    }
+    return other.kind === "settle" ? other : add(other.saleItemId);
   }
-  if (operation.currencyCode !== null && operation.currencyCode.toUpperCase() !== document.currency_code) {
-    return hold("currency_mismatch", { expected: document.currency_code, remote: operation.currencyCode });
-  }
-  return go(operation);
-}
-
-function priceOf(operation: OpenedOperation): number | null {
-  return operation.price === null ? null : toMinor(operation.price);
 }
 
 /*

@@ -15,9 +15,9 @@ import { stornoType } from "../account";
 import { readReceiptOrder } from "../read-invoice";
 import type { ReceiptOrder } from "../read-invoice";
 import { originalReceipt } from "../receipt-data";
+import { problemBeforeOpening } from "./before-opening";
 import { contragentOf } from "./contragent";
-import { ensureItem } from "./items";
-import { go, hold, mappedPayments, progress, settle } from "./work";
+import { cashRegisterOf, go, hold, progress, settle } from "./work";
 import type { OpenedOperation, Step, Work } from "./work";
 
 export async function openOperation(work: Work): Promise<Step<OpenedOperation>> {
@@ -73,17 +73,10 @@ async function adopt(work: Work, operation: IcashOperation): Promise<Step> {
 }
 
 async function create(work: Work): Promise<Step<OpenedOperation>> {
-  const { client, document, service, account } = work;
-  // What would be noticed only later must not leave an open operation behind.
-  if (document.lines.length === 0) {
-    return hold("empty");
-  }
-  const payments = mappedPayments(work);
-  if ("unmapped" in payments) {
-    return hold("provider_unmapped", { provider: payments.unmapped });
-  }
-  for (const line of document.lines) {
-    await ensureItem(service, client, account, line);
+  const { client, document } = work;
+  const problem = await problemBeforeOpening(work);
+  if (problem) {
+    return problem;
   }
   const prepared = document.kind === "sale" ? await saleInput(work) : await stornoInput(work);
   if (prepared.kind === "settle") {
@@ -146,13 +139,11 @@ async function saleInput(work: Work): Promise<Prepared> {
 type Prepared = { kind: "ready"; input: NewOperationInput } | Extract<Step, { kind: "settle" }>;
 
 function commonInput({ document, account }: Work, { displayId }: ReceiptOrder) {
-  const { cashRegisterId, printCashRegisterId } = account.account;
-  const printed = document.receipt_kind === "printed";
   return {
     importSource: document.import_source,
     importRefId: String(document.import_ref),
-    electronicReceipt: !printed,
-    cashRegisterId: (printed && printCashRegisterId) || cashRegisterId,
+    electronicReceipt: document.receipt_kind !== "printed",
+    cashRegisterId: cashRegisterOf(account.account, document.receipt_kind),
     storeId: account.account.storeId,
     // The order's number as the shop knows it; no buyer's data.
     comment: displayId === null ? undefined : `Поръчка ${displayId}`,

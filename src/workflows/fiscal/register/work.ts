@@ -80,6 +80,7 @@ export async function progress({ service, claim, document }: Work, changes: Prog
 
 /** A payment of the document with its pay type at iCash. */
 export interface MappedPayment {
+  providerId: string;
   payTypeId: number;
   amountMinor: number;
 }
@@ -92,9 +93,17 @@ export function mappedPayments({ account, document }: Work): { unmapped: string 
     if (payTypeId === null) {
       return { unmapped: providerId };
     }
-    mapped.push({ payTypeId, amountMinor });
+    mapped.push({ providerId, payTypeId, amountMinor });
   }
   return mapped;
+}
+
+/** The register that makes a receipt of this kind. */
+export function cashRegisterOf(
+  { cashRegisterId, printCashRegisterId }: FiscalAccount["account"],
+  receiptKind: FiscalDocumentRow["receipt_kind"],
+): number {
+  return (receiptKind === "printed" && printCashRegisterId) || cashRegisterId;
 }
 
 export const money = (minor: number): string => minorToDecimal(minor);
