@@ -67,6 +67,21 @@ inApplication({
         expect(await namesOf(1)).toContain("Тениска, XL / черна");
       });
 
+      it("are their own on two lines that share a code, or have none", async () => {
+        const { items } = await world.admin.order(world.unheardOrder);
+        for (const [index, { id }] of items.entries()) {
+          await world.sql(
+            "update order_line_item set product_title = null, variant_id = null, variant_sku = 'CUSTOM', title = ? where id = ?",
+            [`Гравиране ${index + 1}`, id],
+          );
+        }
+        await world.buy();
+        await ledgers.settle();
+        expect(await namesOf(0)).toEqual(expect.arrayContaining(["Гравиране 1", "Гравиране 2"]));
+        const { rows } = only(await operations());
+        expect(new Set(rows.map(({ InventoryID }) => InventoryID)).size).toBe(rows.length);
+      });
+
       it("are never those of an article that somebody renamed at iCash", async () => {
         await rename("Мишка");
         await sold(1);
