@@ -146,21 +146,39 @@ inApplication({
         ]);
       });
 
-      it("stays refused where iCash still shows it and only forbids its sale", async () => {
-        const sale = await sold(1);
-        const ids = (await articles()).map(({ SaleItemID: id }) => id);
+      it("gets another number where iCash goes on showing it but refuses its row", async () => {
+        await sold(1);
+        const before = (await articles()).length;
         await sandboxes.icash.fault({
           method: "add-operation-sale-item",
           fault: "status0",
           message: "Wrong value for SaleItemID",
         });
-        expect(await sold(1)).toMatchObject({
+        expect(await sold(1)).toMatchObject({ state: "done" });
+        expect(await articles()).toHaveLength(before + 1);
+        expect((await namesOf(1)).sort()).toEqual((await namesOf(0)).sort());
+      });
+
+      it("stays refused where a person at iCash has forbidden its sale, until it is allowed again", async () => {
+        await sold(1);
+        const ids = (await articles()).map(({ SaleItemID: id }) => id);
+        const forbid = async (forbidSales: string) => {
+          for (const id of ids) {
+            await sandboxes.icash.post(`sale-items/${id}`, { forbidSales });
+          }
+        };
+        await forbid("1");
+        const held = await sold(1);
+        expect(held).toMatchObject({
           state: "held",
           reason_code: "refused_by_icash",
           reason_data: { message: "Wrong value for SaleItemID" },
         });
         expect((await articles()).map(({ SaleItemID: id }) => id)).toEqual(ids);
-        expect(sale.state).toBe("done");
+        await forbid("0");
+        await world.admin.post(`/admin/fiscal/documents/${held.id}/retry`);
+        await ledgers.settle();
+        expect(await operations()).toMatchObject([{ status: "NORMAL" }, { status: "NORMAL", prints: 1 }]);
       });
     });
 

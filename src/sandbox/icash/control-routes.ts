@@ -53,6 +53,8 @@ const saleItemSchema = z
     status: z.enum(saleItemStatuses),
     name: z.string().min(1).max(100),
     cashRegisterName: z.string().min(1).max(100),
+    forbidSales: z.enum(["0", "1"]),
+    forbidRefund: z.enum(["0", "1"]),
   })
   .partial();
 
@@ -95,7 +97,7 @@ export function controlRoutes(world: World): ControlRoute[] {
       },
     },
     {
-      // No call of the interface deletes an article (icash-api.md 4.10), and a person renames one in iCash itself.
+      // No call of the interface deletes an article (icash-api.md 4.10), and a person changes one in iCash itself.
       verb: "POST",
       pattern: "sale-items/:id",
       run: ({ params, body }) => {

@@ -21,7 +21,7 @@ import { checkRows, priceOf, regroup } from "./check-rows";
 import { ensureItem, isUnknownArticle, replaceItem } from "./items";
 import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
-import type { FiscalSettlement, MappedPayment, OpenedOperation, Settled, Step, Work } from "./work";
+import type { FiscalSettlement, MappedPayment, OpenedOperation, Step, Work } from "./work";
 
 export async function registerDocument(work: Work): Promise<FiscalSettlement> {
   try {
@@ -137,11 +137,6 @@ export function countPresent(
 
 /* Puts the frozen rows into the operation, one call each, and goes on behind those that are there already. */
 
-interface AddedRow {
-  kind: "added";
-  rowId: number;
-}
-
 async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
   const { document, client } = work;
   await regroup(work);
@@ -165,11 +160,7 @@ async function addRows(work: Work, operation: OpenedOperation): Promise<Step> {
     }
     await progress(work, { rows_started: index + 1 });
     await work.reached("before_row");
-    const row = await addRow(work, operation, line, item.saleItemId);
-    if (row.kind === "settle") {
-      return row;
-    }
-    added.push(row.rowId);
+    added.push(await addRow(work, operation, line, item.saleItemId));
     await work.reached("after_row");
   }
   return checkRows(work, await client.getOperation(operation.operationId), added);
@@ -181,12 +172,10 @@ async function addRow(
   { operationId }: OpenedOperation,
   line: ReceiptLine,
   saleItemId: number,
-): Promise<AddedRow | Settled> {
+): Promise<number> {
   const row = { operationId, quantity: String(line.quantity), singlePrice: money(line.unitMinor) };
-  const add = async (id: number): Promise<AddedRow> => ({
-    kind: "added",
-    ...(await work.client.addOperationSaleItem({ ...row, saleItemId: id })),
-  });
+  const add = async (id: number) =>
+    (await work.client.addOperationSaleItem({ ...row, saleItemId: id })).rowId;
   try {
     return await add(saleItemId);
   } catch (error) {
@@ -194,7 +183,7 @@ async function addRow(
     if (other === null) {
       throw error;
     }
-    return other.kind === "settle" ? other : add(other.saleItemId);
+    return add(other.saleItemId);
   }
 }
 

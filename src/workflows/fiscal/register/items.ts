@@ -57,16 +57,25 @@ export function isUnknownArticle(error: unknown): boolean {
   return error instanceof IcashRefusedError && error.field === "SaleItemID";
 }
 
-/** Another article for the one that was refused; null when iCash still shows that one, so that the refusal stands. */
+/**
+ * Another article for the one whose row was refused. Null when the refusal stands: a person at iCash has forbidden to sell
+ * it, or to take it back, or there is no other number for it.
+ */
 export async function replaceItem(
   work: Work,
   line: ReceiptLine,
   refusedId: number,
-): Promise<FoundItem | null> {
-  const { service, account } = work;
+): Promise<{ saleItemId: number } | null> {
+  const { service, account, document } = work;
+  const shown = await normalItems(work, { saleItemId: refusedId });
+  const isForbidden = ({ forbidSales, forbidRefund }: IcashSaleItem) =>
+    (document.kind === "sale" ? forbidSales : forbidRefund) === true;
+  if (shown.some(isForbidden)) {
+    return null;
+  }
   await service.forgetItem({ books: account.books, saleItemId: refusedId });
-  const found = await findOrAdd(work, line, articleOf(work, line));
-  return found.kind === "ready" && found.saleItemId === refusedId ? null : found;
+  const found = await findOrAdd(work, line, articleOf(work, line), refusedId);
+  return found.kind === "ready" ? found : null;
 }
 
 /** Frozen with the row, else as the rules say now; that there is none is found out when the sale is planned. */
@@ -100,12 +109,17 @@ async function rememberedItem(
 /** Two numbers are tried: past that, somebody at iCash gives our numbers away, which is for a person to see. */
 const EDITIONS = [0, 1];
 
-async function findOrAdd(work: Work, line: ReceiptLine, article: Article): Promise<FoundItem> {
+async function findOrAdd(
+  work: Work,
+  line: ReceiptLine,
+  article: Article,
+  refusedId?: number,
+): Promise<FoundItem> {
   let stranger: IcashSaleItem | undefined;
   for (const edition of EDITIONS) {
     const number = inventoryId(article, edition);
     const shown = await normalItems(work, { inventoryId: number });
-    const ours = shown.find((item) => isOf(item, article));
+    const ours = shown.find((item) => item.saleItemId !== refusedId && isOf(item, article));
     if (ours) {
       return remember(work, article, { inventoryId: number, saleItemId: ours.saleItemId });
     }
