@@ -274,8 +274,10 @@ inApplication({
         expect(await ledgers.sale(orderId)).toMatchObject({ state: "done", attentions: [] });
       });
 
-      it("is registered as that when an edit has cancelled its payment and a person marks it as paid", async () => {
-        const COD = "pp_cod";
+      const COD = "pp_cod";
+
+      /** Paid by cash on delivery at the checkout, and edited before the courier came. */
+      async function editedOnItsWay(): Promise<string> {
         await rules.save({ off: true });
         const orderId = await world.buy();
         const { items } = await world.admin.order(orderId);
@@ -289,8 +291,14 @@ inApplication({
           },
         });
         await sweepAndSettle();
-        expect(await ledgers.sale(orderId)).toMatchObject({ state: "waiting" });
-        await world.admin.payRest(orderId);
+        expect(await ledgers.sale(orderId)).toMatchObject({
+          state: "waiting",
+          reason_code: "collection_awaited",
+        });
+        return orderId;
+      }
+
+      async function expectPaidInCash(orderId: string): Promise<void> {
         await ledgers.settle();
         const { minor } = await totalOf(orderId);
         expect(await ledgers.sale(orderId)).toMatchObject({ state: "done", total_minor: minor });
@@ -298,6 +306,28 @@ inApplication({
         expect(payments.map(({ PayTypeID, PaymentSum }) => [PayTypeID, toMinor(PaymentSum)])).toEqual([
           [CASH_TYPE, minor],
         ]);
+      }
+
+      it("is registered as that when an edit has cancelled its payment and a person marks it as paid", async () => {
+        const orderId = await editedOnItsWay();
+        await world.admin.payRest(orderId);
+        await expectPaidInCash(orderId);
+      });
+
+      it("is booked in Medusa, once, when its payment was cancelled by an edit and its money has come", async () => {
+        const orderId = await editedOnItsWay();
+        const { id } = await ledgers.sale(orderId);
+        const { minor } = await totalOf(orderId);
+        const { data } = await world.admin.get("/admin/fiscal/collections");
+        expect(data).toMatchObject({ collections: [{ document_id: id, expected_minor: minor }] });
+        await Promise.all([collected(id), collected(id)]);
+        await expectPaidInCash(orderId);
+        const { payment_collections: collections } = await world.admin.order(orderId);
+        const { rows } = await world.sql(
+          "select count(*)::int as standing from payment where canceled_at is null and payment_collection_id = any(?)",
+          [`{${collections.map((collection) => collection.id).join(",")}}`],
+        );
+        expect(rows).toEqual([{ standing: 1 }]);
       });
 
       it("cannot be collected where nobody waits for it", async () => {

@@ -119,6 +119,18 @@ describe("the sale of an order", () => {
     });
   });
 
+  it("of a cash on delivery goes on waiting for the courier when an edit has cancelled its payment", () => {
+    const order = fiscalOrder({ payments: [], methods: [CASH], expectsPayment: true });
+    expect(planSale(order, saleRules({}, COLLECTED))).toMatchObject({
+      state: "waiting",
+      reasonCode: "collection_awaited",
+    });
+    expect(planSale({ ...order, methods: [PROVIDER] }, saleRules({}, COLLECTED))).toMatchObject({
+      state: "waiting",
+      reasonCode: "payment_awaited",
+    });
+  });
+
   it("of a cash on delivery that was marked as paid is paid as that, and never as Medusa's own provider", () => {
     const capturedAt = new Date("2026-06-09T09:00:00Z");
     const order = fiscalOrder({

@@ -14,7 +14,7 @@ export { compareCollections } from "./collections";
 export type { CollectedOrder, ComparedCollection } from "./collections";
 export { readCourierList, waybillOf } from "./courier-list";
 export type { CourierList, ListColumns, ListEntry } from "./courier-list";
-export { followedPayments } from "./payment-methods";
+export { followedPayments, isPaidOnDelivery } from "./payment-methods";
 export type { FollowedPayment } from "./payment-methods";
 export { proposedDue } from "./proposed-due";
 export type { AccountIds, EffectiveRules, RuleOptions, StornoNumber } from "./effective-rules";

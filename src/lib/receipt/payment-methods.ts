@@ -43,6 +43,14 @@ export function followedPayments<Payment extends StandingPayment>(
   );
 }
 
+/** The order was to be paid to a courier: when it has no payment any more, he brings its money all the same. */
+export function isPaidOnDelivery(
+  methods: readonly string[],
+  { providers }: Pick<EffectiveRules, "providers">,
+): boolean {
+  return methods.some((id) => providers[id]?.due === "collected");
+}
+
 /** Two of them would leave it open which one the money came by. */
 function cashOnDelivery(
   methods: readonly string[],

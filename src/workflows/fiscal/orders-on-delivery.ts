@@ -90,6 +90,8 @@ const orderShape = z.object({
   payment_collections: z
     .array(
       z.object({
+        status: z.string().nullish(),
+        amount,
         payments: z
           .array(
             z.object({
@@ -111,6 +113,8 @@ const ORDER_FIELDS = [
   "currency_code",
   "created_at",
   "fulfillments.labels.tracking_number",
+  "payment_collections.status",
+  "payment_collections.amount",
   "payment_collections.payments.provider_id",
   "payment_collections.payments.amount",
   "payment_collections.payments.canceled_at",
@@ -142,8 +146,11 @@ function onDelivery(
   sales: readonly OrdersSale[],
   rules: EffectiveRules,
 ): OrderOnDelivery {
-  const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
+  const collections = order.payment_collections ?? [];
+  const payments = collections.flatMap((collection) => collection.payments ?? []);
   const standing = payments.filter((payment) => !payment.canceled_at).map(paymentOf);
+  // An edit has cancelled what was to be paid, and opened another collection for it (book-cash.ts).
+  const reopened = standing.length === 0 ? collections.filter(({ status }) => status === "not_paid") : [];
   const methods = payments.map(({ provider_id: provider }) => provider);
   const cash = followedPayments(standing, methods, rules).filter(
     ({ providerId, collectedAt }) => collectedAt === null && rules.providers[providerId]?.due === "collected",
@@ -161,7 +168,10 @@ function onDelivery(
     ),
     documentId: waiting?.id ?? null,
     isCollected: sales.some(({ collected_at: at }) => at !== null),
-    expectedMinor: sumMinor(cash.map(({ amount: sum }) => sum)),
+    expectedMinor: sumMinor([
+      ...cash.map(({ amount: sum }) => sum),
+      ...reopened.map(({ amount: sum }) => decimalText(sum)),
+    ]),
     capturedMinor: sumMinor(cash.map(({ captured }) => captured)),
     currencyCode: order.currency_code.toUpperCase(),
     placedAt: order.created_at,

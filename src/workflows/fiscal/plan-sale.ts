@@ -12,7 +12,14 @@ import type {
   GivenFiscalReason,
 } from "../../contract/reasons/fiscal";
 import { sumMinor, toMinor } from "../../lib/money";
-import { CREDIT_PROVIDER, followedPayments, orderRows, taxedLines, taxGroupOf } from "../../lib/receipt";
+import {
+  CREDIT_PROVIDER,
+  followedPayments,
+  isPaidOnDelivery,
+  orderRows,
+  taxedLines,
+  taxGroupOf,
+} from "../../lib/receipt";
 import type { EffectiveRules, FollowedPayment, ProviderRule, ReceiptLine } from "../../lib/receipt";
 import type { FiscalPayment, SaleContent } from "../../modules/fiscal";
 import type { FiscalOrder, OrderPayment } from "./read-order";
@@ -194,7 +201,8 @@ function saleDuty(
   { hasCredit, collectedAt }: { hasCredit: boolean; collectedAt: Date | null },
 ): SaleDuty {
   if (order.payments.length === 0) {
-    return hasCredit ? { kind: "due", dueBy: order.createdAt } : waiting("payment_awaited");
+    const awaited = isPaidOnDelivery(order.methods, rules) ? "collection_awaited" : "payment_awaited";
+    return hasCredit ? { kind: "due", dueBy: order.createdAt } : waiting(awaited);
   }
   const ruled: RuledPayment[] = [];
   for (const payment of order.payments) {
