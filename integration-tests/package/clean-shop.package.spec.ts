@@ -9,6 +9,7 @@ import { z } from "@medusajs/framework/zod";
 import { createApi } from "../../scripts/demo/api";
 import type { Api } from "../../scripts/demo/api";
 import { loginAsAdmin, openStorefront } from "../../scripts/demo/story/access";
+import { chooseWhenReceiptsAreDue } from "../../scripts/demo/story/first-steps";
 import { isDone, settledLedger } from "../../scripts/demo/story/ledger";
 import { placeOrder } from "../../scripts/demo/story/order";
 import { chooseProducts } from "../../scripts/demo/story/products";
@@ -224,6 +225,7 @@ describe("in a clean shop", () => {
   it("sends an order to JAR and registers its receipt when an event says so", async () => {
     const storefront = await openStorefront(createApi(baseUrl, signal), admin);
     const [product] = await chooseProducts(storefront);
+    await chooseWhenReceiptsAreDue(admin);
     const order = await placeOrder(storefront, [{ product, quantity: 1 }]);
     const ledger = await settledLedger(admin, order.id, { stornos: 0 }, signal);
     expect(ledger.supplierOrders).toHaveLength(1);

@@ -8,6 +8,7 @@ import { openRemotes } from "../../scripts/demo/remotes";
 import type { Remotes } from "../../scripts/demo/remotes";
 import { openShop } from "../../scripts/demo/shop-process";
 import { loginAsAdmin } from "../../scripts/demo/story/access";
+import { chooseWhenReceiptsAreDue } from "../../scripts/demo/story/first-steps";
 import { createTerminal } from "../../scripts/demo/terminal";
 import type { Cleanup } from "../../scripts/lib/cleanup";
 import { freePort } from "../../scripts/lib/ports";
@@ -51,12 +52,14 @@ export async function openRedisShop(
   const context = { env, terminal: createTerminal(process.stderr), cleanup, signal, logFolder };
   const { baseUrl } = await openShop(context, remotes, { port: await freePort(), admin: ADMIN });
   const shop = createApi(baseUrl, signal);
+  const admin = await loginAsAdmin(shop, ADMIN);
+  await chooseWhenReceiptsAreDue(admin);
   return {
     redisUrl: server.url,
     databaseUrl: env.DATABASE_URL,
     remotes,
     shop,
-    admin: await loginAsAdmin(shop, ADMIN),
+    admin,
     logFolder,
     env,
   };

@@ -1,8 +1,8 @@
 /** Before anything is sold: the shop says when the receipt of its payments is due, because nobody else can. */
 import { z } from "@medusajs/framework/zod";
 import { anything } from "../api";
+import type { Api } from "../api";
 import { PAYMENT_PROVIDER } from "./order";
-import type { StoryContext } from "./told";
 
 const PATH = "/admin/fiscal/settings";
 
@@ -12,11 +12,10 @@ const settingsSchema = z.object({
 });
 
 /** A shop that was used before keeps what it has chosen. */
-export async function chooseWhenReceiptsAreDue({ admin, terminal }: StoryContext): Promise<void> {
+export async function chooseWhenReceiptsAreDue(admin: Api): Promise<void> {
   const { settings, revision } = await admin.get(PATH, settingsSchema);
   if (!settings.providers[PAYMENT_PROVIDER]) {
     const providers = { ...settings.providers, [PAYMENT_PROVIDER]: { due: "placed" } };
     await admin.put(PATH, { settings: { ...settings, providers }, revision }, anything);
   }
-  terminal.good("Chosen in the settings: a receipt is due when its order is placed");
 }

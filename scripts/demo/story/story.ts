@@ -32,7 +32,8 @@ export async function tell(
 ): Promise<void> {
   const admin = await loginAsAdmin(api, login);
   const context = { ...rest, admin };
-  await chooseWhenReceiptsAreDue(context);
+  await chooseWhenReceiptsAreDue(admin);
+  rest.terminal.good("Chosen in the settings: a receipt is due when its order is placed");
   await partOne(context, told);
   const storefront = await openStorefront(api, admin);
   const [single, triple] = await chooseProducts(storefront);
