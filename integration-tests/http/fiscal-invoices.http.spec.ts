@@ -180,6 +180,18 @@ inApplication({
       },
     );
 
+    it("registers without a company that iCash refuses in the operation itself", async () => {
+      const message = "Wrong value for ContragentID";
+      await sandboxes.icash.fault({ method: "new-operation", fault: "status0", message });
+      const orderId = await buyAs(COMPANY);
+      expect(await ledgers.sale(orderId)).toMatchObject({
+        state: "done",
+        attentions: [{ code: "invoice_wanted", data: { fields: ["contragent"] } }],
+      });
+      expect(await sandboxes.icash.struck()).toEqual([1]);
+      expect(only((await books()).operations)).toMatchObject({ status: "NORMAL", ContragentID: null });
+    });
+
     it.each([
       ["a slip in its number", { company: COMPANY.company, metadata: { eik: "131047313" } }, ["eik"]],
       ["no number", { company: COMPANY.company }, ["eik"]],

@@ -115,6 +115,22 @@ export const FIELD_PROBLEMS = {
     "The number of an operation is needed, as iCash shows it.",
     "Нужен е номерът на операция, както го показва iCash.",
   ),
+  company_number: plain(
+    "A company number is needed; an ЕИК has 9 or 13 digits, and this one fails its check digit.",
+    "Нужен е номер на фирма; ЕИК има 9 или 13 цифри, а тук контролната не излиза.",
+  ),
+  vat_number: plain(
+    "This is not the VAT number of this company. Leave it empty for a company that is not registered.",
+    "Това не е номерът по ДДС на тази фирма. Оставете празно, ако тя не е регистрирана.",
+  ),
+  personal_number: plain(
+    "This is a person’s number (ЕГН). It is not sent to iCash; a company has an ЕИК.",
+    "Това е ЕГН. То не се изпраща в iCash; фирмите имат ЕИК.",
+  ),
+  country_code: plain(
+    "Two letters are needed, for example BG.",
+    "Нужен е двубуквеният код на държавата, на латиница.",
+  ),
   pieces_or_amount: plain("Say how many pieces or how much.", "Посочете колко броя или каква сума."),
   lines_needed: plain("Choose the rows first.", "Първо изберете редовете."),
   lines_sum: say(

@@ -116,3 +116,19 @@ export const MOST_LINK_DAYS = 90;
 /** POST /admin/fiscal/orders/:id/receipt-link */
 export const CreateReceiptLink = z.object({ days: z.number().int().min(1).max(MOST_LINK_DAYS).optional() });
 export type CreateReceiptLinkBody = z.infer<typeof CreateReceiptLink>;
+
+const line = (max: number) => z.string().trim().max(max);
+
+/** POST /admin/fiscal/documents/:id/invoice : the company of the invoice as a person has it; lengths of icash-api.md 4.08 */
+export const CorrectInvoice = z
+  .object({
+    company: line(100),
+    eik: line(40),
+    vat_number: line(40).default(""),
+    mol: line(60).default(""),
+    country_code: line(2),
+    city: line(70),
+    address: line(100).default(""),
+  })
+  .strict();
+export type CorrectInvoiceBody = z.infer<typeof CorrectInvoice>;

@@ -27,6 +27,8 @@ export const FISCAL_ACTIONS = [
   "receipt_data",
   "review",
   "register",
+  "invoice",
+  "take_over",
 ] as const;
 export type FiscalAction = (typeof FISCAL_ACTIONS)[number];
 
@@ -45,6 +47,19 @@ export interface ReceiptData {
   date: string | null;
   entered_by: string | null;
   entered_at: string | null;
+}
+
+export const INVOICE_KINDS = ["invoice", "credit_note", "debit_note"] as const;
+export type InvoiceKind = (typeof INVOICE_KINDS)[number];
+
+/** As iCash numbers it; the company's data stay there. */
+export interface IssuedInvoice {
+  /** Of iCash. */
+  id: number;
+  number: string;
+  kind: InvoiceKind;
+  /** YYYY-MM-DD */
+  date: string | null;
 }
 
 /** Amounts are integer cents of the document's currency. */
@@ -84,6 +99,8 @@ export interface FiscalDocumentRow extends LedgerRow {
   remote_status: string | null;
   receipt_kind: ReceiptKind;
   receipt: ReceiptData | null;
+  /** That iCash has issued to its operation, as far as they were read. */
+  invoices: IssuedInvoice[];
   storno_reason: StornoReason | null;
   /** A day in Sofia, YYYY-MM-DD. */
   lawful_until: string | null;
@@ -102,6 +119,19 @@ export interface FiscalDocument extends FiscalDocumentRow, LedgerEntry {
 /** What every route of one document answers. */
 export interface FiscalDocumentAnswer {
   document: FiscalDocument;
+}
+
+/** GET /admin/fiscal/documents/:id/invoice : the company as the order has it now, read from there and kept nowhere. */
+export interface InvoiceDataAnswer {
+  invoice: {
+    company: string;
+    eik: string;
+    vat_number: string;
+    mol: string;
+    country_code: string;
+    city: string;
+    address: string;
+  };
 }
 
 /** Of one order, whole. */

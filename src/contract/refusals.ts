@@ -243,6 +243,31 @@ const OF_RECEIPTS = {
       "iCash не показва тази операция. Отговорът му: {{message}}",
     ),
   ),
+  icash_refused: conflict(
+    say(
+      { message: "text" },
+      "iCash did not accept it: {{message}}",
+      "iCash не го прие. Отговорът му: {{message}}",
+    ),
+  ),
+  invoice_data_wrong: conflict(
+    plain(
+      "The company’s data in the order are not in order any more. Correct them first.",
+      "Данните на фирмата в поръчката вече не са наред. Първо ги поправете.",
+    ),
+  ),
+  company_is_another: conflict(
+    plain(
+      "The order names another company now than the receipt. Change the record in iCash itself.",
+      "Сега поръчката сочи друга фирма, а не тази от бона. Променете записа направо в iCash.",
+    ),
+  ),
+  order_is_canceled: conflict(
+    plain(
+      "The order is cancelled and cannot be changed any more.",
+      "Поръчката е анулирана и вече не може да се променя.",
+    ),
+  ),
   operation_taken: conflict(
     say(
       { operation: "text", document: "text" },

@@ -35,6 +35,9 @@ export const documentShape = z.object({
   operation_id: z.string().nullable(),
   unique_sale_number: z.string().nullable(),
   storno_reason: z.string().nullable(),
+  invoices: z.array(
+    z.object({ id: z.number(), number: z.string(), kind: z.string(), date: z.string().nullable() }),
+  ),
   attentions,
   lines: z.array(
     z.object({ name: z.string(), quantity: z.number(), unit_minor: z.number(), vat_rate: z.string() }),

@@ -6,6 +6,7 @@ inOneShop({
   specs: [
     "fiscal-actions",
     "fiscal-exchanges",
+    "fiscal-invoice-acts",
     "fiscal-invoices",
     "fiscal-told",
     "register-checks",

@@ -51,6 +51,7 @@ const document = (kind: "sale" | "storno", lines: FiscalLine[]): FiscalDocument 
   due_by: null,
   receipt_kind: "electronic",
   receipt: null,
+  invoices: [],
   storno_reason: "return",
   lawful_until: null,
   collected_at: null,

@@ -14,8 +14,11 @@ const document = (overrides: Partial<ActionableDocument>): ActionableDocument =>
   reason_code: null,
   send_started_at: null,
   operation_id: null,
+  attentions: null,
   ...overrides,
 });
+
+const noticed = (code: string) => [{ code, data: null, at: NOW.toISOString() }];
 
 describe("what a person can do with a fiscal document", () => {
   it.each<[string, Partial<ActionableDocument>, string[]]>([
@@ -43,6 +46,21 @@ describe("what a person can do with a fiscal document", () => {
     [
       "a sale of a cancelled order",
       { state: "skipped", reason_code: "order_canceled_before_registration" },
+      [],
+    ],
+    [
+      "a registered sale whose invoice cannot be made as it was asked for",
+      { state: "done", operation_id: "7", send_started_at: NOW, attentions: noticed("invoice_wanted") },
+      ["refresh", "invoice"],
+    ],
+    [
+      "a registered sale to a company that iCash knows differently",
+      { state: "done", operation_id: "7", send_started_at: NOW, attentions: noticed("contragent_differs") },
+      ["refresh", "take_over"],
+    ],
+    [
+      "a sale in a worker's hands whose invoice cannot be made",
+      { state: "working", attentions: noticed("invoice_wanted") },
       [],
     ],
     [

@@ -23,6 +23,8 @@ const AT_ONCE = ["refresh", "register", "retry", "collected"] as const satisfies
 
 const MAIN: readonly FiscalAction[] = ["retry", "collected"];
 
+const AT_THEIR_NOTICE: readonly FiscalAction[] = ["invoice", "take_over"];
+
 /** What is due is sent and what is unknown is looked for, whichever of the two is pressed; one button is enough. */
 const SAME_AS_ANOTHER: Partial<Record<FiscalDocument["state"], FiscalAction>> = {
   queued: "refresh",
@@ -34,7 +36,9 @@ export const FiscalActions = ({ document, sale }: FiscalActionsProps) => {
   const { t } = useText();
   const { run, isRunning, running } = useFiscalAction(document);
   const may = (name: FiscalAction): boolean =>
-    document.actions.includes(name) && SAME_AS_ANOTHER[document.state] !== name;
+    document.actions.includes(name) &&
+    SAME_AS_ANOTHER[document.state] !== name &&
+    !AT_THEIR_NOTICE.includes(name);
   if (!document.actions.some(may)) {
     return null;
   }

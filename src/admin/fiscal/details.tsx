@@ -7,6 +7,7 @@ import { useText } from "../lib/use-text";
 import { Amount } from "../ui/amount";
 import { DetailList, DetailRow } from "../ui/detail-row";
 import { NextAttempt } from "../ledger/next-attempt";
+import { InvoiceNumbers } from "./invoice";
 
 /** The main account needs no name where it is the only one. */
 const MAIN_ACCOUNT = "default";
@@ -28,6 +29,7 @@ export const DocumentDetails = ({ document }: { document: FiscalDocument }) => {
         <DetailRow label={t("fiscal.registeredAt")}>{formatTime(document.registered_at, locale)}</DetailRow>
       )}
       {document.receipt && <Receipt receipt={document.receipt} />}
+      <InvoiceNumbers invoices={document.invoices} />
       {document.state === "done" && left !== null && left !== total && (
         <DetailRow label={t("fiscal.remaining")}>
           <Amount minor={left} currencyCode={stornoCurrency(document)} />

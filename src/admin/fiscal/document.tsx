@@ -11,6 +11,7 @@ import { Disclosure } from "../ui/disclosure";
 import { Note } from "../ui/note";
 import { FiscalActions } from "./actions";
 import { DocumentDetails } from "./details";
+import { dismissalOf, NoticeActs } from "./invoice";
 import { useFiscalDismissal } from "./use-fiscal";
 
 interface FiscalDocumentProps {
@@ -69,7 +70,8 @@ const FiscalAttentions = ({ document }: { document: FiscalDocument }) => {
         return (
           <Note key={code} tone="warning" {...noticeText(document.kind, code, speech)}>
             <Facts part="fiscal" data={data} currencyCode={document.currency_code} />
-            <div className="mt-2">
+            <div className="mt-2 flex flex-wrap gap-2">
+              <NoticeActs document={document} code={code} />
               <Button
                 size="small"
                 variant="secondary"
@@ -77,7 +79,7 @@ const FiscalAttentions = ({ document }: { document: FiscalDocument }) => {
                 isLoading={running === code}
                 onClick={() => run(code)}
               >
-                {speech.t("supplier.dismiss")}
+                {speech.t(dismissalOf(code))}
               </Button>
             </div>
           </Note>

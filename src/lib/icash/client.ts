@@ -12,6 +12,8 @@ import { eachOperation } from "./each-operation";
 import type { EachOperationFilter } from "./each-operation";
 import { findContragents } from "./find-contragents";
 import type { FindContragentsInput } from "./find-contragents";
+import { findDocuments } from "./find-documents";
+import type { FindDocumentsInput } from "./find-documents";
 import { findOperation } from "./find-operation";
 import type { FindOperationInput, FoundOperation } from "./find-operation";
 import { enterLane } from "./lanes";
@@ -54,7 +56,7 @@ import type { OpenedReference } from "./status-list";
 
 /**
  * All that iCash offers a shop. The plugin itself looks up, opens, fills, pays, prints and reads operations and keeps
- * their articles and customers; the lists of the account, documents, quantities, prices by store, discounts and the
+ * their articles and customers, and reads the numbers of invoices; the lists of the account, quantities, prices by store, discounts and the
  * removal of rows are there for programs that use this client alone.
  */
 export interface IcashClient {
@@ -98,6 +100,8 @@ export interface IcashClient {
 
   documentsList(filter: DocumentsListFilter): Promise<DocumentsPage>;
   getDocument(documentId: number): Promise<IcashDocument>;
+  /** Invoices, credit and debit notes of an operation or of some days; what is deleted is left out. */
+  findDocuments(input: FindDocumentsInput): Promise<IcashDocument[]>;
 
   close(): Promise<void>;
 }
@@ -139,6 +143,7 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
   const listOperations = (filter: OperationsListFilter): Promise<OperationsPage> =>
     call(operationsList, filter);
   const statuses = createStatusList(listOperations);
+  const listDocuments = (filter: DocumentsListFilter): Promise<DocumentsPage> => call(documentsList, filter);
   const listContragents = (filter: ContragentFilter): Promise<ContragentsPage> =>
     call(getContragents, filter);
 
@@ -173,8 +178,9 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
     findOperation: (input) => findOperation(listOperations, input, statuses),
     learnStatusList: (opened) => statuses.learn(opened),
 
-    documentsList: (filter) => call(documentsList, filter),
+    documentsList: listDocuments,
     getDocument: (documentId) => call(getDocument, documentId),
+    findDocuments: (input) => findDocuments(listDocuments, input),
 
     close: async () => {
       lane.leave();

@@ -22,6 +22,7 @@ export type { EachOperationFilter } from "./each-operation";
 export { openFileNonces } from "./file-nonces";
 export type { FileNonces, FileNoncesOptions } from "./file-nonces";
 export type { FindContragentsInput } from "./find-contragents";
+export type { FindDocumentsInput } from "./find-documents";
 export type { FindOperationInput, FoundOperation } from "./find-operation";
 export type {
   ContragentInput,

@@ -123,6 +123,8 @@ const LABELS = [
   "ЗДДС",
   "ЕИК",
   "EIK",
+  "ЕГН",
+  "EGN",
   "ДДС",
   "VAT",
 ].map(compact);

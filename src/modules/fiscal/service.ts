@@ -237,6 +237,20 @@ export class FiscalModuleService extends MedusaService({
     return rows.map((row) => String(row["id"]));
   }
 
+  /** Whether a sale of these accounts names a company, or the invoice of one is waited for. */
+  async sellsToCompanies(accounts: readonly string[]): Promise<boolean> {
+    const rows = await this.execute_({
+      sql: `
+        select 1 from fiscal_document
+        where account in (${accounts.map(() => "?").join(", ")}) and deleted_at is null
+          and (contragent_id is not null or attentions @> '[{"code": "invoice_to_make"}]'::jsonb
+            or attentions @> '[{"code": "invoice_wanted"}]'::jsonb)
+        limit 1`,
+      params: [...accounts],
+    });
+    return rows.length > 0;
+  }
+
   /** How many documents are in which state, by account. */
   async ledgerGroups(): Promise<overview.LedgerGroup[]> {
     return (await this.execute_(overview.groupStatement)).map((row) => overview.readGroup(row));

@@ -13,6 +13,7 @@ import { coalesce } from "../shared/coalesce";
 import { reachedStep } from "../shared/steps";
 import { fiscalAccounts, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
+import { askForCreditNotes } from "./issued-invoices";
 import { announceDocuments, fiscalDesk, tellOfFiscalDocument } from "./news";
 import { registerDocument } from "./register/complete";
 import { wakeStornos } from "./storno";
@@ -132,6 +133,9 @@ async function handle(
     afterwards: async (to) => {
       if (document.kind === "sale" && to === "done") {
         await wakeStornos(container, document.id);
+      }
+      if (document.kind === "storno" && document.sale_id !== null && to === "done") {
+        await askForCreditNotes(container, document.sale_id);
       }
     },
   });

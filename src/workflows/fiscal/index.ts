@@ -28,6 +28,7 @@ export const saveFiscalSettingsWorkflow = workflowOf("save-fiscal-settings", sav
 /** Queues a comparison of the shop's books with those of iCash. Returns its id; the clock does it within a minute. */
 export const queueReconciliationWorkflow = workflowOf("queue-fiscal-reconciliation", queueReconciliation);
 
+export { invoiceData } from "./actions/invoice";
 export { FISCAL_EVENTS } from "./news";
 export { receiptLink } from "./customer-receipts";
 export type { ReceiptLink } from "./customer-receipts";

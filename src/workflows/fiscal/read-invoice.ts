@@ -16,6 +16,7 @@ const metadata = z.record(z.string(), z.unknown()).nullish();
 
 /** What a receipt says beside its rows. */
 export const headShape = z.object({
+  status: z.string(),
   display_id: z.number().nullish(),
   email: text,
   metadata,
@@ -36,6 +37,7 @@ export const headShape = z.object({
 type OrderHead = z.infer<typeof headShape>;
 
 export const HEAD_FIELDS = [
+  "status",
   "display_id",
   "email",
   "metadata",

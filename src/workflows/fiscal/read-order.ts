@@ -19,7 +19,6 @@ const taxLines = z.array(z.object({ rate: amount, code: z.string().nullish() }).
 const orderShape = headShape.extend({
   id: z.string(),
   version: z.number(),
-  status: z.string(),
   currency_code: z.string(),
   created_at: z.coerce.date(),
   sales_channel_id: z.string().nullish(),
@@ -79,7 +78,6 @@ const FIELDS = [
   ...HEAD_FIELDS,
   "id",
   "version",
-  "status",
   "currency_code",
   "created_at",
   "sales_channel_id",

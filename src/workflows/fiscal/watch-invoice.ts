@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { attentionsOf } from "../../lib/ledger";
-import type { FiscalDocumentRow, FiscalSale } from "../../modules/fiscal";
+import type { FiscalSale } from "../../modules/fiscal";
 import { fiscalService } from "./account";
 import { raiseAttention } from "./news";
 import { readReceiptOrder } from "./read-invoice";
@@ -15,8 +15,8 @@ import { replanSale } from "./replan-sale";
 export const INVOICE_WANTED = "invoice_wanted";
 
 type Invoiced = Pick<
-  FiscalDocumentRow,
-  "id" | "order_id" | "state" | "attentions" | "contragent_id" | "operation_id" | "send_started_at"
+  FiscalSale,
+  "id" | "order_id" | "state" | "contragent_id" | "operation_id" | "send_started_at"
 >;
 
 /** After the order was read: what the sale says of the invoice follows the order's data. */
@@ -44,14 +44,16 @@ export const isUnsent = ({ state, send_started_at: sent }: Pick<Invoiced, "state
   sent === null && ["waiting", "queued", "held", "refused"].includes(state);
 
 /**
- * The order's data are in order now, or nobody wants an invoice any more. A receipt that is registered without the
- * company stays as it is, so its invoice is for a person to make.
+ * The order's data are in order now, or nobody wants an invoice any more. A receipt that left without the company stays as
+ * it is, so its invoice is for a person to make. A worker may just have read the data of before: that is looked at again.
  */
 export async function forgetWish(container: MedusaContainer, sale: Invoiced): Promise<void> {
-  const { id, state, contragent_id: contragentId, operation_id: operationId } = sale;
-  const isPlain = state === "done" && contragentId === null && operationId !== null;
+  const { id, state, contragent_id: contragentId, operation_id: operationId, send_started_at: sent } = sale;
+  if (state === "working" && sent === null) {
+    return;
+  }
   const { invoice } = await readReceiptOrder(container, sale.order_id);
-  if (isPlain && invoice.kind === "ok") {
+  if (sent !== null && contragentId === null && invoice.kind === "ok") {
     await raiseAttention(container, id, "invoice_to_make", { operationId });
   }
   await fiscalService(container).ledger.removeAttention(id, INVOICE_WANTED);

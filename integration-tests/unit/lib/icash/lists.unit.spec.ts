@@ -143,6 +143,24 @@ describe("the lists", () => {
     });
   });
 
+  it("finds the documents of an operation kind by kind, and believes no filter", async () => {
+    const rows = [
+      { DocumentID: 1, DocumentNum: 11, DocumentOperationID: 56071, DocumentSubType: "NORMAL" },
+      { DocumentID: 2, DocumentNum: 12, DocumentOperationID: 56072, DocumentSubType: "NORMAL" },
+      { DocumentID: 3, DocumentOperationID: 56071, DocumentSubType: "CREDIT", DocumentStatus: "DELETED" },
+    ];
+    server.on("documents-list", ok({ TotalRecords: rows.length, Data: rows }));
+    const found = await clientFor(server).client.findDocuments({ operationId: 56071 });
+    expect(found.map(({ documentId }) => documentId)).toEqual([1]);
+    const asked = server.calls.filter(({ method }) => method === "documents-list");
+    expect(asked.map(({ fields }) => fields.DocumentSubType)).toEqual([
+      "NORMAL",
+      "ADVANCE",
+      "CREDIT",
+      "DEBIT",
+    ]);
+  });
+
   it("documents-list asks by every filter of the documents", async () => {
     server.on("documents-list", ok({ TotalRecords: 0, Data: [] }));
     await clientFor(server).client.documentsList({

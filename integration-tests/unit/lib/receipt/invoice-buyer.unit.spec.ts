@@ -203,7 +203,7 @@ describe("an invoice", () => {
     [{ vatNumber: "PL1234567890" }, ["vat_number"]],
     [{ vatNumber: "BG1234567890" }, ["vat_number"]],
     [{ eik: "6101057509" }, ["personal_number"]],
-    [{ eik: "ЕГН 6101057509" }, ["eik"]],
+    [{ eik: "ЕГН 6101057509" }, ["personal_number"]],
     [{ vatNumber: "BG6101057509" }, ["personal_number"]],
     [{ eik: "", vatNumber: "BG 610105 7509" }, ["personal_number"]],
     [{ countryCode: "DE", eik: "6101057509" }, ["personal_number"]],

@@ -40,6 +40,8 @@ export const FiscalDocument = model
     refund_reason_id: model.text().nullable(),
     /** The customer at iCash, when an invoice was asked for. */
     contragent_id: model.text().nullable(),
+    /** { issued: [{ id, number, kind, date }] }: invoices and credit notes of iCash, as far as they were read. */
+    invoices: model.json().nullable(),
     /** What a person should look at although the document is registered: [{ code, data, at }], one entry per code. */
     attentions: model.json().nullable(),
     /** Keys of what persons have dismissed of it (lib/ledger/attentions). */

@@ -1,17 +1,16 @@
 /** What a person does with a fiscal document. Each act is made only from where it is possible, with who and when. */
 import type { JournalCode } from "../../../contract/reasons/journal";
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { IcashError, IcashRefusedError } from "../../../lib/icash";
 import type { IcashOperation } from "../../../lib/icash";
 import { attentionsOf } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
 import { momentOfIcashDateTime, otherVat, vatOfRows } from "../../../lib/receipt";
 import { storedSaleLines } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
-import { fiscalAccount, fiscalClient, fiscalService } from "../account";
-import { withChannel } from "../drain";
+import { fiscalService } from "../account";
 import { actionable, assertMoved, dismissAttention, raiseAttention, tellOfFiscalDocument } from "../news";
 import type { DocumentRow } from "../news";
+import { askForCreditNotes, readInvoices } from "../issued-invoices";
 import { readReceiptData } from "../receipt-data";
 import { receiptOf } from "../register/work";
 import { replanSale } from "../replan-sale";
@@ -19,13 +18,17 @@ import type { UnsentSale } from "../replan-sale";
 import { isSendable, replanStorno, wakeStornos } from "../storno";
 import { enterReceiptData } from "./receipt-data";
 import type { EnterReceiptInput } from "./receipt-data";
+import { lookAtOperation, notTold } from "./look-at-operation";
+import { correctInvoice, takeOverCompany } from "./invoice";
+import type { CorrectInvoiceInput } from "./invoice";
 import { reviewStorno } from "./review";
 import type { ReviewInput } from "./review";
 import { part } from "../../../contract/problems";
 import { refused } from "../../shared/refusal";
 
 export type DocumentActionInput =
-  | ({ action: "retry" | "refresh" | "register" } & ActInput)
+  | ({ action: "retry" | "refresh" | "register" | "take_over" } & ActInput)
+  | ({ action: "invoice" } & CorrectInvoiceInput)
   | ({ action: "adopt"; operationId: number } & ActInput)
   | ({ action: "elsewhere"; reason: string } & ActInput)
   | ({ action: "receipt_data" } & EnterReceiptInput)
@@ -49,6 +52,10 @@ export function actOnDocument(container: MedusaContainer, input: DocumentActionI
       return enterReceiptData(container, input);
     case "review":
       return reviewStorno(container, input);
+    case "invoice":
+      return correctInvoice(container, input);
+    case "take_over":
+      return takeOverCompany(container, input);
     case "dismiss":
       return dismissAttention(container, input);
   }
@@ -151,41 +158,6 @@ async function holdStornosOf(container: MedusaContainer, saleId: string, actor: 
   }
 }
 
-/* Reads one operation for a person who waits for the answer: what cannot be told now is said, not waited for. */
-
-/**
- * `act` runs while nobody else sends under the account's key, so that two people cannot decide about one operation at the
- * same moment.
- * @throws Refusal that says why iCash could not be asked
- */
-async function lookAtOperation(
-  container: MedusaContainer,
-  { account: name, operationId }: { account: string; operationId: number },
-  act: (operation: IcashOperation) => Promise<void>,
-): Promise<void> {
-  const account = await fiscalAccount(container, name);
-  if (!account) {
-    throw refused("account_not_in_options", { account: name });
-  }
-  const { client } = fiscalClient(container, account);
-  const turn = await withChannel(container, account, async () => {
-    await act(await client.getOperation(operationId).catch(notTold));
-  });
-  if (turn.busy) {
-    throw refused("icash_busy");
-  }
-}
-
-function notTold(error: unknown): never {
-  if (error instanceof IcashRefusedError) {
-    throw refused("operation_not_shown", { message: error.remoteMessage });
-  }
-  if (error instanceof IcashError) {
-    throw refused("icash_not_reached");
-  }
-  throw error;
-}
-
 /* Looks at iCash now. Nothing is sent and nothing registered is changed; what differs is shown. */
 
 const CODE: JournalCode = "refresh";
@@ -200,7 +172,7 @@ export async function refreshDocument(container: MedusaContainer, { id, actor }:
     return;
   }
   const operationId = Number(document.operation_id);
-  await lookAtOperation(container, { account: document.account, operationId }, async (operation) => {
+  await lookAtOperation(container, { account: document.account, operationId }, async (operation, client) => {
     const found = differences(document, operation);
     if (document.state === "held" && found.length === 0) {
       await settleAsRegistered(container, document, operation, { actor, code: CODE });
@@ -214,6 +186,7 @@ export async function refreshDocument(container: MedusaContainer, { id, actor }:
     await service.ledger.note(id, { actor, code: CODE, facts: { status: operation.status } });
     if (document.state === "done") {
       await showDifference(container, document, found);
+      await readInvoices(container, client, document).catch(notTold);
     }
   });
 }
@@ -295,11 +268,15 @@ async function settleAsRegistered(
       remote_status: operation.status,
       receipt: receiptOf(operation),
       registered_at: momentOfIcashDateTime(completed) ?? new Date(),
+      contragent_id:
+        document.contragent_id ?? (operation.contragentId ? String(operation.contragentId) : null),
     },
   });
   await assertMoved(container, document.id, moved);
   if (document.kind === "sale") {
     await wakeStornos(container, document.id);
+  } else if (document.sale_id !== null) {
+    await askForCreditNotes(container, document.sale_id);
   }
 }
 

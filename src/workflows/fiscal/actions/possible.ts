@@ -3,7 +3,8 @@ import { FISCAL_ACTIONS } from "../../../contract/fiscal";
 import type { FiscalAction } from "../../../contract/fiscal";
 import { codesWith, isCodeOf } from "../../../contract/reasons/entry";
 import { fiscalReasons } from "../../../contract/reasons/fiscal";
-import type { FiscalReason } from "../../../contract/reasons/fiscal";
+import type { FiscalNotice, FiscalReason } from "../../../contract/reasons/fiscal";
+import { attentionsOf } from "../../../lib/ledger";
 
 export type { FiscalAction as DocumentAction } from "../../../contract/fiscal";
 
@@ -13,6 +14,7 @@ export interface ActionableDocument {
   reason_code: string | null;
   send_started_at: Date | string | null;
   operation_id: string | null;
+  attentions: unknown;
 }
 
 const OPEN = ["waiting", "queued", "held", "refused"];
@@ -49,7 +51,12 @@ const RULES: Record<FiscalAction, (document: ActionableDocument) => boolean> = {
     kind === "storno" && OPEN.includes(state) && send_started_at === null,
   register: ({ state, reason_code, send_started_at }) =>
     state === "skipped" && send_started_at === null && REGISTERED_LATER.includes(reason_code ?? ""),
+  invoice: (document) => document.state !== "working" && says(document, "invoice_wanted"),
+  take_over: (document) => document.state !== "working" && says(document, "contragent_differs"),
 };
+
+const says = ({ attentions }: ActionableDocument, notice: FiscalNotice): boolean =>
+  attentionsOf(attentions).some(({ code }) => code === notice);
 
 export function canCollect({
   kind,

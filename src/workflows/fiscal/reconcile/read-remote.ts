@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { IcashRefusedError, IcashUnknownOutcomeError } from "../../../lib/icash";
-import type { IcashClient, IcashOperation } from "../../../lib/icash";
+import type { IcashClient, IcashDocument, IcashOperation } from "../../../lib/icash";
 import { addDays } from "../../../lib/receipt";
 import type { BookedOperation } from "../../../lib/receipt";
 import { oneLine } from "../../../lib/text";
@@ -117,6 +117,16 @@ export async function readAgain(
     }
   }
   return found;
+}
+
+/** Invoices and credit notes that were made on these days and the days around them, whosever they are. */
+export async function readDocumentsOf(
+  reading: RemoteReading,
+  { fromDay, toDay }: { fromDay: string; toDay: string },
+): Promise<IcashDocument[]> {
+  const { client } = fiscalClient(reading.container, reading.account);
+  const days = { dateFrom: addDays(fromDay, -1), dateTo: addDays(toDay, 1) };
+  return inTurn(reading, () => client.findDocuments(days));
 }
 
 async function operationOrNull(client: IcashClient, operationId: number): Promise<IcashOperation | null> {

@@ -12,6 +12,7 @@ import { isCodeOf, said } from "../../../contract/reasons/entry";
 import { dayText, SOMEBODY_IS_NEEDED } from "../../../contract/tell";
 import {
   IcashAuthenticationError,
+  IcashError,
   IcashNotReachedError,
   IcashRefusedError,
   IcashSessionError,
@@ -35,9 +36,11 @@ import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { fiscalAccounts, fiscalService } from "../account";
 import type { FiscalAccount } from "../account";
+import { noteAllIssued, warnOfInvoices } from "../issued-invoices";
 import { markAttention } from "../news";
 import { compareStore } from "./compare-store";
-import { ChannelBusyError, readAgain, readOperations } from "./read-remote";
+import { ChannelBusyError, readAgain, readDocumentsOf, readOperations } from "./read-remote";
+import type { RemoteReading } from "./read-remote";
 import { importSources, readDocuments } from "./read-store";
 import type { Span } from "./read-store";
 import { fieldRefusal } from "../../../contract/problems";
@@ -160,6 +163,7 @@ async function compareAccounts(
     fromDay,
     toDay,
   });
+  await followInvoices(reading, kept.here, { fromDay, toDay });
   const doubtful = doubtfulOperations(await compared(listed)).slice(0, MOST_DOUBTFUL);
   const books = await compared([...listed, ...(await readAgain(reading, doubtful))]);
   return {
@@ -167,6 +171,26 @@ async function compareAccounts(
     documents: books.documents,
     operations: new Set(books.operations.map(({ operationId }) => operationId)).size,
   };
+}
+
+/** Only for a shop that sells to companies. What cannot be read tonight is read the next night; nothing hangs on it. */
+async function followInvoices(
+  reading: RemoteReading,
+  accounts: readonly string[],
+  days: { fromDay: string; toDay: string },
+): Promise<void> {
+  const { container } = reading;
+  if (!(await fiscalService(container).sellsToCompanies(accounts))) {
+    return;
+  }
+  try {
+    await noteAllIssued(container, accounts, await readDocumentsOf(reading, days));
+  } catch (error) {
+    if (!(error instanceof IcashError)) {
+      throw error;
+    }
+    warnOfInvoices(container, error);
+  }
 }
 
 function byKind(findings: readonly Finding[]): Record<string, number> {

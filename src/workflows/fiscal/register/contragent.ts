@@ -5,7 +5,14 @@
  * with a company never stops the receipt (docs/decisions/0015-an-invoice-is-a-wish.md).
  */
 import { IcashContractError, IcashInputError, IcashRefusedError } from "../../../lib/icash";
-import type { ContragentType, EditedContragent, IcashClient, IcashContragent } from "../../../lib/icash";
+import type {
+  ContragentType,
+  EditedContragent,
+  IcashClient,
+  IcashContragent,
+  NewOperationInput,
+  NewOperationResult,
+} from "../../../lib/icash";
 import type { InvoiceBuyer, InvoiceRequest } from "../../../lib/receipt";
 import { comparable } from "../../../lib/text";
 import { fiscalDesk, raiseAttention } from "../news";
@@ -36,6 +43,28 @@ export async function contragentOf(work: Work, request: InvoiceRequest): Promise
     await raiseAttention(container, document.id, "contragent_differs", { differs: known.differs });
   }
   return known.contragentId;
+}
+
+/**
+ * Opens the operation of a document, and without the company where iCash refuses it there: it was switched off since it was
+ * looked up. A refusal is an answer, so nothing exists that could be doubled.
+ */
+export async function openNaming(work: Work, input: NewOperationInput): Promise<NewOperationResult> {
+  const { client, container, document, service } = work;
+  try {
+    return await client.newOperation(input);
+  } catch (error) {
+    const isRefused = error instanceof IcashRefusedError && error.field === "ContragentID";
+    if (!isRefused || input.contragentId === undefined) {
+      throw error;
+    }
+  }
+  if (document.kind === "sale") {
+    await service.updateFiscalDocuments({ id: document.id, contragent_id: null });
+    document.contragent_id = null;
+    await raiseAttention(container, document.id, "invoice_wanted", { fields: ["contragent"] });
+  }
+  return client.newOperation({ ...input, contragentId: undefined });
 }
 
 interface KnownContragent {
@@ -70,8 +99,7 @@ export const numbersOf = ({ taxNum, countryCode, vatNum }: InvoiceBuyer) =>
 /** Whatever else goes wrong (nonce, session, too many requests, a lost answer) is tried again as a whole. */
 function isAboutTheCompany(error: unknown): boolean {
   if (error instanceof IcashRefusedError) {
-    const { field, remoteMessage } = error;
-    return field === null ? !/too many requests/i.test(remoteMessage) : /^(Edit)?Contragent/.test(field);
+    return error.field === null || /^(Edit)?Contragent/.test(error.field);
   }
   // A record that cannot be read stays so; after an addition it means that something may have been added.
   return (

@@ -16,7 +16,7 @@ import { readReceiptOrder } from "../read-invoice";
 import type { ReceiptOrder } from "../read-invoice";
 import { originalReceipt } from "../receipt-data";
 import { problemBeforeOpening } from "./before-opening";
-import { contragentOf } from "./contragent";
+import { contragentOf, openNaming } from "./contragent";
 import { cashRegisterOf, go, hold, progress, settle } from "./work";
 import type { OpenedOperation, Step, Work } from "./work";
 
@@ -85,7 +85,7 @@ async function create(work: Work): Promise<Step<OpenedOperation>> {
   const sentBefore = document.send_started_at !== null;
   await progress(work, { send_started_at: new Date(), looked_up: 0 });
   await work.reached("before_new_operation");
-  const created = await client.newOperation(prepared.input);
+  const created = await openNaming(work, prepared.input);
   await work.reached("after_new_operation");
   await progress(work, { operation_id: String(created.operationId) });
   if (await belongsToAnother(work, created.uniqueSaleNumber)) {

@@ -22,6 +22,7 @@ import {
 } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
+import { storedInvoices } from "../../../../workflows/fiscal/issued-invoices";
 import { stornoRows } from "../../../../workflows/fiscal/plan-storno";
 import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
 import { graph } from "../../../../workflows/shared/graph";
@@ -124,6 +125,7 @@ function rowView(row: DocumentRow, { displayId, left }: Surroundings): FiscalDoc
     remote_status: row.remote_status,
     receipt_kind: row.receipt_kind,
     receipt: receiptView(row.receipt),
+    invoices: storedInvoices(row.invoices),
     storno_reason: row.storno_reason,
     lawful_until: row.lawful_until,
     due_by: iso(row.due_by),
