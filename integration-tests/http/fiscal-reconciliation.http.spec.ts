@@ -7,6 +7,7 @@ import { withChannel } from "../../src/workflows/fiscal/drain";
 import { queueReconciliation, runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
 import { read, refusalOf } from "./support/api";
 import { inApplication } from "./support/application";
+import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { asAdmin } from "./support/shop";
@@ -187,6 +188,24 @@ inApplication({
         expected_minor: total + 1,
         found_minor: total,
       });
+    });
+
+    it("tells of the VAT of another tax group, which nobody could see when it was registered", async () => {
+      const rules = fiscalRules(world);
+      await sandboxes.icash.post("readings", { vat: "absent" });
+      await rules.save({ tax_groups: { "20": 2 } });
+      const orderId = await world.buyAndSettle();
+      const sale = await ledgers.sale(orderId);
+      expect(sale.state).toBe("done");
+      expect((await reconcile()).findings).toEqual([]);
+
+      await sandboxes.icash.post("readings", { vat: "by_group" });
+      expect(only((await reconcile()).findings)).toMatchObject({
+        kind: "different",
+        document_id: sale.id,
+        data: { differences: [{ field: "vat", expected: expect.any(String), found: expect.any(String) }] },
+      });
+      expect(await attentionsOf(sale.id)).toMatchObject([{ data: { finding: "different", fields: "vat" } }]);
     });
 
     it("misses what iCash has lost, after it asked for it by its number", async () => {

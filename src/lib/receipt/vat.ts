@@ -58,13 +58,23 @@ export function vatText({ exact }: RowVat): string {
   return unitsToText(roundFraction(exact, 2), 2);
 }
 
-/** Named, and as what lies between the price with and without it. */
+/**
+ * Named, and as what lies between the price with and without it. Goods that have a price cost something before tax: where
+ * that is 0, iCash has not counted yet.
+ */
 function toldSums({ price, priceWithoutVat, totalVat }: ToldVat): string[] {
+  if (isZero(priceWithoutVat)) {
+    return totalVat === null || isZero(totalVat) ? [] : [totalVat];
+  }
   const between =
     price === null || priceWithoutVat === null ? null : minus(toFraction(price), toFraction(priceWithoutVat));
   return [totalVat, between && unitsToText(roundFraction(between, PLACES), PLACES)].filter(
     (sum) => sum !== null,
   );
+}
+
+function isZero(told: string | null): boolean {
+  return told !== null && toFraction(told).numerator === 0n;
 }
 
 function fits({ exact, rows }: RowVat, told: Fraction): boolean {

@@ -38,6 +38,15 @@ describe("the VAT of a receipt's rows", () => {
     expect(otherVat(expected, told(null, { ...prices, priceWithoutVat: "88.25000" }))).toBeNull();
   });
 
+  it("is not compared while iCash has counted neither it nor the price without it", () => {
+    const expected = vatOfRows([row(10_590)]);
+    const notYet = { price: "105.90000", priceWithoutVat: "0.00000" };
+    expect(otherVat(expected, told("0.00000", notYet))).toBeNull();
+    expect(otherVat(expected, told(null, notYet))).toBeNull();
+    expect(otherVat(expected, told("8.74000", notYet))).toBe("8.74000");
+    expect(otherVat(expected, told("0.00000", { ...notYet, priceWithoutVat: "105.90000" }))).toBe("0.00000");
+  });
+
   it("leaves half a cent for each row that has VAT, and not a hair more", () => {
     // 0.03 holds 0.005 of VAT: half up or half even.
     expect(otherVat(vatOfRows([row(3)]), told("0.01000"))).toBeNull();
