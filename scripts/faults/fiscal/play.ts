@@ -75,6 +75,8 @@ class Play {
         return remotes.reach(step.reachable);
       case "sessions end":
         return remotes.control.post("sessions/expire");
+      case "articles vanish":
+        return remotes.deleteArticles();
       default:
         return this.deeds([step]);
     }

@@ -12,6 +12,8 @@ import type { StandIn } from "../lib/stand-in";
 /** Nobody listens there. */
 const NOWHERE = "http://127.0.0.1:9/";
 
+const articlesShape = z.object({ sale_items: z.array(z.object({ SaleItemID: z.number() })) });
+
 export interface Remotes {
   control: StandIn;
   /** Each process has its own; whoever asks again gets the same one until all are forgotten. */
@@ -20,6 +22,7 @@ export interface Remotes {
   /** Those that the stand-in has accepted so far. */
   nonces(): Promise<string[]>;
   forgetProcesses(): void;
+  deleteArticles(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +60,12 @@ export async function startRemotes(spoil: (client: IcashClient) => IcashClient):
     reach: (wanted) => void (reachable = wanted),
     nonces: async () => (await control.get("nonces", z.object({ accepted: z.array(z.string()) }))).accepted,
     forgetProcesses: () => clients.clear(),
+    async deleteArticles() {
+      const { sale_items: articles } = await control.get("books", articlesShape);
+      for (const { SaleItemID: id } of articles) {
+        await control.post(`sale-items/${id}`, { status: "Deleted" });
+      }
+    },
     async close() {
       await sandbox.close();
       await transport.close();

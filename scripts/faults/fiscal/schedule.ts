@@ -44,6 +44,8 @@ export type Step =
   | { does: "fault"; rule: FaultRule }
   | { does: "wait"; ms: number }
   | { does: "remote"; reachable: boolean }
+  /** Somebody deletes every article at iCash. */
+  | { does: "articles vanish" }
   | { does: "sessions end" };
 
 /** Where iCash's behaviour is not known (icash-api.md C17, C22, C50), the stand-in shows one of these. */
@@ -143,6 +145,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ ...does("remote"), reachable: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record(does("sessions end")) },
+  { weight: 1, arbitrary: fc.record(does("articles vanish")) },
 );
 
 const plan: fc.Arbitrary<OrderPlan> = fc.record({
