@@ -29,7 +29,6 @@ export type {
   ContragentType,
   EditedContragent,
   NewContragent,
-  TaxNumForm,
 } from "./methods/add-contragent";
 export type { OperationPaymentInput } from "./methods/add-operation-payment";
 export type { OperationSaleItemInput } from "./methods/add-operation-sale-item";
@@ -54,7 +53,7 @@ export type { PrintOperationInput } from "./methods/print-operation";
 export type { OperationDiscountInput } from "./methods/set-operation-discount";
 export { isComplete, OPERATION_STATUSES } from "./operation";
 export type { IcashOperation, IcashOperationStatus, IcashOperationType } from "./operation";
-export type { IcashClientOptions, IcashNotice } from "./options";
+export type { IcashClientOptions, IcashNotice, TaxNumForm } from "./options";
 export { outcomeOf } from "./outcome";
 export type { IcashOutcome } from "./outcome";
 export type { Paging } from "./paging";

@@ -1,6 +1,11 @@
 import type { HttpTransport } from "../http";
 import type { IcashAddressOptions } from "./base-url";
-import type { TaxNumForm } from "./methods/add-contragent";
+
+/**
+ * `ContragentTaxNum` alone, or behind the country's code as the vendor's sample run sends it: the documents do not decide
+ * between the two (C38).
+ */
+export type TaxNumForm = "plain" | "with_country";
 
 /** What a person who runs the shop may want to know and no caller has to act on. */
 export interface IcashNotice {

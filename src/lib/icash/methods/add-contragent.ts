@@ -2,16 +2,11 @@ import { z } from "@medusajs/framework/zod";
 import { id } from "../decode";
 import type { InputCheck, WireFields } from "../input";
 import type { IcashMethod } from "../method";
+import type { TaxNumForm } from "../options";
 
 export type ContragentType = "CLIENT" | "SUPPLIER";
 
 export const CONTRAGENT_TYPES: readonly ContragentType[] = ["CLIENT", "SUPPLIER"];
-
-/**
- * `ContragentTaxNum` alone, or behind the country's code as the vendor's sample run sends it: the documents do not decide
- * between the two (C38).
- */
-export type TaxNumForm = "plain" | "with_country";
 
 export const ALBANIA_TAX_NUM_TYPES = ["NUIS", "ID", "PASS", "TAX", "SOC"] as const;
 
