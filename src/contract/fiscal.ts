@@ -259,6 +259,8 @@ export interface FindingsAnswer extends Paged {
 
 export interface FiscalSummary extends LedgerSummary {
   off: boolean;
+  /** Payment providers of the store of which nobody has said when their receipt is due: their sales are held. */
+  undecided_providers: string[];
   next_deadline: { document_id: string; day: string } | null;
   overdue: number;
   /** `busy`: somebody is calling iCash with this account's key. */

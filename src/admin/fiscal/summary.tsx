@@ -12,7 +12,7 @@ import { FindingsCount } from "./comparison/state";
 /** What concerns all receipts: is anything sent at all, which lawful day comes first, did the last comparison agree. */
 export const RegisterSummary = ({ summary }: { summary: FiscalSummary }) => {
   const { t } = useText();
-  const { configured, off, paused, overdue } = summary;
+  const { configured, off, paused, overdue, undecided_providers: undecided } = summary;
   return (
     <>
       {!configured && (
@@ -27,6 +27,15 @@ export const RegisterSummary = ({ summary }: { summary: FiscalSummary }) => {
       )}
       {paused && !off && (
         <Note tone="warning" title={t("receipts.pausedTitle")} text={t("receipts.pausedText")}>
+          <SettingsLink to="/icash/settings" />
+        </Note>
+      )}
+      {undecided.length > 0 && (
+        <Note
+          tone="warning"
+          title={t("receipts.undecidedTitle")}
+          text={t("receipts.undecidedText", { providers: undecided.join(", ") })}
+        >
           <SettingsLink to="/icash/settings" />
         </Note>
       )}

@@ -279,6 +279,9 @@ export const receipts = {
   offText: "New orders are not looked at and nothing is sent to iCash.",
   pausedTitle: "Sending is paused",
   pausedText: "Receipts and stornos wait here. Think of their last lawful days.",
+  undecidedTitle: "First step: when is a receipt due?",
+  undecidedText:
+    "Nobody has chosen it for {{providers}}. Sales that are paid so are held until you choose in the settings.",
   overdueTitle: "A last lawful day has passed",
   overdueText:
     "Stornos that were not registered in time: {{count}}. Open them below and ask your accountant what to do.",

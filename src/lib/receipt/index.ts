@@ -16,7 +16,7 @@ export { readCourierList, waybillOf } from "./courier-list";
 export type { CourierList, ListColumns, ListEntry } from "./courier-list";
 export { followedPayments, isPaidOnDelivery } from "./payment-methods";
 export type { FollowedPayment } from "./payment-methods";
-export { proposedDue } from "./proposed-due";
+export { proposedDue, undecidedProviders } from "./proposed-due";
 export type { AccountIds, EffectiveRules, RuleOptions, StornoNumber } from "./effective-rules";
 export { invoiceRequest } from "./invoice-buyer";
 export type { InvoiceBuyer, InvoiceDetails, InvoiceField, InvoiceRequest } from "./invoice-buyer";

@@ -111,11 +111,7 @@ const rateShape = z.object({
 
 export async function settingChoices(container: MedusaContainer): Promise<SettingChoices> {
   const [providers, channels, reasons, rates] = await Promise.all([
-    graph(container, z.object({ id: z.string() }), {
-      entity: "payment_provider",
-      fields: ["id"],
-      filters: { is_enabled: true },
-    }),
+    enabledProviders(container),
     graph(container, z.object({ id: z.string(), name: z.string() }), {
       entity: "sales_channel",
       fields: ["id", "name"],
@@ -126,14 +122,23 @@ export async function settingChoices(container: MedusaContainer): Promise<Settin
     }),
     graph(container, rateShape, { entity: "tax_rate", fields: ["rate", "code"] }),
   ]);
-  const ids = providers.map(({ id }) => id).sort();
   return {
-    providers: ids,
-    proposed_dues: Object.fromEntries(ids.map((id) => [id, proposedDue(id)])),
+    providers,
+    proposed_dues: Object.fromEntries(providers.map((id) => [id, proposedDue(id)])),
     sales_channels: channels,
     refund_reasons: reasons,
     rates: [...new Set(rates.flatMap(rateKeys))].sort(),
   };
+}
+
+/** Payment providers that are switched on. */
+export async function enabledProviders(container: MedusaContainer): Promise<string[]> {
+  const providers = await graph(container, z.object({ id: z.string() }), {
+    entity: "payment_provider",
+    fields: ["id"],
+    filters: { is_enabled: true },
+  });
+  return providers.map(({ id }) => id).sort();
 }
 
 function rateKeys({ rate, code }: z.infer<typeof rateShape>): string[] {

@@ -1,4 +1,9 @@
-import { proposedDue } from "../../../../src/lib/receipt";
+import {
+  effectiveRules,
+  fiscalSettingsSchema,
+  proposedDue,
+  undecidedProviders,
+} from "../../../../src/lib/receipt";
 
 describe("what is proposed to whoever chooses when a receipt is due", () => {
   it.each([
@@ -13,5 +18,25 @@ describe("what is proposed to whoever chooses when a receipt is due", () => {
     ["pp_system", null],
   ])("for %s is %s", (provider, due) => {
     expect(proposedDue(provider)).toBe(due);
+  });
+});
+
+describe("the providers that a shop still has to decide on", () => {
+  const MANUAL = "pp_system_default";
+  const rules = effectiveRules(
+    { payTypes: { pp_card: 2, pp_late: 2, [MANUAL]: 1 }, due: { pp_late: "captured", pp_cod: "collected" } },
+    fiscalSettingsSchema.parse({
+      providers: { pp_bank: { due: "none", no_receipt_reason: "bank_transfer" } },
+    }),
+  );
+
+  it("have no moment or no pay type; a bank transfer needs none", () => {
+    const enabled = ["pp_bank", "pp_card", "pp_cod", "pp_late", "pp_new"];
+    expect(undecidedProviders(enabled, rules)).toEqual(["pp_card", "pp_cod", "pp_new"]);
+  });
+
+  it("are Medusa's own only where there is no other", () => {
+    expect(undecidedProviders([MANUAL], rules)).toEqual([MANUAL]);
+    expect(undecidedProviders([MANUAL, "pp_late"], rules)).toEqual([]);
   });
 });

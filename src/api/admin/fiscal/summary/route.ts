@@ -1,9 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { FiscalSummary } from "../../../../contract/fiscal";
-import { sofiaDate } from "../../../../lib/receipt";
+import { sofiaDate, undecidedProviders } from "../../../../lib/receipt";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { fiscalAccounts } from "../../../../workflows/fiscal/account";
+import type { FiscalAccount } from "../../../../workflows/fiscal/account";
+import { enabledProviders } from "../../../../workflows/fiscal/settings";
 import { iso, partView } from "../../../wire";
 import { reconciliationView } from "../reconciliations/view";
 import { route } from "../../../handler";
@@ -17,7 +19,7 @@ const IN_LINE = ["queued", "working", "unknown"];
 /** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<FiscalSummary>) => {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const [{ settings }, groups, deadlines, runs] = await Promise.all([
+  const [{ settings }, groups, deadlines, runs, accounts, providers] = await Promise.all([
     service.settingsStore.read(),
     service.ledgerGroups(),
     service.deadlines(),
@@ -25,7 +27,10 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
       { state: ["done", "failed"] },
       { order: { finished_at: "DESC" }, take: 1 },
     ),
+    fiscalAccounts(req.scope),
+    enabledProviders(req.scope),
   ]);
+  const [main] = accounts;
   const today = sofiaDate(new Date());
   const next = deadlines.find(({ day }) => day >= today);
   const open = groups.filter(({ state }) => !SETTLED.includes(state));
@@ -33,6 +38,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     ...partView(service),
     off: settings.off,
     paused: settings.paused,
+    undecided_providers: main ? undecidedProviders(providers, main.rules) : [],
     counts: countsOf(groups),
     attentions: groups.reduce((sum, group) => sum + group.attentions, 0),
     oldest_open_at: iso(
@@ -40,7 +46,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     ),
     next_deadline: next ? { document_id: next.id, day: next.day } : null,
     overdue: deadlines.filter(({ day }) => day < today).length,
-    accounts: await accountsOf(req, service, groups),
+    accounts: await accountsOf(accounts, service, groups),
     last_reconciliation: runs[0] ? reconciliationView(runs[0]) : null,
   });
 });
@@ -54,12 +60,12 @@ function countsOf(groups: Groups): Record<string, number> {
 }
 
 async function accountsOf(
-  req: AuthenticatedMedusaRequest,
+  accounts: readonly FiscalAccount[],
   service: FiscalModuleService,
   groups: Groups,
 ): Promise<FiscalSummary["accounts"]> {
   const busy = new Set(await service.busyChannels());
-  return (await fiscalAccounts(req.scope)).map(({ name, fingerprint }) => ({
+  return accounts.map(({ name, fingerprint }) => ({
     name,
     busy: busy.has(fingerprint),
     waiting: groups
