@@ -32,7 +32,7 @@ export async function contragentOf(work: Work, request: InvoiceRequest): Promise
     await raiseAttention(container, document.id, "invoice_wanted", { fields: request.fields });
     return undefined;
   }
-  const known = await atIcash(work.client, request.buyer);
+  const known = await companyAtIcash(work.client, request.buyer);
   if (known === null) {
     await raiseAttention(container, document.id, "invoice_wanted", { fields: ["contragent"] });
     return undefined;
@@ -74,12 +74,15 @@ interface KnownContragent {
 }
 
 /** Null when iCash does not let this company be sold to as it stands there. */
-async function atIcash(client: IcashClient, buyer: InvoiceBuyer): Promise<KnownContragent | null> {
+export async function companyAtIcash(
+  client: IcashClient,
+  buyer: InvoiceBuyer,
+): Promise<KnownContragent | null> {
   try {
     const found = await client.findContragents(numbersOf(buyer));
     const known = found.find(isSoldTo) ?? found.find(isUsable);
     if (known) {
-      const joined = isSoldTo(known) || (await joinClient(client, known));
+      const joined = isSoldTo(known) || (await joinClient(client, known, buyer));
       return joined ? { contragentId: known.contragentId, differs: differences(known, buyer) } : null;
     }
     // One that a person has switched off or blocked is not to come back under another id.
@@ -117,12 +120,13 @@ const isSoldTo = (contragent: IcashContragent): boolean =>
 
 /* Adding a type to a record means sending all of it, because a field that is left out might be emptied. */
 
-/**
- * The documents show the answer only in part (icash-api.md 4.09). Where iCash does not tell a field, it could not be sent
- * back as it is, and nothing is edited. False then.
- */
-async function joinClient(client: IcashClient, known: IcashContragent): Promise<boolean> {
-  const held = asHeld(known);
+/** False where it cannot be sent back as it is; nothing is edited then. */
+async function joinClient(
+  client: IcashClient,
+  known: IcashContragent,
+  buyer: InvoiceBuyer,
+): Promise<boolean> {
+  const held = asHeld(known, buyer);
   if (held === null) {
     return false;
   }
@@ -143,41 +147,38 @@ const TEXTS = {
   ContragentWebSite: "webSite",
 } as const;
 
-/** Exactly what iCash holds, and a customer besides; null when it does not tell all of it. */
-function asHeld(known: IcashContragent): EditedContragent | null {
-  const { raw, vatRegistered, allowPartPays, forbidSupplies, forbidSales } = known;
-  const texts = Object.entries(TEXTS);
-  const [name, countryCode, cityName, taxNum] = ["Name", "CountryCode", "CityName", "TaxNum"].map((field) =>
+/**
+ * Exactly what iCash holds, and a customer besides. The documents of the answer break off before the town (icash-api.md
+ * 4.09), which every record has: where it is told, all is, and a field that is not there is empty. Null where it is not.
+ */
+function asHeld(known: IcashContragent, { countryCode }: InvoiceBuyer): EditedContragent | null {
+  const [name, cityName, taxNum] = ["Name", "CityName", "TaxNum"].map((field) =>
     rawText(known, `Contragent${field}`),
   );
-  if (
-    name === undefined ||
-    countryCode === undefined ||
-    cityName === undefined ||
-    taxNum === undefined ||
-    vatRegistered === null ||
-    allowPartPays === null ||
-    forbidSupplies === null ||
-    forbidSales === null ||
-    !texts.every(([field]) => field in raw)
-  ) {
+  if (name === undefined || cityName === undefined || taxNum === undefined) {
     return null;
   }
+  const texts = Object.entries(TEXTS).map(([field, ours]) => [ours, rawText(known, field)] as const);
   return {
-    ...Object.fromEntries(texts.map(([field, ours]) => [ours, rawText(known, field)])),
+    ...Object.fromEntries(texts),
     asHeld: true,
     editContragentId: known.contragentId,
     types: joinedTypes(known),
     name,
-    countryCode,
+    // It was found by its number in this country.
+    countryCode: rawText(known, "ContragentCountryCode") ?? countryCode,
     cityName,
     taxNum,
-    vatRegistered,
-    allowPartPays,
-    forbidSupplies,
-    forbidSales,
+    vatRegistered: known.vatRegistered ?? known.vatNum !== null,
+    ...flagsOf(known),
   };
 }
+
+const flagsOf = ({ allowPartPays, forbidSupplies, forbidSales }: IcashContragent) => ({
+  allowPartPays: allowPartPays ?? false,
+  forbidSupplies: forbidSupplies ?? false,
+  forbidSales: forbidSales ?? false,
+});
 
 /** `ContragentType` is a SET: a supplier who also buys stays one. */
 function joinedTypes({ types }: IcashContragent): ContragentType[] {
@@ -186,7 +187,11 @@ function joinedTypes({ types }: IcashContragent): ContragentType[] {
 
 function rawText({ raw }: IcashContragent, field: string): string | undefined {
   const value = raw[field];
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return typeof value === "number"
+    ? String(value)
+    : typeof value === "string" && value !== ""
+      ? value
+      : undefined;
 }
 
 /* In what the order and iCash's record of a company differ, and a person who says that the order is right. */
@@ -239,9 +244,7 @@ export function takenOver(known: IcashContragent, buyer: InvoiceBuyer): EditedCo
     mobile: known.mobile ?? undefined,
     fax: rawText(known, "ContragentFax"),
     webSite: rawText(known, "ContragentWebSite"),
-    allowPartPays: known.allowPartPays ?? false,
-    forbidSupplies: known.forbidSupplies ?? false,
-    forbidSales: known.forbidSales ?? false,
+    ...flagsOf(known),
   };
 }
 
