@@ -7,6 +7,7 @@ import { only } from "./support/ledgers";
 import type { SupplierOrder } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS, placeOrder } from "./support/shop";
+import { toldOf } from "./support/told";
 import { useWorld } from "./support/world";
 import type { Runner } from "./support/world";
 
@@ -81,6 +82,46 @@ inApplication({
         expect(rows[0]?.["send_started_at"]).toBeNull();
         await ledgers.settle();
         expect(await ledgers.supplierOrder(orderId)).toMatchObject({ state: "done" });
+      });
+
+      it("it waits an hour at most, however long JAR asks it to", async () => {
+        await sandboxes.jar.fault({
+          method: "POST order",
+          fault: "http",
+          status: 429,
+          retryAfter: "999999999",
+        });
+        const orderId = await world.buy(world.basket(1));
+        await ledgers.untilSupplierOrder(orderId, (order) => order.reason_code === "rate_limited");
+        const { rows } = await world.sql(
+          "select extract(epoch from next_attempt_at - now()) as pause from supplier_order",
+        );
+        expect(Number(rows[0]?.["pause"])).toBeGreaterThan(3500);
+        expect(Number(rows[0]?.["pause"])).toBeLessThanOrEqual(3600);
+      });
+
+      it("the shop is told once that JAR refuses its credentials, until JAR takes them again", async () => {
+        await sandboxes.jar.fault({ method: "*", fault: "http", status: 401, probability: 1 });
+        const orderIds = [await world.buy(world.basket(1)), await world.buy(world.basket(2))];
+        await ledgers.untilSupplierOrder(orderIds[1] ?? "", (order) => order.reason_code === "credentials");
+        const [told, ...more] = await toldOf(world, "jar");
+        expect(more).toEqual([]);
+        expect(told).toMatchObject({
+          code: "supplier_account:jar:keys_refused",
+          title: "Поръчки към JAR не се изпращат",
+          description: expect.stringContaining("JAR не приема данните за достъп."),
+        });
+        const troubles = async () =>
+          (
+            await read(
+              z.object({ troubles: z.array(z.object({ cause: z.string() })) }),
+              world.admin.get("/admin/dropship/summary"),
+            )
+          ).troubles;
+        expect(await troubles()).toEqual([{ cause: "keys_refused" }]);
+        await sandboxes.jar.clearFaults();
+        await ledgers.settle();
+        expect(await troubles()).toEqual([]);
       });
 
       it("what JAR refuses is shown with JAR's words, and a person can send it again", async () => {

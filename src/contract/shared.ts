@@ -4,6 +4,8 @@
  * word without a text does not compile; a word that a newer server sends is shown by a neutral sentence.
  */
 
+import type { TroubleCause } from "./reasons/troubles";
+
 /** Where a row of a ledger stands (architecture.md 3.1). */
 export const LEDGER_STATES = [
   "waiting",
@@ -60,6 +62,8 @@ export interface LedgerSummary extends Part {
   /** How many rows have something that a person should look at. */
   attentions: number;
   oldest_open_at: string | null;
+  /** What stops it as a whole, account by account. */
+  troubles: { account: string; cause: TroubleCause; since: string }[];
 }
 
 /** Whether a half of the plugin works at all, and with what. */

@@ -23,6 +23,8 @@ export const headlines = {
     en: "JAR’s catalogue was read in part only, again",
     bg: "Каталогът на JAR отново се прочете непълно",
   },
+  fiscal_trouble: { en: "Receipts are not registered", bg: "Бонове не се регистрират" },
+  supplier_trouble: { en: "Orders to JAR are not sent", bg: "Поръчки към JAR не се изпращат" },
   comparison_done: { en: "Shop and iCash differ", bg: "Разлики между магазина и iCash" },
   comparison_failed: { en: "The comparison with iCash failed", bg: "Сверката с iCash не завърши" },
 } as const satisfies Readonly<Record<string, InBoth>>;
@@ -140,6 +142,15 @@ export function dayText(language: Language, day: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
     new Date(`${day}T00:00:00Z`),
   );
+}
+
+/** A moment by the clock of the shop, which is in Bulgaria. */
+export function momentText(language: Language, moment: Date): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "Europe/Sofia",
+  }).format(moment);
 }
 
 /** Decimal text ("37.5") with the language's own sign. */

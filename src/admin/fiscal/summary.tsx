@@ -2,9 +2,11 @@ import { Container, Text } from "@medusajs/ui";
 import type { ReactNode } from "react";
 import { Link } from "react-router-dom";
 import type { FiscalSummary } from "../../contract/fiscal";
+import { fiscalTroubles } from "../../contract/reasons/fiscal-troubles";
 import { formatDay, formatNumber, formatTime } from "../lib/format";
 import { useText } from "../lib/use-text";
 import { SettingsLink } from "../ledger/settings-link";
+import { Troubles } from "../ledger/troubles";
 import { CardMessage } from "../ui/card-states";
 import { Note } from "../ui/note";
 import { FindingsCount } from "./comparison/state";
@@ -39,6 +41,7 @@ export const RegisterSummary = ({ summary }: { summary: FiscalSummary }) => {
           <SettingsLink to="/icash/settings" />
         </Note>
       )}
+      <Troubles troubles={summary.troubles} words={fiscalTroubles} several={summary.accounts.length > 1} />
       {overdue > 0 && (
         <Note
           tone="error"

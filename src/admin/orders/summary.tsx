@@ -1,8 +1,10 @@
 import { Container, Text } from "@medusajs/ui";
 import { formatDay, formatDecimalMoney, formatTime } from "../lib/format";
 import type { Balance, DropshipSummary } from "../../contract/supplier";
+import { supplierTroubles } from "../../contract/reasons/supplier-troubles";
 import { useText } from "../lib/use-text";
 import { SettingsLink } from "../ledger/settings-link";
+import { Troubles } from "../ledger/troubles";
 import { CardMessage } from "../ui/card-states";
 import { Note } from "../ui/note";
 
@@ -18,6 +20,7 @@ export const OrdersSummary = ({ summary }: { summary: DropshipSummary }) => {
         </Container>
       )}
       {paused && <PausedNote />}
+      <Troubles troubles={summary.troubles} words={supplierTroubles} />
       {balance?.exceeds && (
         <Note
           tone="warning"

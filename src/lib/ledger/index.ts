@@ -7,3 +7,4 @@ export * from "./settings-store";
 export * from "./sql";
 export * from "./states";
 export * from "./store";
+export * from "./troubles";

@@ -6,14 +6,21 @@ import {
 } from "@medusajs/framework/utils";
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
-import { LedgerStore, nextReferenceExpression, runStatement, SettingsStore } from "../../lib/ledger";
-import type { Database, Execute, Row, Statement, StatementConnection } from "../../lib/ledger";
+import {
+  LedgerStore,
+  nextReferenceExpression,
+  openTroublesSchema,
+  runStatement,
+  SettingsStore,
+  TroubleStore,
+} from "../../lib/ledger";
+import type { Database, Execute, Row, Statement, StatementConnection, TroubleSource } from "../../lib/ledger";
 import { catalogueSettingsSchema, stockOf } from "../../lib/catalogue";
 import type { CatalogueSettings } from "../../lib/catalogue";
 import { supplierBalanceSchema, supplierOrderSettingsSchema } from "../../lib/supplier";
 import type { SupplierBalance, SupplierOrderSettings } from "../../lib/supplier";
 import type { Language } from "../../contract/reasons/entry";
-import type { SupplierLedgerWords } from "../../contract/reasons/supplier";
+import type { SupplierLedgerWords, SupplierReason } from "../../contract/reasons/supplier";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
@@ -34,6 +41,15 @@ import type { PlanFilter, PlanItemView } from "./sync/types";
 import type { NewSupplierOrder, DropshipSettings } from "./types";
 
 const TABLES = { entry: "supplier_order", journal: "supplier_order_journal" };
+
+/** What the reasons of an order say of the account at JAR, of which there is one. */
+const TROUBLES = {
+  tables: TABLES,
+  account: "'jar'",
+  refused: ["credentials"],
+  silent: ["not_reached", "answer_lost"],
+  patient: [],
+} satisfies TroubleSource & Record<"refused" | "silent" | "patient", readonly SupplierReason[]>;
 
 type TransactionContext = Context<SqlEntityManager>;
 
@@ -63,6 +79,8 @@ export class DropshipModuleService extends MedusaService({
   readonly orders: OrderRows;
   /** What the shop owes JAR, as it was last read. */
   readonly balance: SettingsStore<SupplierBalance>;
+  /** What stops the orders to JAR as a whole. */
+  readonly troubles: TroubleStore;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
@@ -94,6 +112,11 @@ export class DropshipModuleService extends MedusaService({
       execute,
     });
     this.balance = new SettingsStore({ table, key: "balance", schema: supplierBalanceSchema, execute });
+    this.troubles = new TroubleStore(
+      TROUBLES,
+      execute,
+      new SettingsStore({ table, key: "troubles", schema: openTroublesSchema, execute }),
+    );
   }
 
   @InjectManager()

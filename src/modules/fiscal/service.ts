@@ -6,10 +6,10 @@ import {
 } from "@medusajs/framework/utils";
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
-import { LedgerStore, runStatement, SettingsStore } from "../../lib/ledger";
-import type { Database, Execute, Row, Statement, StatementConnection } from "../../lib/ledger";
+import { LedgerStore, openTroublesSchema, runStatement, SettingsStore, TroubleStore } from "../../lib/ledger";
+import type { Database, Execute, Row, Statement, StatementConnection, TroubleSource } from "../../lib/ledger";
 import type { Language } from "../../contract/reasons/entry";
-import type { FiscalLedgerWords, PlainFiscalReason } from "../../contract/reasons/fiscal";
+import type { FiscalLedgerWords, FiscalReason, PlainFiscalReason } from "../../contract/reasons/fiscal";
 import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../lib/receipt";
@@ -36,6 +36,16 @@ const TABLES = {
   urgency: "lawful_until, due_by",
 };
 
+/** What the reasons of a document say of its account. */
+const TROUBLES = {
+  tables: TABLES,
+  account: "entry.account",
+  refused: ["authentication_failed"],
+  silent: ["not_reached", "answer_lost"],
+  // A receipt on paper waits for its printer.
+  patient: ["awaiting_completion"],
+} satisfies TroubleSource & Record<"refused" | "silent" | "patient", readonly FiscalReason[]>;
+
 type TransactionContext = Context<SqlEntityManager>;
 
 /** Stores what the fiscal part knows, and owns the statements that only the database can make atomic. */
@@ -56,6 +66,8 @@ export class FiscalModuleService extends MedusaService({
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
   readonly reconciliations: ReconciliationStore;
+  /** What stops an account as a whole. */
+  readonly troubles: TroubleStore;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
@@ -75,6 +87,11 @@ export class FiscalModuleService extends MedusaService({
       execute,
     });
     this.reconciliations = new ReconciliationStore(database);
+    this.troubles = new TroubleStore(
+      TROUBLES,
+      execute,
+      new SettingsStore({ table: "fiscal_setting", key: "troubles", schema: openTroublesSchema, execute }),
+    );
   }
 
   @InjectManager()

@@ -14,7 +14,7 @@ import { reachedStep } from "../shared/steps";
 import { fiscalAccounts, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
 import { askForCreditNotes } from "./issued-invoices";
-import { announceDocuments, fiscalDesk, tellOfFiscalDocument } from "./news";
+import { announceDocuments, fiscalDesk, tellOfFiscalDocument, watchFiscalTroubles } from "./news";
 import { registerDocument } from "./register/complete";
 import { wakeStornos } from "./storno";
 
@@ -40,6 +40,7 @@ export async function workOnFiscalLedger(container: MedusaContainer): Promise<Dr
     ),
   );
   await announceDocuments(container);
+  await watchFiscalTroubles(container);
   return {
     handled: turns.reduce((sum, turn) => sum + (turn.busy ? 0 : turn.value), 0),
     busy: turns.some((turn) => turn.busy),

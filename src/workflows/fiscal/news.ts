@@ -4,10 +4,12 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { attentionsOf } from "../../lib/ledger";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { createDesk } from "../ledger/desk";
+import { watchTroubles } from "../ledger/troubles";
 import { isCodeOf } from "../../contract/reasons/entry";
 import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
 import type { FiscalNoticeArgs } from "../../contract/reasons/fiscal";
 import { fiscalFacts } from "../../contract/reasons/fiscal-facts";
+import { fiscalTroubles } from "../../contract/reasons/fiscal-troubles";
 import { sentencesOf } from "../../contract/tell";
 import type { Headline, Words } from "../../contract/tell";
 import { minorToDecimal } from "../../lib/money";
@@ -31,6 +33,19 @@ type Say = (container: MedusaContainer, id: string, ...notice: FiscalNoticeArgs)
 
 export const markAttention: Say = fiscalDesk.markAttention;
 export const raiseAttention: Say = fiscalDesk.raiseAttention;
+
+/** Keys that are refused, an iCash that does not answer, a queue that does not move: told as one, not document by document. */
+export async function watchFiscalTroubles(container: MedusaContainer): Promise<void> {
+  const { troubles, language } = fiscalService(container);
+  await watchTroubles(container, {
+    troubles,
+    language,
+    type: "fiscal_account",
+    headline: "fiscal_trouble",
+    words: fiscalTroubles,
+    path: "/icash",
+  });
+}
 
 export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;
 

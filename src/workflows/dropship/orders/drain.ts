@@ -17,7 +17,7 @@ import { dropshipService, jarClient } from "../account";
 import { claimedOrder } from "./claimed-order";
 import { enlistSupplierOrder } from "./enlist";
 import { ensureFulfillment } from "./follow";
-import { supplierDesk } from "./news";
+import { supplierDesk, watchSupplierTroubles } from "./news";
 import { readDropshipOrders } from "./read-order";
 import { sendSupplierOrder } from "./send";
 
@@ -32,7 +32,11 @@ export async function workOnSupplierOrders(container: MedusaContainer): Promise<
   }
   const { ledger, orderSettings } = dropshipService(container);
   const takes = async () => ((await orderSettings.read()).settings.paused ? { only: BEYOND_SENDING } : {});
-  return { handled: await drainLedger(ledger, takes, (claim) => handle(container, client, claim)) };
+  const handled = await drainLedger(ledger, takes, (claim) => handle(container, client, claim));
+  if (!(await orderSettings.read()).settings.paused) {
+    await watchSupplierTroubles(container);
+  }
+  return { handled };
 }
 
 /** What may be at JAR already is looked for also while sending is paused. */

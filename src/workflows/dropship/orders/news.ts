@@ -5,11 +5,13 @@ import { possibleActions } from "../../../lib/supplier";
 import type { SupplierOrderAction } from "../../../lib/supplier";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { createDesk } from "../../ledger/desk";
+import { watchTroubles } from "../../ledger/troubles";
 import { isCodeOf, said } from "../../../contract/reasons/entry";
 import type { Reason } from "../../../contract/reasons/entry";
 import { supplierNotices, supplierReasons } from "../../../contract/reasons/supplier";
 import type { SupplierNoticeArgs } from "../../../contract/reasons/supplier";
 import { supplierFacts } from "../../../contract/reasons/supplier-facts";
+import { supplierTroubles } from "../../../contract/reasons/supplier-troubles";
 import { DEBT, sentencesOf } from "../../../contract/tell";
 import type { Headline, Words } from "../../../contract/tell";
 import { orderToTell, tell } from "../../ledger/tell";
@@ -32,6 +34,19 @@ export const raiseAttention: (
   id: string,
   ...notice: SupplierNoticeArgs
 ) => Promise<boolean> = supplierDesk.raiseAttention;
+
+/** Credentials that are refused, a JAR that does not answer, a queue that does not move: told as one. */
+export async function watchSupplierTroubles(container: MedusaContainer): Promise<void> {
+  const { troubles, language } = dropshipService(container);
+  await watchTroubles(container, {
+    troubles,
+    language,
+    type: "supplier_account",
+    headline: "supplier_trouble",
+    words: supplierTroubles,
+    path: "/jar-orders",
+  });
+}
 
 /** Variant id -> JAR code, of those variants that are supplier products. */
 export async function codesByVariant(

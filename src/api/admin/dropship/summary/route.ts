@@ -10,10 +10,11 @@ import { route } from "../../../handler";
 /** GET /admin/dropship/summary : where all supplier orders stand and what is owed to JAR, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<DropshipSummary>) => {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [counts, orders, balance] = await Promise.all([
+  const [counts, orders, balance, troubles] = await Promise.all([
     service.orders.counts(),
     service.orderSettings.read(),
     service.balance.read(),
+    service.troubles.open(),
   ]);
   res.json({
     ...partView(service),
@@ -21,6 +22,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     counts: counts.states,
     attentions: counts.attentions,
     oldest_open_at: iso(counts.oldestOpenAt),
+    troubles: troubles.map(({ account, cause, since }) => ({ account, cause, since })),
     balance: balanceView(balance.settings, orders.settings.balance_warning),
   });
 });

@@ -19,10 +19,11 @@ const IN_LINE = ["queued", "working", "unknown"];
 /** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<FiscalSummary>) => {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const [{ settings }, groups, deadlines, runs, accounts, providers] = await Promise.all([
+  const [{ settings }, groups, deadlines, troubles, runs, accounts, providers] = await Promise.all([
     service.settingsStore.read(),
     service.ledgerGroups(),
     service.deadlines(),
+    service.troubles.open(),
     service.listFiscalReconciliations(
       { state: ["done", "failed"] },
       { order: { finished_at: "DESC" }, take: 1 },
@@ -44,6 +45,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     oldest_open_at: iso(
       open.map(({ oldestAt }) => oldestAt).sort((one, other) => one.getTime() - other.getTime())[0] ?? null,
     ),
+    troubles: troubles.map(({ account, cause, since }) => ({ account, cause, since })),
     next_deadline: next ? { document_id: next.id, day: next.day } : null,
     overdue: deadlines.filter(({ day }) => day < today).length,
     accounts: await accountsOf(accounts, service, groups),
