@@ -2,10 +2,16 @@
 import { z } from "@medusajs/framework/zod";
 import { fiscalService } from "../../src/workflows/fiscal/account";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
-import { queueReconciliation, runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
+import {
+  queueDailyReconciliation,
+  queueReconciliation,
+  runQueuedReconciliations,
+} from "../../src/workflows/fiscal/reconcile/run";
+import { addDays, sofiaDate } from "../../src/lib/receipt";
 import { sweepFiscalOrders } from "../../src/workflows/fiscal/sweep";
 import { read } from "./support/api";
 import { inApplication } from "./support/application";
+import { fiscalRules } from "./support/fiscal-rules";
 import { only } from "./support/ledgers";
 import { useSandboxes } from "./support/sandboxes";
 import { toldOf } from "./support/told";
@@ -22,6 +28,7 @@ inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
     const { ledgers } = world;
+    const rules = fiscalRules(world);
 
     /** The clock strikes after so much time, of which the ledger's rows and journal tell. */
     async function later(minutes: number): Promise<void> {
@@ -118,6 +125,106 @@ inApplication({
       const told = await toldOf(world, id);
       expect(told.map(({ code }) => code)).toEqual(["order_changed", "order_changed"]);
       expect(new Set(told.map(({ description }) => description)).size).toBe(2);
+    });
+
+    describe("what happened while nobody looked", () => {
+      /** So long ago were the orders placed and paid, and that was the register's last look. */
+      async function pass(hours: number, tables = ['"order"', "payment", "capture", "fiscal_watch"]) {
+        for (const table of tables) {
+          const moments = table === "fiscal_watch" ? ["armed_at", "looked_until", "deep_at"] : [];
+          const set = ["created_at", "updated_at", ...moments].map(
+            (moment) => `${moment} = ${moment} - interval '${hours} hours'`,
+          );
+          await world.sql(`update ${table} set ${set.join(", ")}`);
+        }
+      }
+
+      const news = async () =>
+        (await toldOf(world, "register")).map(({ title, description }) => [title, description]);
+
+      it("is caught up from where the register left off, and said once with how many orders had no receipt", async () => {
+        await sweepFiscalOrders(world.container);
+        await rules.save({ off: true });
+        const orderId = await world.buy(world.basket(1));
+        await world.admin.capture(orderId);
+        await sweepFiscalOrders(world.container);
+        expect(await ledgers.documents(orderId)).toEqual([]);
+        await pass(100);
+        await rules.save({ off: false });
+        await sweepFiscalOrders(world.container);
+        await ledgers.settle();
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "done" });
+        await sweepFiscalOrders(world.container);
+        expect(await news()).toEqual([
+          ["Регистрирането навакса пропуснатото", expect.stringContaining("останали без бон: 1.")],
+        ]);
+        const [watch] = (
+          await world.sql(
+            "select gap_since, looked_until > now() - interval '1 hour' as now from fiscal_watch",
+          )
+        ).rows;
+        expect(watch).toEqual({ gap_since: null, now: true });
+      });
+
+      it("is left where an order could not be asked, and asked again", async () => {
+        await sweepFiscalOrders(world.container);
+        await pass(100);
+        const orderId = await world.buy(world.basket(1));
+        await world.sql("delete from fiscal_document where order_id = ?", [orderId]);
+        await pass(80, ['"order"', "payment"]);
+        jest.spyOn(fiscalService(world.container), "enlist").mockRejectedValueOnce(new Error("no room"));
+        await expect(sweepFiscalOrders(world.container)).rejects.toThrow("the clock asks them again");
+        await sweepFiscalOrders(world.container);
+        await ledgers.settle();
+        expect(await ledgers.sale(orderId)).toMatchObject({ state: "done" });
+      });
+
+      it("is not registered when it is older than the register, and said once with how many orders that are", async () => {
+        await pass(100);
+        await sweepFiscalOrders(world.container);
+        await world.sql("update fiscal_watch set deep_at = null");
+        await sweepFiscalOrders(world.container);
+        expect(await ledgers.documents(world.unheardOrder)).toEqual([]);
+        expect(await news()).toEqual([
+          [
+            "Поръчките отпреди регистрирането се пропускат",
+            expect.stringMatching(/^Поръчки отпреди .*: 1\. /),
+          ],
+        ]);
+      });
+
+      it("is registered from the start date on where the shop has set one", async () => {
+        await pass(100);
+        await rules.save({ start_date: new Date(Date.now() - 200 * 3_600_000).toISOString() });
+        await sweepFiscalOrders(world.container);
+        await ledgers.settle();
+        expect(await ledgers.sale(world.unheardOrder)).toMatchObject({ state: "done" });
+      });
+
+      it("counts for a draft from when it became an order, and a draft is none", async () => {
+        await pass(100, ['"order"']);
+        await world.sql(`update "order" set is_draft_order = true`);
+        await sweepFiscalOrders(world.container);
+        expect(await ledgers.documents(world.unheardOrder)).toEqual([]);
+        await world.sql(`update "order" set is_draft_order = false, updated_at = now()`);
+        await sweepFiscalOrders(world.container);
+        expect(await ledgers.sale(world.unheardOrder)).toMatchObject({ state: "queued" });
+      });
+
+      it("is compared with iCash from the day of the last comparison on", async () => {
+        const today = sofiaDate(new Date());
+        const [from, last] = [addDays(today, -20), addDays(today, -18)];
+        await world.sql(
+          `insert into fiscal_reconciliation (id, state, started_by, from_day, to_day, created_at, updated_at)
+           values ('icrec_before', 'done', 'clock', ?, ?, now() - interval '18 days', now())`,
+          [from, last],
+        );
+        const id = await queueDailyReconciliation(world.container);
+        expect(await fiscalService(world.container).retrieveFiscalReconciliation(id ?? "")).toMatchObject({
+          from_day: last,
+          to_day: today,
+        });
+      });
     });
 
     it("a comparison whose keys are refused says so at once and is not tried five times", async () => {

@@ -107,7 +107,7 @@ inApplication({
         const [told, ...more] = await toldOf(world, "jar");
         expect(more).toEqual([]);
         expect(told).toMatchObject({
-          code: "supplier_account:jar:keys_refused",
+          code: "supplier_account:keys_refused",
           title: "Поръчки към JAR не се изпращат",
           description: expect.stringContaining("JAR не приема данните за достъп."),
         });

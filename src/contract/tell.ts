@@ -23,6 +23,11 @@ export const headlines = {
     en: "JAR’s catalogue was read in part only, again",
     bg: "Каталогът на JAR отново се прочете непълно",
   },
+  register_floor: {
+    en: "Orders from before the register are left out",
+    bg: "Поръчките отпреди регистрирането се пропускат",
+  },
+  register_caught_up: { en: "The register has caught up", bg: "Регистрирането навакса пропуснатото" },
   fiscal_trouble: { en: "Receipts are not registered", bg: "Бонове не се регистрират" },
   supplier_trouble: { en: "Orders to JAR are not sent", bg: "Поръчки към JAR не се изпращат" },
   comparison_done: { en: "Shop and iCash differ", bg: "Разлики между магазина и iCash" },

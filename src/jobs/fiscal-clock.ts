@@ -1,16 +1,32 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { announceDocuments } from "../workflows/fiscal/news";
 import { drainFiscalLedger } from "../workflows/fiscal/drain";
 import { runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
 import { sweepFiscalOrders } from "../workflows/fiscal/sweep";
+import { messageOf } from "../workflows/shared/message-of";
 
-/** Asks the events' question again for recent orders, sends what is due, and catches up on news and comparisons. */
-export default async function fiscalClock(container: MedusaContainer): Promise<void> {
-  await sweepFiscalOrders(container);
-  await drainFiscalLedger(container);
+/**
+ * Asks the events' question again for recent orders, sends what is due, and catches up on news and comparisons. A round
+ * that fails does not keep the next one.
+ */
+const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> = {
+  sweepFiscalOrders,
+  drainFiscalLedger,
   // Also while sending is paused, when the worker has nothing to do.
-  await announceDocuments(container);
-  await runQueuedReconciliations(container);
+  announceDocuments,
+  runQueuedReconciliations,
+};
+
+export default async function fiscalClock(container: MedusaContainer): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  for (const [name, round] of Object.entries(ROUNDS)) {
+    try {
+      await round(container);
+    } catch (error) {
+      logger.error(`The round ${name} of receipts failed and comes again: ${messageOf(error)}`);
+    }
+  }
 }
 
 export const config = {

@@ -1,3 +1,4 @@
+import type { InBoth } from "./entry";
 import type { TroubleWords } from "./troubles";
 
 /** What stops the register as a whole. */
@@ -24,3 +25,15 @@ export const fiscalTroubles = {
     },
   },
 } as const satisfies TroubleWords;
+
+/** Orders from before the floor, once. */
+export const LEFT_OUT: InBoth = {
+  en: "Orders from before {{since}}: {{count}}. Nothing is registered for them here. If some of them belong to this register, set an earlier start date in the settings.",
+  bg: "Поръчки отпреди {{since}}: {{count}}. За тях оттук не се регистрира нищо. Ако някои от тях са за това регистриране, задайте по-ранна начална дата в настройките.",
+};
+
+/** After the register was off for longer than usual, once. */
+export const CAUGHT_UP: InBoth = {
+  en: "Since {{since}} nobody had looked at the orders, because the register was off or had no credentials. Paid orders that had no receipt: {{count}}. They are registered now as your rules say; ask your accountant about the delay.",
+  bg: "От {{since}} поръчките не са преглеждани, защото регистрирането е било изключено или без данни за достъп. Платени поръчки, останали без бон: {{count}}. Сега се регистрират според правилата Ви; за закъснението попитайте счетоводителя си.",
+};

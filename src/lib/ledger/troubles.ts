@@ -100,7 +100,7 @@ export function troublesStatement(
         select line.account, 'stuck' as cause, line.came_at as since
         from line left join left_line on left_line.account = line.account
         where line.came_at < ?::timestamptz - ? ${MILLISECONDS}
-          and coalesce(line.reason_code, '') not in (${list(patient)})
+          ${patient.length > 0 ? `and coalesce(line.reason_code, '') not in (${list(patient)})` : ""}
           and (left_line.at is null
                or (line.reason_code is not null and line.updated_at > ?::timestamptz - ? ${MILLISECONDS}))
       )

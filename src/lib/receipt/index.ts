@@ -31,6 +31,8 @@ export {
   parseIcashDateTime,
   sofiaDate,
 } from "./legal-dates";
+export { roundOf, USUAL_MS } from "./look-back";
+export type { Looked, Round, Slice } from "./look-back";
 export { piecesByLine } from "./moved-goods";
 export { compareBooks, doubtfulOperations } from "./reconcile";
 export type { BookedDocument, BookedOperation, Books, Difference, Finding } from "./reconcile";

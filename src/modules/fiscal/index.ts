@@ -20,3 +20,4 @@ export {
 export type { FiscalDocumentRow, FiscalPayment, FiscalSale, FiscalStorno, SaleWithStornos } from "./document";
 export type { FiscalModuleService } from "./service";
 export type * from "./types";
+export type { Watch } from "./watermark";

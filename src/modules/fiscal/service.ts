@@ -24,11 +24,13 @@ import {
   FiscalItem,
   FiscalReconciliation,
   FiscalSetting,
+  FiscalWatch,
 } from "./models";
 import * as overview from "./overview";
 import { ReconciliationStore } from "./reconciliations";
 import * as sql from "./sql";
 import type { NewFiscalDocument, StornoContent } from "./types";
+import { Watermark } from "./watermark";
 
 const TABLES = {
   entry: "fiscal_document",
@@ -57,6 +59,7 @@ export class FiscalModuleService extends MedusaService({
   FiscalItem,
   FiscalReconciliation,
   FiscalSetting,
+  FiscalWatch,
 }) {
   /** What `medusa-config.ts` says about iCash, validated at boot. */
   readonly setup: IcashSetup;
@@ -66,6 +69,8 @@ export class FiscalModuleService extends MedusaService({
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
   readonly reconciliations: ReconciliationStore;
+  /** Since when and up to when the shop's orders were looked at. */
+  readonly watermark: Watermark;
   /** What stops an account as a whole. */
   readonly troubles: TroubleStore;
 
@@ -87,6 +92,7 @@ export class FiscalModuleService extends MedusaService({
       execute,
     });
     this.reconciliations = new ReconciliationStore(database);
+    this.watermark = new Watermark(execute);
     this.troubles = new TroubleStore(
       TROUBLES,
       execute,

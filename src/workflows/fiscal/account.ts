@@ -65,16 +65,54 @@ export async function fiscalAccounts(container: MedusaContainer): Promise<Fiscal
   }
   const accounts = setup.kind === "ready" ? setup.accounts : [await demoAccountEntry()];
   const { settings } = await service.settingsStore.read();
+  const floor = await floorOf(service, settings);
   return accounts.map(({ name, salesChannels, account, own }) => ({
     name,
     salesChannels,
     account,
     own,
     options: setup.options,
-    rules: effectiveRules({ ...setup.options, ...account }, settings, own),
+    rules: fromFloor(effectiveRules({ ...setup.options, ...account }, settings, own), floor),
     fingerprint: createHash("sha256").update(`icash:${account.apiKey}`).digest("hex").slice(0, 32),
     books: `${new URL(account.url).host}/${account.warehouseId}`,
   }));
+}
+
+/*
+ * What is older than the moment when the register first had its credentials and was on is nobody's work here, unless the
+ * shop says since when.
+ */
+
+/** Credentials come with the start of a process, so it had them since then. */
+const STARTED_AT = new Date(Date.now() - process.uptime() * 1_000);
+
+/** As the clock's last round read it: it hardly ever moves, and each question about an order needs it. */
+const floors = new WeakMap<FiscalModuleService, Date>();
+
+/** For the clock, which reads it anew in each round. */
+export function noteFloor(service: FiscalModuleService, armedAt: Date | null): void {
+  if (armedAt) {
+    floors.set(service, armedAt);
+  } else {
+    floors.delete(service);
+  }
+}
+
+async function floorOf(service: FiscalModuleService, { off }: { off: boolean }): Promise<Date | null> {
+  const known = floors.get(service);
+  if (known) {
+    return known;
+  }
+  const { watermark } = service;
+  const armedAt = (await watermark.read())?.armedAt ?? (off ? null : await watermark.arm(STARTED_AT));
+  if (armedAt) {
+    floors.set(service, armedAt);
+  }
+  return armedAt;
+}
+
+function fromFloor(rules: EffectiveRules, floor: Date | null): EffectiveRules {
+  return { ...rules, start_date: rules.start_date ?? floor?.toISOString() ?? null };
 }
 
 async function demoAccountEntry(): Promise<NamedIcashAccount> {

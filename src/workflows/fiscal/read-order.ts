@@ -21,6 +21,7 @@ const orderShape = headShape.extend({
   version: z.number(),
   currency_code: z.string(),
   created_at: z.coerce.date(),
+  is_draft_order: z.boolean().nullish(),
   sales_channel_id: z.string().nullish(),
   total: amount,
   credit_lines: z.array(z.object({ amount }).nullable()).nullish(),
@@ -80,6 +81,7 @@ const FIELDS = [
   "version",
   "currency_code",
   "created_at",
+  "is_draft_order",
   "sales_channel_id",
   "total",
   "credit_lines.amount",
@@ -143,6 +145,7 @@ export interface FiscalOrder extends GoodsBack {
   displayId: number | null;
   canceled: boolean;
   currencyCode: string;
+  /** When it became an order; a draft is none. */
   createdAt: Date;
   salesChannelId: string | null;
   lines: OrderMoneyLine[];
@@ -177,7 +180,7 @@ export async function readFiscalOrder(
     fields: FIELDS,
     filters: { id: orderId },
   });
-  if (!order) {
+  if (!order || order.is_draft_order) {
     return null;
   }
   // Whatever is confirmed makes a new version; before that it means nothing.
@@ -190,7 +193,7 @@ export async function readFiscalOrder(
     displayId: order.display_id ?? null,
     canceled: order.status === "canceled",
     currencyCode: order.currency_code.toUpperCase(),
-    createdAt: order.created_at,
+    createdAt: orderedAt(order),
     salesChannelId: order.sales_channel_id ?? null,
     invoiceProblems: invoice.kind === "invalid" ? invoice.fields : [],
     changedBy: changes.find((change) => CAUSES.has(change)) ?? null,
@@ -200,6 +203,16 @@ export async function readFiscalOrder(
 type OrderRow = z.infer<typeof orderShape>;
 
 type SoldNames = Awaited<ReturnType<typeof soldNames>>;
+
+/**
+ * When it became an order. The row of a draft is older than that and says nothing of it; its first payment comes after
+ * it, while that of an order from the store is there before the order is.
+ */
+function orderedAt({ created_at: createdAt, payment_collections: collections }: OrderRow): Date {
+  const payments = (collections ?? []).flatMap((collection) => collection.payments ?? []);
+  const paid = payments.map((payment) => payment.created_at.getTime());
+  return paid.length > 0 ? new Date(Math.max(createdAt.getTime(), Math.min(...paid))) : createdAt;
+}
 
 function moneyOf(order: OrderRow, names: SoldNames) {
   const collections = order.payment_collections ?? [];

@@ -11,6 +11,7 @@ import type { TroubleWords } from "../../contract/reasons/troubles";
 import { momentText } from "../../contract/tell";
 import type { Headline } from "../../contract/tell";
 import type { OpenTrouble, TroubleStore } from "../../lib/ledger";
+import { messageOf } from "../shared/message-of";
 import { tell } from "./tell";
 import type { News } from "./tell";
 
@@ -27,6 +28,16 @@ export interface TroubleDesk {
 
 /** A look that fails is one line in the log: it must not keep what it looks at from working. */
 export async function watchTroubles(container: MedusaContainer, desk: TroubleDesk): Promise<void> {
+  try {
+    await lookAndTell(container, desk);
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`What stops the ledger of ${desk.type} could not be read: ${messageOf(error)}`);
+  }
+}
+
+async function lookAndTell(container: MedusaContainer, desk: TroubleDesk): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   const looked = await desk.troubles.look(new Date());
   if (!looked) {

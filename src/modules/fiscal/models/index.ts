@@ -5,3 +5,4 @@ export * from "./fiscal-finding";
 export * from "./fiscal-item";
 export * from "./fiscal-reconciliation";
 export * from "./fiscal-setting";
+export * from "./fiscal-watch";

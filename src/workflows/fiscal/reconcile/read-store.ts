@@ -37,7 +37,7 @@ export interface TouchedOrder {
   canceled: boolean;
 }
 
-/** Orders that were placed, cancelled or paid in the span, a page at a time and each once. */
+/** Orders that were placed, cancelled, paid or captured in the span, a page at a time and each once. */
 export async function* ordersTouched(container: MedusaContainer, span: Span): AsyncGenerator<TouchedOrder[]> {
   const seen = new Set<string>();
   const fresh = (orders: readonly TouchedOrder[]): TouchedOrder[] =>
@@ -61,17 +61,18 @@ export async function* ordersTouched(container: MedusaContainer, span: Span): As
       }
     }
   }
+  const payments = container.resolve(Modules.PAYMENT);
   for (let skip = 0; ; skip += PAGE) {
-    const captures = await container
-      .resolve(Modules.PAYMENT)
-      .listCaptures(
-        { created_at: within },
-        { relations: ["payment"], skip, take: PAGE, order: { id: "ASC" } },
-      );
-    const collections = captures.flatMap((capture) => capture.payment?.payment_collection_id ?? []);
+    const page = { skip, take: PAGE, order: { id: "ASC" } };
+    // The row of a draft is older than the order that it became; its payment is not.
+    const made = await payments.listPayments({ created_at: within }, page);
+    const captures = await payments.listCaptures({ created_at: within }, { relations: ["payment"], ...page });
+    const collections = [...made, ...captures.map(({ payment }) => payment)].flatMap(
+      (payment) => payment?.payment_collection_id ?? [],
+    );
     const orderIds = (await ordersOfCollections(container, collections)).values();
     yield fresh([...orderIds].map((id) => ({ id, canceled: false })));
-    if (captures.length < PAGE) {
+    if (Math.max(made.length, captures.length) < PAGE) {
       return;
     }
   }

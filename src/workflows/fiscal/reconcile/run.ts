@@ -29,7 +29,7 @@ import {
   startOfSofiaDay,
 } from "../../../lib/receipt";
 import type { BookedDocument, BookedOperation, Books, Finding } from "../../../lib/receipt";
-import type { ClaimedReconciliation } from "../../../modules/fiscal";
+import type { ClaimedReconciliation, FiscalModuleService } from "../../../modules/fiscal";
 import { workOnRun } from "../../ledger/leased-run";
 import { tell } from "../../ledger/tell";
 import { messageOf } from "../../shared/message-of";
@@ -339,9 +339,25 @@ export async function queueDailyReconciliation(container: MedusaContainer): Prom
   if (service.setup.kind === "inert" || settings.off || !settings.reconcile.daily) {
     return null;
   }
-  const toDay = sofiaDate(new Date());
-  const fromDay = addDays(toDay, 1 - settings.reconcile.days);
-  return service.reconciliations.queueUnlessOpen({ id: newId(), actor: CLOCK, fromDay, toDay });
+  const days = await daysOfClock(service, settings.reconcile.days);
+  return service.reconciliations.queueUnlessOpen({ id: newId(), actor: CLOCK, ...days });
+}
+
+/** The last days by the settings, and all since the last comparison that ended: a gap is compared, not jumped over. */
+async function daysOfClock(
+  service: FiscalModuleService,
+  days: number,
+): Promise<{ fromDay: string; toDay: string }> {
+  const today = sofiaDate(new Date());
+  const usual = addDays(today, 1 - days);
+  const [last] = await service.listFiscalReconciliations(
+    { state: "done" },
+    { select: ["id", "to_day"], order: { to_day: "DESC" }, take: 1 },
+  );
+  const fromDay = last && last.to_day < usual ? last.to_day : usual;
+  // What is longer than one comparison may be is done in several nights, the oldest days first.
+  const longest = addDays(fromDay, MOST_DAYS - 1);
+  return { fromDay, toDay: longest < today ? longest : today };
 }
 
 const newId = (): string => generateEntityId(undefined, "icrec");
