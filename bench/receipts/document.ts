@@ -30,6 +30,7 @@ export function sale(number: number, lines: number): NewFiscalDocument {
       unitMinor: UNIT_MINOR,
       vatRate: "20",
     })),
+    seen: null,
     payments: [{ providerId: "pp_system_default", amountMinor: lines * UNIT_MINOR }],
     stornoReason: null,
     lawfulUntil: null,

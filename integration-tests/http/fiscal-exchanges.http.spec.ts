@@ -101,7 +101,7 @@ inApplication({
       await ledgers.settle();
     }
 
-    it("an exchange is shown with both sums until the difference is given back, and makes no receipt by itself", async () => {
+    it("an exchange is shown with both sums, and as a storno and a receipt to be registered once its difference is given back", async () => {
       const { orderId, itemId, pieceMinor, totalMinor } = await delivered();
       const other = product(1);
       await exchange(orderId, itemId, other.id);
@@ -116,7 +116,12 @@ inApplication({
       expect(await shown(orderId)).toMatchObject([{ data: { saleMinor: totalMinor, orderMinor } }]);
       await refund(orderId, totalMinor - orderMinor);
       expect(await shown(orderId)).toBeNull();
-      expect(await operations()).toMatchObject([{ type: "Sell" }, { type: "ReturnClient" }]);
+      expect(only(await ledgers.stornos(orderId))).toMatchObject({
+        state: "held",
+        reason_code: "exchange_open",
+        reason_data: { addedMinor: toMinor(other.amount), wentBackMinor: pieceMinor },
+      });
+      expect(await operations()).toMatchObject([{ type: "Sell" }]);
     });
 
     it("a piece that is exchanged for the same one changes no money, before it comes back and after", async () => {

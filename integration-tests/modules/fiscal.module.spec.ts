@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { salesWithStornos } from "../../src/modules/fiscal";
 import type { FiscalModuleService, NewFiscalDocument } from "../../src/modules/fiscal";
 import type { ReceiptLine, StornoLine } from "../../src/lib/receipt";
 import { Migration20261129134501IcashFiscalDismissed } from "../../src/modules/fiscal/migrations/Migration20261129134501IcashFiscalDismissed";
@@ -57,7 +58,8 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         currencyCode: "EUR",
         totalMinor: 1000,
         lines: [line],
-        payments: [{ providerId: "pp_system_default", amountMinor: 1000 }],
+        payments: [{ providerId: "pp_system_default", amountMinor: 1000, paymentId: "pay_1" }],
+        seen: null,
         stornoReason: null,
         lawfulUntil: null,
         importSource: "tests",
@@ -186,39 +188,52 @@ moduleIntegrationTestRunner<FiscalModuleService>({
     });
 
     describe("stornos of one sale", () => {
+      type Sale = Pick<NewFiscalDocument, "id" | "orderId">;
+
+      const sold = async (): Promise<Sale> => {
+        const sale = document();
+        await service.enlist(sale);
+        return sale;
+      };
+
       /** Takes `minor` of the sale when there is so much left, like a refund. */
-      const take = (minor: number, subject: string, saleId: string) =>
-        service.enlistStorno(saleId, ({ sale, stornos }) => {
+      const take = (minor: number, subject: string, { id: saleId, orderId }: Sale) =>
+        service.enlistStornos(orderId, ([current]) => {
+          if (!current) {
+            return [];
+          }
+          const { sale, stornos } = current;
           const taken = stornos.reduce((sum, storno) => sum + storno.total_minor, 0);
           const row: StornoLine = { ...line, unitMinor: minor, saleRow: 0, pieces: 0 };
           return taken + minor > sale.total_minor
-            ? null
-            : document({ kind: "storno", saleId, subject, totalMinor: minor, lines: [row] });
+            ? []
+            : [document({ kind: "storno", orderId, saleId, subject, totalMinor: minor, lines: [row] })];
         });
 
       it("see each other, so that together they never take more than the sale has", async () => {
-        const saleId = await enlist();
+        const sale = await sold();
         const ids = await Promise.all(
-          Array.from({ length: 10 }, (_, index) => take(300, `storno:${index}`, saleId)),
+          Array.from({ length: 10 }, (_, index) => take(300, `storno:${index}`, sale)),
         );
-        expect(ids.filter((id) => id !== null)).toHaveLength(3);
+        expect(ids.flat()).toHaveLength(3);
         expect(
           await sql("select sum(total_minor)::int as taken from fiscal_document where kind = 'storno'"),
         ).toEqual([{ taken: 900 }]);
       });
 
       it("wait for their sale and are woken by it, and by nothing else", async () => {
-        const saleId = await enlist();
-        await service.enlistStorno(saleId, () =>
+        const { id: saleId, orderId } = await sold();
+        await service.enlistStornos(orderId, () => [
           document({
             kind: "storno",
+            orderId,
             saleId,
             subject: "storno:1",
             state: "waiting",
             stornoReason: "return",
             lines: [],
           }),
-        );
+        ]);
         await service.wakeStornos(saleId);
         await service.wakeStornos();
         const states = async () =>
@@ -230,25 +245,33 @@ moduleIntegrationTestRunner<FiscalModuleService>({
       });
 
       it("are seen with their sale by whoever only looks, while somebody works on it", async () => {
-        const saleId = await enlist();
-        await take(300, "storno:seen", saleId);
-        const skipped = await service.enlistStorno(saleId, () =>
-          document({ kind: "storno", saleId, subject: "storno:skipped", state: "skipped", lines: [] }),
-        );
-        expect(skipped).not.toBeNull();
+        const sale = await sold();
+        await take(300, "storno:seen", sale);
+        const skipped = await service.enlistStornos(sale.orderId, () => [
+          document({
+            kind: "storno",
+            orderId: sale.orderId,
+            saleId: sale.id,
+            subject: "storno:skipped",
+            state: "skipped",
+            lines: [],
+          }),
+        ]);
+        expect(skipped).toHaveLength(1);
         const connection = MikroOrmWrapper.forkManager();
         await connection.transactional(async (worker) => {
-          await worker.execute(`select id from fiscal_document where id = '${saleId}' for update`);
-          expect(await service.saleWithStornos(saleId)).toMatchObject({
-            sale: { id: saleId, kind: "sale", total_minor: 1000 },
-            stornos: [{ subject: "storno:seen", lines: [{ unitMinor: 300, saleRow: 0 }] }],
-          });
+          await worker.execute(`select id from fiscal_document where id = '${sale.id}' for update`);
+          expect(salesWithStornos(await service.documentsOfOrder(sale.orderId))).toMatchObject([
+            {
+              sale: { id: sale.id, kind: "sale", total_minor: 1000 },
+              stornos: [{ subject: "storno:seen", lines: [{ unitMinor: 300, saleRow: 0 }] }],
+            },
+          ]);
         });
-        expect(await service.saleWithStornos("icdoc_nowhere")).toBeNull();
       });
 
       it("are none when the sale does not exist", async () => {
-        expect(await take(1, "storno:x", "icdoc_nowhere")).toBeNull();
+        expect(await take(1, "storno:x", { id: "icdoc_nowhere", orderId: "order_nowhere" })).toEqual([]);
       });
     });
 

@@ -138,6 +138,25 @@ export const FIELD_PROBLEMS = {
     "The rows add up to {{chosen}}, the refund is {{refund}}.",
     "Редовете дават {{chosen}}, а възстановената сума е {{refund}}.",
   ),
+  rows_sum: say(
+    { chosen: "money", paid: "money" },
+    "The rows add up to {{chosen}}, {{paid}} were paid.",
+    "Редовете дават {{chosen}}, а платени са {{paid}}.",
+  ),
+  row_of_what: plain(
+    "Name a line of the order, or a service with its VAT rate.",
+    "Посочете ред от поръчката или услуга с нейната ДДС ставка.",
+  ),
+  row_sold: plain("These pieces stand on a receipt already.", "Тези бройки вече са в бон."),
+  row_vat: plain(
+    "The settings name no tax group for this rate.",
+    "За тази ставка в настройките няма данъчна група.",
+  ),
+  payment_needed: plain("Say which payment was given back.", "Посочете кое плащане е върнато."),
+  payment_too_small: plain(
+    "The receipt does not show so much of any payment.",
+    "В бона няма толкова от нито едно плащане.",
+  ),
   row_unknown: plain("The sale has no such row.", "В продажбата няма такъв ред."),
   row_pieces: plain("More pieces than the sale has left.", "Бройките са повече от оставащите в продажбата."),
   row_value: plain("More value than the sale has left.", "Сумата е повече от оставащата в продажбата."),

@@ -68,6 +68,39 @@ export const ReviewStorno = z
   .strict();
 export type ReviewStornoBody = z.infer<typeof ReviewStorno>;
 
+/** POST /admin/fiscal/documents/:id/reverse : rows of a registered sale, chosen by a person. */
+export const ReverseRows = z
+  .object({
+    lines: z.array(chosenLine).min(1).max(500),
+    reason: z.enum(STORNO_REASONS),
+    /** Medusa's payment that was given back; needed where the sale stands for several. */
+    payment_id: z.string().min(1).max(100).optional(),
+  })
+  .strict();
+export type ReverseRowsBody = z.infer<typeof ReverseRows>;
+
+const newRow = z
+  .object({
+    /** A line of the order; without it, a service by its name and VAT rate. */
+    line_id: z.string().min(1).max(100).optional(),
+    name: z.string().trim().min(1).max(200).optional(),
+    vat_rate: z
+      .string()
+      .regex(/^\d{1,3}(\.\d{1,4})?$/)
+      .optional(),
+    quantity: z.number().int().min(1).max(99_999),
+    unit_minor: z.number().int().min(0),
+  })
+  .strict()
+  .refine(
+    (row) => row.line_id !== undefined || (row.name !== undefined && row.vat_rate !== undefined),
+    problem("row_of_what"),
+  );
+
+/** POST /admin/fiscal/documents/:id/register-rows : what the money of a held sale was paid for. */
+export const RegisterRows = z.object({ rows: z.array(newRow).min(1).max(500) }).strict();
+export type RegisterRowsBody = z.infer<typeof RegisterRows>;
+
 const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), problem("day"));
 
 /** POST /admin/fiscal/reconciliations : Sofia days, both included; without them, the last days by the settings. */

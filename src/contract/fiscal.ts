@@ -29,6 +29,9 @@ export const FISCAL_ACTIONS = [
   "register",
   "invoice",
   "take_over",
+  "reverse",
+  "exchange",
+  "register_rows",
 ] as const;
 export type FiscalAction = (typeof FISCAL_ACTIONS)[number];
 

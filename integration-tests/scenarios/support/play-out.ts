@@ -1,17 +1,24 @@
-/** Lets a scenario happen: the sale is planned and registered, then each refund, then the cancellation. */
+/**
+ * Lets a scenario happen: the sale is planned and registered, then each refund, then the cancellation; or, where the
+ * scenario says what happens one after the other, the register is asked after each.
+ */
 import { effectiveRules } from "../../../src/lib/receipt";
 import type { ReceiptLine } from "../../../src/lib/receipt";
 import { minorToDecimal } from "../../../src/lib/money";
 import type { SaleWithStornos } from "../../../src/modules/fiscal";
 import { planSale } from "../../../src/workflows/fiscal/plan-sale";
 import type { SalePlan } from "../../../src/workflows/fiscal/plan-sale";
-import { planCancellationStorno, planRefundStorno } from "../../../src/workflows/fiscal/plan-storno";
-import type { StornoPlan } from "../../../src/workflows/fiscal/plan-storno";
+import { planCancellationStorno, planRefundStornos } from "../../../src/workflows/fiscal/plan-storno";
+import type { StornoPlan } from "../../../src/workflows/fiscal/storno-draft";
 import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
 import { saleRow, stornoRow } from "../../unit/workflows/builders";
+import { Register } from "./register";
 import type { Scenario } from "./read";
 
 export function playOut(scenario: Scenario): object {
+  if (scenario.happens.length > 0) {
+    return oneAfterTheOther(scenario);
+  }
   const order = orderOf(scenario);
   const rules = effectiveRules({}, scenario.rules);
   const sale = planSale(order, rules, { collectedAt: scenario.collected });
@@ -20,6 +27,14 @@ export function playOut(scenario: Scenario): object {
     stornos:
       sale.kind === "none" ? [] : stornosOf(scenario, asItIsLater(scenario, order), sale).map(tellStorno),
   };
+}
+
+function oneAfterTheOther(scenario: Scenario): object {
+  const register = new Register(orderOf(scenario), scenario.rules, scenario.icash);
+  for (const step of scenario.happens) {
+    register.happen(step);
+  }
+  return { documents: register.told() };
 }
 
 function orderOf(scenario: Scenario): FiscalOrder {
@@ -34,14 +49,16 @@ function orderOf(scenario: Scenario): FiscalOrder {
     lines: lines.map(({ id, kind, name, quantity, total, vat, code }) => {
       return { id, kind, itemKey: id, name, quantity, total, vatRate: vat, vatCode: code ?? null };
     }),
-    payments: payments.map(({ provider, amount, captured }) => {
+    payments: payments.map(({ id, provider, amount, captured }) => {
       const capturedAt = Number(captured) > 0 ? scenario.placed : null;
-      return { providerId: provider, amount, captured, authorizedAt: scenario.placed, capturedAt };
+      return { id, providerId: provider, amount, captured, authorizedAt: scenario.placed, capturedAt };
     }),
+    canceledPayments: [],
     methods: [...scenario.canceled_payments, ...payments.map(({ provider }) => provider)],
     total: sum(lines.map(({ total }) => total)),
     expectsPayment: scenario.expects_payment,
     creditTotal: scenario.credit,
+    laterCredit: "0",
     invoiceProblems: scenario.invoice_problems,
     charged: sum(payments.map((payment) => payment.amount)),
     captured: sum(payments.map((payment) => payment.captured)),
@@ -49,7 +66,8 @@ function orderOf(scenario: Scenario): FiscalOrder {
     writtenOff: [],
     changedBy: null,
     refunds: refunds.map(({ id, amount, provider, reason }) => {
-      return { id, amount, providerId: provider, reasonId: reason, createdAt: scenario.placed };
+      const paymentId = payments.find((payment) => payment.provider === provider)?.id ?? "p_gone";
+      return { id, amount, paymentId, providerId: provider, reasonId: reason, createdAt: scenario.placed };
     }),
     returns: returns.map(({ id, lines: pieces }) => {
       return { id, lines: Object.entries(pieces).map(([lineId, quantity]) => ({ lineId, quantity })) };
@@ -81,7 +99,7 @@ function stornosOf(
     }
     plans.push(plan);
     if (plan.state !== "skipped") {
-      const { lines, totalMinor, returnId, reasonCode } = plan;
+      const { lines, totalMinor, returnId, reasonCode, payments } = plan;
       const subject = `storno:${plans.length}`;
       current.stornos.push(
         stornoRow({
@@ -89,6 +107,7 @@ function stornosOf(
           refund_id: refundId,
           return_id: returnId,
           total_minor: totalMinor,
+          payments,
           lines,
           reason_code: reasonCode,
         }),
@@ -96,10 +115,12 @@ function stornosOf(
     }
   };
   for (const refund of order.refunds) {
-    add(planRefundStorno(current, order, refund, rules), refund.id);
+    for (const { plan } of planRefundStornos([current], order, refund, rules)) {
+      add(plan, refund.id);
+    }
   }
   if (scenario.then === "canceled") {
-    add(planCancellationStorno(current, order, rules), null);
+    add(planCancellationStorno(current, [current], order, rules), null);
   }
   return plans;
 }

@@ -11,6 +11,7 @@ import type { FiscalSale, FiscalStorno, SaleWithStornos } from "../../../src/mod
 import type { FiscalOrder, OrderPayment } from "../../../src/workflows/fiscal/read-order";
 
 export const PROVIDER = "pp_system_default";
+export const PAYMENT = `pay_${PROVIDER}`;
 
 export function moneyLine(overrides: Partial<OrderMoneyLine> = {}): OrderMoneyLine {
   return {
@@ -30,6 +31,7 @@ const PLACED = new Date("2026-06-01T10:00:00Z");
 /** Authorised, not captured. */
 export function payment(overrides: Partial<OrderPayment> = {}): OrderPayment {
   return {
+    id: `pay_${overrides.providerId ?? PROVIDER}`,
     providerId: PROVIDER,
     amount: "10",
     captured: "0",
@@ -55,9 +57,11 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
     lines,
     total: (minor / 100).toFixed(2),
     payments,
+    canceledPayments: [],
     methods: payments.map(({ providerId }) => providerId),
     expectsPayment: false,
     creditTotal: "0",
+    laterCredit: "0",
     invoiceProblems: [],
     charged,
     captured: "0",
@@ -102,7 +106,7 @@ export function registeredSale(lines: ReceiptLine[]): SaleWithStornos {
     state: "done",
     total_minor: totalMinor,
     lines,
-    payments: [{ providerId: PROVIDER, amountMinor: totalMinor }],
+    payments: [{ providerId: PROVIDER, amountMinor: totalMinor, paymentId: PAYMENT }],
     send_started_at: PLACED,
     registered_at: PLACED,
   });
@@ -124,6 +128,8 @@ const ROW = {
   currency_code: "EUR",
   total_minor: 0,
   payments: [],
+  seen: null,
+  rows_by: null,
   storno_reason: null,
   receipt_kind: "electronic",
   collected_at: null,

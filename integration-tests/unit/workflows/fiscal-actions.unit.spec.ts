@@ -36,7 +36,28 @@ describe("what a person can do with a fiscal document", () => {
     ["a sale in line", { state: "queued" }, ["retry", "elsewhere"]],
     ["a sale in line that was sent before", { state: "queued", send_started_at: NOW }, ["retry", "refresh"]],
     ["a sale in a worker's hands", { state: "working", send_started_at: NOW }, []],
-    ["a registered sale", { state: "done", operation_id: "7", send_started_at: NOW }, ["refresh"]],
+    ["a registered sale", { state: "done", operation_id: "7", send_started_at: NOW }, ["refresh", "reverse"]],
+    [
+      "a registered sale whose goods were exchanged for others of the same price",
+      {
+        state: "done",
+        operation_id: "7",
+        attentions: [
+          { code: "order_changed", at: "2026-06-01T10:00:00Z", data: { orderVat: "9 %: 100.00" } },
+        ],
+      },
+      ["refresh", "reverse", "exchange"],
+    ],
+    [
+      "a sale of money that nothing was added for",
+      { state: "held", reason_code: "money_without_rows" },
+      ["retry", "adopt", "elsewhere", "register_rows"],
+    ],
+    [
+      "a sale of what an exchange has cost more",
+      { state: "held", reason_code: "exchange_open" },
+      ["retry", "adopt", "elsewhere", "exchange", "register_rows"],
+    ],
     [
       "a cash on delivery",
       { state: "waiting", reason_code: "collection_awaited" },
@@ -51,12 +72,12 @@ describe("what a person can do with a fiscal document", () => {
     [
       "a registered sale whose invoice cannot be made as it was asked for",
       { state: "done", operation_id: "7", send_started_at: NOW, attentions: noticed("invoice_wanted") },
-      ["refresh", "invoice"],
+      ["refresh", "invoice", "reverse"],
     ],
     [
       "a registered sale to a company that iCash knows differently",
       { state: "done", operation_id: "7", send_started_at: NOW, attentions: noticed("contragent_differs") },
-      ["refresh", "take_over"],
+      ["refresh", "take_over", "reverse"],
     ],
     [
       "a sale in a worker's hands whose invoice cannot be made",

@@ -3,12 +3,12 @@ import { bgnMinorToEur } from "../../../src/lib/receipt";
 import type { SaleWithStornos } from "../../../src/modules/fiscal";
 import {
   planCancellationStorno as planCancellation,
-  planRefundStorno as planRefund,
+  planRefundStornos,
 } from "../../../src/workflows/fiscal/plan-storno";
-import type { StornoPlan, StornoRules } from "../../../src/workflows/fiscal/plan-storno";
+import type { StornoPlan, StornoRules } from "../../../src/workflows/fiscal/storno-draft";
 import type { FiscalOrder, FiscalRefund } from "../../../src/workflows/fiscal/read-order";
 import type { FiscalReturn } from "../../../src/workflows/fiscal/read-returns";
-import { fiscalOrder, PROVIDER, receiptLine, registeredSale, stornoRow } from "./builders";
+import { fiscalOrder, PAYMENT, payment, PROVIDER, receiptLine, registeredSale, stornoRow } from "./builders";
 
 const MOUSE = receiptLine({ lineId: "mouse", unitMinor: 1000, quantity: 3 });
 const SHIPPING = receiptLine({ lineId: "ship", kind: "shipping", itemKey: "S", unitMinor: 590 });
@@ -19,6 +19,7 @@ function refundOf(amountMinor: number, overrides: Partial<FiscalRefund> = {}): F
   return {
     id: "ref_new",
     amount: (amountMinor / 100).toFixed(2),
+    paymentId: PAYMENT,
     providerId: PROVIDER,
     reasonId: null,
     createdAt: new Date("2026-06-02T10:00:00Z"),
@@ -26,16 +27,39 @@ function refundOf(amountMinor: number, overrides: Partial<FiscalRefund> = {}): F
   };
 }
 
+/** The storno on that sale, which is the order's only one. */
+function planRefund(
+  current: SaleWithStornos,
+  order: FiscalOrder,
+  refund: FiscalRefund,
+  rules: StornoRules,
+): StornoPlan {
+  const [planned] = planRefundStornos([current], order, refund, rules);
+  if (!planned) {
+    throw new Error("Nothing was planned for the refund.");
+  }
+  return planned.plan;
+}
+
 const planRefundStorno = (
   current: SaleWithStornos,
   amountMinor: number,
   returns: FiscalReturn[],
   { reasonId = null, rules = RULES }: { reasonId?: string | null; rules?: StornoRules } = {},
-): StornoPlan =>
-  planRefund(current, fiscalOrder({ returns, lines: [] }), refundOf(amountMinor, { reasonId }), rules);
+): StornoPlan => {
+  const charged = (current.sale.total_minor / 100).toFixed(2);
+  const order = fiscalOrder({ returns, lines: [], charged });
+  return planRefund(current, order, refundOf(amountMinor, { reasonId }), rules);
+};
 
-const planCancellationStorno = (current: SaleWithStornos, order: FiscalOrder): StornoPlan | null =>
-  planCancellation(current, order, RULES);
+/** A cancelled order of which so much was captured. */
+const planCancellationStorno = (current: SaleWithStornos, { captured }: { captured: string }) =>
+  planCancellation(
+    current,
+    [current],
+    fiscalOrder({ canceled: true, captured, payments: [payment({ amount: captured, captured })] }),
+    RULES,
+  );
 
 /** The sale with one more storno that counts, as the ledger would hold it. */
 function after(current: SaleWithStornos, plan: StornoPlan, number = current.stornos.length): SaleWithStornos {
@@ -45,6 +69,7 @@ function after(current: SaleWithStornos, plan: StornoPlan, number = current.stor
     refund_id: `ref_${number}`,
     return_id: returnId,
     total_minor: totalMinor,
+    payments: plan.payments,
     lines,
     reason_code: reasonCode,
   });
@@ -128,7 +153,7 @@ describe("the storno of a refund", () => {
 
   it("gives the money back the way it came", () => {
     const plan = planRefundStorno(sale, 100, []);
-    expect(plan.payments).toEqual([{ providerId: PROVIDER, amountMinor: 100 }]);
+    expect(plan.payments).toEqual([{ providerId: PROVIDER, amountMinor: 100, paymentId: PAYMENT }]);
   });
 
   it("never takes more than the sale, whatever is refunded in whatever order", () => {
@@ -167,22 +192,22 @@ describe("the storno of a cancelled order", () => {
   const sale = registeredSale([MOUSE, SHIPPING]);
 
   it("covers what was registered and never captured", () => {
-    expect(planCancellationStorno(sale, fiscalOrder({ captured: "0" }))).toMatchObject({
+    expect(planCancellationStorno(sale, { captured: "0" })).toMatchObject({
       totalMinor: 3590,
       stornoReason: "return",
     });
-    expect(planCancellationStorno(sale, fiscalOrder({ captured: "15.90" }))).toMatchObject({
+    expect(planCancellationStorno(sale, { captured: "15.90" })).toMatchObject({
       totalMinor: 2000,
     });
   });
 
   it("does not exist when all the money was captured: then its refunds speak", () => {
-    expect(planCancellationStorno(sale, fiscalOrder({ captured: "35.90" }))).toBeNull();
+    expect(planCancellationStorno(sale, { captured: "35.90" })).toBeNull();
   });
 
   it("does not take what a refund has taken already", () => {
     const refunded = after(sale, planRefundStorno(sale, 3000, []));
-    expect(planCancellationStorno(refunded, fiscalOrder({ captured: "0" }))).toMatchObject({
+    expect(planCancellationStorno(refunded, { captured: "0" })).toMatchObject({
       totalMinor: 590,
     });
   });
@@ -256,7 +281,7 @@ describe("the storno of a sale that has no receipt here", () => {
   });
 
   it("does not exist for a cancelled order", () => {
-    expect(planCancellationStorno(skipped("no_receipt_required"), fiscalOrder())).toBeNull();
+    expect(planCancellationStorno(skipped("no_receipt_required"), { captured: "0" })).toBeNull();
   });
 });
 

@@ -9,6 +9,8 @@ import { useText } from "../lib/use-text";
 import { ActionBar } from "../ui/action-bar";
 import { AdoptOperation } from "./adopt-operation";
 import type { DocumentFormProps } from "./adopt-operation";
+import { RegisterRows } from "./register-rows";
+import { ReverseRows } from "./reverse-rows";
 import { ReviewStorno } from "./review-storno";
 import { useFiscalAction } from "./use-fiscal";
 
@@ -19,9 +21,15 @@ interface FiscalActionsProps {
 }
 
 /** Done at once, from the one that is pressed least to the one that most people look for. */
-const AT_ONCE = ["refresh", "register", "retry", "collected"] as const satisfies readonly FiscalAction[];
+const AT_ONCE = [
+  "refresh",
+  "register",
+  "retry",
+  "collected",
+  "exchange",
+] as const satisfies readonly FiscalAction[];
 
-const MAIN: readonly FiscalAction[] = ["retry", "collected"];
+const MAIN: readonly FiscalAction[] = ["retry", "collected", "exchange"];
 
 const AT_THEIR_NOTICE: readonly FiscalAction[] = ["invoice", "take_over"];
 
@@ -47,6 +55,8 @@ export const FiscalActions = ({ document, sale }: FiscalActionsProps) => {
       {may("elsewhere") && <RegisteredElsewhere document={document} isDisabled={isRunning} />}
       {may("adopt") && <AdoptOperation document={document} isDisabled={isRunning} />}
       {may("review") && sale && <ReviewStorno document={document} sale={sale} isDisabled={isRunning} />}
+      {may("reverse") && <ReverseRows document={document} isDisabled={isRunning} />}
+      {may("register_rows") && <RegisterRows document={document} isDisabled={isRunning} />}
       {may("receipt_data") && <EnterReceipt document={document} sale={sale} isDisabled={isRunning} />}
       {AT_ONCE.filter(may).map((name) => (
         <Button

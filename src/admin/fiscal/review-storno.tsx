@@ -86,7 +86,7 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
   );
 };
 
-const reasonOptions = (say: Say): Record<StornoReason, string> => ({
+export const reasonOptions = (say: Say): Record<StornoReason, string> => ({
   operator_error: say(stornoReasons.operator_error),
   return: say(stornoReasons.return),
   tax_base_reduction: say(stornoReasons.tax_base_reduction),
@@ -98,7 +98,7 @@ interface RowChoiceProps {
   onChange: (row: ChoiceRow) => void;
 }
 
-const RowChoice = ({ row, currencyCode, onChange }: RowChoiceProps) => {
+export const RowChoice = ({ row, currencyCode, onChange }: RowChoiceProps) => {
   const { t } = useText();
   return (
     <div className="flex flex-col gap-y-2">

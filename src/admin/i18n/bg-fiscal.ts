@@ -25,6 +25,7 @@ export const fiscalSettings: typeof englishSettings = {
     channelsHint: "Поръчките от останалите не се пипат, например тези от платформа за търговия.",
     everyChannel: "Всички канали",
     warnDays: "Предупреждение преди последния законов ден, дни",
+    tellAfterDays: "Съобщение за бон, чиито пари не са взети, след дни",
   },
   accounts: {
     title: "Акаунти в iCash",
@@ -196,6 +197,9 @@ export const fiscal: typeof englishFiscal = {
     register: "Все пак регистрирай",
     invoice: "Поправи данните",
     take_over: "Запиши в iCash",
+    reverse: "Сторнирай редове",
+    exchange: "Регистрирай замяната",
+    register_rows: "Регистрирай плащането",
   },
   done: {
     retry: "Опитваме отново.",
@@ -208,6 +212,9 @@ export const fiscal: typeof englishFiscal = {
     register: "Регистрира се.",
     invoice: "Данните на фирмата са записани в поръчката.",
     take_over: "Данните от поръчката са записани в iCash.",
+    reverse: "Сторното се регистрира.",
+    exchange: "Сторното и бонът за замяната се регистрират.",
+    register_rows: "Бонът се регистрира.",
   },
   withoutInvoice: "Без фактура",
   invoices: {
@@ -252,6 +259,23 @@ export const fiscal: typeof englishFiscal = {
     deviceHint: "Осемте цифри на фискалната памет, с нулата отпред, ако има.",
     dateHint: "Както е отпечатано, в българско време.",
     save: "Запази и продължи",
+  },
+  reverse: {
+    title: "Сторниране на редове от бона",
+    text: "За върнати стоки или намалена цена без възстановяване в Medusa, или за грешка. Сторното се издава веднага.",
+    save: "Издай сторно",
+  },
+  registerRows: {
+    title: "За какво е платено",
+    text: "Изберете редовете на бона. Те трябва да струват точно колкото е платено.",
+    what: "Ред",
+    service: "Услуга, по име",
+    name: "Име в бона",
+    vatRate: "ДДС ставка, %",
+    quantity: "Бройки",
+    price: "Цена за брой с ДДС",
+    add: "Още един ред",
+    save: "Регистрирай",
   },
   review: {
     title: "Редове и причина за сторното",

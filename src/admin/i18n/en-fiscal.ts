@@ -30,6 +30,7 @@ export const fiscalSettings = {
     channelsHint: "Orders of the others are left alone, for example those of a marketplace.",
     everyChannel: "Every channel",
     warnDays: "Warn before a last lawful day, days",
+    tellAfterDays: "Tell of a receipt whose money was not taken, after days",
   },
   accounts: {
     title: "iCash accounts",
@@ -202,6 +203,9 @@ export const fiscal = {
     register: "Register after all",
     invoice: "Correct the data",
     take_over: "Take over into iCash",
+    reverse: "Reverse rows",
+    exchange: "Register the exchange",
+    register_rows: "Register this payment",
   } satisfies Record<FiscalAction, string>,
   done: {
     retry: "We are trying again.",
@@ -214,6 +218,9 @@ export const fiscal = {
     register: "It is being registered.",
     invoice: "The company’s data are saved with the order.",
     take_over: "iCash has the order’s data now.",
+    reverse: "The storno is being registered.",
+    exchange: "The storno and the receipt of the exchange are being registered.",
+    register_rows: "The receipt is being registered.",
   } satisfies Record<FiscalAction, string>,
   withoutInvoice: "Without an invoice",
   invoices: {
@@ -258,6 +265,23 @@ export const fiscal = {
     deviceHint: "The 8 digits of the fiscal memory, with a zero in front if there is one.",
     dateHint: "As printed, in Bulgarian time.",
     save: "Save and go on",
+  },
+  reverse: {
+    title: "Reverse rows of the receipt",
+    text: "For goods that came back, or a price that was lowered, without a refund in Medusa; or for an error. A storno is made at once.",
+    save: "Make the storno",
+  },
+  registerRows: {
+    title: "What was paid for",
+    text: "Choose the rows of the receipt. They must be worth exactly what was paid.",
+    what: "Row",
+    service: "A service, by its name",
+    name: "Name on the receipt",
+    vatRate: "VAT rate, %",
+    quantity: "Pieces",
+    price: "Price of one, VAT included",
+    add: "Another row",
+    save: "Register",
   },
   review: {
     title: "Rows and reason of the storno",

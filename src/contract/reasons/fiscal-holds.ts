@@ -326,6 +326,44 @@ export const fiscalHolds = {
     needsPerson: true,
     retry: true,
   },
+  money_without_rows: {
+    title: { en: "Money that no receipt shows", bg: "Пари, които не са в никой бон" },
+    text: {
+      en: "Money was taken for this order and no receipt shows it, and what was added to the order is not worth exactly that. Give the money back, or press “Register this payment” and choose what it was paid for.",
+      bg: "По поръчката са взети пари, които не са в никой бон, а добавеното към нея не струва точно толкова. Върнете парите или натиснете „Регистрирай плащането“ и изберете за какво са платени.",
+    },
+    facts: ["openMinor", "addedMinor"],
+    needsPerson: true,
+    retry: true,
+  },
+  exchange_open: {
+    title: { en: "An exchange to be registered", bg: "Замяна, която трябва да се регистрира" },
+    text: {
+      en: "Goods went back and others went out; the money is the difference. Press “Register the exchange”: a storno of what went back and a receipt for what went out are made together.",
+      bg: "Едни стоки са върнати, други са дадени, а парите са разликата. Натиснете „Регистрирай замяната“: заедно се издават сторно за върнатото и бон за даденото.",
+    },
+    facts: ["wentBackMinor", "addedMinor", "openMinor?", "amountMinor?"],
+    needsPerson: true,
+    retry: true,
+  },
+  payment_canceled: {
+    title: { en: "The payment of the receipt was cancelled", bg: "Плащането по бона е отменено" },
+    text: {
+      en: "Medusa cancels a payment that was not captured when the order is changed, and no other payment stands for this part of the receipt. Rows are proposed: press “Rows and reason” and agree, or choose them yourself.",
+      bg: "При промяна на поръчката Medusa отменя неусвоеното плащане, а за тази част от бона друго плащане няма. Подготвено е предложение: натиснете „Редове и причина“ и се съгласете или изберете редовете сами.",
+    },
+    facts: ["amountMinor", "provider"],
+    needsPerson: true,
+  },
+  payment_unclear: {
+    title: { en: "Which receipt does the refund belong to?", bg: "Към кой бон е възстановената сума?" },
+    text: {
+      en: "The receipt was made by an earlier version and does not say which of several payments it stands for. Rows are proposed: if the refunded payment is the one of this receipt, press “Rows and reason” and agree; if it never had a receipt, press “Registered elsewhere”.",
+      bg: "Бонът е от предишна версия и не казва за кое от няколкото плащания е. Подготвено е предложение: ако е върнато плащането по този бон, натиснете „Редове и причина“ и се съгласете; ако за него никога не е имало бон, натиснете „Регистрирано другаде“.",
+    },
+    facts: ["amountMinor", "provider"],
+    needsPerson: true,
+  },
   exceeds_line: {
     title: { en: "More than was sold", bg: "Повече от продаденото" },
     text: {

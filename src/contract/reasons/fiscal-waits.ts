@@ -127,6 +127,34 @@ export const fiscalWaits = {
       bg: "Доставчикът на плащане не е направил това възстановяване, затова сторно не се изисква.",
     },
   },
+  payment_not_registered: {
+    title: { en: "Nothing to reverse", bg: "Няма какво да се сторнира" },
+    text: {
+      en: "The payment that was given back stands on no receipt, so there is none to reverse.",
+      bg: "Върнатото плащане не е в никой бон, затова няма какво да се сторнира.",
+    },
+  },
+  refunded_before_receipt: {
+    title: { en: "Given back before the receipt", bg: "Върнато преди бона" },
+    text: {
+      en: "This money had been given back before the receipt was made, and the receipt does not show it. There is nothing to reverse.",
+      bg: "Тези пари са върнати, преди да бъде издаден бонът, и в него не са включени. Няма какво да се сторнира.",
+    },
+  },
+  exchange_registered: {
+    title: { en: "Part of an exchange", bg: "Част от замяна" },
+    text: {
+      en: "The refund is the difference of an exchange. What went back and what went out are registered as a storno and a receipt of their own.",
+      bg: "Възстановената сума е разликата при замяна. Върнатото и даденото са регистрирани като отделни сторно и бон.",
+    },
+  },
+  money_given_back: {
+    title: { en: "The money was given back", bg: "Парите са върнати" },
+    text: {
+      en: "Money that no receipt showed was given back before one was made. No receipt is needed.",
+      bg: "Пари, които не бяха в никой бон, са върнати, преди да бъде издаден такъв. Бон не се изисква.",
+    },
+  },
   order_canceled_before_registration: {
     title: { en: "Order canceled", bg: "Анулирана поръчка" },
     text: {

@@ -56,7 +56,23 @@ export const fiscalNotices = {
       en: "The receipt is not the order any more. There is no second receipt by itself: take or give back the difference and ask your accountant how to record it.",
       bg: "Бонът вече не отговаря на поръчката. Втори бон не се издава сам: вземете или върнете разликата и попитайте счетоводителя си как да се отрази.",
     },
-    facts: ["saleMinor", "orderMinor", "cause"],
+    facts: ["saleMinor", "orderMinor", "cause", "saleVat?", "orderVat?"],
+  },
+  goods_back: {
+    title: { en: "Goods came back without a refund", bg: "Върнати стоки без възстановяване" },
+    text: {
+      en: "Goods of this receipt came back and were settled in another way than by a refund, so no storno was made. Press “Reverse rows” and choose what came back.",
+      bg: "Стоки от този бон са върнати и сметката е уредена без възстановяване на плащане, затова сторно не е издадено. Натиснете „Сторнирай редове“ и изберете върнатото.",
+    },
+    facts: ["wentBackMinor", "settledMinor"],
+  },
+  less_taken: {
+    title: { en: "The receipt shows more than was taken", bg: "В бона има повече, отколкото е взето" },
+    text: {
+      en: "The receipt was made when the payment was authorised, and less was captured since. Capture the rest, or press “Reverse rows” for what was not paid.",
+      bg: "Бонът е издаден при разрешаването на плащането, а е усвоена по-малка сума. Усвоете остатъка или натиснете „Сторнирай редове“ за неплатеното.",
+    },
+    facts: ["saleMinor", "chargedMinor"],
   },
   part_paid: {
     title: {

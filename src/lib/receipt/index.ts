@@ -33,7 +33,12 @@ export {
 } from "./legal-dates";
 export { roundOf, USUAL_MS } from "./look-back";
 export type { Looked, Round, Slice } from "./look-back";
-export { piecesByLine } from "./moved-goods";
+export { piecesByLine, rowsOfLines } from "./moved-goods";
+export type { RowPieces } from "./moved-goods";
+export { keptMinor, moneyStanding, netMinor, soldMinor } from "./standing";
+export type { MoneyStanding, NamedPayment, PaymentStanding, SaleMoney, TakenPayment } from "./standing";
+export { asSold, openGoods } from "./open-goods";
+export type { DocumentGoods } from "./open-goods";
 export { compareBooks, doubtfulOperations } from "./reconcile";
 export type { BookedDocument, BookedOperation, Books, Difference, Finding } from "./reconcile";
 export { remaining, valueOf } from "./remaining";

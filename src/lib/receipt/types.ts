@@ -26,9 +26,14 @@ export interface OrderMoneyLine {
   /** The key of the article at the fiscal system: SKU, or a fallback id. */
   itemKey: string;
   name: string;
+  /** As the order has it now, with the pieces that came back. */
   quantity: number;
-  /** VAT-inclusive, after discounts; Medusa leaves sub-cent digits here (medusa.md C7). */
+  /** Of all these pieces, VAT-inclusive, after discounts; Medusa leaves sub-cent digits here (medusa.md C7). */
   total: string;
+  /** How many of the pieces came back; none when left out. */
+  returned?: number;
+  /** How many more are announced, or written off by a claim; none when left out. */
+  announced?: number;
   /** Percent as text ("20", "9", "0"); null when the order line has no tax line. */
   vatRate: string | null;
   /** The tax line's own code, such as "EXPORT": VAT goes by rate and reason (bg-fiscal.md 8). */

@@ -6,7 +6,7 @@ import { z } from "@medusajs/framework/zod";
 import { RECEIPT_KINDS } from "../../contract/fiscal";
 import { STORNO_REASONS } from "../../contract/reasons/fiscal";
 import { LEDGER_STATES } from "../../contract/shared";
-import type { ReceiptLine, StornoLine } from "../../lib/receipt";
+import type { OrderMoneyLine, ReceiptLine, StornoLine } from "../../lib/receipt";
 
 const lineShape = z.looseObject({
   lineId: z.string(),
@@ -26,11 +26,28 @@ const stornoLine: z.ZodType<StornoLine> = lineShape.extend({ saleRow: z.number()
 const payment = z.object({
   providerId: z.string(),
   amountMinor: z.number(),
+  /** Medusa's payment that it stands for, or "credit"; documents of version 0.1.0 have none. */
+  paymentId: z.string().optional(),
+  /** Refunds that came before the receipt and are off its amount already. */
+  refundIds: z.array(z.string()).optional(),
+  /** Of a storno by hand: what of it was given back outside of Medusa. */
+  outsideMinor: z.number().optional(),
   /** What was given back before it was converted to the storno's currency. */
   original: z.object({ currencyCode: z.string(), amountMinor: z.number() }).optional(),
 });
 
 export type FiscalPayment = z.infer<typeof payment>;
+
+const seenLine: z.ZodType<OrderMoneyLine> = z.object({
+  id: z.string(),
+  kind: z.enum(["item", "shipping"]),
+  itemKey: z.string(),
+  name: z.string(),
+  quantity: z.number(),
+  total: z.string(),
+  vatRate: z.string().nullable(),
+  vatCode: z.string().nullish(),
+});
 
 const when = z.coerce.date().nullable();
 
@@ -48,6 +65,8 @@ const columns = {
   currency_code: z.string(),
   total_minor: z.number(),
   payments: z.array(payment),
+  seen: z.array(seenLine).nullable(),
+  rows_by: z.string().nullable(),
   storno_reason: z.enum(STORNO_REASONS).nullable(),
   receipt_kind: z.enum(RECEIPT_KINDS),
   collected_at: when,
@@ -89,11 +108,15 @@ export interface SaleWithStornos {
   stornos: FiscalStorno[];
 }
 
-/** Null when no sale is among them. In the order of the rows. */
-export function saleWithStornos(documents: readonly FiscalDocumentRow[]): SaleWithStornos | null {
-  const found = documents.find((row) => row.kind === "sale");
+/** Every sale with its stornos, in the order of the rows. */
+export function salesWithStornos(documents: readonly FiscalDocumentRow[]): SaleWithStornos[] {
   const stornos = documents.filter((row) => row.kind === "storno");
-  return found ? { sale: found, stornos: stornos.filter(({ state }) => state !== "skipped") } : null;
+  return documents
+    .filter((row) => row.kind === "sale")
+    .map((sale) => ({
+      sale,
+      stornos: stornos.filter(({ sale_id: id, state }) => id === sale.id && state !== "skipped"),
+    }));
 }
 
 /* The JSON columns alone, of rows that came another way. */
@@ -101,5 +124,7 @@ export function saleWithStornos(documents: readonly FiscalDocumentRow[]): SaleWi
 export const storedSaleLines = (lines: unknown) => z.array(receiptLine).parse(lines);
 
 export const storedStornoLines = (lines: unknown) => z.array(stornoLine).parse(lines);
+
+export const storedSeen = (seen: unknown) => z.array(seenLine).nullish().parse(seen) ?? null;
 
 export const storedPayments = (payments: unknown) => z.array(payment).parse(payments);

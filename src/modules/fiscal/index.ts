@@ -12,9 +12,10 @@ export default Module(FISCAL_MODULE, {
 export type { ClaimedReconciliation } from "./reconciliations";
 export {
   readDocument,
-  saleWithStornos,
+  salesWithStornos,
   storedPayments,
   storedSaleLines,
+  storedSeen,
   storedStornoLines,
 } from "./document";
 export type { FiscalDocumentRow, FiscalPayment, FiscalSale, FiscalStorno, SaleWithStornos } from "./document";

@@ -14,7 +14,7 @@ import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../lib/receipt";
 import type { FiscalSettings } from "../../lib/receipt";
-import { readDocument, saleWithStornos } from "./document";
+import { readDocument, salesWithStornos } from "./document";
 import type { FiscalDocumentRow, SaleWithStornos } from "./document";
 import {
   FiscalChannel,
@@ -29,7 +29,7 @@ import {
 import * as overview from "./overview";
 import { ReconciliationStore } from "./reconciliations";
 import * as sql from "./sql";
-import type { NewFiscalDocument, StornoContent } from "./types";
+import type { NewFiscalDocument, SaleContent, StornoContent } from "./types";
 import { Watermark } from "./watermark";
 
 const TABLES = {
@@ -132,44 +132,55 @@ export class FiscalModuleService extends MedusaService({
   }
 
   /**
-   * Enlists a storno under a lock on its sale, so that two refunds at the same moment cannot both take what is left
-   * (faults.md F24). `decide` sees the sale with the stornos that already count and answers with the document to
-   * insert, or null when there is nothing to do.
+   * Enlists stornos under a lock on the order's sales, so that two refunds at the same moment cannot both take what is
+   * left (faults.md F24). `decide` sees the sales with the stornos that already count and answers with what to insert.
    */
   @InjectTransactionManager()
-  async enlistStorno(
-    saleId: string,
-    decide: (current: SaleWithStornos) => NewFiscalDocument | null,
+  async enlistStornos(
+    orderId: string,
+    decide: (sales: SaleWithStornos[]) => NewFiscalDocument[],
     @MedusaContext() context: TransactionContext = {},
-  ): Promise<string | null> {
-    const [sale] = await this.execute_(sql.lockSale(saleId), context);
-    if (!sale) {
-      return null;
+  ): Promise<string[]> {
+    const ids: string[] = [];
+    for (const document of decide(await this.lockedSales_(orderId, null, context))) {
+      const id = await this.enlist(document, context);
+      ids.push(...(id === null ? [] : [id]));
     }
-    const stornos = await this.execute_(sql.stornosOfSale(saleId), context);
-    const current = saleWithStornos([sale, ...stornos].map(readDocument));
-    const document = current && decide(current);
-    return document ? this.enlist(document, context) : null;
+    return ids;
   }
 
   /** The same for a storno that was held before it was ever sent: `decide` answers null when nothing has changed. */
   @InjectTransactionManager()
   async replanStorno(
-    { id, saleId }: { id: string; saleId: string },
-    decide: (current: SaleWithStornos) => StornoContent | null,
+    { id, orderId }: { id: string; orderId: string },
+    decide: (sales: SaleWithStornos[]) => StornoContent | null,
     @MedusaContext() context: TransactionContext = {},
   ): Promise<boolean> {
-    const [sale] = await this.execute_(sql.lockSale(saleId), context);
-    const stornos = await this.execute_(sql.stornosOfSale(saleId, id), context);
-    const current = sale ? saleWithStornos([sale, ...stornos].map(readDocument)) : null;
-    const content = current && decide(current);
+    const content = decide(await this.lockedSales_(orderId, id, context));
     return content !== null && (await this.execute_(sql.refreezeStorno(id, content), context)).length > 0;
+  }
+
+  /** @param except a storno that is planned anew must not count against itself */
+  private async lockedSales_(
+    orderId: string,
+    except: string | null,
+    context: TransactionContext,
+  ): Promise<SaleWithStornos[]> {
+    await this.execute_(sql.lockSales(orderId), context);
+    // A statement of its own: one that had to wait for the lock would not see what was made meanwhile.
+    const rows = (await this.execute_(sql.documentsOfOrder(orderId), context)).map(readDocument);
+    return salesWithStornos(rows.filter(({ id }) => id !== except));
   }
 
   /** Names of accounts that have documents on their way, except those. */
   async accountsAtWorkExcept(names: readonly string[]): Promise<string[]> {
     const rows = await this.execute_(sql.accountsAtWorkExcept(names));
     return rows.map((row) => String(row["account"]));
+  }
+
+  /** Another content for a sale that stays where it is and was never sent. True when it was written. */
+  async refreezeSale(id: string, state: NewFiscalDocument["state"], content: SaleContent): Promise<boolean> {
+    return (await this.execute_(sql.refreezeSale(id, state, content))).length > 0;
   }
 
   /** Another reason for a document that stays where it is and was never sent. True when it says something new. */
@@ -234,9 +245,11 @@ export class FiscalModuleService extends MedusaService({
     return (await this.execute_(sql.documentsOfOrder(orderId))).map(readDocument);
   }
 
-  /** The same view of a sale as `enlistStorno` decides by, for whoever only looks: it neither locks nor waits. */
-  async saleWithStornos(saleId: string): Promise<SaleWithStornos | null> {
-    return saleWithStornos((await this.execute_(sql.documentsOfSale(saleId))).map(readDocument));
+  /** The same for several orders. */
+  async documentsOfOrders(orderIds: readonly string[]): Promise<FiscalDocumentRow[]> {
+    return orderIds.length === 0
+      ? []
+      : (await this.execute_(sql.documentsOfOrders(orderIds))).map(readDocument);
   }
 
   /** Every name under which documents of these accounts went to iCash. */

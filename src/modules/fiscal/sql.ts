@@ -4,7 +4,7 @@ import { nextReferenceExpression } from "../../lib/ledger";
 import type { Patch, Statement } from "../../lib/ledger";
 import { endOfLawfulDay, lastLawfulDay } from "../../lib/receipt";
 import { DOCUMENT_COLUMNS } from "./document";
-import type { NewFiscalDocument, StornoContent } from "./types";
+import type { NewFiscalDocument, SaleContent, StornoContent } from "./types";
 
 export function lockImportReferences(): Statement {
   return { sql: "select pg_advisory_xact_lock(hashtext('fiscal_document.import_ref'))", params: [] };
@@ -16,9 +16,9 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       with inserted as (
         insert into fiscal_document
           (id, subject, kind, order_id, refund_id, refund_reason_id, sale_id, return_id, account, due_by, receipt_kind, state,
-           reason_code, reason_data, currency_code, total_minor, lines, payments, storno_reason, lawful_until, import_source,
+           reason_code, reason_data, currency_code, total_minor, lines, payments, seen, rows_by, storno_reason, lawful_until, import_source,
            import_ref, next_attempt_at, created_at, updated_at)
-        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?,
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?,
                ${nextReferenceExpression("fiscal_document", "import_ref")}, now(), now(), now()
         on conflict (subject) where deleted_at is null do nothing
         returning id, state
@@ -46,6 +46,8 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       document.totalMinor,
       JSON.stringify(document.lines),
       JSON.stringify(document.payments),
+      document.seen ? JSON.stringify(document.seen) : null,
+      document.rowsBy ?? null,
       document.stornoReason,
       document.lawfulUntil,
       document.importSource,
@@ -55,48 +57,46 @@ export function insertDocument(document: NewFiscalDocument): Statement {
 }
 
 /** Everything that stands about an order, in the order in which it came. */
-export function documentsOfOrder(orderId: string): Statement {
+export const documentsOfOrder = (orderId: string): Statement => documentsOfOrders([orderId]);
+
+export function documentsOfOrders(orderIds: readonly string[]): Statement {
   return {
     sql: `
       select ${DOCUMENT_COLUMNS} from fiscal_document
-      where order_id = ? and deleted_at is null
+      where order_id in (${orderIds.map(() => "?").join(", ")}) and deleted_at is null
       order by created_at, id`,
+    params: [...orderIds],
+  };
+}
+
+export function lockSales(orderId: string): Statement {
+  return {
+    sql: `
+      select id from fiscal_document where order_id = ? and kind = 'sale' and deleted_at is null
+      order by id for update`,
     params: [orderId],
   };
 }
 
-/** A sale and all its stornos, for whoever only looks: no row is locked, and none is waited for. */
-export function documentsOfSale(saleId: string): Statement {
+/** Another content for a sale that stays where it is and was never sent. */
+export function refreezeSale(id: string, state: NewFiscalDocument["state"], content: SaleContent): Statement {
   return {
     sql: `
-      select ${DOCUMENT_COLUMNS} from fiscal_document
-      where (id = ? or sale_id = ?) and deleted_at is null
-      order by created_at, id`,
-    params: [saleId, saleId],
-  };
-}
-
-export function lockSale(saleId: string): Statement {
-  return {
-    sql: `
-      select ${DOCUMENT_COLUMNS}
-      from fiscal_document where id = ? and kind = 'sale' and deleted_at is null for update`,
-    params: [saleId],
-  };
-}
-
-/**
- * A statement of its own, after the lock: one that had to wait for the lock would not see the stornos that were made
- * meanwhile. `except` leaves one out: that which is planned anew must not count against itself.
- */
-export function stornosOfSale(saleId: string, except = ""): Statement {
-  return {
-    sql: `
-      select ${DOCUMENT_COLUMNS}
-      from fiscal_document
-      where sale_id = ? and kind = 'storno' and state <> 'skipped' and deleted_at is null and id <> ?
-      order by created_at, id`,
-    params: [saleId, except],
+      update fiscal_document
+      set lines = ?::jsonb, total_minor = ?, payments = ?::jsonb, seen = ?::jsonb, receipt_kind = ?,
+          due_by = ?::timestamptz, updated_at = now()
+      where id = ? and kind = 'sale' and state = ? and send_started_at is null and rows_by is null
+      returning id`,
+    params: [
+      JSON.stringify(content.lines),
+      content.totalMinor,
+      JSON.stringify(content.payments),
+      content.seen ? JSON.stringify(content.seen) : null,
+      content.receiptKind,
+      content.dueBy?.toISOString() ?? null,
+      id,
+      state,
+    ],
   };
 }
 
@@ -105,7 +105,7 @@ export function refreezeStorno(id: string, content: StornoContent): Statement {
     sql: `
       update fiscal_document
       set lines = ?::jsonb, total_minor = ?, currency_code = ?, payments = ?::jsonb, storno_reason = ?, lawful_until = ?,
-          due_by = ?::timestamptz, return_id = ?, updated_at = now()
+          due_by = ?::timestamptz, return_id = ?, sale_id = ?, updated_at = now()
       where id = ? and kind = 'storno' and send_started_at is null
         and state in ('waiting', 'queued', 'held', 'refused', 'skipped')
       returning id`,
@@ -118,6 +118,7 @@ export function refreezeStorno(id: string, content: StornoContent): Statement {
       content.lawfulUntil,
       content.dueBy?.toISOString() ?? null,
       content.returnId,
+      content.saleId,
       id,
     ],
   };

@@ -1,6 +1,6 @@
 import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
 import type { NoReason } from "../../contract/reasons/entry";
-import type { ReceiptKind, ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
+import type { OrderMoneyLine, ReceiptKind, ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
 import type { FiscalPayment } from "./document";
 
 export type FiscalLine = ReceiptLine | StornoLine;
@@ -37,6 +37,10 @@ interface NewDocument {
   totalMinor: number;
   lines: FiscalLine[];
   payments: FiscalPayment[];
+  /** Of a sale: the order's lines when its money was taken. */
+  seen: OrderMoneyLine[] | null;
+  /** Who chose the rows of a sale, where no rule did. */
+  rowsBy?: string;
   stornoReason: StornoReason | null;
   lawfulUntil: string | null;
   importSource: string;
@@ -44,10 +48,13 @@ interface NewDocument {
 }
 
 /** What is frozen in a sale when it is planned. */
-export type SaleContent = Pick<NewDocument, "lines" | "totalMinor" | "payments" | "receiptKind" | "dueBy">;
+export type SaleContent = Pick<
+  NewDocument,
+  "lines" | "totalMinor" | "payments" | "seen" | "receiptKind" | "dueBy"
+>;
 
 /** What is frozen in a storno when it is planned. */
 export type StornoContent = Pick<
   NewDocument,
   "lines" | "totalMinor" | "currencyCode" | "payments" | "stornoReason" | "lawfulUntil" | "dueBy" | "returnId"
->;
+> & { saleId: string };

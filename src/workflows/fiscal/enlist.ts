@@ -6,8 +6,13 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { LedgerState } from "../../lib/ledger";
 import { sumMinor, toMinor } from "../../lib/money";
-import { saleWithStornos } from "../../modules/fiscal";
-import type { FiscalDocumentRow, FiscalModuleService, FiscalSale } from "../../modules/fiscal";
+import { salesWithStornos } from "../../modules/fiscal";
+import type {
+  FiscalDocumentRow,
+  FiscalModuleService,
+  FiscalSale,
+  SaleWithStornos,
+} from "../../modules/fiscal";
 import { accountOfChannel, fiscalAccounts, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
 import { AS_BEFORE, enlistStornos, stornoRules, withdrawStornos } from "./storno";
@@ -16,10 +21,10 @@ import { tellOfFiscalDocument } from "./news";
 import { planSale } from "./plan-sale";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
-import { moveToPlan } from "./replan-sale";
+import { isOpen, moveToPlan } from "./replan-sale";
 import { watchCollection } from "./watch-collection";
 import { watchInvoice } from "./watch-invoice";
-import { watchOrder, watchPayment } from "./watch-order";
+import { watchSales } from "./watch-order";
 
 export interface EnlistInput {
   orderId: string;
@@ -53,112 +58,191 @@ export async function enlistFiscalDocuments(
     return [];
   }
   const withdrawn = await withdrawStornos(container, before, order, input.actor);
-  const first = await ensureSale(container, ours, { order, sale: saleOf(before) }, input.actor);
-  const between = first.asBefore && !withdrawn ? before : await service.documentsOfOrder(order.id);
-  const sale = saleOf(between);
-  if (!sale) {
+  const known = withdrawn ? await service.documentsOfOrder(order.id) : before;
+  const { ids, documents: between } = await ensureSales(
+    container,
+    ours,
+    { order, documents: known },
+    input.actor,
+  );
+  if (!between.some(({ kind }) => kind === "sale")) {
     return [];
   }
-  const then = await enlistStornos(
-    container,
-    { sale, documents: between, order },
-    stornoRules(main.rules),
-    input,
-  );
+  const then = await enlistStornos(container, { documents: between, order }, stornoRules(main.rules), input);
   const now = then.asBefore ? between : await service.documentsOfOrder(order.id);
-  await watch(container, { before, now, order });
-  const rules = ours.find(({ name }) => name === sale.account)?.rules;
-  if (rules) {
-    await watchCollection(container, { sale: saleOf(now) ?? sale, order }, rules);
+  for (const { sale } of salesWithStornos(now)) {
+    const rules = ours.find(({ name }) => name === sale.account)?.rules ?? main.rules;
+    await watchInvoice(container, sale, order);
+    await watchCollection(container, { sale, order }, rules);
   }
-  const ids = [...first.ids, ...then.ids];
-  for (const { id } of now.filter((row) => row.state === "held" && ids.includes(row.id))) {
+  await watchSales(container, { before, now, order, rules: main.rules });
+  const made = [...ids, ...then.ids];
+  for (const { id } of now.filter((row) => row.state === "held" && made.includes(row.id))) {
     await tellOfFiscalDocument(container, id);
   }
-  return ids;
+  return made;
 }
 
-function saleOf(documents: readonly FiscalDocumentRow[]): FiscalSale | null {
-  return documents.find((row) => row.kind === "sale") ?? null;
-}
-
-interface Seen {
-  before: readonly FiscalDocumentRow[];
-  now: readonly FiscalDocumentRow[];
+/** An order with its documents. */
+interface Known {
   order: FiscalOrder;
+  documents: readonly FiscalDocumentRow[];
 }
 
-async function watch(container: MedusaContainer, { before, now, order }: Seen): Promise<void> {
-  const current = saleWithStornos(now);
-  if (!current) {
-    return;
-  }
-  await watchPayment(container, current.sale, order);
-  await watchInvoice(container, current.sale, order);
-  // The storno of a refund that came after the order was read: whoever made it has read the order with it.
-  const known = new Set([...before.map(({ refund_id: id }) => id), ...order.refunds.map(({ id }) => id)]);
-  if (current.stornos.every(({ refund_id: id }) => id === null || known.has(id))) {
-    await watchOrder(container, current, order);
-  }
+/** An order has so many receipts at most that come to be in one moment; the clock makes whatever is left. */
+const MOST_AT_ONCE = 4;
+
+/** One receipt shows all of one payment, so that nothing is left to ask. */
+function isSettledByOne({ payments, canceledPayments }: FiscalOrder): boolean {
+  return payments.length + canceledPayments.length <= 1;
 }
 
-/** Makes the sale that is missing, or moves one that was never sent to where it belongs now. */
+/** Makes the sales that are missing, and moves one that was never sent to where it belongs now. */
+async function ensureSales(
+  container: MedusaContainer,
+  accounts: readonly FiscalAccount[],
+  { order, documents: before }: Known,
+  actor: string,
+): Promise<{ ids: string[]; documents: readonly FiscalDocumentRow[] }> {
+  const service = fiscalService(container);
+  const ids: string[] = [];
+  let documents = before;
+  for (let made = 0; made < MOST_AT_ONCE; made += 1) {
+    const step = await ensureSale(container, accounts, { order, documents }, actor);
+    if (step.asBefore) {
+      break;
+    }
+    ids.push(...step.ids);
+    documents = await service.documentsOfOrder(order.id);
+    if (isSettledByOne(order)) {
+      break;
+    }
+  }
+  return { ids, documents };
+}
+
 async function ensureSale(
   container: MedusaContainer,
   accounts: readonly FiscalAccount[],
-  { order, sale }: { order: FiscalOrder; sale: FiscalSale | null },
+  { order, documents }: Known,
   actor: string,
 ): Promise<Enlisted> {
-  const service = fiscalService(container);
-  if (!sale) {
-    const account = accountOfChannel(accounts, order.salesChannelId);
-    return account ? enlistSale(service, account, order, actor) : AS_BEFORE;
+  const sales = salesWithStornos(documents);
+  const open = sales.find(({ sale }) => isOpen(sale))?.sale;
+  if (open) {
+    return replan(container, accounts, { order, documents, sale: open }, actor);
   }
-  if (order.canceled) {
-    return { ids: [], asBefore: !(await skipUnsentSale(service, sale, order, actor)) };
-  }
-  if (sale.state !== "waiting") {
-    return AS_BEFORE;
-  }
-  const account = accounts.find(({ name }) => name === sale.account);
-  if (!account) {
-    await holdWithoutAccount(service, sale, actor);
-    return { ids: [], asBefore: false };
-  }
-  const replanned = await moveToPlan(container, sale, { account, order }, { actor, code: "payment_seen" });
-  const { kind } = replanned;
-  return { ids: [], asBefore: kind === "not_needed" || (kind === "stays" && replanned.asBefore) };
+  // Its worker plans it anew before anything leaves.
+  const atWork = sales.some(({ sale }) => sale.state === "working" && sale.send_started_at === null);
+  const account = accountOf(accounts, order, sales);
+  return account && !atWork ? enlistSale(container, account, { order, sales }, actor) : AS_BEFORE;
+}
+
+/** All receipts of an order are one account's. */
+function accountOf(
+  accounts: readonly FiscalAccount[],
+  order: FiscalOrder,
+  [first]: readonly SaleWithStornos[],
+): FiscalAccount | null {
+  return first
+    ? (accounts.find(({ name }) => name === first.sale.account) ?? null)
+    : accountOfChannel(accounts, order.salesChannelId);
 }
 
 async function enlistSale(
-  service: FiscalModuleService,
+  container: MedusaContainer,
   account: FiscalAccount,
-  order: FiscalOrder,
+  { order, sales }: { order: FiscalOrder; sales: SaleWithStornos[] },
   actor: string,
 ): Promise<Enlisted> {
-  const planned = planSale(order, account.rules);
+  const planned = planSale(order, account.rules, { collectedAt: null, sales, seen: null });
   if (planned.kind === "none") {
     return AS_BEFORE;
   }
   const { kind: _, ...plan } = planned;
-  const id = await service.enlist({
+  const id = await fiscalService(container).enlist({
+    ...saleIdentity(order, account, sales.length + 1, actor),
+    ...plan,
+  });
+  return { ids: id === null ? [] : [id], asBefore: id === null };
+}
+
+/** What a sale is, whatever it is made of. */
+export function saleIdentity(
+  order: Pick<FiscalOrder, "id" | "currencyCode">,
+  { name, account }: FiscalAccount,
+  number: number,
+  actor: string,
+) {
+  return {
     id: generateEntityId(undefined, "icdoc"),
-    subject: `sale:${order.id}:1`,
-    kind: "sale",
+    subject: `sale:${order.id}:${number}`,
+    kind: "sale" as const,
     orderId: order.id,
     refundId: null,
     refundReasonId: null,
     saleId: null,
     returnId: null,
-    account: account.name,
+    account: name,
     currencyCode: order.currencyCode,
     stornoReason: null,
     lawfulUntil: null,
-    importSource: account.account.importSource,
+    importSource: account.importSource,
     actor,
-    ...plan,
+  };
+}
+
+async function replan(
+  container: MedusaContainer,
+  accounts: readonly FiscalAccount[],
+  { order, documents, sale }: Known & { sale: FiscalSale },
+  actor: string,
+): Promise<Enlisted> {
+  const service = fiscalService(container);
+  if (order.canceled && (await skipUnsentSale(service, sale, order, actor))) {
+    return { ids: [], asBefore: false };
+  }
+  const account = accounts.find(({ name }) => name === sale.account);
+  if (!account) {
+    await holdWithoutAccount(service, sale, actor);
+    return { ids: [], asBefore: sale.state !== "waiting" };
+  }
+  const by = { account, order, documents };
+  const code = sale.state === "waiting" ? "payment_seen" : "planned_anew";
+  const replanned = await moveToPlan(container, sale, by, { actor, code });
+  switch (replanned.kind) {
+    case "moved":
+      return { ids: [], asBefore: false };
+    case "stays":
+      return { ids: [], asBefore: replanned.asBefore };
+    default:
+      return { ids: [], asBefore: !(await skipFurtherSale(service, sale, documents, actor)) };
+  }
+}
+
+/** Money that a further sale was to show, and that was given back before it did. The first sale of an order only waits. */
+async function skipFurtherSale(
+  service: FiscalModuleService,
+  { id, state }: FiscalSale,
+  documents: readonly FiscalDocumentRow[],
+  actor: string,
+): Promise<boolean> {
+  const [first] = documents.filter(({ kind }) => kind === "sale");
+  if (first?.id === id) {
+    return false;
+  }
+  const reasonCode = "money_given_back";
+  const skipped = await service.ledger.move(id, [state], {
+    to: "skipped",
+    reasonCode,
+    actor,
+    code: reasonCode,
+    onlyUnsent: true,
   });
-  return { ids: id === null ? [] : [id], asBefore: false };
+  if (skipped) {
+    await service.skipWaitingStornos(id, reasonCode, actor);
+  }
+  return skipped;
 }
 
 async function holdWithoutAccount(

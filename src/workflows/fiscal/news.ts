@@ -1,13 +1,14 @@
 /** What fiscal documents say to a person and to the rest of the shop, and their desk. */
+import { isDeepStrictEqual } from "node:util";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { attentionsOf } from "../../lib/ledger";
-import type { FiscalModuleService } from "../../modules/fiscal";
+import type { FiscalDocumentRow, FiscalModuleService } from "../../modules/fiscal";
 import { createDesk } from "../ledger/desk";
 import { watchTroubles } from "../ledger/troubles";
 import { isCodeOf } from "../../contract/reasons/entry";
 import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
-import type { FiscalNoticeArgs } from "../../contract/reasons/fiscal";
+import type { FiscalNotice, FiscalNoticeArgs } from "../../contract/reasons/fiscal";
 import { fiscalFacts } from "../../contract/reasons/fiscal-facts";
 import { fiscalTroubles } from "../../contract/reasons/fiscal-troubles";
 import { sentencesOf } from "../../contract/tell";
@@ -45,6 +46,35 @@ export async function watchFiscalTroubles(container: MedusaContainer): Promise<v
     words: fiscalTroubles,
     path: "/icash",
   });
+}
+
+/*
+ * What a person should see about a document as it is now. The clock looks at the same thing again and again, so what the row
+ * shows already costs no query.
+ */
+
+type Attended = Pick<FiscalDocumentRow, "id" | "attentions">;
+
+export async function showAttention(
+  container: MedusaContainer,
+  { id, attentions }: Attended,
+  ...notice: FiscalNoticeArgs
+): Promise<void> {
+  const [code, data = null] = notice;
+  const shown = attentionsOf(attentions).find((attention) => attention.code === code);
+  if (!shown || !isDeepStrictEqual(shown.data, data)) {
+    await raiseAttention(container, id, ...notice);
+  }
+}
+
+export async function hideAttention(
+  container: MedusaContainer,
+  { id, attentions }: Attended,
+  code: FiscalNotice,
+): Promise<void> {
+  if (attentionsOf(attentions).some((attention) => attention.code === code)) {
+    await fiscalService(container).ledger.removeAttention(id, code);
+  }
 }
 
 export type DocumentRow = Awaited<ReturnType<FiscalModuleService["retrieveFiscalDocument"]>>;

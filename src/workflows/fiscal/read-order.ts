@@ -1,7 +1,7 @@
 /**
  * An order as the fiscal part needs it, read once and handed on: which payments stand, what was captured, which refunds
- * exist, what came back, what changed it, and what is wrong with an invoice that is wanted. Refund rows are believed, order transactions
- * are not (medusa.md C2).
+ * exist, what came back, what changed it, and what is wrong with an invoice that is wanted. Refund rows are believed,
+ * order transactions are not (medusa.md C2).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
@@ -24,7 +24,11 @@ const orderShape = headShape.extend({
   is_draft_order: z.boolean().nullish(),
   sales_channel_id: z.string().nullish(),
   total: amount,
-  credit_lines: z.array(z.object({ amount }).nullable()).nullish(),
+  credit_lines: z
+    .array(
+      z.object({ amount, metadata: z.looseObject({ created_in_version: z.unknown() }).nullish() }).nullable(),
+    )
+    .nullish(),
   items: z
     .array(
       z.object({
@@ -37,12 +41,23 @@ const orderShape = headShape.extend({
         variant_id: z.string().nullish(),
         quantity: amount,
         total: amount,
+        return_received_total: amount,
+        return_dismissed_total: amount,
+        detail: z.object({ return_received_quantity: amount, return_dismissed_quantity: amount }).nullish(),
         tax_lines: taxLines,
       }),
     )
     .nullish(),
   shipping_methods: z
-    .array(z.object({ id: z.string(), name: z.string(), total: amount, tax_lines: taxLines }))
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        total: amount,
+        detail: z.object({ return_id: z.string().nullish() }).nullish(),
+        tax_lines: taxLines,
+      }),
+    )
     .nullish(),
   payment_collections: z
     .array(
@@ -85,6 +100,7 @@ const FIELDS = [
   "sales_channel_id",
   "total",
   "credit_lines.amount",
+  "credit_lines.metadata",
   "items.id",
   "items.title",
   "items.product_id",
@@ -94,11 +110,16 @@ const FIELDS = [
   "items.variant_id",
   "items.quantity",
   "items.total",
+  "items.return_received_total",
+  "items.return_dismissed_total",
+  "items.detail.return_received_quantity",
+  "items.detail.return_dismissed_quantity",
   "items.tax_lines.rate",
   "items.tax_lines.code",
   "shipping_methods.id",
   "shipping_methods.name",
   "shipping_methods.total",
+  "shipping_methods.detail.return_id",
   "shipping_methods.tax_lines.rate",
   "shipping_methods.tax_lines.code",
   "payment_collections.status",
@@ -123,14 +144,16 @@ const OPEN = new Set(["not_paid", "awaiting", "requires_action", "partially_auth
 export interface FiscalRefund {
   id: string;
   amount: string;
-  /** Of the payment that it gives back. */
+  /** The payment that it gives back, and its provider. */
+  paymentId: string;
   providerId: string;
   reasonId: string | null;
   createdAt: Date;
 }
 
-/** A payment that stands: authorised or captured, not cancelled. Amounts are decimal text. */
+/** Authorised, or captured, or cancelled again. Amounts are decimal text. */
 export interface OrderPayment {
+  id: string;
   providerId: string;
   amount: string;
   captured: string;
@@ -151,13 +174,18 @@ export interface FiscalOrder extends GoodsBack {
   lines: OrderMoneyLine[];
   /** As Medusa counts it now: credit lines and received goods are off it. Decimal text. */
   total: string;
+  /** Those that stand. */
   payments: OrderPayment[];
+  /** Those that Medusa has cancelled: it does so on every edit, exchange and return before the capture. */
+  canceledPayments: OrderPayment[];
   /** Providers of all payments, those that were cancelled as well. */
   methods: string[];
   /** Somebody is still expected to pay: a payment collection is open. */
   expectsPayment: boolean;
-  /** All credit lines: gift cards and store credit, and what refunds have written. Decimal text. */
+  /** Credit lines that the order was placed with: gift cards and store credit. Decimal text. */
   creditTotal: string;
+  /** Credit lines of later: below zero for money that was given back outside of Medusa, else a debt that was written off or what a refund has written. Decimal text. */
+  laterCredit: string;
   /** What is wrong with the company of an invoice that was asked for. */
   invoiceProblems: string[];
   charged: string;
@@ -186,9 +214,12 @@ export async function readFiscalOrder(
   // Whatever is confirmed makes a new version; before that it means nothing.
   const changes = order.version > 1 ? await readChanges(container, orderId) : [];
   const invoice = invoiceOf(order);
+  const back = changes.length > 0 ? await readReturns(container, orderId) : NOTHING_BACK;
+  const money = moneyOf(order, await soldNames(container, order.items ?? []));
   return {
-    ...moneyOf(order, await soldNames(container, order.items ?? [])),
-    ...(changes.length > 0 ? await readReturns(container, orderId) : NOTHING_BACK),
+    ...money,
+    ...back,
+    lines: money.lines.map((line) => withAnnounced(line, back)),
     id: order.id,
     displayId: order.display_id ?? null,
     canceled: order.status === "canceled",
@@ -214,6 +245,14 @@ function orderedAt({ created_at: createdAt, payment_collections: collections }: 
   return paid.length > 0 ? new Date(Math.max(createdAt.getTime(), Math.min(...paid))) : createdAt;
 }
 
+/** A line with the pieces that Medusa still counts and that are not to stay sold: announced, or written off by a claim. */
+function withAnnounced(line: OrderMoneyLine, { awaited, writtenOff }: GoodsBack): OrderMoneyLine {
+  const announced = [...awaited, ...writtenOff]
+    .filter(({ lineId }) => lineId === line.id)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+  return announced > 0 ? { ...line, announced } : line;
+}
+
 function moneyOf(order: OrderRow, names: SoldNames) {
   const collections = order.payment_collections ?? [];
   const payments = collections.flatMap((collection) => collection.payments ?? []);
@@ -222,10 +261,11 @@ function moneyOf(order: OrderRow, names: SoldNames) {
   return {
     lines: moneyLines(order, names),
     total: decimalText(order.total),
-    payments: standing.map(standingPayment),
+    payments: standing.map(readPayment),
+    canceledPayments: payments.filter((payment) => payment.canceled_at).map(readPayment),
     methods: payments.map(({ provider_id: provider }) => provider),
     expectsPayment: collections.some(({ status }) => OPEN.has(status ?? "")),
-    creditTotal: sumText((order.credit_lines ?? []).map((line) => line?.amount)),
+    ...creditOf(order),
     charged: sumText(standing.map((payment) => payment.amount)),
     captured: sumText(captures.map((capture) => capture.amount)),
     refunds: payments.flatMap(refundsOf).sort(byAge),
@@ -236,6 +276,7 @@ function refundsOf(payment: PaymentRow): FiscalRefund[] {
   return (payment.refunds ?? []).map((refund) => ({
     id: refund.id,
     amount: decimalText(refund.amount),
+    paymentId: payment.id,
     providerId: payment.provider_id,
     reasonId: refund.refund_reason_id ?? null,
     createdAt: refund.created_at,
@@ -246,10 +287,22 @@ function byAge(left: FiscalRefund, right: FiscalRefund): number {
   return left.createdAt.getTime() - right.createdAt.getTime() || left.id.localeCompare(right.id);
 }
 
-function standingPayment(payment: PaymentRow): OrderPayment {
+/** Every version of an order has its own copies of the credit lines; those of an order change say when they came. */
+function creditOf(order: OrderRow): Pick<FiscalOrder, "creditTotal" | "laterCredit"> {
+  const lines = (order.credit_lines ?? []).filter((line) => line !== null);
+  const later = lines.filter(({ metadata: said }) => said?.created_in_version !== undefined);
+  const paidWith = lines.filter((line) => !later.includes(line));
+  return {
+    creditTotal: sumText(paidWith.map((line) => line.amount)),
+    laterCredit: sumText(later.map((line) => line.amount)),
+  };
+}
+
+function readPayment(payment: PaymentRow): OrderPayment {
   const captures = payment.captures ?? [];
   const moments = captures.map((capture) => capture.created_at.getTime());
   return {
+    id: payment.id,
     providerId: payment.provider_id,
     amount: decimalText(payment.amount),
     captured: sumText(captures.map((capture) => capture.amount)),
@@ -265,10 +318,16 @@ function moneyLines(order: OrderRow, names: SoldNames): OrderMoneyLine[] {
     itemKey: item.variant_sku?.trim() || item.variant_id || item.id,
     name: names.get(item.id) ?? item.title,
     quantity: Number(decimalText(item.quantity)),
-    total: decimalText(item.total),
+    // Medusa takes what came back off a line's total, and not off its quantity.
+    total: sumText([item.total, item.return_received_total, item.return_dismissed_total]),
+    returned: Number(
+      sumText([item.detail?.return_received_quantity, item.detail?.return_dismissed_quantity]),
+    ),
     ...vatOf(item.tax_lines),
   }));
-  const shipping = (order.shipping_methods ?? []).map((method): OrderMoneyLine => ({
+  // What a return costs its customer lowers what is given back and is no part of what was sold.
+  const sent = (order.shipping_methods ?? []).filter(({ detail }) => !detail?.return_id);
+  const shipping = sent.map((method): OrderMoneyLine => ({
     id: method.id,
     kind: "shipping",
     itemKey: `shipping:${method.name}`,

@@ -1,6 +1,7 @@
 /**
- * The stornos that should exist for an order now: one per refund row, and one for what a cancelled order never paid. A
- * unique subject makes asking twice harmless (architecture.md 3).
+ * The stornos that should exist for an order now: one per refund row (two where two sales stand for its payment), one for
+ * what a cancelled order never paid, and one to be agreed to for what a cancelled payment has left over. A unique subject
+ * makes asking twice harmless (architecture.md 3).
  */
 import { reasonOf } from "../../contract/reasons/fiscal";
 import type { MedusaContainer } from "@medusajs/framework/types";
@@ -8,16 +9,17 @@ import { generateEntityId } from "@medusajs/framework/utils";
 import type { LedgerState } from "../../lib/ledger";
 import { remaining } from "../../lib/receipt";
 import type { FiscalSettings } from "../../lib/receipt";
-import { saleWithStornos, storedSaleLines, storedStornoLines } from "../../modules/fiscal";
-import type { FiscalDocumentRow, FiscalSale, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
+import { salesWithStornos, storedSaleLines, storedStornoLines } from "../../modules/fiscal";
+import type { FiscalDocumentRow, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
 import { fiscalAccounts, fiscalService, stornoType } from "./account";
-import { raiseAttention, tellOfFiscalDocument } from "./news";
+import { raiseAttention, showAttention, tellOfFiscalDocument } from "./news";
 import type { DocumentRow } from "./news";
-import { planCancellationStorno, planRefundStorno, stornoContent, stornoRows } from "./plan-storno";
-import type { StornoPlan, StornoRules } from "./plan-storno";
+import { stornoRows } from "./order-standing";
+import { planCancellationStorno, planRefundStornos, planReleasedStornos, stornoContent } from "./plan-storno";
+import type { PlannedStorno } from "./plan-storno";
+import type { StornoPlan, StornoRules } from "./storno-draft";
 import { readFiscalOrder } from "./read-order";
 import type { FiscalOrder } from "./read-order";
-import { showAttention } from "./watch-order";
 
 /**
  * Medusa writes a refund before it asks the payment provider and deletes it again when that fails (medusa.md C2). The
@@ -41,64 +43,101 @@ export const AS_BEFORE: Enlisted = { ids: [], asBefore: true };
 
 /** An order with its documents. */
 interface Known {
-  sale: FiscalSale;
   documents: readonly FiscalDocumentRow[];
   order: FiscalOrder;
 }
 
 export async function enlistStornos(
   container: MedusaContainer,
-  known: Known,
+  { documents, order }: Known,
   rules: StornoRules,
   { actor, refundGraceMs = REFUND_GRACE_MS }: Asked,
 ): Promise<Enlisted> {
-  const { sale, documents, order } = known;
   const service = fiscalService(container);
-  const subjects = new Set(documents.map(({ subject }) => subject));
   const wanted = [
-    ...refundStornos(order, rules, Date.now() - refundGraceMs),
-    ...cancellationStorno(known, rules),
-  ].filter(({ subject }) => !subjects.has(subject));
+    ...refundStornos(documents, order, rules, Date.now() - refundGraceMs),
+    ...cancellationStornos(documents, order, rules),
+    ...releasedStornos(documents, order),
+  ];
   const ids: string[] = [];
   for (const { plan, ...identity } of wanted) {
     // Somebody else may have made it since; else it is planned from what stands under the lock.
-    const id = await service.enlistStorno(sale.id, (current) => {
-      const planned = current.stornos.some(({ subject }) => subject === identity.subject)
-        ? null
-        : plan(current);
-      return planned && stornoDocument({ ...identity, orderId: order.id, actor }, current, planned);
-    });
-    ids.push(...(id === null ? [] : [id]));
+    const made = await service.enlistStornos(order.id, (sales) =>
+      plan(sales).map((planned, place) =>
+        stornoDocument({ ...identity, orderId: order.id, actor }, planned, place),
+      ),
+    );
+    ids.push(...made);
   }
   return { ids, asBefore: wanted.length === 0 };
 }
 
-/** A storno that should exist, and what it is planned by once the sale is locked. */
-interface WantedStorno {
+/** Stornos that should exist, and what they are planned by once the sales are locked. */
+interface WantedStornos {
   subject: string;
   refundId: string | null;
   refundReasonId: string | null;
-  plan: (current: SaleWithStornos) => StornoPlan | null;
+  plan: (sales: SaleWithStornos[]) => PlannedStorno[];
 }
 
-function refundStornos(order: FiscalOrder, rules: StornoRules, oldEnough: number): WantedStorno[] {
+function refundStornos(
+  documents: readonly FiscalDocumentRow[],
+  order: FiscalOrder,
+  rules: StornoRules,
+  oldEnough: number,
+): WantedStornos[] {
+  const answered = new Set(documents.map(({ refund_id: id }) => id));
   return order.refunds
-    .filter(({ createdAt }) => createdAt.getTime() <= oldEnough)
+    .filter(({ id, createdAt }) => !answered.has(id) && createdAt.getTime() <= oldEnough)
     .map((refund) => ({
       subject: `storno:refund:${refund.id}`,
       refundId: refund.id,
       refundReasonId: refund.reasonId,
-      plan: (current) => planRefundStorno(current, order, refund, rules),
+      plan: (sales) => (isReversed(sales, refund.id) ? [] : planRefundStornos(sales, order, refund, rules)),
     }));
 }
 
+function isReversed(sales: readonly SaleWithStornos[], refundId: string): boolean {
+  return sales.some(({ stornos }) => stornos.some(({ refund_id: id }) => id === refundId));
+}
+
 /** Stornos that come meanwhile only leave less for it: where there is nothing to cancel now, there never will be. */
-function cancellationStorno({ documents, order }: Known, rules: StornoRules): WantedStorno[] {
-  const current = order.canceled ? saleWithStornos(documents) : null;
-  const plan = (under: SaleWithStornos) => planCancellationStorno(under, order, rules);
-  return current && plan(current)
-    ? [{ subject: `storno:cancel:${order.id}`, refundId: null, refundReasonId: null, plan }]
-    : [];
+export function cancellationStornos(
+  documents: readonly FiscalDocumentRow[],
+  order: FiscalOrder,
+  rules: StornoRules,
+): WantedStornos[] {
+  const subjects = new Set(documents.map(({ subject }) => subject));
+  const known = order.canceled ? salesWithStornos(documents) : [];
+  return known.flatMap(({ sale: { id } }, place): WantedStornos[] => {
+    const subject = numbered(`storno:cancel:${order.id}`, place);
+    const plan = (sales: SaleWithStornos[]): PlannedStorno[] => {
+      const current = sales.find(({ sale }) => sale.id === id);
+      const planned = current ? planCancellationStorno(current, sales, order, rules) : null;
+      return current && planned ? [{ current, plan: planned }] : [];
+    };
+    return subjects.has(subject) || plan(known).length === 0
+      ? []
+      : [{ subject, refundId: null, refundReasonId: null, plan }];
+  });
+}
+
+/** One per cancelled payment whose receipt no other payment stands for as a whole: a person agrees to it. */
+function releasedStornos(documents: readonly FiscalDocumentRow[], order: FiscalOrder): WantedStornos[] {
+  const subjects = new Set(documents.map(({ subject }) => subject));
+  const known = salesWithStornos(documents);
+  return order.canceledPayments.flatMap(({ id }): WantedStornos[] => {
+    const subject = `storno:payment:${id}`;
+    const plan = (sales: SaleWithStornos[]) => planReleasedStornos(sales, order, id);
+    return subjects.has(subject) || plan(known).length === 0
+      ? []
+      : [{ subject, refundId: null, refundReasonId: null, plan }];
+  });
+}
+
+/** The first keeps the name that it has had since version 0.1.0. */
+function numbered(subject: string, place: number): string {
+  return place === 0 ? subject : `${subject}:${place + 1}`;
 }
 
 export function stornoRules({ stornos }: Pick<FiscalSettings, "stornos">): StornoRules {
@@ -113,20 +152,22 @@ function stornoDocument(
     orderId: string;
     actor: string;
   },
-  { sale }: SaleWithStornos,
-  plan: StornoPlan,
+  planned: PlannedStorno,
+  place: number,
 ): NewFiscalDocument {
+  const { sale } = planned.current;
   return {
     id: generateEntityId(undefined, "icdoc"),
     kind: "storno",
-    saleId: sale.id,
+    seen: null,
     account: sale.account,
     receiptKind: sale.receipt_kind,
     importSource: sale.import_source,
-    state: plan.state,
-    ...reasonOf(plan),
+    state: planned.plan.state,
+    ...reasonOf(planned.plan),
     ...identity,
-    ...stornoContent(plan),
+    subject: numbered(identity.subject, place),
+    ...stornoContent(planned),
   };
 }
 
@@ -195,16 +236,30 @@ export async function replanStorno(
     return null;
   }
   const rules = { ...stornoRules((await service.settingsStore.read()).settings), ...changes };
-  const refund = order.refunds.find((entry) => entry.id === refund_id);
-  const made: { plan: StornoPlan | null } = { plan: null };
-  const written = await service.replanStorno({ id, saleId }, (current) => {
-    made.plan = refund
-      ? planRefundStorno(current, order, refund, rules)
-      : planCancellationStorno(current, order, rules);
-    return made.plan && made.plan.lines.length > 0 ? stornoContent(made.plan) : null;
+  const made: { planned: PlannedStorno | null } = { planned: null };
+  const written = await service.replanStorno({ id, orderId: order_id }, (sales) => {
+    made.planned = replanned(sales, order, { saleId, refundId: refund_id }, rules);
+    return made.planned && made.planned.plan.lines.length > 0 ? stornoContent(made.planned) : null;
   });
+  const plan = made.planned?.plan ?? null;
   // Not written although it could go: somebody has sent it meanwhile.
-  return made.plan && isSendable(made.plan) && !written ? null : made.plan;
+  return plan && isSendable(plan) && !written ? null : plan;
+}
+
+function replanned(
+  sales: SaleWithStornos[],
+  order: FiscalOrder,
+  { saleId, refundId }: { saleId: string; refundId: string | null },
+  rules: StornoRules,
+): PlannedStorno | null {
+  const current = sales.find(({ sale }) => sale.id === saleId);
+  const refund = order.refunds.find(({ id }) => id === refundId);
+  if (refund) {
+    const plans = planRefundStornos(sales, order, refund, rules);
+    return plans.find((each) => each.current === current) ?? plans[0] ?? null;
+  }
+  const plan = current ? planCancellationStorno(current, sales, order, rules) : null;
+  return current && plan ? { current, plan } : null;
 }
 
 /** The stornos that were held until somebody confirmed the numbers of their reasons are due once that was done. */

@@ -9,7 +9,7 @@ import type { EffectiveRules } from "../../lib/receipt";
 import type { FiscalSale } from "../../modules/fiscal";
 import { fiscalService } from "./account";
 import type { FiscalOrder } from "./read-order";
-import { hideAttention, showAttention } from "./watch-order";
+import { hideAttention, showAttention } from "./news";
 
 const CAPTURED_NOT_COLLECTED = "captured_not_collected";
 

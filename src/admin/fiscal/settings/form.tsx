@@ -49,6 +49,12 @@ const RegisterSection = (parts: PartsProps) => {
           value={draft.warn_days}
           onChange={(days) => change("warn_days", days)}
         />
+        <WholeField
+          name="tell_after_days"
+          label={t("fiscalSettings.register.tellAfterDays")}
+          value={draft.tell_after_days}
+          onChange={(days) => change("tell_after_days", days)}
+        />
       </FieldGrid>
       <Channels {...parts} />
     </Section>
@@ -209,6 +215,7 @@ const SECTIONS: Record<keyof FiscalSettings, ComponentType<PartsProps>> = {
   paused: RegisterSection,
   start_date: RegisterSection,
   warn_days: RegisterSection,
+  tell_after_days: RegisterSection,
   sales_channels: RegisterSection,
   providers: ProviderSection,
   credit_pay_type_id: ProviderSection,

@@ -4,7 +4,7 @@ import { STORNO_REASONS } from "../../../contract/reasons/fiscal";
 import { LEDGER_STATES } from "../../../contract/shared";
 
 /**
- * The ledger of fiscal documents: `sale` (one per order and payment group) and `storno` (one per refund row, and one
+ * The ledger of fiscal documents: `sale` (one per order and what was paid at a time) and `storno` (one per refund row, and one
  * for the never captured part of a cancelled order). `subject` spells that identity and is unique, so that an event
  * delivered twice finds the row already there. Lines and amounts are frozen in cents when the row is made. No buyer
  * data.
@@ -27,8 +27,12 @@ export const FiscalDocument = model
     currency_code: model.text(),
     total_minor: model.number(),
     lines: model.json(),
-    /** [{ provider_id, amount_minor }] */
+    /** [{ providerId, amountMinor, paymentId }] */
     payments: model.json(),
+    /** The order's lines as they were when its money was taken: what a sale that is held for days is made of. */
+    seen: model.json().nullable(),
+    /** Who chose the rows of a sale, where no rule did: they are not planned anew. */
+    rows_by: model.text().nullable(),
     storno_reason: model.enum([...STORNO_REASONS]).nullable(),
     lawful_until: model.text().nullable(),
     /** What the queue is ordered by: the legal deadline, else the moment it became due. */

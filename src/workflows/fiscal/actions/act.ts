@@ -16,6 +16,8 @@ import { receiptOf } from "../register/work";
 import { replanSale } from "../replan-sale";
 import type { UnsentSale } from "../replan-sale";
 import { isSendable, replanStorno, wakeStornos } from "../storno";
+import { registerExchange, registerRows, reverseRows } from "./by-hand";
+import type { ChosenRow, ReverseInput } from "./by-hand";
 import { enterReceiptData } from "./receipt-data";
 import type { EnterReceiptInput } from "./receipt-data";
 import { lookAtOperation, notTold } from "./look-at-operation";
@@ -33,6 +35,9 @@ export type DocumentActionInput =
   | ({ action: "elsewhere"; reason: string } & ActInput)
   | ({ action: "receipt_data" } & EnterReceiptInput)
   | ({ action: "review" } & ReviewInput)
+  | ({ action: "reverse" } & ReverseInput)
+  | ({ action: "exchange" } & ActInput)
+  | ({ action: "register_rows"; rows: ChosenRow[] } & ActInput)
   | ({ action: "dismiss"; code: string } & ActInput);
 
 /** @throws Refusal when it is no longer possible, or for what cannot be */
@@ -56,6 +61,12 @@ export function actOnDocument(container: MedusaContainer, input: DocumentActionI
       return correctInvoice(container, input);
     case "take_over":
       return takeOverCompany(container, input);
+    case "reverse":
+      return reverseRows(container, input);
+    case "exchange":
+      return registerExchange(container, input);
+    case "register_rows":
+      return registerRows(container, input);
     case "dismiss":
       return dismissAttention(container, input);
   }

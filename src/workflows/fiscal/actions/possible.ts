@@ -32,6 +32,15 @@ const REGISTERED_LATER: readonly string[] = [
   "sale_not_required",
 ] satisfies FiscalReason[];
 
+/** Money that is there, while the rules know no rows that are worth it. */
+const CHOSEN_ROWS: readonly string[] = [
+  "money_without_rows",
+  "exchange_open",
+  "payment_short",
+  "total_mismatch",
+  "mixed_duty",
+] satisfies FiscalReason[];
+
 const RULES: Record<FiscalAction, (document: ActionableDocument) => boolean> = {
   retry: ({ state, reason_code: reason }) =>
     ["queued", "unknown", "refused"].includes(state) || (state === "held" && mayRetry(reason)),
@@ -53,10 +62,24 @@ const RULES: Record<FiscalAction, (document: ActionableDocument) => boolean> = {
     state === "skipped" && send_started_at === null && REGISTERED_LATER.includes(reason_code ?? ""),
   invoice: (document) => document.state !== "working" && says(document, "invoice_wanted"),
   take_over: (document) => document.state !== "working" && says(document, "contragent_differs"),
+  reverse: ({ kind, state }) => kind === "sale" && state === "done",
+  exchange: ({ kind, state, reason_code, send_started_at, attentions }) =>
+    (state === "held" && reason_code === "exchange_open" && send_started_at === null) ||
+    (kind === "sale" && state === "done" && showsOtherGoods(attentions)),
+  register_rows: ({ kind, state, reason_code, send_started_at }) =>
+    kind === "sale" &&
+    state === "held" &&
+    send_started_at === null &&
+    CHOSEN_ROWS.includes(reason_code ?? ""),
 };
 
 const says = ({ attentions }: ActionableDocument, notice: FiscalNotice): boolean =>
   attentionsOf(attentions).some(({ code }) => code === notice);
+
+/** Other goods for the same money: the notice shows what went back and what went out, by VAT rate. */
+function showsOtherGoods(attentions: unknown): boolean {
+  return attentionsOf(attentions).some(({ code, data }) => code === "order_changed" && data?.["orderVat"]);
+}
 
 export function canCollect({
   kind,

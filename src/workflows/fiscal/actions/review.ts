@@ -8,7 +8,7 @@ import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
 import { actionable, assertMoved } from "../news";
 import type { DocumentRow } from "../news";
-import { stornoRows } from "../plan-storno";
+import { stornoRows } from "../order-standing";
 import { fieldRefusal } from "../../../contract/problems";
 import { refused, refusedFields } from "../../shared/refusal";
 
@@ -35,7 +35,10 @@ export async function reviewStorno(container: MedusaContainer, input: ReviewInpu
   if (saleId === null) {
     throw refused("sale_not_in_register");
   }
-  const changed = await service.replanStorno({ id, saleId }, (current) => decided(current, storno, input));
+  const changed = await service.replanStorno({ id, orderId: storno.order_id }, (sales) => {
+    const current = sales.find(({ sale }) => sale.id === saleId);
+    return current ? decided(current, storno, input) : null;
+  });
   if (!changed) {
     const { state } = await service.retrieveFiscalDocument(id);
     throw refused("document_moved_on", { state });
@@ -64,6 +67,7 @@ function decided(current: SaleWithStornos, storno: DocumentRow, input: ReviewInp
   }
   const { currencyCode } = stornoRows(current.sale);
   return {
+    saleId: current.sale.id,
     lines: rowsOf(current, storno, input.lines),
     totalMinor: storno.total_minor,
     currencyCode,

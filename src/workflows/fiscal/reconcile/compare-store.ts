@@ -7,14 +7,16 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { toMinor } from "../../../lib/money";
 import { sofiaDate } from "../../../lib/receipt";
 import type { Finding } from "../../../lib/receipt";
-import type { FiscalModuleService } from "../../../modules/fiscal";
+import { salesWithStornos } from "../../../modules/fiscal";
+import type { FiscalDocumentRow, FiscalModuleService } from "../../../modules/fiscal";
 import { accountOfChannel, fiscalAccounts } from "../account";
 import type { FiscalAccount } from "../account";
-import { stornoRules } from "../storno";
+import { cancellationStornos, stornoRules } from "../storno";
 import { planSale } from "../plan-sale";
-import { planCancellationStorno } from "../plan-storno";
+import type { StornoRules } from "../storno-draft";
 import { readFiscalOrder } from "../read-order";
 import type { FiscalOrder } from "../read-order";
+import { isOpen } from "../replan-sale";
 import { dayOf, eachDocument, isInFlight, ordersTouched, refundsMade, settled } from "./read-store";
 import type { Span, StoreRefund, TouchedOrder } from "./read-store";
 
@@ -53,80 +55,68 @@ export async function compareStore(
   return found;
 }
 
+/** Order by order: its money against its documents, payment by payment. */
 async function ordersWithoutDocuments(
   { container, service }: StoreComparison,
   accounts: readonly FiscalAccount[],
   orders: readonly TouchedOrder[],
 ): Promise<Finding[]> {
-  const sales = await salesOf(
+  const documents = await documentsOf(
     service,
     orders.map(({ id }) => id),
   );
-  const findings: (Finding | null)[] = [];
-  for (const { id, canceled } of orders) {
-    const sale = sales.get(id);
-    if (!sale) {
-      findings.push(await saleThatIsMissing(container, accounts, id));
-    } else if (canceled && sale.state === "done") {
-      findings.push(await cancellationThatIsMissing(container, service, sale));
+  const { settings } = await service.settingsStore.read();
+  const findings: Finding[] = [];
+  for (const { id } of orders) {
+    const order = await readFiscalOrder(container, id);
+    if (order) {
+      findings.push(...missingDocuments(order, documents.get(id) ?? [], accounts, stornoRules(settings)));
     }
   }
-  return findings.filter((finding) => finding !== null);
+  return findings;
 }
 
-type Sale = Pick<
-  Awaited<ReturnType<FiscalModuleService["listFiscalDocuments"]>>[number],
-  "id" | "order_id" | "state" | "account"
->;
-
-async function salesOf(
+async function documentsOf(
   service: FiscalModuleService,
   orderIds: readonly string[],
-): Promise<Map<string, Sale>> {
-  const sales = new Map<string, Sale>();
-  if (orderIds.length > 0) {
-    for await (const sale of eachDocument(service, { kind: "sale", order_id: [...orderIds] })) {
-      sales.set(sale.order_id, sale);
+): Promise<Map<string, FiscalDocumentRow[]>> {
+  const byOrder = new Map<string, FiscalDocumentRow[]>();
+  for (const document of await service.documentsOfOrders(orderIds)) {
+    byOrder.set(document.order_id, [...(byOrder.get(document.order_id) ?? []), document]);
+  }
+  return byOrder;
+}
+
+function missingDocuments(
+  order: FiscalOrder,
+  documents: readonly FiscalDocumentRow[],
+  accounts: readonly FiscalAccount[],
+  rules: StornoRules,
+): Finding[] {
+  const sales = salesWithStornos(documents);
+  const [first] = sales;
+  const account = first
+    ? accounts.find(({ name }) => name === first.sale.account)
+    : accountOfChannel(accounts, order.salesChannelId);
+  if (!account) {
+    return [];
+  }
+  const findings: Finding[] = [];
+  // One that is open already answers for whatever the order's payments ask for.
+  if (!sales.some(({ sale }) => isOpen(sale))) {
+    const plan = planSale(order, account.rules, { collectedAt: null, sales, seen: null });
+    if (plan.kind === "row" && (plan.state === "queued" || plan.state === "held")) {
+      const minor = plan.totalMinor > 0 || sales.length > 0 ? plan.totalMinor : toMinor(order.charged);
+      findings.push(missing(order, account.name, minor, { document_kind: "sale", cause: "no_document" }));
     }
   }
-  return sales;
-}
-
-async function saleThatIsMissing(
-  container: MedusaContainer,
-  accounts: readonly FiscalAccount[],
-  orderId: string,
-): Promise<Finding | null> {
-  const order = await readFiscalOrder(container, orderId);
-  const account = order ? accountOfChannel(accounts, order.salesChannelId) : null;
-  if (!order || !account) {
-    return null;
+  for (const storno of order.canceled ? cancellationStornos(documents, order, rules) : []) {
+    for (const { plan } of storno.plan(sales)) {
+      const data = { document_kind: "storno", cause: "no_document" };
+      findings.push(missing(order, account.name, plan.totalMinor, data));
+    }
   }
-  const plan = planSale(order, account.rules);
-  return plan.kind === "row" && (plan.state === "queued" || plan.state === "held")
-    ? missing(order, account.name, toMinor(order.charged), { document_kind: "sale", cause: "no_document" })
-    : null;
-}
-
-/** Of a cancelled order, the part of its sale that was registered and never paid. */
-async function cancellationThatIsMissing(
-  container: MedusaContainer,
-  service: FiscalModuleService,
-  sale: Sale,
-): Promise<Finding | null> {
-  const order = await readFiscalOrder(container, sale.order_id);
-  if (!order?.canceled) {
-    return null;
-  }
-  const subject = `storno:cancel:${order.id}`;
-  const current = await service.saleWithStornos(sale.id);
-  const plan =
-    current && !current.stornos.some((storno) => storno.subject === subject)
-      ? planCancellationStorno(current, order, stornoRules((await service.settingsStore.read()).settings))
-      : null;
-  return plan
-    ? missing(order, sale.account, plan.totalMinor, { document_kind: "storno", cause: "no_document" })
-    : null;
+  return findings;
 }
 
 async function refundsWithoutStorno(
@@ -143,11 +133,11 @@ async function refundsWithoutStorno(
   })) {
     known.add(storno.subject);
   }
-  const sales = await salesOf(service, [...new Set(refunds.map(({ orderId }) => orderId))]);
+  const documents = await documentsOf(service, [...new Set(refunds.map(({ orderId }) => orderId))]);
   return refunds.flatMap(({ id, orderId, amountMinor, createdAt }) => {
-    const sale = sales.get(orderId);
+    const sale = documents.get(orderId)?.find(({ kind, state }) => kind === "sale" && state !== "skipped");
     // Without a sale, or with one that needed no receipt, there is nothing to give back a receipt of (F25).
-    return !sale || sale.state === "skipped" || known.has(`storno:refund:${id}`)
+    return !sale || known.has(`storno:refund:${id}`)
       ? []
       : [
           {

@@ -14,7 +14,6 @@ const PAGE = 200;
 const SETTLING_MS = 60 * 60_000;
 
 const withId = z.object({ id: z.string() });
-const orderShape = withId.extend({ status: z.string() });
 const collectionShape = z.object({
   id: z.string(),
   order: z.union([withId, z.array(withId)]).nullish(),
@@ -34,7 +33,6 @@ export function settled({ since, until }: Span): Span {
 
 export interface TouchedOrder {
   id: string;
-  canceled: boolean;
 }
 
 /** Orders that were placed, cancelled, paid or captured in the span, a page at a time and each once. */
@@ -49,13 +47,13 @@ export async function* ordersTouched(container: MedusaContainer, span: Span): As
   const within = { $gte: span.since.toISOString(), $lt: span.until.toISOString() };
   for (const filter of [{ created_at: within }, { canceled_at: within }]) {
     for (let skip = 0; ; skip += PAGE) {
-      const orders = await graph(container, orderShape, {
+      const orders = await graph(container, withId, {
         entity: "order",
-        fields: ["id", "status"],
+        fields: ["id"],
         filters: { ...filter, is_draft_order: false },
         pagination: { skip, take: PAGE, order: { id: "ASC" } },
       });
-      yield fresh(orders.map(({ id, status }) => ({ id, canceled: status === "canceled" })));
+      yield fresh(orders);
       if (orders.length < PAGE) {
         break;
       }
@@ -71,7 +69,7 @@ export async function* ordersTouched(container: MedusaContainer, span: Span): As
       (payment) => payment?.payment_collection_id ?? [],
     );
     const orderIds = (await ordersOfCollections(container, collections)).values();
-    yield fresh([...orderIds].map((id) => ({ id, canceled: false })));
+    yield fresh([...orderIds].map((id) => ({ id })));
     if (Math.max(made.length, captures.length) < PAGE) {
       return;
     }

@@ -18,6 +18,7 @@ import { lookUpPause, retryDelay } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
 import type { ReceiptLine } from "../../../lib/receipt";
 import { checkRows, priceOf, regroup } from "./check-rows";
+import { planAfresh } from "./fresh";
 import { ensureItem, isUnknownArticle, replaceItem } from "./items";
 import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
@@ -32,6 +33,10 @@ export async function registerDocument(work: Work): Promise<FiscalSettlement> {
 }
 
 async function steps(work: Work): Promise<Step> {
+  const stopped = await planAfresh(work);
+  if (stopped) {
+    return stopped;
+  }
   const opened = await openOperation(work);
   if (opened.kind === "settle") {
     return opened;

@@ -23,7 +23,7 @@ import {
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
 import { storedInvoices } from "../../../../workflows/fiscal/issued-invoices";
-import { stornoRows } from "../../../../workflows/fiscal/plan-storno";
+import { stornoRows } from "../../../../workflows/fiscal/order-standing";
 import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
 import { graph } from "../../../../workflows/shared/graph";
 import { iso, journalView } from "../../../wire";

@@ -1,0 +1,69 @@
+import { useState } from "react";
+import type { StornoReason } from "../../contract/reasons/fiscal";
+import type { FiscalDocument } from "../../contract/fiscal";
+import { DrawerForm, FormDrawer } from "../form/form-drawer";
+import { ChoiceField } from "../form/inputs";
+import { useRefusal } from "../form/use-refusal";
+import { useText } from "../lib/use-text";
+import { Amount } from "../ui/amount";
+import type { DocumentFormProps } from "./adopt-operation";
+import { reasonOptions, RowChoice } from "./review-storno";
+import { isFitting, linesOf, rowsToChoose, sumOf } from "./storno-choice";
+import { useFiscalAction } from "./use-fiscal";
+
+/** Rows of a registered receipt that no refund asks to reverse: money given back outside of Medusa, or an error. */
+export const ReverseRows = ({ document, isDisabled }: DocumentFormProps) => {
+  const { t } = useText();
+  return (
+    <FormDrawer
+      label={t("fiscal.actions.reverse")}
+      isDisabled={isDisabled}
+      title={t("fiscal.reverse.title")}
+      text={t("fiscal.reverse.text")}
+    >
+      {(close) => <ReverseForm document={document} onDone={close} />}
+    </FormDrawer>
+  );
+};
+
+const ReverseForm = ({ document, onDone }: { document: FiscalDocument; onDone: () => void }) => {
+  const { t, say } = useText();
+  const [rows, setRows] = useState(() => rowsToChoose(document, { ...document, lines: [] }));
+  const [reason, setReason] = useState<StornoReason>("return");
+  const refusal = useRefusal("reason");
+  const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
+  const sum = sumOf(rows);
+  return (
+    <DrawerForm
+      save={t("fiscal.reverse.save")}
+      isReady={sum > 0 && rows.every(isFitting)}
+      isRunning={action.isRunning}
+      refusal={refusal}
+      onSubmit={() => action.run({ name: "reverse", body: { lines: linesOf(rows), reason } })}
+    >
+      <ChoiceField
+        name="reason"
+        label={t("fiscal.stornoReason")}
+        hint={t("fiscal.review.reasonHint")}
+        value={reason}
+        onChange={setReason}
+        options={reasonOptions(say)}
+      />
+      <ul className="flex flex-col gap-y-4">
+        {rows.map((row) => (
+          <li key={row.index}>
+            <RowChoice
+              row={row}
+              currencyCode={document.currency_code}
+              onChange={(next) => setRows(rows.map((each) => (each.index === next.index ? next : each)))}
+            />
+          </li>
+        ))}
+      </ul>
+      <p aria-live="polite" className="txt-small border-ui-border-base flex justify-between border-t pt-3">
+        <span className="text-ui-fg-subtle">{t("fiscal.review.chosen")}</span>
+        <Amount minor={sum} currencyCode={document.currency_code} />
+      </p>
+    </DrawerForm>
+  );
+};
