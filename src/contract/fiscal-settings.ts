@@ -56,6 +56,8 @@ const stornos = z
     refund_reasons: byName(z.enum(STORNO_REASONS)).default({}),
     /** Every new storno waits for a person who looks at its lines. */
     review: z.boolean().default(false),
+    /** A lowered price goes to iCash as a fraction of a piece, so that no article comes back more often than it was sold. */
+    reduction_as: z.enum(["fraction", "piece"]).default("fraction"),
   })
   .strict();
 

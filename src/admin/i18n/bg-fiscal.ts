@@ -87,6 +87,11 @@ export const fiscalSettings: typeof englishSettings = {
   stornos: {
     title: "Сторно",
     review: "Показвай ми всяко сторно, преди да бъде изпратено",
+    reductionAs: "Намалена цена в iCash",
+    reductionAsHint:
+      "Попитайте iCash кое от двете се приема. С част от бройка никой артикул не се връща повече пъти, отколкото е продаден.",
+    fraction: "Като част от бройка",
+    piece: "Като една бройка на стойност разликата",
     reviewHint: "То чака, докато човек потвърди редовете и причината.",
     typesTitle: "Номера на причините в iCash",
     typesHint:

@@ -92,6 +92,11 @@ export const fiscalSettings = {
   stornos: {
     title: "Stornos",
     review: "Show me every storno before it is sent",
+    reductionAs: "A lowered price at iCash",
+    reductionAsHint:
+      "Ask iCash which of the two it wants. With a fraction no article comes back more often than it was sold.",
+    fraction: "As a fraction of a piece",
+    piece: "As one piece at the difference",
     reviewHint: "It waits until a person confirms its lines and its reason.",
     typesTitle: "Numbers of the reasons in iCash",
     typesHint:

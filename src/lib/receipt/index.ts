@@ -52,6 +52,7 @@ export { FINDING_KINDS } from "../../contract/reasons/comparison";
 export type { FindingKind } from "../../contract/reasons/comparison";
 export { fiscalSettingsSchema } from "../../contract/fiscal-settings";
 export type { FiscalSettings, FiscalSettingsInput, ProviderRule } from "../../contract/fiscal-settings";
+export { linesForPieces, wireRow } from "./storno-line";
 export { stornoLines } from "./storno-lines";
 export { otherVat, vatOfRows, vatText } from "./vat";
 export type { RowVat, ToldVat } from "./vat";

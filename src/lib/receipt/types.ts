@@ -77,6 +77,8 @@ export interface StornoLine extends ReceiptLine {
    * because a value without a whole unit price is written as one piece.
    */
   pieces: number;
+  /** What one piece was sold for, where that is not `unitMinor`; rows of version 0.1.0 have none. */
+  soldUnitMinor?: number;
 }
 
 /** Goods of an order that moved: a return, a claim, or what an edit took off the order. */

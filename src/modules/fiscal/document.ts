@@ -21,7 +21,11 @@ const lineShape = z.looseObject({
 });
 
 const receiptLine: z.ZodType<ReceiptLine> = lineShape;
-const stornoLine: z.ZodType<StornoLine> = lineShape.extend({ saleRow: z.number(), pieces: z.number() });
+const stornoLine: z.ZodType<StornoLine> = lineShape.extend({
+  saleRow: z.number(),
+  pieces: z.number(),
+  soldUnitMinor: z.number().optional(),
+});
 
 const payment = z.object({
   providerId: z.string(),

@@ -23,6 +23,17 @@ export const StornoSection = (parts: PartsProps) => {
           value={draft.stornos.review}
           onChange={(review) => set({ review })}
         />
+        <ChoiceField
+          name="stornos.reduction_as"
+          label={t("fiscalSettings.stornos.reductionAs")}
+          hint={t("fiscalSettings.stornos.reductionAsHint")}
+          value={draft.stornos.reduction_as}
+          onChange={(reduction_as) => set({ reduction_as })}
+          options={{
+            fraction: t("fiscalSettings.stornos.fraction"),
+            piece: t("fiscalSettings.stornos.piece"),
+          }}
+        />
       </FieldGrid>
       <Types
         value={draft.stornos.types}

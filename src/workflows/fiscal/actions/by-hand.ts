@@ -14,6 +14,7 @@ import {
   endOfLawfulDay,
   keptMinor,
   lastLawfulDay,
+  linesForPieces,
   netMinor,
   piecesByLine,
   receiptName,
@@ -26,7 +27,6 @@ import type {
   StornoLine,
   StornoReason,
 } from "../../../lib/receipt";
-import { linesForPieces } from "../../../lib/receipt/storno-line";
 import { salesWithStornos } from "../../../modules/fiscal";
 import type { FiscalPayment, FiscalSale, NewFiscalDocument, SaleWithStornos } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";

@@ -16,6 +16,7 @@ import {
 import type { IcashOperation } from "../../../lib/icash";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
+import { wireRow } from "../../../lib/receipt";
 import type { ReceiptLine } from "../../../lib/receipt";
 import { checkRows, priceOf, regroup } from "./check-rows";
 import { planAfresh } from "./fresh";
@@ -178,7 +179,7 @@ async function addRow(
   line: ReceiptLine,
   saleItemId: number,
 ): Promise<number> {
-  const row = { operationId, quantity: String(line.quantity), singlePrice: money(line.unitMinor) };
+  const row = { operationId, ...wireRow(line, work.account.rules.stornos.reduction_as) };
   const add = async (id: number) =>
     (await work.client.addOperationSaleItem({ ...row, saleItemId: id })).rowId;
   try {

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { linesForPieces, wireRow } from "../../../../src/lib/receipt";
+import { row } from "./builders";
+
+const LAPTOP = row({ unitMinor: 10_000 });
+
+/** What iCash counts for a row, in cents: five places each, rounded half up. */
+function worth({ quantity, singlePrice }: { quantity: string; singlePrice: string }): number {
+  const units = (text: string) => BigInt(Math.round(Number(text) * 100_000));
+  return Number((units(quantity) * units(singlePrice) + 50_000_000n / 2n) / 100_000_000n);
+}
+
+const only = (pieces: number, valueMinor: number, sold = LAPTOP) => {
+  const [line] = linesForPieces(sold, 0, pieces, valueMinor);
+  if (!line) {
+    throw new Error("There is no such row.");
+  }
+  return line;
+};
+
+describe("a row of a storno on its way to iCash", () => {
+  it("is a fraction of a piece where only value is reversed, so that three goodwills are not three laptops", () => {
+    const rows = [500, 700, 900].map((value) => wireRow(only(0, value), "fraction"));
+    expect(rows).toEqual([
+      { quantity: "0.05000", singlePrice: "100.00000" },
+      { quantity: "0.07000", singlePrice: "100.00000" },
+      { quantity: "0.09000", singlePrice: "100.00000" },
+    ]);
+  });
+
+  it("is one piece at the difference where the shop says that iCash wants it so", () => {
+    expect(wireRow(only(0, 500), "piece")).toEqual({ quantity: "1", singlePrice: "5.00" });
+  });
+
+  it("is its pieces where their price together has no whole cents for one", () => {
+    const mouse = row({ unitMinor: 1000, quantity: 2 });
+    expect(wireRow(only(2, 1999, mouse), "fraction")).toEqual({
+      quantity: "2.00000",
+      singlePrice: "9.99500",
+    });
+    expect(wireRow(only(2, 2000, mouse), "fraction")).toEqual({ quantity: "2", singlePrice: "10.00" });
+  });
+
+  it("of a sale is as it was sold", () => {
+    expect(wireRow(row({ quantity: 3, unitMinor: 333 }), "fraction")).toEqual({
+      quantity: "3",
+      singlePrice: "3.33",
+    });
+  });
+
+  it("is worth the same to the cent, and never more pieces than were sold", () => {
+    const cases = fc.record({
+      unitMinor: fc.integer({ min: 1, max: 9_000_000 }),
+      quantity: fc.integer({ min: 1, max: 50 }),
+      part: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(cases, ({ unitMinor, quantity, part }) => {
+        const sold = row({ unitMinor, quantity });
+        const valueMinor = Math.max(1, Math.floor(unitMinor * part));
+        fc.pre(valueMinor < unitMinor);
+        const sent = wireRow(only(0, valueMinor, sold), "fraction");
+        expect(worth(sent)).toBe(valueMinor);
+        expect(Number(sent.quantity)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
