@@ -8,6 +8,7 @@ inOneShop({
     "fiscal-exchanges",
     "fiscal-invoice-acts",
     "fiscal-invoices",
+    "fiscal-payments",
     "fiscal-told",
     "register-checks",
     "store-receipts",

@@ -21,7 +21,7 @@ describe("the settings for receipts", () => {
       tax_groups: {},
       no_vat_group_id: null,
       credit_pay_type_id: null,
-      stornos: { types: null, refund_reasons: {}, review: false },
+      stornos: { types: null, refund_reasons: {}, review: false, reduction_as: "fraction" },
       tell_after_days: 5,
       warn_days: 3,
       reconcile: { daily: true, days: 3 },

@@ -1,0 +1,242 @@
+/**
+ * Payment by payment, on a real store (architecture.md I1, I2): money after the receipt, a second charge, payments that an
+ * edit cancels, and what a person registers by hand.
+ */
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
+import { toMinor } from "../../src/lib/money";
+import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
+import { read } from "./support/api";
+import { inApplication } from "./support/application";
+import { fiscalRules } from "./support/fiscal-rules";
+import { documentShape, only } from "./support/ledgers";
+import { useSandboxes } from "./support/sandboxes";
+import { useWorld } from "./support/world";
+import type { Runner } from "./support/world";
+
+jest.setTimeout(180_000);
+
+const sandboxes = useSandboxes();
+
+const withId = z.object({ id: z.string() });
+
+const PLACED = { pp_system_default: { due: "placed" } };
+
+inApplication({
+  testSuite: (runner: Runner) => {
+    const world = useWorld(runner, sandboxes);
+    const { ledgers } = world;
+    const rules = fiscalRules(world);
+
+    const operations = async () =>
+      (await sandboxes.icash.books()).operations.map(({ type, price }) => `${type} ${price}`);
+
+    const documents = async (orderId: string) =>
+      (
+        await read(
+          z.object({ documents: z.array(documentShape) }),
+          world.admin.get(`/admin/fiscal/documents?order_id=${orderId}`),
+        )
+      ).documents;
+
+    const sales = async (orderId: string) =>
+      (await documents(orderId))
+        .filter(({ kind }) => kind === "sale")
+        .sort((a, b) => a.import_ref - b.import_ref);
+
+    const act = (id: string, name: string, body: object = {}) =>
+      world.admin.post(`/admin/fiscal/documents/${id}/${name}`, body);
+
+    /** Asks once more what should exist, as the clock does, and lets everything come to rest. */
+    async function ask(orderId: string): Promise<void> {
+      await enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 });
+      await ledgers.settle();
+    }
+
+    /** One piece, captured, with its receipt. */
+    async function captured() {
+      const orderId = await world.buyAndSettle(world.basket(1));
+      await world.admin.capture(orderId);
+      const { items, total } = await world.admin.order(orderId);
+      const item = only(items);
+      return {
+        orderId,
+        itemId: item.id,
+        pieceMinor: toMinor(String(item.total)),
+        totalMinor: toMinor(String(total)),
+      };
+    }
+
+    /** The card is charged once more, for nothing. */
+    async function chargeAgain(orderId: string, amount: number): Promise<string> {
+      const payments = world.container.resolve(Modules.PAYMENT);
+      const [collection] = await payments.createPaymentCollections([{ currency_code: "eur", amount }]);
+      const collectionId = collection?.id ?? "";
+      await world.container.resolve(ContainerRegistrationKeys.LINK).create({
+        [Modules.ORDER]: { order_id: orderId },
+        [Modules.PAYMENT]: { payment_collection_id: collectionId },
+      });
+      await world.heard("payment.captured", () =>
+        world.admin.post(`/admin/payment-collections/${collectionId}/mark-as-paid`, { order_id: orderId }),
+      );
+      const paid = await payments.retrievePaymentCollection(collectionId, { relations: ["payments"] });
+      return paid.payments?.[0]?.id ?? "";
+    }
+
+    const text = (minor: number) => (minor / 100).toFixed(2);
+
+    it("a piece that an edit adds after the receipt has a receipt of its own once it is paid", async () => {
+      const { orderId, itemId, pieceMinor, totalMinor } = await captured();
+      await world.admin.editQuantities(orderId, { [itemId]: 2 });
+      await world.admin.payRest(orderId);
+      await ask(orderId);
+      const [, second] = await sales(orderId);
+      expect(second).toMatchObject({
+        state: "done",
+        total_minor: pieceMinor,
+        lines: [{ quantity: 1, unit_minor: pieceMinor }],
+        attentions: [],
+      });
+      expect(await operations()).toEqual([`Sell ${text(totalMinor)}`, `Sell ${text(pieceMinor)}`]);
+
+      await world.admin.refund(orderId, pieceMinor / 100);
+      await ask(orderId);
+      // Of the first payment, and so of the first receipt.
+      expect((await operations()).at(-1)).toBe(`ReturnClient ${text(pieceMinor)}`);
+    });
+
+    it("a second charge is held for a person, and when it is given back nothing is reversed", async () => {
+      const { orderId, totalMinor } = await captured();
+      const second = await chargeAgain(orderId, 20);
+      await ask(orderId);
+      expect((await sales(orderId))[1]).toMatchObject({
+        state: "held",
+        reason_code: "money_without_rows",
+        total_minor: 2000,
+      });
+      await world.heard("payment.refunded", () =>
+        world.admin.post(`/admin/payments/${second}/refund`, { amount: 20 }),
+      );
+      await ask(orderId);
+      expect((await sales(orderId))[1]).toMatchObject({ state: "skipped", reason_code: "money_given_back" });
+      expect(only(await ledgers.stornos(orderId))).toMatchObject({
+        state: "skipped",
+        reason_code: "payment_not_registered",
+      });
+      expect(await operations()).toEqual([`Sell ${text(totalMinor)}`]);
+    });
+
+    it("a person says what a further payment was for, and only rows that are worth it are taken", async () => {
+      const { orderId, itemId } = await captured();
+      await chargeAgain(orderId, 20);
+      await ask(orderId);
+      const held = (await sales(orderId))[1];
+      const id = held?.id ?? "";
+      const service = { name: "Монтаж", vat_rate: "20", quantity: 1, unit_minor: 2000 };
+      await expect(
+        act(id, "register-rows", { rows: [{ ...service, unit_minor: 1999 }] }),
+      ).rejects.toMatchObject({
+        response: { status: 400, data: { fields: [{ path: "rows", code: "rows_sum" }] } },
+      });
+      await expect(
+        act(id, "register-rows", { rows: [{ line_id: itemId, quantity: 1, unit_minor: 2000 }] }),
+      ).rejects.toMatchObject({ response: { status: 400, data: { fields: [{ code: "row_sold" }] } } });
+      await act(id, "register-rows", { rows: [service] });
+      await ledgers.settle();
+      expect((await sales(orderId))[1]).toMatchObject({
+        state: "done",
+        lines: [{ name: "Монтаж", quantity: 1, unit_minor: 2000 }],
+      });
+      expect((await operations()).at(-1)).toBe("Sell 20.00");
+    });
+
+    it("a payment that an edit cancels before the capture is followed by a receipt for what was added alone", async () => {
+      const orderId = await world.buyAndSettle(world.basket(1));
+      const { items, total } = await world.admin.order(orderId);
+      const item = only(items);
+      const [pieceMinor, totalMinor] = [toMinor(String(item.total)), toMinor(String(total))];
+      await world.admin.editQuantities(orderId, { [item.id]: 2 });
+      await world.admin.payRest(orderId);
+      await ask(orderId);
+      expect((await sales(orderId)).map(({ state, total_minor: minor }) => [state, minor])).toEqual([
+        ["done", totalMinor],
+        ["done", pieceMinor],
+      ]);
+      expect(await operations()).toEqual([`Sell ${text(totalMinor)}`, `Sell ${text(pieceMinor)}`]);
+    });
+
+    it("nothing leaves for a payment that was cancelled while the queue stood", async () => {
+      await rules.save({ providers: PLACED, paused: true });
+      const orderId = await world.buy(world.basket(2));
+      await ledgers.untilDocuments(orderId, (list) => list.length === 1);
+      const item = only((await world.admin.order(orderId)).items);
+      await world.admin.editQuantities(orderId, { [item.id]: 3 });
+      await rules.save({ providers: PLACED });
+      await ask(orderId);
+      expect(await operations()).toEqual([]);
+      expect(only(await sales(orderId))).toMatchObject({ state: "waiting", reason_code: "payment_awaited" });
+
+      await world.admin.payRest(orderId);
+      await ask(orderId);
+      const { total } = await world.admin.order(orderId);
+      expect(await operations()).toEqual([`Sell ${text(toMinor(String(total)))}`]);
+    });
+
+    it("rows that a person reverses without a refund are given back outside, and ask for no receipt again", async () => {
+      const { orderId, pieceMinor } = await captured();
+      const sale = only(await sales(orderId));
+      await expect(
+        act(sale.id, "reverse", { lines: [{ line_index: 0, quantity: 2 }], reason: "return" }),
+      ).rejects.toMatchObject({ response: { data: { fields: [{ path: "lines.0", code: "row_pieces" }] } } });
+      await act(sale.id, "reverse", { lines: [{ line_index: 0, quantity: 1 }], reason: "return" });
+      await ask(orderId);
+      const storno = only(await ledgers.stornos(orderId));
+      expect(storno).toMatchObject({ state: "done", storno_reason: "return", total_minor: pieceMinor });
+      expect(storno.journal.map(({ code }) => code)).toContain("reverse");
+      expect(await sales(orderId)).toHaveLength(1);
+    });
+
+    it("what a person reverses as an error is registered anew by the rules of now", async () => {
+      const { orderId, totalMinor } = await captured();
+      const sale = only(await sales(orderId));
+      const lines = sale.lines.map(({ quantity }, line_index) => ({ line_index, quantity }));
+      await act(sale.id, "reverse", { lines, reason: "operator_error" });
+      await ask(orderId);
+      expect(await operations()).toEqual([
+        `Sell ${text(totalMinor)}`,
+        `ReturnClient ${text(totalMinor)}`,
+        `Sell ${text(totalMinor)}`,
+      ]);
+    });
+
+    it("an exchange is registered in one act: a storno of what went back and a receipt of what went out", async () => {
+      const { orderId, itemId, pieceMinor, totalMinor } = await captured();
+      await world.admin.deliver(orderId);
+      const other = world.shop.variants[1] ?? { id: "", amount: 0 };
+      const { exchange } = await read(
+        z.object({ exchange: withId }),
+        world.admin.post("/admin/exchanges", { order_id: orderId }),
+      );
+      const path = `/admin/exchanges/${exchange.id}`;
+      await world.admin.post(`${path}/inbound/items`, { items: [{ id: itemId, quantity: 1 }] });
+      await world.admin.post(`${path}/outbound/items`, { items: [{ variant_id: other.id, quantity: 1 }] });
+      await world.heard("order.exchange_created", () => world.admin.post(`${path}/request`));
+      const otherMinor = toMinor(other.amount);
+      await world.admin.refund(orderId, (pieceMinor - otherMinor) / 100);
+      await ask(orderId);
+      const held = only(await ledgers.stornos(orderId));
+      expect(held).toMatchObject({ state: "held", reason_code: "exchange_open" });
+
+      await act(held.id, "exchange");
+      await ask(orderId);
+      const [first, ...further] = await operations();
+      expect(first).toBe(`Sell ${text(totalMinor)}`);
+      // Neither waits for the other.
+      expect(further.sort()).toEqual([`ReturnClient ${text(pieceMinor)}`, `Sell ${text(otherMinor)}`]);
+      expect(await ledgers.stornos(orderId)).toMatchObject([
+        { state: "skipped", reason_code: "exchange_registered" },
+        { state: "done", total_minor: pieceMinor, storno_reason: "return" },
+      ]);
+    });
+  },
+});
