@@ -43,6 +43,9 @@ const put = (path: string, body?: object): Asked => ({ method: "put", path, body
 
 const RECEIPT = { receipt_number: "1", device_number: "12345678", receipt_date: "2026-01-31 14:05" };
 
+const COMPANY = { company: "Пример ООД", eik: "131047312", country_code: "BG", city: "София" };
+const SERVICE = { name: "Монтаж", vat_rate: "20", quantity: 1, unit_minor: 2000 };
+
 /** Of a row that does not exist. */
 const OF_NOTHING: Asked[] = [
   get(ORDER),
@@ -58,7 +61,13 @@ const OF_NOTHING: Asked[] = [
   get(`${RUN}/plan.csv`),
   ...["pause", "resume", "cancel", "release", "apply"].map((act) => post(`${RUN}/${act}`)),
   get(DOCUMENT),
-  ...["retry", "refresh", "register", "collected"].map((act) => post(`${DOCUMENT}/${act}`)),
+  ...["retry", "refresh", "register", "collected", "exchange", "take-over"].map((act) =>
+    post(`${DOCUMENT}/${act}`),
+  ),
+  get(`${DOCUMENT}/invoice`),
+  post(`${DOCUMENT}/invoice`, COMPANY),
+  post(`${DOCUMENT}/reverse`, { lines: [{ line_index: 0, quantity: 1 }], reason: "return" }),
+  post(`${DOCUMENT}/register-rows`, { rows: [SERVICE] }),
   post(`${DOCUMENT}/adopt`, { operation_id: 7 }),
   post(`${DOCUMENT}/elsewhere`, { reason: "на ръка" }),
   post(`${DOCUMENT}/receipt-data`, RECEIPT),
@@ -126,6 +135,8 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [post(`${DOCUMENT}/receipt-data`, { ...RECEIPT, device_number: "12" }), "device_number", "device_number"],
   [post(`${DOCUMENT}/review`, { lines: [{ line_index: 0 }] }), "lines.0", "pieces_or_amount"],
   [post(`${DOCUMENT}/review`, { lines: [] }), "lines", "empty"],
+  [post(`${DOCUMENT}/reverse`, { lines: [], reason: "return" }), "lines", "empty"],
+  [post(`${DOCUMENT}/register-rows`, { rows: [{ quantity: 1, unit_minor: 100 }] }), "rows.0", "row_of_what"],
   [post(`${DOCUMENT}/dismiss`, { code: "" }), "code", "empty"],
 ];
 

@@ -12,8 +12,7 @@ import type { ProposedDue } from "../../contract/fiscal-settings";
 import type { StornoReason } from "../../contract/reasons/fiscal";
 import type { LedgerState } from "../../contract/shared";
 
-/* The page of the rules for receipts, in English. */
-
+/** The page of the rules for receipts. */
 export const fiscalSettings = {
   saved: "Saved. Receipts go by the new settings from now on.",
   register: {

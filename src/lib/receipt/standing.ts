@@ -9,6 +9,8 @@ export interface TakenPayment {
   providerId: string;
   takenMinor: number;
   refundedMinor: number;
+  /** Of that, what has no storno yet and was not left out either. */
+  unansweredMinor?: number;
   /** Nothing can be taken of it any more. */
   canceled: boolean;
 }
@@ -113,7 +115,7 @@ function replaceCanceled(standing: MoneyStanding): void {
   for (const from of standing.payments.filter(({ payment }) => payment.canceled)) {
     for (const to of standing.payments.filter(({ payment }) => !payment.canceled)) {
       for (const share of from.shares) {
-        const amountMinor = Math.min(share.soldMinor - share.reversedMinor, keptMinor(to) - netMinor(to));
+        const amountMinor = Math.min(share.soldMinor - share.reversedMinor, unshownMinor(to));
         if (amountMinor > 0 && netMinor(from) > keptMinor(from)) {
           share.soldMinor -= amountMinor;
           shareOf(to, share.saleId).soldMinor += amountMinor;
@@ -127,6 +129,17 @@ function replaceCanceled(standing: MoneyStanding): void {
       }
     }
   }
+}
+
+/**
+ * What was taken of the payment and no receipt shows. Refunds that are reversed, or will be, are no matter here: they are
+ * reversed out of the same receipt. Those that were left out never stood on one.
+ */
+function unshownMinor(entry: PaymentStanding): number {
+  const { takenMinor, refundedMinor, unansweredMinor = 0 } = entry.payment;
+  const reversedMinor = soldMinor(entry) - netMinor(entry);
+  const leftOutMinor = Math.max(0, refundedMinor - reversedMinor - unansweredMinor);
+  return takenMinor - soldMinor(entry) - leftOutMinor;
 }
 
 /** What the shop keeps of the payment. */

@@ -110,6 +110,8 @@ export function readDocument(row: unknown): FiscalDocumentRow {
 export interface SaleWithStornos {
   sale: FiscalSale;
   stornos: FiscalStorno[];
+  /** Refunds that reverse nothing of it. */
+  leftOut?: readonly string[];
 }
 
 /** Every sale with its stornos, in the order of the rows. */
@@ -120,6 +122,9 @@ export function salesWithStornos(documents: readonly FiscalDocumentRow[]): SaleW
     .map((sale) => ({
       sale,
       stornos: stornos.filter(({ sale_id: id, state }) => id === sale.id && state !== "skipped"),
+      leftOut: stornos
+        .filter(({ sale_id: id, state }) => id === sale.id && state === "skipped")
+        .flatMap(({ refund_id: refundId }) => refundId ?? []),
     }));
 }
 

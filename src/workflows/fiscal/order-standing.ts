@@ -2,7 +2,7 @@
  * An order and its documents as the pure rules see them: which payment has which receipt, and which goods stand where
  * (architecture.md 5.1). Nothing is stored; it follows anew from what stands each time.
  */
-import { addMinor, sumMinor, toMinor } from "../../lib/money";
+import { addMinor, toMinor } from "../../lib/money";
 import { euroRows, moneyStanding, piecesByLine, remaining, rowsOfLines } from "../../lib/receipt";
 import type {
   MoneyStanding,
@@ -39,9 +39,10 @@ export function standingOf<Payment extends OrderPayment>(
   sales: readonly SaleWithStornos[],
   takenMinor: (payment: Payment) => number = takenSoFar,
 ): MoneyStanding {
+  const refunds = refundsOf(order, sales);
   const taken = [
-    ...order.payments.map((payment) => asTaken(order, payment, takenMinor(payment), false)),
-    ...order.canceledPayments.map((payment) => asTaken(order, payment, toMinor(payment.captured), true)),
+    ...order.payments.map((payment) => asTaken(payment, takenMinor(payment), refunds, false)),
+    ...order.canceledPayments.map((payment) => asTaken(payment, toMinor(payment.captured), refunds, true)),
   ];
   const counted = sales.filter(
     ({ sale }) => sale.state !== "skipped" || !NOT_REQUIRED.includes(sale.reason_code),
@@ -61,14 +62,45 @@ export function takenSoFar({ amount, captured }: OrderPayment): number {
   return toMinor(captured) > 0 ? toMinor(captured) : toMinor(amount);
 }
 
-function asTaken(
+interface SeenRefund {
+  paymentId: string;
+  minor: number;
+  isAnswered: boolean;
+}
+
+function refundsOf(
   { refunds }: Pick<FiscalOrder, "refunds">,
+  sales: readonly SaleWithStornos[],
+): SeenRefund[] {
+  const answered = new Set(
+    sales.flatMap(({ sale, stornos, leftOut = [] }) => [
+      ...leftOut,
+      ...stornos.flatMap(({ refund_id: id }) => id ?? []),
+      ...sale.payments.flatMap(({ refundIds = [] }) => refundIds),
+    ]),
+  );
+  return refunds.map(({ id, paymentId, amount }) => ({
+    paymentId,
+    minor: toMinor(amount),
+    isAnswered: answered.has(id),
+  }));
+}
+
+function asTaken(
   { id, providerId }: OrderPayment,
   takenMinor: number,
+  refunds: readonly SeenRefund[],
   canceled: boolean,
 ): TakenPayment {
   const given = refunds.filter(({ paymentId }) => paymentId === id);
-  return { id, providerId, takenMinor, refundedMinor: sumMinor(given.map(({ amount }) => amount)), canceled };
+  return {
+    id,
+    providerId,
+    takenMinor,
+    refundedMinor: addMinor(...given.map(({ minor }) => minor)),
+    unansweredMinor: addMinor(...given.filter((refund) => !refund.isAnswered).map(({ minor }) => minor)),
+    canceled,
+  };
 }
 
 /** In the currency of the order: a storno of a sale in leva is in euro and remembers what was given back. */

@@ -5,7 +5,8 @@ import type { IcashOperation } from "../../../lib/icash";
 import { attentionsOf } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
 import { momentOfIcashDateTime, otherVat, vatOfRows } from "../../../lib/receipt";
-import { storedSaleLines } from "../../../modules/fiscal";
+import { storedPayments, storedSaleLines } from "../../../modules/fiscal";
+import type { FiscalPayment } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
 import { fiscalService } from "../account";
 import { actionable, assertMoved, dismissAttention, raiseAttention, tellOfFiscalDocument } from "../news";
@@ -13,6 +14,8 @@ import type { DocumentRow } from "../news";
 import { askForCreditNotes, readInvoices } from "../issued-invoices";
 import { readReceiptData } from "../receipt-data";
 import { receiptOf } from "../register/work";
+import { takenSoFar } from "../order-standing";
+import { readFiscalOrder } from "../read-order";
 import { replanSale } from "../replan-sale";
 import type { UnsentSale } from "../replan-sale";
 import { isSendable, replanStorno, wakeStornos } from "../storno";
@@ -135,13 +138,15 @@ async function markElsewhere(
   if (present.state === "skipped" && present.reason_code === REASON) {
     return;
   }
-  const { kind } = await actionable(container, id, "elsewhere");
+  const document = await actionable(container, id, "elsewhere");
+  const { kind } = document;
   const skip = {
     to: "skipped",
     reasonCode: REASON,
     reasonData: { reason },
     actor,
     code: "elsewhere",
+    patch: kind === "sale" ? { payments: await answeredFor(container, document) } : {},
   } as const;
   const moved =
     (await service.ledger.move(id, ["waiting", "held", "refused"], skip)) ||
@@ -150,6 +155,23 @@ async function markElsewhere(
   if (kind === "sale") {
     await holdStornosOf(container, id, actor);
   }
+}
+
+/** Whatever was paid by then: it needs no receipt from here any more. */
+async function answeredFor(container: MedusaContainer, document: DocumentRow): Promise<FiscalPayment[]> {
+  const planned = storedPayments(document.payments);
+  const order = planned.length === 0 ? await readFiscalOrder(container, document.order_id) : null;
+  const others = order ? await fiscalService(container).documentsOfOrder(order.id) : [];
+  const shown = new Set(others.flatMap(({ payments }) => payments.map(({ paymentId }) => paymentId)));
+  return order
+    ? order.payments
+        .filter((payment) => !shown.has(payment.id))
+        .map((payment) => ({
+          providerId: payment.providerId,
+          amountMinor: takenSoFar(payment),
+          paymentId: payment.id,
+        }))
+    : planned;
 }
 
 /** They belong where the sale is; which is for a person to do and to say. */
