@@ -209,6 +209,43 @@ inApplication({
       ]);
     });
 
+    it("a receipt whose payment was captured for less is told of, with both sums", async () => {
+      const orderId = await world.buyAndSettle(world.basket(1));
+      const { paymentId, total } = await world.admin.order(orderId);
+      await world.heard("payment.captured", () =>
+        world.admin.post(`/admin/payments/${paymentId}/capture`, { amount: 10 }),
+      );
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toEqual([]);
+      await world.sql("update capture set created_at = now() - interval '1 day'");
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toMatchObject([
+        { code: "less_taken", data: { saleMinor: toMinor(String(total)), chargedMinor: 1000 } },
+      ]);
+    });
+
+    it("goods that came back and were settled by a credit line are told of, until a person reverses them", async () => {
+      const { orderId, itemId, pieceMinor } = await captured();
+      await world.admin.deliver(orderId);
+      await world.admin.takeBack(orderId, { id: itemId, quantity: 1 });
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toEqual([]);
+      await world.admin.post(`/admin/orders/${orderId}/credit-lines`, {
+        amount: -pieceMinor / 100,
+        reference: "order",
+        reference_id: orderId,
+      });
+      await ask(orderId);
+      const sale = only(await sales(orderId));
+      expect(sale.attentions).toMatchObject([
+        { code: "goods_back", data: { wentBackMinor: pieceMinor, settledMinor: pieceMinor } },
+      ]);
+      await act(sale.id, "reverse", { lines: [{ line_index: 0, quantity: 1 }], reason: "return" });
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toEqual([]);
+      expect((await operations()).at(-1)).toBe(`ReturnClient ${text(pieceMinor)}`);
+    });
+
     it("an exchange is registered in one act: a storno of what went back and a receipt of what went out", async () => {
       const { orderId, itemId, pieceMinor, totalMinor } = await captured();
       await world.admin.deliver(orderId);

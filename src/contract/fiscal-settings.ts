@@ -84,7 +84,7 @@ export const fiscalSettingsSchema = z
     credit_pay_type_id: remoteId.nullable().default(null),
     stornos: stornos.prefault({}),
     /** Tell of a receipt whose money was not taken after so many days. */
-    tell_after_days: z.number().int().min(1).max(60).default(5),
+    tell_after_days: z.number().int().min(1).max(60).default(2),
     /** Warn this many days before the last lawful day of a storno. */
     warn_days: z.number().int().min(0).max(28).default(3),
     reconcile: z

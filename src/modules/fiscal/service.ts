@@ -252,6 +252,17 @@ export class FiscalModuleService extends MedusaService({
       : (await this.execute_(sql.documentsOfOrders(orderIds))).map(readDocument);
   }
 
+  /** Orders whose sales were registered then. */
+  async ordersRegistered({ since, until }: { since: Date; until: Date }): Promise<string[]> {
+    const rows = await this.execute_({
+      sql: `
+        select distinct order_id from fiscal_document
+        where kind = 'sale' and state = 'done' and registered_at >= ? and registered_at < ? and deleted_at is null`,
+      params: [since.toISOString(), until.toISOString()],
+    });
+    return rows.map((row) => String(row["order_id"]));
+  }
+
   /** Every name under which documents of these accounts went to iCash. */
   async importSources(accounts: readonly string[]): Promise<string[]> {
     const rows = await this.execute_({

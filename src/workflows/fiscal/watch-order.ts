@@ -11,7 +11,7 @@ import { salesWithStornos } from "../../modules/fiscal";
 import type { FiscalDocumentRow, FiscalSale, SaleWithStornos } from "../../modules/fiscal";
 import { hideAttention, showAttention } from "./news";
 import { goneGoods, goneMinor, soldGoods, standingOf, stornoRows } from "./order-standing";
-import type { FiscalOrder } from "./read-order";
+import type { FiscalOrder, OrderPayment } from "./read-order";
 import type { ReturnedLine } from "./read-returns";
 
 /** An order with its documents, before and after its stornos were enlisted. */
@@ -185,13 +185,14 @@ async function watchGoodsBack(
 
 const LESS_TAKEN = "less_taken";
 const DAY_MS = 24 * 60 * 60_000;
+/** Who captures less than was authorised rarely captures the rest, and then soon. */
+const REST_COMES_WITHIN_MS = 12 * 60 * 60_000;
 
 async function watchMoney(
   container: MedusaContainer,
   sales: readonly SaleWithStornos[],
   { order, rules }: Seen,
 ): Promise<void> {
-  const late = Date.now() - rules.tell_after_days * DAY_MS;
   const { payments, unclear } = standingOf(order, sales, ({ captured }) => toMinor(captured));
   for (const { sale } of sales.filter((each) => each.sale.state === "done")) {
     const short = payments.flatMap((entry) => {
@@ -199,9 +200,8 @@ async function watchMoney(
       const isShown = entry.shares.some(({ saleId }) => saleId === sale.id);
       const isPlaced = rules.providers[entry.payment.providerId]?.due === "placed";
       const overMinor = netMinor(entry) - keptMinor(entry);
-      return paid && isShown && isPlaced && overMinor > 0 && paid.authorizedAt.getTime() < late
-        ? [entry]
-        : [];
+      const isLate = paid !== undefined && Date.now() > lateAt(paid, rules.tell_after_days);
+      return isLate && isShown && isPlaced && overMinor > 0 ? [entry] : [];
     });
     await (short.length > 0 && !unclear && !order.canceled
       ? showAttention(container, sale, LESS_TAKEN, {
@@ -210,4 +210,8 @@ async function watchMoney(
         })
       : hideAttention(container, sale, LESS_TAKEN));
   }
+}
+
+function lateAt({ authorizedAt, capturedAt }: OrderPayment, days: number): number {
+  return capturedAt ? capturedAt.getTime() + REST_COMES_WITHIN_MS : authorizedAt.getTime() + days * DAY_MS;
 }

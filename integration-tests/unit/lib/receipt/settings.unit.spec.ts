@@ -22,7 +22,7 @@ describe("the settings for receipts", () => {
       no_vat_group_id: null,
       credit_pay_type_id: null,
       stornos: { types: null, refund_reasons: {}, review: false, reduction_as: "fraction" },
-      tell_after_days: 5,
+      tell_after_days: 2,
       warn_days: 3,
       reconcile: { daily: true, days: 3 },
     });

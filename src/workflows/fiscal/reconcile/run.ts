@@ -37,6 +37,7 @@ import { reachedStep } from "../../shared/steps";
 import { fiscalAccounts, fiscalService } from "../account";
 import type { FiscalAccount } from "../account";
 import { noteAllIssued, warnOfInvoices } from "../issued-invoices";
+import { enlistFiscalDocuments } from "../enlist";
 import { markAttention } from "../news";
 import { compareStore } from "./compare-store";
 import { ChannelBusyError, readAgain, readDocumentsOf, readOperations } from "./read-remote";
@@ -113,6 +114,21 @@ async function reconcile(container: MedusaContainer, run: ClaimedReconciliation)
   const counts = { documents: compared.length, operations, orders: store.orders, refunds: store.refunds };
   await service.reconciliations.finish(run, { ...counts, ...byKind(all) }, all);
   await tellAdmin(container, run.id);
+  await askLateOrders(container);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Whose receipts are so old by now that their money should have been taken: the clock does not look back so far. */
+async function askLateOrders(container: MedusaContainer): Promise<void> {
+  const service = fiscalService(container);
+  const { settings } = await service.settingsStore.read();
+  const until = new Date(Date.now() - settings.tell_after_days * DAY_MS);
+  // A night may be missed.
+  const since = new Date(until.getTime() - 2 * DAY_MS);
+  for (const orderId of await service.ordersRegistered({ since, until })) {
+    await enlistFiscalDocuments(container, { orderId, actor: CLOCK });
+  }
 }
 
 interface ReconciliationWork {
