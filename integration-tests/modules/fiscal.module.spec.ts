@@ -6,6 +6,9 @@ import type { FiscalModuleService, NewFiscalDocument } from "../../src/modules/f
 import type { ReceiptLine, StornoLine } from "../../src/lib/receipt";
 import { Migration20261129134501IcashFiscalDismissed } from "../../src/modules/fiscal/migrations/Migration20261129134501IcashFiscalDismissed";
 import { Migration20261129163000IcashFiscalItemNames } from "../../src/modules/fiscal/migrations/Migration20261129163000IcashFiscalItemNames";
+import { Migration20261129161500IcashFiscalSeen } from "../../src/modules/fiscal/migrations/Migration20261129161500IcashFiscalSeen";
+import { planRefundStornos } from "../../src/workflows/fiscal/plan-storno";
+import { fiscalOrder, payment } from "../unit/workflows/builders";
 import { ledgerRules } from "./support/ledger-rules";
 import { silentLogger } from "./support/silent";
 import { migrate } from "./support/upgrade";
@@ -272,6 +275,67 @@ moduleIntegrationTestRunner<FiscalModuleService>({
 
       it("are none when the sale does not exist", async () => {
         expect(await take(1, "storno:x", { id: "icdoc_nowhere", orderId: "order_nowhere" })).toEqual([]);
+      });
+    });
+
+    describe("documents of version 0.1.0, which name no payments", () => {
+      /** As that version has written a registered sale, and the storno of a piece of it. */
+      const OLD_ROWS = `
+        insert into fiscal_document
+          (id, subject, kind, order_id, refund_id, sale_id, account, state, currency_code, total_minor, lines, payments,
+           storno_reason, receipt_kind, import_source, import_ref, operation_id, registered_at)
+        values
+          ('old_sale', 'sale:order_old:1', 'sale', 'order_old', null, null, 'default', 'done', 'EUR', 2590,
+           '[{"lineId":"mouse","kind":"item","itemKey":"A","name":"Мишка","quantity":2,"unitMinor":1000,"vatRate":"20","taxGroupId":1},
+             {"lineId":"ship","kind":"shipping","itemKey":"shipping:Куриер","name":"Куриер","quantity":1,"unitMinor":590,"vatRate":"20","taxGroupId":1}]',
+           '[{"providerId":"pp_card","amountMinor":2590}]', null, 'electronic', 'shop', 100000001, '7', now()),
+          ('old_storno', 'storno:refund:ref_1', 'storno', 'order_old', 'ref_1', 'old_sale', 'default', 'done', 'EUR', 1000,
+           '[{"lineId":"mouse","kind":"item","itemKey":"A","name":"Мишка","quantity":1,"unitMinor":1000,"vatRate":"20","taxGroupId":1,"saleRow":0,"pieces":1}]',
+           '[{"providerId":"pp_card","amountMinor":1000}]', 'return', 'electronic', 'shop', 100000002, '8', now())`;
+
+      const card = (id: string, amount: string) =>
+        payment({ id, providerId: "pp_card", amount, captured: amount });
+
+      const refund = (id: string, amount: string, paymentId: string) => ({
+        id,
+        amount,
+        paymentId,
+        providerId: "pp_card",
+        reasonId: null,
+        createdAt: new Date(),
+      });
+
+      const plan = async (changes: Parameters<typeof fiscalOrder>[0]) => {
+        const order = fiscalOrder({
+          id: "order_old",
+          lines: [],
+          refunds: [refund("ref_1", "10", "pay_1"), refund("ref_2", "15.90", "pay_1")],
+          ...changes,
+        });
+        const sales = salesWithStornos(await service.documentsOfOrder("order_old"));
+        const asked = order.refunds.find(({ id }) => id === "ref_2");
+        const rules = { refundReasons: {}, review: false };
+        return asked ? planRefundStornos(sales, order, asked, rules).map((planned) => planned.plan) : [];
+      };
+
+      beforeEach(async () => {
+        await migrate(MikroOrmWrapper.forkManager(), Migration20261129161500IcashFiscalSeen, "down");
+        await sql(OLD_ROWS);
+        await migrate(MikroOrmWrapper.forkManager(), Migration20261129161500IcashFiscalSeen, "up");
+      });
+
+      it("are read as they are, and reversed where the order was paid once", async () => {
+        expect(await plan({ payments: [card("pay_1", "25.90")] })).toMatchObject([
+          { state: "queued", totalMinor: 1590, stornoReason: "return" },
+        ]);
+      });
+
+      it("are reversed only by a person where the order has several payments", async () => {
+        const payments = [card("pay_1", "25.90"), card("pay_2", "15.90")];
+        const refunds = [refund("ref_1", "10", "pay_1"), refund("ref_2", "15.90", "pay_2")];
+        expect(await plan({ payments, refunds })).toMatchObject([
+          { state: "held", reasonCode: "payment_unclear", totalMinor: 1590 },
+        ]);
       });
     });
 
