@@ -1,4 +1,4 @@
-import type { Booked, Evidence, FiscalRow } from "../../../scripts/faults/fiscal/evidence";
+import type { Booked, Evidence, FiscalRow, Money } from "../../../scripts/faults/fiscal/evidence";
 import { imprint, judgeFiscalDocuments } from "../../../scripts/faults/fiscal/judge";
 
 const NUMBER = "SB100011-0001-0000001";
@@ -13,6 +13,8 @@ const sale: FiscalRow = {
   import_ref: 128_000_001,
   operation_id: "50001",
   unique_sale_number: NUMBER,
+  sale_id: null,
+  payments: [{ amountMinor: 2460, paymentId: "pay_1" }],
   attentions: null,
 };
 
@@ -31,7 +33,8 @@ const operation: Booked = {
 const storno: FiscalRow = {
   ...sale,
   ...{ id: "icdoc_2", kind: "storno", total_minor: 1230, import_ref: 128_000_002 },
-  ...{ operation_id: "50002", unique_sale_number: null },
+  ...{ operation_id: "50002", unique_sale_number: null, sale_id: "icdoc_1" },
+  payments: [{ amountMinor: 1230, paymentId: "pay_1" }],
 };
 
 const reversal: Booked = {
@@ -42,7 +45,15 @@ const reversal: Booked = {
   storno: { FiskBonUUID: NUMBER },
 };
 
-const money = { orderId: "order_1", paidMinor: 2460, capturedMinor: 2460, refundedMinor: 0 };
+const paid = (refundedMinor: number, more: Money["payments"] = []): Money => ({
+  orderId: "order_1",
+  paidMinor: 2460 + more.reduce((sum, { takenMinor }) => sum + takenMinor, 0),
+  capturedMinor: 2460,
+  refundedMinor,
+  payments: [{ id: "pay_1", takenMinor: 2460, refundedMinor }, ...more],
+});
+
+const money = paid(0);
 const order = { id: "order_1", number: 0, totalsMinor: [2460], canceled: false };
 
 function judge(
@@ -66,7 +77,7 @@ const returned = { rows: [sale, storno], booked: [operation, reversal] };
 describe("the judge of fiscal documents", () => {
   it("has nothing to say about a sale and a storno that are the money", () => {
     expect(judge()).toEqual([]);
-    expect(judge({ ...returned, money: [{ ...money, refundedMinor: 1230 }] })).toEqual([]);
+    expect(judge({ ...returned, money: [paid(1230)] })).toEqual([]);
   });
 
   it.each<[string, Partial<Evidence>, RegExp]>([
@@ -79,7 +90,7 @@ describe("the judge of fiscal documents", () => {
     ["a sale that was printed twice", { booked: [{ ...operation, prints: 2 }] }, /^I1: .* printed 2 times/],
     ["money without a sale", { rows: [], booked: [] }, /^I1: order 0 is paid/],
     ["a storno without a refund", returned, /^I3: order 0 keeps 2460; its receipts say 1230/],
-    ["a refund without a storno", { money: [{ ...money, refundedMinor: 1230 }] }, /^I3: order 0 keeps 1230/],
+    ["a refund without a storno", { money: [paid(1230)] }, /^I3: order 0 keeps 1230/],
     [
       "a sale that was not paid to the cent",
       { booked: [{ ...operation, payments: [{ PaymentSum: "24.59" }] }] },
@@ -106,13 +117,36 @@ describe("the judge of fiscal documents", () => {
       expect(judge({}, undefined, [{ ...order, totalsMinor: [3690, 2460] }])).toEqual([]);
     });
 
+    it("lets what was added have a receipt of its own, of its own payment", () => {
+      const second = { id: "pay_2", takenMinor: 1230, refundedMinor: 0 };
+      const further: FiscalRow = {
+        ...sale,
+        ...{ id: "icdoc_3", total_minor: 1230, import_ref: 128_000_003, operation_id: "50003" },
+        ...{
+          unique_sale_number: "SB100011-0001-0000003",
+          payments: [{ amountMinor: 1230, paymentId: "pay_2" }],
+        },
+      };
+      const sold: Booked = {
+        ...reversal,
+        ...{ OperationID: 50003, type: "Sell", ImportRefID: "128000003", storno: null },
+        OperationFiskBonUUID: "SB100011-0001-0000003",
+      };
+      const both = { rows: [sale, further], booked: [operation, sold], money: [paid(0, [second])] };
+      expect(judge(both, undefined, edited)).toEqual([]);
+      const wrong = { ...further, payments: [{ amountMinor: 1230, paymentId: "pay_1" }] };
+      expect(judge({ ...both, rows: [sale, wrong] }, undefined, edited)).toEqual([
+        expect.stringMatching(/^I1: receipts of order 0 show 3690 of a payment of 2460/),
+      ]);
+    });
+
     it("notices that nobody is told", () => {
-      const said = expect.stringMatching(/^I10: order 0 costs 3690, its sale says 2460/);
+      const said = expect.stringMatching(/^I10: order 0 costs 3690, its receipts say 2460/);
       expect(judge({}, undefined, edited)).toEqual([said]);
     });
 
     it("notices a storno that is not the refund, unless a person is told", () => {
-      const refunded = { ...money, refundedMinor: 2460 };
+      const refunded = paid(2460);
       const said = expect.stringMatching(/^I3: order 0 keeps 0; its receipts say 1230/);
       expect(judge({ ...returned, money: [refunded] }, undefined, edited)).toEqual([said]);
       expect(judge({ ...returned, rows: [told, storno], money: [refunded] }, undefined, edited)).toEqual([]);

@@ -49,6 +49,21 @@ export async function pay(stage: Stage, cast: Cast, { captured, heard }: Details
   }
 }
 
+/** A second charge: money that the order does not ask for, unless an edit has added just that. */
+export async function chargeAgain(
+  stage: Stage,
+  cast: Cast,
+  { share, heard }: Details<"charge again">,
+): Promise<void> {
+  if (await stage.shop.isCanceled(cast.order)) {
+    return;
+  }
+  await stage.shop.charge(cast.order, share === "cent" ? 0.01 : cast.pieceMinor / 100);
+  if (heard) {
+    await hear(stage, cast);
+  }
+}
+
 export async function refund(
   stage: Stage,
   cast: Cast,
@@ -155,5 +170,5 @@ export async function act(stage: Stage, { order }: Cast, action: PersonAction): 
 
 export async function moneyOf({ database }: Stage, { order }: Cast): Promise<Money> {
   const found = (await readMoney(database)).find(({ orderId }) => orderId === order.id);
-  return found ?? { orderId: order.id, paidMinor: 0, capturedMinor: 0, refundedMinor: 0 };
+  return found ?? { orderId: order.id, paidMinor: 0, capturedMinor: 0, refundedMinor: 0, payments: [] };
 }

@@ -13,6 +13,8 @@ const rowShape = z.object({
   import_ref: z.number(),
   operation_id: z.string().nullable(),
   unique_sale_number: z.string().nullable(),
+  sale_id: z.string().nullable(),
+  payments: z.array(z.object({ amountMinor: z.number(), paymentId: z.string().optional() })),
   attentions: z.array(z.looseObject({ code: z.string() })).nullable(),
 });
 
@@ -37,6 +39,7 @@ const bookedShape = z.object({
 
 const moneyShape = z.object({
   order_id: z.string(),
+  payments: z.array(z.object({ id: z.string(), taken: z.coerce.number(), refunded: z.coerce.number() })),
   paid: z.coerce.number(),
   captured: z.coerce.number(),
   refunded: z.coerce.number(),
@@ -53,6 +56,8 @@ export interface Money {
   paidMinor: number;
   capturedMinor: number;
   refundedMinor: number;
+  /** `takenMinor`: captured, or authorised where nothing is; nothing of what was cancelled. */
+  payments: { id: string; takenMinor: number; refundedMinor: number }[];
 }
 
 export interface Evidence {
@@ -77,7 +82,15 @@ export async function readMoney(database: Database): Promise<Money[]> {
             coalesce(sum((select sum(amount) from capture
                           where payment_id = payment.id and deleted_at is null)), 0)::text as captured,
             coalesce(sum((select sum(amount) from refund
-                          where payment_id = payment.id and deleted_at is null)), 0)::text as refunded
+                          where payment_id = payment.id and deleted_at is null)), 0)::text as refunded,
+            jsonb_agg(jsonb_build_object(
+              'id', payment.id,
+              'taken', coalesce(
+                (select sum(amount) from capture where payment_id = payment.id and deleted_at is null),
+                case when payment.canceled_at is null then payment.amount else 0 end),
+              'refunded', coalesce(
+                (select sum(amount) from refund where payment_id = payment.id and deleted_at is null), 0)
+            )) as payments
      from order_payment_collection link
      join payment on payment.payment_collection_id = link.payment_collection_id and payment.deleted_at is null
      where link.deleted_at is null
@@ -86,8 +99,13 @@ export async function readMoney(database: Database): Promise<Money[]> {
   return z
     .array(moneyShape)
     .parse(rows)
-    .map(({ order_id: orderId, paid, captured, refunded }) => ({
+    .map(({ order_id: orderId, paid, captured, refunded, payments }) => ({
       orderId,
+      payments: payments.map(({ id, taken, refunded: given }) => ({
+        id,
+        takenMinor: Math.round(taken * 100),
+        refundedMinor: Math.round(given * 100),
+      })),
       paidMinor: Math.round(paid * 100),
       capturedMinor: Math.round(captured * 100),
       refundedMinor: Math.round(refunded * 100),

@@ -108,31 +108,31 @@ function judgeSent(row: FiscalRow, who: string, booked: Booked): string[] {
   ];
 }
 
+/** Payment by payment and sale by sale. */
 function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
   const rows = evidence.rows.filter(({ order_id: id }) => id === order.id);
   const sales = rows.filter(({ kind }) => kind === "sale");
   const money = evidence.money.find(({ orderId }) => orderId === order.id);
   const who = `order ${order.number}`;
   return [
-    ...(sales.length > 1 ? [`I1: ${who} has ${sales.length} sales`] : []),
     ...(money && money.paidMinor > 0 && sales.length === 0 && !order.canceled
       ? [`I1: ${who} is paid and nobody looks after its receipt`]
       : []),
     ...sales.flatMap((sale) => [
       ...judgeSale(order, who, sale, money),
-      ...judgeStornos(order, who, { sale, rows, money, booked: evidence.booked }),
+      ...judgeStornos(who, { sale, rows, booked: evidence.booked }),
     ]),
+    ...(money ? judgePayments(order, who, rows, money) : []),
   ];
 }
 
 function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money | undefined): string[] {
-  const { state, total_minor: total } = sale;
+  const { state, reason_code: reason } = sale;
   const paid = (money?.paidMinor ?? 0) > 0;
   return [
-    ...(state === "done" && !order.totalsMinor.includes(total)
-      ? [`I4: ${who} cost ${order.totalsMinor.join(", then ")}; its sale is ${total}`]
+    ...(state === "skipped" && reason !== "money_given_back" && paid && !order.canceled
+      ? [`I1: ${who} is paid; ${nameOf(sale)}`]
       : []),
-    ...(state === "skipped" && paid && !order.canceled ? [`I1: ${who} is paid; ${nameOf(sale)}`] : []),
     ...(state === "waiting" &&
     (money?.capturedMinor ?? 0) > (money?.refundedMinor ?? 0) &&
     !shows(sale, "part_paid")
@@ -141,19 +141,15 @@ function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money
   ];
 }
 
-/** Money that was given back, or never came, has a storno, registered or visibly on its way; no other money has one. */
+/** Its stornos reverse this sale and no other, and never more of it than was sold. */
 function judgeStornos(
-  order: OrderFacts,
   who: string,
-  found: { sale: FiscalRow; rows: readonly FiscalRow[]; money: Money | undefined; booked: readonly Booked[] },
+  { sale, rows, booked }: { sale: FiscalRow; rows: readonly FiscalRow[]; booked: readonly Booked[] },
 ): string[] {
-  const { sale, rows, money, booked } = found;
-  const stornos = rows.filter(({ kind }) => kind === "storno");
+  const stornos = rows.filter(({ kind, sale_id: id }) => kind === "storno" && id === sale.id);
   const references = new Set(stornos.map(({ import_ref: reference }) => String(reference)));
   const reversed = booked.filter(({ ImportRefID: reference }) => references.has(reference ?? ""));
   const reversedMinor = sum(reversed.map((operation) => sumsOf(operation).rowsMinor));
-  const standing = stornos.filter((storno) => storno.state !== "skipped" && !shows(storno, "refund_missing"));
-  const plannedMinor = sum(standing.map(({ total_minor: minor }) => minor));
   return [
     ...(reversedMinor > sale.total_minor
       ? [`I3: ${reversedMinor} of ${sale.total_minor} were reversed for ${who}`]
@@ -162,36 +158,52 @@ function judgeStornos(
     ...reversed
       .filter(({ storno }) => storno?.FiskBonUUID !== sale.unique_sale_number)
       .map(({ OperationID: id }) => `I9: operation ${id} reverses another sale than that of ${who}`),
-    ...(sale.state === "done" ? judgeKept(order, who, { sale, plannedMinor, stornos, money }) : []),
   ];
 }
 
-/** What the receipts say is what the shop keeps. After an edit nobody but a person can say what it should keep. */
-function judgeKept(
+/** What tells a person that receipts and money are not one yet. */
+const TELLING = ["order_changed", "part_paid", "less_taken", "goods_back", "refund_missing"];
+
+/**
+ * Each payment stands in receipts for no more than was taken, and everything together for what the shop keeps; or a person
+ * is asked, or somebody still has to pay.
+ */
+function judgePayments(
   { canceled, totalsMinor }: OrderFacts,
   who: string,
-  found: {
-    sale: FiscalRow;
-    plannedMinor: number;
-    stornos: readonly FiscalRow[];
-    money: Money | undefined;
-  },
+  rows: readonly FiscalRow[],
+  money: Money,
 ): string[] {
-  const { sale, plannedMinor, stornos, money } = found;
-  const { refundedMinor = 0, capturedMinor = 0 } = money ?? {};
-  const saidMinor = sale.total_minor - plannedMinor;
-  const keptMinor = (canceled ? capturedMinor : sale.total_minor) - refundedMinor;
-  const isShown = shows(sale, "order_changed");
-  if (saidMinor !== keptMinor) {
-    const isTold = isShown || stornos.some(({ state }) => state === "held");
-    return totalsMinor.length > 1 && isTold
-      ? []
-      : [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`];
-  }
-  const costMinor = totalsMinor.at(-1);
-  return costMinor === sale.total_minor || canceled || refundedMinor > 0 || isShown
-    ? []
-    : [`I10: ${who} costs ${costMinor}, its sale says ${sale.total_minor}, and nobody is told`];
+  const standing = rows.filter((row) => row.state !== "skipped" && !shows(row, "refund_missing"));
+  const registered = standing.filter(({ kind, state }) => kind === "storno" || state === "done");
+  const isTold = rows.some(
+    (row) => row.state === "held" || row.state === "refused" || TELLING.some((code) => shows(row, code)),
+  );
+  const shown = (id: string): number =>
+    sum(
+      registered.flatMap(({ kind, payments }) =>
+        payments
+          .filter(({ paymentId }) => paymentId === id)
+          .map(({ amountMinor }) => (kind === "sale" ? amountMinor : -amountMinor)),
+      ),
+    );
+  const saidMinor = sum(registered.map(({ kind, total_minor: minor }) => (kind === "sale" ? minor : -minor)));
+  const keptMinor = sum(money.payments.map(({ takenMinor, refundedMinor }) => takenMinor - refundedMinor));
+  const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
+  const costMinor = totalsMinor.at(-1) ?? 0;
+  // Whoever gives money back has been paid, whatever the order costs now.
+  const isPaid = canceled || money.refundedMinor > 0 || money.paidMinor >= costMinor;
+  return [
+    ...money.payments
+      .filter(({ id, takenMinor }) => takenMinor > 0 && shown(id) > takenMinor)
+      .map(({ id, takenMinor }) => `I1: receipts of ${who} show ${shown(id)} of a payment of ${takenMinor}`),
+    ...(isSold && isPaid && !isTold && saidMinor !== keptMinor
+      ? [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`]
+      : []),
+    ...(isSold && !canceled && money.refundedMinor === 0 && !isTold && saidMinor !== costMinor
+      ? [`I10: ${who} costs ${costMinor}, its receipts say ${saidMinor}, and nobody is told`]
+      : []),
+  ];
 }
 
 function shows({ attentions }: FiscalRow, code: string): boolean {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { workOnFiscalLedger } from "../../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../../src/workflows/fiscal/sweep";
 import { DELAY_MS } from "../lib/faults";
-import { act, cancel, edit, failRefund, hear, pay, refund } from "./deeds";
+import { act, cancel, chargeAgain, edit, failRefund, hear, pay, refund } from "./deeds";
 import { readBooked } from "./evidence";
 import { imprint } from "./judge";
 import type { OrderFacts } from "./judge";
@@ -64,6 +64,8 @@ class Play {
         return void (await sweepFiscalOrders(container));
       case "pay":
         return pay(this.stage, this.pick(step.order), step);
+      case "charge again":
+        return chargeAgain(this.stage, this.pick(step.order), step);
       case "edit":
         return edit(this.stage, this.pick(step.order), step);
       case "fault":

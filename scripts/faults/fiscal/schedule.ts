@@ -41,6 +41,8 @@ export type Step =
   | { does: "sweep" }
   | { does: "pay"; order: number; captured: boolean; heard: boolean }
   | { does: "edit"; order: number; quantity: number; heard: boolean }
+  /** The card is charged once more: for a piece of the first line, or for nothing that anybody added. */
+  | { does: "charge again"; order: number; share: "cent" | "piece"; heard: boolean }
   | { does: "fault"; rule: FaultRule }
   | { does: "wait"; ms: number }
   | { does: "remote"; reachable: boolean }
@@ -142,6 +144,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ ...does("edit"), order, quantity: fc.integer({ min: 1, max: 4 }), heard }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...does("charge again"),
+      order,
+      share: fc.constantFrom("cent" as const, "piece" as const),
+      heard,
+    }),
   },
   { weight: 1, arbitrary: fc.record({ ...does("remote"), reachable: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record(does("sessions end")) },

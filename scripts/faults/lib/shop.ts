@@ -73,6 +73,8 @@ export interface Shop {
   /** Whether a payment stands: Medusa takes an authorised one back when an edit makes the order cost more. */
   isPaid(order: PlacedOrder): Promise<boolean>;
   capture(order: PlacedOrder): Promise<void>;
+  /** A further payment in euro, captured at once, whatever the order costs. */
+  charge(order: PlacedOrder, amount: number): Promise<void>;
   /** In euro, of the first payment that gives as much. False when Medusa refuses, as it does beyond what was captured. */
   refund(order: PlacedOrder, amount: number): Promise<boolean>;
   /** A refund as Medusa writes it, gone again after what happens meanwhile. */
@@ -129,6 +131,30 @@ export async function openShop(container: MedusaContainer, database: Database): 
       .flatMap((collection) => collection.payments ?? [])
       .filter((payment) => !payment.canceled_at)
       .map(({ id }) => id);
+  }
+
+  /** A payment collection of the order with these payments. Returns their ids. */
+  async function authorise({ id }: PlacedOrder, amounts: readonly number[]): Promise<string[]> {
+    const collection = await payments.createPaymentCollections({
+      currency_code: "eur",
+      amount: amounts.reduce((sum, amount) => sum + amount, 0),
+    });
+    const made: string[] = [];
+    for (const amount of amounts) {
+      const session = await payments.createPaymentSession(collection.id, {
+        provider_id: PROVIDER,
+        currency_code: "eur",
+        amount,
+        data: {},
+      });
+      const payment = await payments.authorizePaymentSession(session.id, {});
+      made.push(...(payment ? [payment.id] : []));
+    }
+    await container.resolve(ContainerRegistrationKeys.LINK).create({
+      [Modules.ORDER]: { order_id: id },
+      [Modules.PAYMENT]: { payment_collection_id: collection.id },
+    });
+    return made;
   }
 
   return {
@@ -215,23 +241,12 @@ export async function openShop(container: MedusaContainer, database: Database): 
     },
     isPaid: async (order) => (await paymentsOf(order)).length > 0,
     async pay(order, parts = 1) {
-      const collection = await payments.createPaymentCollections({
-        currency_code: "eur",
-        amount: order.total,
-      });
-      for (const amount of partsOf(order.total, parts)) {
-        const session = await payments.createPaymentSession(collection.id, {
-          provider_id: PROVIDER,
-          currency_code: "eur",
-          amount,
-          data: {},
-        });
-        await payments.authorizePaymentSession(session.id, {});
+      await authorise(order, partsOf(order.total, parts));
+    },
+    async charge(order, amount) {
+      for (const id of await authorise(order, [amount])) {
+        await capturePaymentWorkflow(container).run({ input: { payment_id: id } });
       }
-      await container.resolve(ContainerRegistrationKeys.LINK).create({
-        [Modules.ORDER]: { order_id: order.id },
-        [Modules.PAYMENT]: { payment_collection_id: collection.id },
-      });
     },
     async capture(order) {
       for (const id of await paymentsOf(order)) {
