@@ -432,6 +432,12 @@ inApplication({
       });
       await ledgers.untilDocuments(late, (documents) => documents.length === 2);
       expect((await sandboxes.icash.books()).operations).toHaveLength(2);
+      // Whoever was taken up during the outage has failed, and nobody is on the way when it ends.
+      await eventually(
+        () =>
+          world.sql("select id from fiscal_document where state in ('working', 'unknown') or attempts = 0"),
+        ({ rows }) => rows.length === 0,
+      );
 
       await sandboxes.icash.clearFaults();
       // The outage was longer than any pause between two attempts.

@@ -110,6 +110,7 @@ inApplication({
           counts: { held: 1, done: 1 },
           attentions: 1,
           oldest_open_at: expect.any(String),
+          troubles: [],
           balance: null,
         });
         expect((await orders.list("attention=true")).rows.map(({ id }) => id)).toEqual([sent.id]);

@@ -53,8 +53,8 @@ export const fiscalNotices = {
   order_changed: {
     title: { en: "The order was changed after the receipt", bg: "Поръчката е променена след бона" },
     text: {
-      en: "The receipt is not the order any more. There is no second receipt by itself: take or give back the difference and ask your accountant how to record it.",
-      bg: "Бонът вече не отговаря на поръчката. Втори бон не се издава сам: вземете или върнете разликата и попитайте счетоводителя си как да се отрази.",
+      en: "The receipt is not the order any more. What is paid for additions gets a receipt by itself, and what is given back a storno. Take or give back the difference; for other goods of the same price press “Register the exchange”.",
+      bg: "Бонът вече не отговаря на поръчката. Платеното за добавеното получава бон само, а за върнатото се издава сторно. Вземете или върнете разликата; за други стоки на същата цена натиснете „Регистрирай замяната“.",
     },
     facts: ["saleMinor", "orderMinor", "cause", "saleVat?", "orderVat?"],
   },

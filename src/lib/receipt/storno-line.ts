@@ -35,34 +35,39 @@ const PLACES = 5;
 const CENT = 10n ** BigInt(PLACES - 2);
 const ONE = 10n ** BigInt(PLACES);
 
+/** Below 100,000 euro, in units of the last place. */
+const MOST = 10n ** BigInt(2 * PLACES);
+
 /**
  * Over all stornos of a sale no article comes back more often than it was sold (bg-fiscal.md 5). So a value alone, as of a
- * lowered price, goes out as that fraction of a piece, and pieces at a price that has no whole cents as those pieces.
- * Whatever cannot be written so to the cent goes out as it is stored.
+ * lowered price, goes out as a fraction of a piece, and pieces at a price that has no whole cents as those pieces. Quantity
+ * times price is the value exactly, so that nobody's rounding matters; what cannot be written so goes out as it is stored.
  */
 export function wireRow(line: ReceiptLine | StornoLine, reductionAs: "fraction" | "piece"): WireRow {
   const plain = { quantity: String(line.quantity), singlePrice: unitsToText(BigInt(line.unitMinor), 2) };
   if (!("saleRow" in line) || line.quantity !== 1 || line.pieces === 1) {
     return plain;
   }
-  const value = BigInt(line.unitMinor);
-  const quantity = line.pieces > 1 ? BigInt(line.pieces) * ONE : fractionOf(line, reductionAs);
-  if (quantity === null || quantity === 0n) {
-    return plain;
-  }
-  const price = halfUp(value * CENT * ONE, quantity);
-  return halfUp(quantity * price, ONE * CENT) === value
-    ? { quantity: unitsToText(quantity, PLACES), singlePrice: unitsToText(price, PLACES) }
+  const value = BigInt(line.unitMinor) * CENT * ONE;
+  const quantity = line.pieces > 1 ? BigInt(line.pieces) * ONE : fractionOf(line, value, reductionAs);
+  return quantity > 0n && value % quantity === 0n && value / quantity < MOST
+    ? { quantity: unitsToText(quantity, PLACES), singlePrice: unitsToText(value / quantity, PLACES) }
     : plain;
 }
 
-/** Rows of earlier versions do not say what a piece was sold for. */
-function fractionOf({ unitMinor, soldUnitMinor = 0 }: StornoLine, as: "fraction" | "piece"): bigint | null {
-  return as === "piece" || soldUnitMinor <= unitMinor
-    ? null
-    : (BigInt(unitMinor) * ONE) / BigInt(soldUnitMinor);
-}
-
-function halfUp(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator);
+/** The largest part of a piece, at no less than its price, that is worth the value without a rest; 0 for none. */
+function fractionOf(
+  { unitMinor, soldUnitMinor = 0 }: StornoLine,
+  value: bigint,
+  as: "fraction" | "piece",
+): bigint {
+  // Rows of earlier versions do not say what a piece was sold for.
+  if (as === "piece" || soldUnitMinor <= unitMinor) {
+    return 0n;
+  }
+  let part = (BigInt(unitMinor) * ONE) / BigInt(soldUnitMinor);
+  while (part > 0n && value % part !== 0n) {
+    part -= 1n;
+  }
+  return part;
 }

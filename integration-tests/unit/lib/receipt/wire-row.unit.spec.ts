@@ -4,10 +4,10 @@ import { row } from "./builders";
 
 const LAPTOP = row({ unitMinor: 10_000 });
 
-/** What iCash counts for a row, in cents: five places each, rounded half up. */
-function worth({ quantity, singlePrice }: { quantity: string; singlePrice: string }): number {
+/** In units of the tenth place: nothing is rounded. */
+function worth({ quantity, singlePrice }: { quantity: string; singlePrice: string }): bigint {
   const units = (text: string) => BigInt(Math.round(Number(text) * 100_000));
-  return Number((units(quantity) * units(singlePrice) + 50_000_000n / 2n) / 100_000_000n);
+  return units(quantity) * units(singlePrice);
 }
 
 const only = (pieces: number, valueMinor: number, sold = LAPTOP) => {
@@ -28,6 +28,13 @@ describe("a row of a storno on its way to iCash", () => {
     ]);
   });
 
+  it("is worth its value without a rest, where its own price leaves one", () => {
+    expect(wireRow(only(0, 500, row({ unitMinor: 599 })), "fraction")).toEqual({
+      quantity: "0.80000",
+      singlePrice: "6.25000",
+    });
+  });
+
   it("is one piece at the difference where the shop says that iCash wants it so", () => {
     expect(wireRow(only(0, 500), "piece")).toEqual({ quantity: "1", singlePrice: "5.00" });
   });
@@ -39,6 +46,11 @@ describe("a row of a storno on its way to iCash", () => {
       singlePrice: "9.99500",
     });
     expect(wireRow(only(2, 2000, mouse), "fraction")).toEqual({ quantity: "2", singlePrice: "10.00" });
+  });
+
+  it("is one row of its value where even five places leave a rest", () => {
+    const mouse = row({ unitMinor: 1000, quantity: 3 });
+    expect(wireRow(only(3, 2999, mouse), "fraction")).toEqual({ quantity: "1", singlePrice: "29.99" });
   });
 
   it("of a sale is as it was sold", () => {
@@ -60,7 +72,7 @@ describe("a row of a storno on its way to iCash", () => {
         const valueMinor = Math.max(1, Math.floor(unitMinor * part));
         fc.pre(valueMinor < unitMinor);
         const sent = wireRow(only(0, valueMinor, sold), "fraction");
-        expect(worth(sent)).toBe(valueMinor);
+        expect(worth(sent)).toBe(BigInt(valueMinor) * 100_000_000n);
         expect(Number(sent.quantity)).toBeLessThanOrEqual(1);
       }),
     );
