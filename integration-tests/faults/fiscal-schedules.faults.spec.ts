@@ -88,6 +88,8 @@ function refused(): ReturnType<NewOperation> {
 /** Of two pieces of product 0 and the delivery. */
 const TOTAL = "29.60";
 const PIECE = "12.30";
+/** What a wrong sum is noticed by, before the judge. */
+const NO_VAT = { priceWithoutVat: null, totalVat: null };
 
 let lastSale = 0;
 
@@ -137,7 +139,7 @@ const MISTAKES: [string, (client: IcashClient) => Partial<IcashClient>, Step[], 
     "reads totals that are not there",
     (client) => ({
       addOperationSaleItem: (input) => client.addOperationSaleItem({ ...input, singlePrice: "0.01" }),
-      getOperation: async (id) => ({ ...(await client.getOperation(id)), price: TOTAL }),
+      getOperation: async (id) => ({ ...(await client.getOperation(id)), ...NO_VAT, price: TOTAL }),
     }),
     [work],
     /^I4: sale .* its rows are 3$/,
@@ -155,12 +157,12 @@ const MISTAKES: [string, (client: IcashClient) => Partial<IcashClient>, Step[], 
           client.addOperationSaleItem(reversing ? { ...input, singlePrice: "40.00" } : input),
         getOperation: async (id) => {
           const read = await client.getOperation(id);
-          return reversing ? { ...read, price: PIECE } : read;
+          return reversing ? { ...read, ...NO_VAT, price: PIECE } : read;
         },
       };
     },
     [captured, work, refund("piece"), work],
-    /^I3: 8000 of 2960 were reversed/,
+    /^I3: \d+ of 2960 were reversed/,
   ],
 ];
 
