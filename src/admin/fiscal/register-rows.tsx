@@ -90,11 +90,13 @@ const RowsForm = ({ document, onDone }: { document: FiscalDocument; onDone: () =
   const refusal = useRefusal();
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   const sum = rows.reduce((total, { quantity, price }) => total + quantity * (minorOf(price) ?? 0), 0);
+  // Where a sale is held before its sum is known, the server compares.
+  const { total_minor: paid, currency_code: currencyCode } = document;
   const change = (next: NewRow) => setRows(rows.map((row) => (row.key === next.key ? next : row)));
   return (
     <DrawerForm
       save={t("fiscal.registerRows.save")}
-      isReady={sum > 0 && rows.every(isComplete)}
+      isReady={sum > 0 && (paid === 0 || sum === paid) && rows.every(isComplete)}
       isRunning={action.isRunning}
       refusal={refusal}
       onSubmit={() => action.run({ name: "register_rows", body: { rows: rows.map(bodyOf) } })}
@@ -116,7 +118,11 @@ const RowsForm = ({ document, onDone }: { document: FiscalDocument; onDone: () =
       </Button>
       <p aria-live="polite" className="txt-small border-ui-border-base flex justify-between border-t pt-3">
         <span className="text-ui-fg-subtle">{t("fiscal.review.chosen")}</span>
-        <Amount minor={sum} currencyCode={document.currency_code} />
+        <span className={paid === 0 || sum === paid ? undefined : "text-ui-fg-error"}>
+          <Amount minor={sum} currencyCode={currencyCode} />
+          {paid > 0 && " / "}
+          {paid > 0 && <Amount minor={paid} currencyCode={currencyCode} />}
+        </span>
       </p>
     </DrawerForm>
   );
