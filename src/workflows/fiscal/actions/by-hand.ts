@@ -6,10 +6,8 @@
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { fieldRefusal } from "../../../contract/problems";
-import { addMinor } from "../../../lib/money";
-import { canonicalDecimal } from "../../../lib/money";
+import { addMinor, canonicalDecimal } from "../../../lib/money";
 import {
-  chosenLines,
   dayHasPassed,
   endOfLawfulDay,
   keptMinor,
@@ -35,23 +33,17 @@ import { fiscalAccount, fiscalService } from "../account";
 import type { FiscalAccount } from "../account";
 import { enlistFiscalDocuments } from "../enlist";
 import { actionable, assertMoved } from "../news";
-import { goneGoods, soldGoods, standingOf, stornoRows } from "../order-standing";
+import { goneGoods, goneMinor, soldGoods, standingOf, stornoRows } from "../order-standing";
 import { readFiscalOrder } from "../read-order";
 import type { FiscalOrder } from "../read-order";
 import { asKept, sumOf } from "../sale-money";
+import { rowsLeft } from "./review";
 
 export interface ReverseInput extends ActInput {
   lines: ChosenLine[];
   reason: StornoReason;
   paymentId: string | null;
 }
-
-const ROW_PROBLEMS = {
-  unknown_row: "row_unknown",
-  twice: "twice",
-  too_many: "row_pieces",
-  too_much: "row_value",
-} as const;
 
 /** Rows of a registered sale, for money that Medusa shows no refund of, or for an error. @throws Refusal */
 export async function reverseRows(container: MedusaContainer, input: ReverseInput): Promise<void> {
@@ -72,12 +64,7 @@ function reversalOf(
   current: SaleWithStornos,
   { lines, reason, paymentId, actor }: ReverseInput,
 ): NewFiscalDocument {
-  const previous = current.stornos.map((storno) => storno.lines);
-  const chosen = chosenLines(stornoRows(current.sale).rows, previous, lines);
-  if (chosen.kind === "refused") {
-    const place = lines.map(({ saleRow }) => saleRow).lastIndexOf(chosen.saleRow);
-    throw refusedFields(fieldRefusal(`lines.${place}`, ROW_PROBLEMS[chosen.why]));
-  }
+  const chosen = rowsLeft(current, lines);
   const payment = paymentFor(order, sales, current, { amountMinor: chosen.totalMinor, paymentId, reason });
   return stornoByHand(current, { lines: chosen.lines, payments: [payment], reason, actor });
 }
@@ -129,16 +116,18 @@ interface ByHand {
 }
 
 function stornoByHand(
-  { sale, stornos }: SaleWithStornos,
+  { sale }: SaleWithStornos,
   { lines, payments, reason, actor }: ByHand,
 ): NewFiscalDocument {
   const lawfulUntil = lastLawfulDay(reason, sale.registered_at ?? new Date());
   if (lawfulUntil !== null && dayHasPassed(lawfulUntil, new Date())) {
     throw refusedFields(fieldRefusal("reason", "lawful_day_over", { day: lawfulUntil }));
   }
+  const id = generateEntityId(undefined, "icdoc");
   return {
-    id: generateEntityId(undefined, "icdoc"),
-    subject: `storno:hand:${sale.id}:${stornos.length + 1}`,
+    id,
+    // Each is a deed of its own; what the sale has left is what keeps two of them apart.
+    subject: `storno:hand:${id}`,
     kind: "storno",
     orderId: sale.order_id,
     refundId: null,
@@ -171,14 +160,17 @@ export async function registerExchange(container: MedusaContainer, { id, actor }
   const order = await orderOf(container, document.order_id);
   const service = fiscalService(container);
   if (document.kind === "storno") {
+    const others = (await service.documentsOfOrder(order.id)).filter((each) => each.id !== id);
+    await assertMoved(container, id, goneMinor(order, salesWithStornos(others), "announced") > 0);
     // It was planned as a refund alone; the storno of what went back stands for the refund, too.
-    await service.ledger.move(id, ["held"], {
+    const skipped = await service.ledger.move(id, ["held"], {
       to: "skipped",
       reasonCode: "exchange_registered",
       actor,
       code: "exchange",
       onlyUnsent: true,
     });
+    await assertMoved(container, id, skipped);
   }
   const made = await service.enlistStornos(order.id, (sales) =>
     goneGoods(order, sales, "announced").flatMap(({ current, rows }) => {

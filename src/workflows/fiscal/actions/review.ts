@@ -26,6 +26,17 @@ const ROW_PROBLEMS = {
   too_much: "row_value",
 } as const;
 
+/** The rows that a person chose, while the sale has them left. @throws Refusal that names the row */
+export function rowsLeft({ sale, stornos }: SaleWithStornos, chosen: ChosenLine[]) {
+  const previous = stornos.map(({ lines }) => lines);
+  const result = chosenLines(stornoRows(sale).rows, previous, chosen);
+  if (result.kind === "refused") {
+    const place = chosen.map(({ saleRow }) => saleRow).lastIndexOf(result.saleRow);
+    throw refusedFields(fieldRefusal(`lines.${place}`, ROW_PROBLEMS[result.why]));
+  }
+  return result;
+}
+
 /** @throws Refusal when it was sent meanwhile, or when the rows do not fit the refund or the sale */
 export async function reviewStorno(container: MedusaContainer, input: ReviewInput): Promise<void> {
   const service = fiscalService(container);
@@ -87,12 +98,7 @@ function rowsOf(current: SaleWithStornos, storno: DocumentRow, chosen: ChosenLin
     }
     return planned;
   }
-  const previous = current.stornos.map(({ lines }) => lines);
-  const result = chosenLines(stornoRows(current.sale).rows, previous, chosen);
-  if (result.kind === "refused") {
-    const place = chosen.map(({ saleRow }) => saleRow).lastIndexOf(result.saleRow);
-    throw refusedFields(fieldRefusal(`lines.${place}`, ROW_PROBLEMS[result.why]));
-  }
+  const result = rowsLeft(current, chosen);
   if (result.totalMinor !== storno.total_minor) {
     const currency = storno.currency_code;
     const sums = {

@@ -127,7 +127,12 @@ async function askLateOrders(container: MedusaContainer): Promise<void> {
   // A night may be missed.
   const since = new Date(until.getTime() - 2 * DAY_MS);
   for (const orderId of await service.ordersRegistered({ since, until })) {
-    await enlistFiscalDocuments(container, { orderId, actor: CLOCK });
+    try {
+      await enlistFiscalDocuments(container, { orderId, actor: CLOCK });
+    } catch (error) {
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+      logger.error(`Order ${orderId} could not be looked at again: ${messageOf(error)}`);
+    }
   }
 }
 
