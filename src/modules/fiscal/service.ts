@@ -316,6 +316,7 @@ export class FiscalModuleService extends MedusaService({
   /** Remembers an article at iCash; a second worker that found the same one changes nothing. */
   async rememberItem(item: sql.KnownItem): Promise<void> {
     await this.execute_(sql.rememberItem(item));
+    await this.execute_(sql.renewItem(item));
   }
 
   /** iCash knows no such article any more. */

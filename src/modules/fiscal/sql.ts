@@ -257,16 +257,27 @@ export interface KnownItem extends ItemKey {
   saleItemId: number;
 }
 
+/**
+ * Waits for a worker that is remembering the same article, whichever of the two unique indexes they meet at, and then
+ * says nothing: naming one index as arbiter would let the other raise a duplicate.
+ */
 export function rememberItem(item: KnownItem): Statement {
   return {
     sql: `
       insert into fiscal_item
         (id, books, item_key, tax_group_id, name, inventory_id, sale_item_id, checked_at, created_at, updated_at)
       values (gen_random_uuid()::text, ?, ?, ?, ?, ?, ?, now(), now(), now())
-      on conflict (books, item_key, tax_group_id, name) where deleted_at is null
-      do update set inventory_id = excluded.inventory_id, sale_item_id = excluded.sale_item_id, checked_at = now(),
-        updated_at = now()`,
+      on conflict do nothing`,
     params: [item.books, item.itemKey, item.taxGroupId, item.name, item.inventoryId, item.saleItemId],
+  };
+}
+
+export function renewItem(item: KnownItem): Statement {
+  return {
+    sql: `
+      update fiscal_item set inventory_id = ?, sale_item_id = ?, checked_at = now(), updated_at = now()
+      where books = ? and item_key = ? and tax_group_id = ? and name = ? and deleted_at is null`,
+    params: [item.inventoryId, item.saleItemId, item.books, item.itemKey, item.taxGroupId, item.name],
   };
 }
 
