@@ -67,8 +67,26 @@ export async function ending(answer: Answer, ask: Ask, format: "json" | "xml" = 
 
 const DECODED = join(__dirname, "../../../../fixtures/jar-decoded");
 
-/** The object that a sample stands for; the server's other ways to spell the same share one file. */
+/**
+ * The object that a sample stands for; the server's other ways to spell the same share one file. What is written down of a
+ * product is how it differs from product.json, so that a field which JAR adds is written down once.
+ */
 export function decoded(sample: string): unknown {
+  const meaning = readMeaning(sample);
+  const documented = readMeaning("product") as object;
+  switch (sample.split(".")[0]) {
+    case "product":
+      return { ...documented, ...(meaning as object) };
+    case "products": {
+      const page = meaning as { products: object[] };
+      return { ...page, products: page.products.map((product) => ({ ...documented, ...product })) };
+    }
+    default:
+      return meaning;
+  }
+}
+
+function readMeaning(sample: string): unknown {
   const file = join(DECODED, `${sample.replace(/\.(?:unicode|precision17)$/, "")}.json`);
   if (!existsSync(file)) {
     throw new Error(`nobody wrote down what the sample ${sample} means`);
