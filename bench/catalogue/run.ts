@@ -1,7 +1,7 @@
 /** One run of the plugin's own, from the queue to its end, as the clock would do it. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import type { SyncKind } from "../../src/modules/dropship";
+import type { SyncKind } from "../../src/contract/catalogue";
 import { dropshipService } from "../../src/workflows/dropship/account";
 import { queueSyncRun } from "../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../src/workflows/dropship/catalogue/run";

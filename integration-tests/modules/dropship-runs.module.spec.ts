@@ -3,13 +3,8 @@ import { join } from "node:path";
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { RunTakenOverError } from "../../src/lib/ledger";
-import type {
-  ClaimedRun,
-  DropshipModuleService,
-  NewPlanItem,
-  NewSyncRun,
-  SyncKind,
-} from "../../src/modules/dropship";
+import type { ClaimedRun, DropshipModuleService, NewPlanItem, NewSyncRun } from "../../src/modules/dropship";
+import type { SyncKind } from "../../src/contract/catalogue";
 import { silentLogger } from "./support/silent";
 
 jest.setTimeout(120_000);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ExecArgs } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { SYNC_KINDS } from "../modules/dropship";
+import { SYNC_KINDS } from "../contract/catalogue";
 import { dropshipService } from "../workflows/dropship/account";
 import { runProgress } from "../workflows/dropship/catalogue/run-state";
 import { queueSyncRun } from "../workflows/dropship/catalogue/queue";

@@ -1,6 +1,6 @@
 /** What a person does with products in the admin, and what stands in the store, for the tests of what the catalogue writes. */
 import { z } from "@medusajs/framework/zod";
-import type { CatalogueSettingsInput } from "../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../src/contract/catalogue-settings";
 import {
   readCatalogueSettings,
   saveCatalogueSettings,

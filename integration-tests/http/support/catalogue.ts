@@ -1,7 +1,8 @@
 /** What the tests of the catalogue ask: run it, change it at JAR, look at what stands in the store. */
 import { z } from "@medusajs/framework/zod";
 import { DROPSHIP_MODULE } from "../../../src/modules/dropship";
-import type { DropshipModuleService, SyncKind } from "../../../src/modules/dropship";
+import type { DropshipModuleService } from "../../../src/modules/dropship";
+import type { SyncKind } from "../../../src/contract/catalogue";
 import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
 import type { QueueSyncRunInput } from "../../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../../src/workflows/dropship/catalogue/run";

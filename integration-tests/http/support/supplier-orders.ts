@@ -1,7 +1,7 @@
 /** Supplier orders as the admin API shows them in whole, and what the clock does about them, by hand. */
 import { z } from "@medusajs/framework/zod";
-import { supplierOrderSettingsSchema } from "../../../src/lib/supplier";
-import type { SupplierOrderSettings } from "../../../src/lib/supplier";
+import { supplierOrderSettingsSchema } from "../../../src/contract/supplier-settings";
+import type { SupplierOrderSettings } from "../../../src/contract/supplier-settings";
 import { dropshipService } from "../../../src/workflows/dropship/account";
 import { followSupplierOrders } from "../../../src/workflows/dropship/orders/follow";
 import { readSupplierPapers } from "../../../src/workflows/dropship/orders/papers";

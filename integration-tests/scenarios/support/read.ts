@@ -1,6 +1,6 @@
 /** `order.json` of a scenario: an order in a few words, with defaults for what its story is not about. */
 import { z } from "@medusajs/framework/zod";
-import { fiscalSettingsSchema } from "../../../src/lib/receipt";
+import { fiscalSettingsSchema } from "../../../src/contract/fiscal-settings";
 
 const PLACED = "2026-03-10T10:00:00Z";
 

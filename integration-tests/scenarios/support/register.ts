@@ -4,7 +4,8 @@
  */
 import { minorToDecimal, toMinor } from "../../../src/lib/money";
 import { effectiveRules } from "../../../src/lib/receipt";
-import type { FiscalSettings, OrderMoneyLine } from "../../../src/lib/receipt";
+import type { OrderMoneyLine } from "../../../src/lib/receipt";
+import type { FiscalSettings } from "../../../src/contract/fiscal-settings";
 import { salesWithStornos } from "../../../src/modules/fiscal";
 import type { FiscalDocumentRow, FiscalSale } from "../../../src/modules/fiscal";
 import { planSale } from "../../../src/workflows/fiscal/plan-sale";

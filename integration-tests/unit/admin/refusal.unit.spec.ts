@@ -9,10 +9,10 @@ import {
 } from "../../../src/admin/lib/refusal";
 import { fieldRefusal, invalidFields, part, refusalBody } from "../../../src/contract/problems";
 import type { RefusalBody } from "../../../src/contract/problems";
-import { catalogueSettingsSchema } from "../../../src/lib/catalogue";
-import { fiscalSettingsSchema } from "../../../src/lib/receipt";
+import { catalogueSettingsSchema } from "../../../src/contract/catalogue-settings";
+import { fiscalSettingsSchema } from "../../../src/contract/fiscal-settings";
 import { readFields } from "../../../src/lib/schema-problems";
-import { supplierOrderSettingsSchema } from "../../../src/lib/supplier";
+import { supplierOrderSettingsSchema } from "../../../src/contract/supplier-settings";
 
 type Schema =
   typeof catalogueSettingsSchema | typeof supplierOrderSettingsSchema | typeof fiscalSettingsSchema;

@@ -1,12 +1,8 @@
 import { toMinor } from "../../../src/lib/money";
-import { effectiveRules, fiscalSettingsSchema } from "../../../src/lib/receipt";
-import type {
-  EffectiveRules,
-  FiscalSettingsInput,
-  OrderMoneyLine,
-  ReceiptLine,
-  RuleOptions,
-} from "../../../src/lib/receipt";
+import { effectiveRules } from "../../../src/lib/receipt";
+import { fiscalSettingsSchema } from "../../../src/contract/fiscal-settings";
+import type { EffectiveRules, OrderMoneyLine, ReceiptLine, RuleOptions } from "../../../src/lib/receipt";
+import type { FiscalSettingsInput } from "../../../src/contract/fiscal-settings";
 import type { FiscalSale, FiscalStorno, SaleWithStornos } from "../../../src/modules/fiscal";
 import type { FiscalOrder, OrderPayment } from "../../../src/workflows/fiscal/read-order";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { CREDIT_PROVIDER } from "../../../src/lib/receipt";
-import type { FiscalSettingsInput } from "../../../src/lib/receipt";
+import type { FiscalSettingsInput } from "../../../src/contract/fiscal-settings";
 import { planSale } from "../../../src/workflows/fiscal/plan-sale";
 import { fiscalOrder, moneyLine, payment, PROVIDER, saleRules } from "./builders";
 

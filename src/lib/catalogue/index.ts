@@ -28,17 +28,6 @@ export type { PriceContext, PriceInput, PriceResult, PriceRuleName } from "./pri
 export { productDraft } from "./product-draft";
 export type { ProductDraft } from "./product-draft";
 export { isPromotionOpen, sofiaInstant } from "./promotion";
-export { OWNED_FIELDS, PLAN_ACTIONS } from "../../contract/catalogue";
-export { GUARDS } from "../../contract/reasons/catalogue";
-export type { Guard } from "../../contract/reasons/catalogue";
-export type {
-  ChangedField,
-  GuardFinding,
-  OwnedField,
-  PlanAction,
-  PriceStep,
-  PriceStepName,
-} from "../../contract/catalogue";
 export {
   HOLD_REASONS,
   PLAN_REASONS,
@@ -49,15 +38,5 @@ export {
 export type { HoldReason, PlanReason, QuarantineReason, SelectionReason, UnsellableReason } from "./reasons";
 export { selection } from "./selection";
 export type { Selection } from "./selection";
-export { catalogueSettingsSchema } from "../../contract/catalogue-settings";
-export type {
-  CatalogueSettings,
-  CatalogueSettingsInput,
-  ContentSettings,
-  FilterSettings,
-  GuardSettings,
-  PriceSettings,
-  StockSettings,
-} from "../../contract/catalogue-settings";
 export { stockOf } from "./stock";
 export type { CatalogueOffer, CatalogueProduct, CataloguePromotion } from "./types";

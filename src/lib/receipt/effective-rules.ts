@@ -9,7 +9,8 @@ import type {
   UndecidedProvider,
 } from "../../contract/fiscal-settings";
 import { canonicalDecimal, isDecimalText } from "../money";
-import type { OrderMoneyLine, StornoReason } from "./types";
+import type { StornoReason } from "../../contract/reasons/fiscal";
+import type { OrderMoneyLine } from "./types";
 
 export type StornoNumber = 0 | 1 | 2;
 

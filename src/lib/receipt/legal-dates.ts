@@ -7,7 +7,7 @@
  */
 import { DateTime } from "luxon";
 import { addDays, startOfSofiaDay } from "./sofia-days";
-import type { StornoReason } from "./types";
+import type { StornoReason } from "../../contract/reasons/fiscal";
 
 const ZONE = "Europe/Sofia";
 const LAST_DAY_FOR_ERRORS = 7;

@@ -9,8 +9,6 @@
 
 import type { FiscalReason, FoundFiscalReason } from "../../contract/reasons/fiscal";
 
-export type { StornoReason } from "../../contract/reasons/fiscal";
-
 /** An order's money as the workflow read it. */
 export interface OrderMoney {
   currencyCode: string;

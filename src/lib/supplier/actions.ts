@@ -3,8 +3,6 @@ import { SUPPLIER_ACTIONS } from "../../contract/supplier";
 import type { SupplierAction } from "../../contract/supplier";
 import type { SupplierReason } from "../../contract/reasons/supplier";
 
-export type { SupplierAction as SupplierOrderAction } from "../../contract/supplier";
-
 export interface OrderStanding {
   state: string;
   reason_code: string | null;

@@ -10,7 +10,6 @@ export default Module(DROPSHIP_MODULE, {
 });
 
 export type { DropshipModuleService } from "./service";
-export { SYNC_KINDS, SYNC_STATES, PLAN_STATES } from "./sync/types";
 export type { ProductRow, ProductRowPatch, SupplierProductState } from "./sync/product-rows";
 export type { KnownCounts, PricedRow } from "./sync/known-rows";
 export type * from "./sync/types";

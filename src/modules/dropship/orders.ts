@@ -1,7 +1,7 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
 import { HAS_ATTENTION, LedgerStore } from "../../lib/ledger";
 import type { Database, LedgerTables, Settlement } from "../../lib/ledger";
-import type { OrderDocuments } from "../../lib/supplier";
+import type { OrderDocuments } from "../../contract/supplier-acts";
 import type { SupplierOrderLine } from "./types";
 
 export interface SupplierOrderCounts {

@@ -15,10 +15,13 @@ import {
   TroubleStore,
 } from "../../lib/ledger";
 import type { Database, Execute, Row, Statement, StatementConnection, TroubleSource } from "../../lib/ledger";
-import { catalogueSettingsSchema, stockOf } from "../../lib/catalogue";
-import type { CatalogueSettings } from "../../lib/catalogue";
-import { supplierBalanceSchema, supplierOrderSettingsSchema } from "../../lib/supplier";
-import type { SupplierBalance, SupplierOrderSettings } from "../../lib/supplier";
+import { stockOf } from "../../lib/catalogue";
+import { catalogueSettingsSchema } from "../../contract/catalogue-settings";
+import type { CatalogueSettings } from "../../contract/catalogue-settings";
+import { supplierBalanceSchema } from "../../lib/supplier";
+import { supplierOrderSettingsSchema } from "../../contract/supplier-settings";
+import type { SupplierBalance } from "../../lib/supplier";
+import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 import type { Language } from "../../contract/reasons/entry";
 import type { SupplierLedgerWords, SupplierReason } from "../../contract/reasons/supplier";
 import { jarSetup, parsePluginOptions } from "../../lib/options";
@@ -37,7 +40,8 @@ import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
 import { ProductRows } from "./sync/product-rows";
 import { RunStore } from "./sync/runs";
-import type { PlanFilter, PlanItemView } from "./sync/types";
+import type { PlanItem } from "../../contract/catalogue";
+import type { PlanFilter } from "./sync/types";
 import type { NewSupplierOrder, DropshipSettings } from "./types";
 
 const TABLES = { entry: "supplier_order", journal: "supplier_order_journal" };
@@ -140,7 +144,7 @@ export class DropshipModuleService extends MedusaService({
   }
 
   /** A run's plan for people: filtered, a page at a time. */
-  async listPlan(runId: string, filter: PlanFilter): Promise<{ items: PlanItemView[]; count: number }> {
+  async listPlan(runId: string, filter: PlanFilter): Promise<{ items: PlanItem[]; count: number }> {
     return this.plans.list(runId, filter);
   }
 
@@ -148,7 +152,7 @@ export class DropshipModuleService extends MedusaService({
   async *eachPlanItem(
     runId: string,
     filter?: Pick<PlanFilter, "action" | "state" | "q">,
-  ): AsyncGenerator<PlanItemView> {
+  ): AsyncGenerator<PlanItem> {
     yield* this.plans.each(runId, filter);
   }
 

@@ -1,7 +1,7 @@
 import type { GivenSupplierReason } from "../../contract/reasons/supplier";
 import type { NoReason } from "../../contract/reasons/entry";
 import type { StoredSettings } from "../../lib/ledger";
-import type { SupplierOrderSettings } from "../../lib/supplier";
+import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 
 export type StoredOrderSettings = StoredSettings<SupplierOrderSettings>;
 

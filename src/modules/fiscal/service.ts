@@ -12,8 +12,8 @@ import type { Language } from "../../contract/reasons/entry";
 import type { FiscalLedgerWords, FiscalReason, PlainFiscalReason } from "../../contract/reasons/fiscal";
 import { icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
-import { fiscalSettingsSchema } from "../../lib/receipt";
-import type { FiscalSettings } from "../../lib/receipt";
+import { fiscalSettingsSchema } from "../../contract/fiscal-settings";
+import type { FiscalSettings } from "../../contract/fiscal-settings";
 import { readDocument, salesWithStornos } from "./document";
 import type { FiscalDocumentRow, SaleWithStornos } from "./document";
 import {

@@ -1,6 +1,7 @@
-import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
+import type { GivenFiscalReason, StornoReason } from "../../contract/reasons/fiscal";
 import type { NoReason } from "../../contract/reasons/entry";
-import type { OrderMoneyLine, ReceiptKind, ReceiptLine, StornoLine, StornoReason } from "../../lib/receipt";
+import type { OrderMoneyLine, ReceiptLine, StornoLine } from "../../lib/receipt";
+import type { ReceiptKind } from "../../contract/fiscal";
 import type { FiscalPayment } from "./document";
 
 export type FiscalLine = ReceiptLine | StornoLine;

@@ -10,7 +10,8 @@ import type { IcashAddressOptions, IcashClient, IcashEnvironment } from "../../l
 import { DEFAULT_ACCOUNT } from "../../lib/options";
 import type { IcashAccount, IcashOptions, NamedIcashAccount } from "../../lib/options";
 import { effectiveRules } from "../../lib/receipt";
-import type { AccountIds, EffectiveRules, StornoNumber, StornoReason } from "../../lib/receipt";
+import type { AccountIds, EffectiveRules, StornoNumber } from "../../lib/receipt";
+import type { StornoReason } from "../../contract/reasons/fiscal";
 import { FISCAL_MODULE } from "../../modules/fiscal";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { numbersOfThisMoment, startIcashSandbox } from "../../sandbox";

@@ -4,7 +4,7 @@
  * proposed and held for a person. Stornos are registered in euro, also those of a sale in leva (bg-fiscal.md 9).
  */
 import { fiscalReason, foundReason } from "../../contract/reasons/fiscal";
-import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
+import type { GivenFiscalReason, StornoReason } from "../../contract/reasons/fiscal";
 import { addMinor, sumMinor, toMinor } from "../../lib/money";
 import {
   keptMinor,
@@ -15,7 +15,7 @@ import {
   soldMinor,
   stornoLines,
 } from "../../lib/receipt";
-import type { PaymentStanding, StornoLinesResult, StornoReason } from "../../lib/receipt";
+import type { PaymentStanding, StornoLinesResult } from "../../lib/receipt";
 import type { SaleWithStornos, StornoContent } from "../../modules/fiscal";
 import { goneMinor, soldGoods, standingOf, stornoRows } from "./order-standing";
 import type { FiscalRefund } from "./read-order";

@@ -4,13 +4,8 @@
  */
 import { toMinor } from "../../lib/money";
 import { CREDIT_PROVIDER, keptMinor, netMinor, soldMinor } from "../../lib/receipt";
-import type {
-  EffectiveRules,
-  FollowedPayment,
-  OrderMoneyLine,
-  PaymentStanding,
-  ProviderRule,
-} from "../../lib/receipt";
+import type { EffectiveRules, FollowedPayment, OrderMoneyLine, PaymentStanding } from "../../lib/receipt";
+import type { ProviderRule } from "../../contract/fiscal-settings";
 import type { FiscalPayment, SaleWithStornos } from "../../modules/fiscal";
 import { standingOf } from "./order-standing";
 import type { FiscalOrder, OrderPayment } from "./read-order";

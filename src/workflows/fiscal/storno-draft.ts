@@ -3,9 +3,9 @@
  * a say first. Stornos are registered in euro, also those of a sale in leva (bg-fiscal.md 9).
  */
 import type { NoReason } from "../../contract/reasons/entry";
-import type { GivenFiscalReason } from "../../contract/reasons/fiscal";
+import type { GivenFiscalReason, StornoReason } from "../../contract/reasons/fiscal";
 import { bgnMinorToEur, dayHasPassed, endOfLawfulDay, lastLawfulDay, remaining } from "../../lib/receipt";
-import type { StornoLine, StornoReason } from "../../lib/receipt";
+import type { StornoLine } from "../../lib/receipt";
 import type { FiscalPayment, SaleWithStornos } from "../../modules/fiscal";
 import { stornoRows } from "./order-standing";
 

@@ -8,7 +8,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { LedgerState } from "../../lib/ledger";
 import { remaining } from "../../lib/receipt";
-import type { FiscalSettings } from "../../lib/receipt";
+import type { FiscalSettings } from "../../contract/fiscal-settings";
 import { salesWithStornos, storedSaleLines, storedStornoLines } from "../../modules/fiscal";
 import type { FiscalDocumentRow, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
 import { fiscalAccounts, fiscalService, stornoType } from "./account";

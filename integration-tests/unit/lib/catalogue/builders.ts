@@ -1,22 +1,15 @@
-import {
-  catalogueSettingsSchema,
-  contentHash,
-  offerKey,
-  planContext,
-  productDraft,
-  readWritten,
-} from "../../../../src/lib/catalogue";
+import { contentHash, offerKey, planContext, productDraft, readWritten } from "../../../../src/lib/catalogue";
+import { catalogueSettingsSchema } from "../../../../src/contract/catalogue-settings";
 import type {
   CatalogueOffer,
   CatalogueProduct,
-  CatalogueSettings,
-  CatalogueSettingsInput,
   KnownDetail,
   PlanContext,
   PriceContext,
   PriceInput,
   Written,
 } from "../../../../src/lib/catalogue";
+import type { CatalogueSettings, CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 
 export const IN_STOCK = "Налично в централен склад";
 export const OUTSIDE = "Налично във външен склад";

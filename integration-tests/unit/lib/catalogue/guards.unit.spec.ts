@@ -6,12 +6,8 @@ import {
   planOffer,
   planProduct,
 } from "../../../../src/lib/catalogue";
-import type {
-  CatalogueProduct,
-  CatalogueSettingsInput,
-  FeedStats,
-  KnownDetail,
-} from "../../../../src/lib/catalogue";
+import type { CatalogueProduct, FeedStats, KnownDetail } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import { context, offerOf, rowOf, soldProduct, SOLD_OUT } from "./builders";
 
 const CODES = Array.from({ length: 100 }, (_, index) => `CODE${index}`);

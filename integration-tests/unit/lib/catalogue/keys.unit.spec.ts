@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { contentHash, isOtherData, offerKey, settingsKey } from "../../../../src/lib/catalogue";
-import type { CatalogueSettingsInput } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import { offerOf, product, settings } from "./builders";
 
 const key = (offer: Partial<ReturnType<typeof product>> = {}) => offerKey(product(offer), "s");

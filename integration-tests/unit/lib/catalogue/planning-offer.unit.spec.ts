@@ -1,5 +1,6 @@
 import { isSameOffer, offerKey, planOffer } from "../../../../src/lib/catalogue";
-import type { CatalogueOffer, CatalogueSettingsInput, KnownDetail } from "../../../../src/lib/catalogue";
+import type { CatalogueOffer, KnownDetail } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import {
   context,
   IN_STOCK,

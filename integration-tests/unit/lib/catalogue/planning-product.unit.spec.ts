@@ -6,7 +6,8 @@ import {
   planProduct,
   planQuarantine,
 } from "../../../../src/lib/catalogue";
-import type { CatalogueProduct, CatalogueSettingsInput } from "../../../../src/lib/catalogue";
+import type { CatalogueProduct } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import { context, NOW, offerOf, OUTSIDE, rowOf, rowWithoutProduct, soldProduct } from "./builders";
 
 const sold = soldProduct();

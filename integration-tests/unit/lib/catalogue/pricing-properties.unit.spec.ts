@@ -1,7 +1,8 @@
 /** What must hold of every price, whatever the rules and the offer are. */
 import fc from "fast-check";
 import { priceOf } from "../../../../src/lib/catalogue";
-import type { CatalogueSettingsInput, PriceInput } from "../../../../src/lib/catalogue";
+import type { PriceInput } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import { priceContext, priceInput } from "./builders";
 
 type Prices = NonNullable<CatalogueSettingsInput["prices"]>;

@@ -1,5 +1,5 @@
 import { productDraft } from "../../../../src/lib/catalogue";
-import type { CatalogueSettingsInput } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import { plainText } from "../../../../src/lib/catalogue/plain-text";
 import { product, settings } from "./builders";
 

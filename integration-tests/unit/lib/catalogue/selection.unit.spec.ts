@@ -1,5 +1,5 @@
 import { selection } from "../../../../src/lib/catalogue";
-import type { CatalogueSettingsInput } from "../../../../src/lib/catalogue";
+import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import { settings } from "./builders";
 
 type Filter = NonNullable<CatalogueSettingsInput["filter"]>;

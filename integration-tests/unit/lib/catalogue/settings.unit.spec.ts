@@ -1,4 +1,4 @@
-import { catalogueSettingsSchema } from "../../../../src/lib/catalogue";
+import { catalogueSettingsSchema } from "../../../../src/contract/catalogue-settings";
 import { refusedAs } from "../refused-fields";
 
 describe("catalogueSettingsSchema", () => {

@@ -1,4 +1,5 @@
-import { effectiveRules, fiscalSettingsSchema, followedPayments } from "../../../../src/lib/receipt";
+import { effectiveRules, followedPayments } from "../../../../src/lib/receipt";
+import { fiscalSettingsSchema } from "../../../../src/contract/fiscal-settings";
 
 const MANUAL = "pp_system_default";
 const CAPTURED_AT = new Date("2026-03-12T10:00:00Z");

@@ -1,9 +1,5 @@
-import {
-  effectiveRules,
-  fiscalSettingsSchema,
-  proposedDue,
-  undecidedProviders,
-} from "../../../../src/lib/receipt";
+import { effectiveRules, proposedDue, undecidedProviders } from "../../../../src/lib/receipt";
+import { fiscalSettingsSchema } from "../../../../src/contract/fiscal-settings";
 
 describe("what is proposed to whoever chooses when a receipt is due", () => {
   it.each([

@@ -1,11 +1,6 @@
-import {
-  CREDIT_PROVIDER,
-  effectiveRules,
-  fiscalSettingsSchema,
-  payTypeIdOf,
-  taxGroupOf,
-} from "../../../../src/lib/receipt";
-import type { FiscalSettingsInput } from "../../../../src/lib/receipt";
+import { CREDIT_PROVIDER, effectiveRules, payTypeIdOf, taxGroupOf } from "../../../../src/lib/receipt";
+import { fiscalSettingsSchema } from "../../../../src/contract/fiscal-settings";
+import type { FiscalSettingsInput } from "../../../../src/contract/fiscal-settings";
 import { refusedAs } from "../refused-fields";
 
 const read = (input: FiscalSettingsInput = {}) => fiscalSettingsSchema.parse(input);

@@ -2,10 +2,10 @@ import { findingKey } from "../../../../src/lib/finding-key";
 import {
   availabilityFindings,
   marginFindings,
-  orderDocumentsSchema,
   preflightFindings,
   unitCost,
 } from "../../../../src/lib/supplier";
+import { orderDocumentsSchema } from "../../../../src/contract/supplier-acts";
 import type { CheckedLine, CurrentOffer, PriceBasis, SoldItem } from "../../../../src/lib/supplier";
 
 const LINE: CheckedLine = { code: "A", title: "Мишка", asked: 2, lineItemIds: ["i1"] };

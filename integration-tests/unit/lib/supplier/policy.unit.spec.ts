@@ -1,4 +1,5 @@
-import { isBeforeStart, sendingStart, supplierOrderSettingsSchema } from "../../../../src/lib/supplier";
+import { isBeforeStart, sendingStart } from "../../../../src/lib/supplier";
+import { supplierOrderSettingsSchema } from "../../../../src/contract/supplier-settings";
 import type { OrderPayment } from "../../../../src/lib/supplier";
 
 function payment(overrides: Partial<OrderPayment> = {}): OrderPayment {

@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils";
-import { PLAN_ACTIONS } from "../../../lib/catalogue";
-import { PLAN_STATES } from "../sync/types";
+import { PLAN_ACTIONS } from "../../../contract/catalogue";
+import { PLAN_STATES } from "../../../contract/catalogue";
 
 /**
  * One product that a run would write, and why. It is stored before the first write, so that guards judge the whole feed,

@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils";
-import { SYNC_KINDS, SYNC_STATES } from "../sync/types";
+import { SYNC_KINDS, SYNC_STATES } from "../../../contract/catalogue";
 
 /**
  * One reading of JAR's catalogue: who runs it (lease), how far it is (phase, cursor, counters), what it would write (its

@@ -1,9 +1,10 @@
 /** What is read of stored plans: by the worker that writes them, and by people who look at them. */
 import { z } from "@medusajs/framework/zod";
-import { PLAN_ACTIONS } from "../../../lib/catalogue";
+import { PLAN_ACTIONS } from "../../../contract/catalogue";
 import type { Database, Statement } from "../../../lib/ledger";
-import { PLAN_STATES } from "./types";
-import type { PlanFilter, PlanItemToApply, PlanItemView } from "./types";
+import { PLAN_STATES } from "../../../contract/catalogue";
+import type { PlanItem } from "../../../contract/catalogue";
+import type { PlanFilter, PlanItemToApply } from "./types";
 
 /** Plans of the latest runs stay readable; older ones only cost room. */
 const KEPT_PLANS = 20;
@@ -61,7 +62,7 @@ export class PlanStore {
     return rows.map((row) => String(row["code"]));
   }
 
-  async list(runId: string, filter: PlanFilter): Promise<{ items: PlanItemView[]; count: number }> {
+  async list(runId: string, filter: PlanFilter): Promise<{ items: PlanItem[]; count: number }> {
     const where = condition(runId, filter);
     const [rows, [total]] = await Promise.all([
       this.database.execute({
@@ -80,7 +81,7 @@ export class PlanStore {
   async *each(
     runId: string,
     filter: Pick<PlanFilter, "action" | "state" | "q"> = {},
-  ): AsyncGenerator<PlanItemView> {
+  ): AsyncGenerator<PlanItem> {
     const where = condition(runId, filter);
     for (let after = -1; ;) {
       const rows = await this.database.execute({

@@ -5,7 +5,8 @@
 import type { CatalogueReason } from "../../../contract/reasons/catalogue";
 import { z } from "@medusajs/framework/zod";
 import { readOwners } from "../../../lib/catalogue";
-import type { CatalogueProduct, CataloguePromotion, OwnedField, Owner } from "../../../lib/catalogue";
+import type { CatalogueProduct, CataloguePromotion, Owner } from "../../../lib/catalogue";
+import type { OwnedField } from "../../../contract/catalogue";
 import type { Database } from "../../../lib/ledger";
 import { jsonb } from "./jsonb";
 

@@ -6,17 +6,17 @@ import { z } from "@medusajs/framework/zod";
 import { LeasedRuns } from "../../../lib/ledger";
 import type { Database, RunLease, Statement } from "../../../lib/ledger";
 import { jsonb } from "./jsonb";
-import { ENDED_STATES, SYNC_KINDS } from "./types";
+import { SYNC_KINDS } from "../../../contract/catalogue";
+import type { SyncKind, SyncState } from "../../../contract/catalogue";
+import { ENDED_STATES } from "./types";
 import type {
   ClaimedRun,
   NewPlanItem,
   NewSyncRun,
   PlanItemResult,
   RunProgress,
-  SyncKind,
   SyncPhase,
   SyncRequest,
-  SyncState,
 } from "./types";
 
 const ENDED = new Set<SyncState>(ENDED_STATES);

@@ -6,9 +6,6 @@ import type { RunLease, StoredSettings } from "../../../lib/ledger";
 /** The shop's rules for the catalogue. */
 export type StoredCatalogueSettings = StoredSettings<CatalogueSettings>;
 
-export { PLAN_STATES, SYNC_KINDS, SYNC_STATES } from "../../../contract/catalogue";
-export type { PlanItem as PlanItemView, PlanState, SyncKind, SyncState } from "../../../contract/catalogue";
-
 /** A run in one of these is never taken up again. */
 export const ENDED_STATES = [
   "done",

@@ -6,7 +6,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { DELETED_IN_STORE, HOLD_REASONS } from "../../../lib/catalogue";
-import type { OwnedField } from "../../../lib/catalogue";
+import type { OwnedField } from "../../../contract/catalogue";
 import type { ProductRowPatch } from "../../../modules/dropship";
 import { graph } from "../../shared/graph";
 import { dropshipService } from "../account";

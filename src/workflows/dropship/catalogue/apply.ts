@@ -4,8 +4,8 @@
  * written twice.
  */
 import { z } from "@medusajs/framework/zod";
-import type { RunCounters } from "../../../contract/catalogue";
-import type { KnownRow, PlanAction, PlannedPayload } from "../../../lib/catalogue";
+import type { RunCounters, PlanAction } from "../../../contract/catalogue";
+import type { KnownRow, PlannedPayload } from "../../../lib/catalogue";
 import type { PlanItemResult, PlanItemToApply, SyncRequest } from "../../../modules/dropship";
 import { reachedStep } from "../../shared/steps";
 import { increase, rowVersion, startPace, total } from "./run-state";

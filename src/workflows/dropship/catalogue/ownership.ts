@@ -2,7 +2,8 @@
  * Whose a field of a store product is (architecture.md 4.1). The plugin writes a field while the store still shows what
  * the plugin wrote there last; what a person changed is the shop's until somebody gives it back.
  */
-import type { OwnedField, Owner, Owners } from "../../../lib/catalogue";
+import type { Owner, Owners } from "../../../lib/catalogue";
+import type { OwnedField } from "../../../contract/catalogue";
 
 /** `shop`: not ours to write. `edited`: found to be changed just now, so the shop's from here on. */
 export type Verdict = "shop" | "edited" | "same" | "write";

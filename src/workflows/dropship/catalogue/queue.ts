@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
-import type { SyncAction } from "../../../contract/catalogue";
-import type { NewSyncRun, SyncKind, SyncState } from "../../../modules/dropship";
+import type { SyncAction, SyncKind, SyncState } from "../../../contract/catalogue";
+import type { NewSyncRun } from "../../../modules/dropship";
 import { dropshipService } from "../account";
 import { emptyCounters, planContextOf, revisionOf } from "./run-state";
 import { fieldRefusal } from "../../../contract/problems";

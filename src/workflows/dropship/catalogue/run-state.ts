@@ -1,12 +1,12 @@
 /** A run in the hands of its worker: what it knows, how far it is, and the one way to write that down. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import type { PageError, RunCounters, RunProgress } from "../../../contract/catalogue";
-import { emptyStats, PLAN_ACTIONS, planContext } from "../../../lib/catalogue";
-import type { FeedStats, KnownRow, PlanAction, PlanContext, PlanDecision } from "../../../lib/catalogue";
+import type { PageError, RunCounters, RunProgress, PlanAction } from "../../../contract/catalogue";
+import { emptyStats, planContext } from "../../../lib/catalogue";
+import { PLAN_ACTIONS, PLAN_STATES } from "../../../contract/catalogue";
+import type { FeedStats, KnownRow, PlanContext, PlanDecision } from "../../../lib/catalogue";
 import type { JarClient } from "../../../lib/jar";
 import type { RunLease } from "../../../lib/ledger";
-import { PLAN_STATES } from "../../../modules/dropship";
 import type {
   ClaimedRun,
   DropshipModuleService,

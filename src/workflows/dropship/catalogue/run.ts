@@ -8,7 +8,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { CatalogueFailure } from "../../../contract/reasons/catalogue";
 import { guardFindings } from "../../../lib/catalogue";
-import type { GuardFinding } from "../../../lib/catalogue";
+import type { GuardFinding, SyncKind } from "../../../contract/catalogue";
 import {
   JarCredentialsError,
   JarError,
@@ -19,7 +19,7 @@ import {
 } from "../../../lib/jar";
 import type { JarClient } from "../../../lib/jar";
 import { RunTakenOverError } from "../../../lib/ledger";
-import type { ClaimedRun, DropshipSettings, SyncKind, SyncRequest } from "../../../modules/dropship";
+import type { ClaimedRun, DropshipSettings, SyncRequest } from "../../../modules/dropship";
 import { workOnRun } from "../../ledger/leased-run";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";

@@ -2,8 +2,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import type { PreviewedPrice, PricePreview } from "../../../contract/catalogue";
-import { catalogueSettingsSchema, jump, priceOf } from "../../../lib/catalogue";
-import type { PriceContext, PriceResult, PriceSettings } from "../../../lib/catalogue";
+import { jump, priceOf } from "../../../lib/catalogue";
+import { catalogueSettingsSchema } from "../../../contract/catalogue-settings";
+import type { PriceContext, PriceResult } from "../../../lib/catalogue";
+import type { PriceSettings } from "../../../contract/catalogue-settings";
 import type { DropshipModuleService, PricedRow, StoredCatalogueSettings } from "../../../modules/dropship";
 import { saveSettings } from "../../ledger/settings";
 import type { SaveSettingsInput } from "../../ledger/settings";

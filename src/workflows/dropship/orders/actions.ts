@@ -7,7 +7,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
 import type { LedgerState } from "../../../lib/ledger";
 import { findingKey } from "../../../lib/finding-key";
-import type { OrderDocuments } from "../../../lib/supplier";
+import type { OrderDocuments } from "../../../contract/supplier-acts";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import type { ActInput } from "../../ledger/desk";
 import { dropshipService } from "../account";

@@ -3,11 +3,12 @@
  * unless a person has let this very finding through before; a question that JAR did not answer is asked again later.
  */
 import { stockOf } from "../../../lib/catalogue";
-import type { StockSettings } from "../../../lib/catalogue";
+import type { StockSettings } from "../../../contract/catalogue-settings";
 import { JarNotFoundError } from "../../../lib/jar";
 import type { JarProduct } from "../../../lib/jar";
 import { availabilityFindings, marginFindings, preflightFindings } from "../../../lib/supplier";
-import type { CurrentOffer, Finding, PriceBasis, SupplierOrderSettings } from "../../../lib/supplier";
+import type { CurrentOffer, Finding, PriceBasis } from "../../../lib/supplier";
+import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { Approvals } from "./actions";
 import type { DropshipOrder } from "./read-order";
 import { progress } from "./send-work";

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod";
-import { orderDocumentsSchema } from "../../../lib/supplier";
-import type { OrderDocuments } from "../../../lib/supplier";
+import { orderDocumentsSchema } from "../../../contract/supplier-acts";
+import type { OrderDocuments } from "../../../contract/supplier-acts";
 import type { SupplierOrderLine } from "../../../modules/dropship";
 
 export const supplierOrderLines: z.ZodType<SupplierOrderLine[]> = z.array(

@@ -15,7 +15,8 @@ import {
   plannedLines,
   sendingStart,
 } from "../../../lib/supplier";
-import type { GoodsReturn, SupplierOrderSettings } from "../../../lib/supplier";
+import type { GoodsReturn } from "../../../lib/supplier";
+import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
 import { decimalText } from "../../shared/decimal";
 import { graph } from "../../shared/graph";

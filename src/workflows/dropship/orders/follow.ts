@@ -18,7 +18,8 @@ import {
   saysDelivered,
   trackingUrl,
 } from "../../../lib/supplier";
-import type { CourierRule, SupplierOrderSettings } from "../../../lib/supplier";
+import type { CourierRule } from "../../../lib/supplier";
+import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { attentionsOf } from "../../../lib/ledger";
 import { possibleActions } from "../../../lib/supplier";
-import type { SupplierOrderAction } from "../../../lib/supplier";
+import type { SupplierAction } from "../../../contract/supplier";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { createDesk } from "../../ledger/desk";
 import { watchTroubles } from "../../ledger/troubles";
@@ -19,7 +19,7 @@ import { dropshipService } from "../account";
 
 type SupplierOrderRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
-export const supplierDesk = createDesk<SupplierOrderRow, SupplierOrderAction>({
+export const supplierDesk = createDesk<SupplierOrderRow, SupplierAction>({
   movedOn: "supplier_order_moved_on",
   ledger: (container) => dropshipService(container).ledger,
   read: (container, id) => dropshipService(container).retrieveSupplierOrder(id),

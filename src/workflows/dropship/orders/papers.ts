@@ -26,10 +26,11 @@ import {
   lineOnPaper,
   namesAny,
   nextPapersDelay,
-  orderDocumentsSchema,
   unitCostByInvoice,
 } from "../../../lib/supplier";
-import type { OrderDocuments, OrderOnPaper, SupplierDocument } from "../../../lib/supplier";
+import { orderDocumentsSchema } from "../../../contract/supplier-acts";
+import type { OrderOnPaper, SupplierDocument } from "../../../lib/supplier";
+import type { OrderDocuments } from "../../../contract/supplier-acts";
 import { oneLine } from "../../../lib/text";
 import type { DropshipModuleService, SupplierLineCost, SupplierOrderLine } from "../../../modules/dropship";
 import { messageOf } from "../../shared/message-of";

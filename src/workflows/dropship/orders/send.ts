@@ -24,7 +24,8 @@ import type { JarOrder } from "../../../lib/jar";
 import { lookUpPause, retryDelay, waitAsked } from "../../../lib/ledger";
 import { redact } from "../../../lib/redact";
 import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
-import type { Customer, SupplierOrderSettings } from "../../../lib/supplier";
+import type { SupplierCustomer } from "../../../contract/supplier";
+import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import { messageOf } from "../../shared/message-of";
 import { dropshipService, jarClient } from "../account";
 import { readApprovals } from "./actions";
@@ -106,7 +107,7 @@ async function planAgain(work: SendWork, order: DropshipOrder): Promise<void> {
 async function placeOrder(
   work: SendWork,
   medusaOrder: DropshipOrder,
-  { name, mail, address, phone, note }: Customer,
+  { name, mail, address, phone, note }: SupplierCustomer,
   expected: ReadonlyMap<string, string>,
 ): Promise<SupplierSettlement> {
   const { client, order } = work;

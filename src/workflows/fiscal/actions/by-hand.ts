@@ -18,13 +18,8 @@ import {
   receiptName,
   taxGroupOf,
 } from "../../../lib/receipt";
-import type {
-  ChosenLine,
-  PaymentStanding,
-  ReceiptLine,
-  StornoLine,
-  StornoReason,
-} from "../../../lib/receipt";
+import type { ChosenLine, PaymentStanding, ReceiptLine, StornoLine } from "../../../lib/receipt";
+import type { StornoReason } from "../../../contract/reasons/fiscal";
 import { salesWithStornos } from "../../../modules/fiscal";
 import type { FiscalPayment, FiscalSale, NewFiscalDocument, SaleWithStornos } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";

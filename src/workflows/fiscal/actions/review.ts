@@ -1,7 +1,8 @@
 /** A person chooses the rows and the reason of a storno that was not sent yet, or agrees with what was planned. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { chosenLines, dayHasPassed, endOfLawfulDay, lastLawfulDay } from "../../../lib/receipt";
-import type { ChosenLine, StornoLine, StornoReason } from "../../../lib/receipt";
+import type { ChosenLine, StornoLine } from "../../../lib/receipt";
+import type { StornoReason } from "../../../contract/reasons/fiscal";
 import { storedPayments, storedStornoLines } from "../../../modules/fiscal";
 import type { SaleWithStornos, StornoContent } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";

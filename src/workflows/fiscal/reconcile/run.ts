@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { comparisonErrors, findingKinds } from "../../../contract/reasons/comparison";
+import { comparisonErrors, findingKinds, FINDING_KINDS } from "../../../contract/reasons/comparison";
 import type { ComparisonError, FindingKind } from "../../../contract/reasons/comparison";
 import { isCodeOf, said } from "../../../contract/reasons/entry";
 import { dayText, SOMEBODY_IS_NEEDED } from "../../../contract/tell";
@@ -23,7 +23,6 @@ import {
   addDays,
   compareBooks,
   doubtfulOperations,
-  FINDING_KINDS,
   isSofiaDay,
   sofiaDate,
   startOfSofiaDay,

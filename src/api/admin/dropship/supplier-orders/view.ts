@@ -8,13 +8,13 @@ import type {
 import { attentionsOf } from "../../../../lib/ledger";
 import {
   customerOf,
-  orderDocumentsSchema,
   orderMargin,
   possibleActions,
   trackingUrl,
   unitCostInEuro,
 } from "../../../../lib/supplier";
-import type { SupplierOrderSettings } from "../../../../lib/supplier";
+import { orderDocumentsSchema } from "../../../../contract/supplier-acts";
+import type { SupplierOrderSettings } from "../../../../contract/supplier-settings";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { supplierOrderLines } from "../../../../workflows/dropship/orders/claimed-order";

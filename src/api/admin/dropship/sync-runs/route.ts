@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { SyncRunAnswer, SyncRunsAnswer } from "../../../../contract/catalogue";
+import type { SyncRunAnswer, SyncRunsAnswer, SyncState } from "../../../../contract/catalogue";
 import { StartSyncRun } from "../../../../contract/catalogue-acts";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
-import type { DropshipModuleService, SyncState } from "../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../modules/dropship";
 import { queueSyncRunWorkflow } from "../../../../workflows/dropship";
 import { SyncRunsQuery } from "../../../validators";
 import { setupView } from "../setup-view";

@@ -10,7 +10,8 @@ import {
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows";
 import { categoryHandles, productDraft } from "../../../../lib/catalogue";
-import type { CategoryHandle, OwnedField, ProductDraft } from "../../../../lib/catalogue";
+import type { CategoryHandle, ProductDraft } from "../../../../lib/catalogue";
+import type { OwnedField } from "../../../../contract/catalogue";
 import { graph } from "../../../shared/graph";
 import { judge, sameTexts } from "../ownership";
 import type { Verdict } from "../ownership";

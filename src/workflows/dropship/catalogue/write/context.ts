@@ -12,13 +12,13 @@ import { readWritten } from "../../../../lib/catalogue";
 import type {
   CatalogueOffer,
   CatalogueProduct,
-  CatalogueSettings,
-  OwnedField,
   Owner,
   PlannedPayload,
   PriceContext,
   Written,
 } from "../../../../lib/catalogue";
+import type { CatalogueSettings } from "../../../../contract/catalogue-settings";
+import type { OwnedField } from "../../../../contract/catalogue";
 import type {
   DropshipModuleService,
   DropshipSettings,

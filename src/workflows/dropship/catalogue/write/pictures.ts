@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { uploadFilesWorkflow } from "@medusajs/medusa/core-flows";
-import type { ContentSettings } from "../../../../lib/catalogue";
+import type { ContentSettings } from "../../../../contract/catalogue-settings";
 import {
   AnswerLostError,
   createLimiter,

@@ -3,7 +3,8 @@ import { pipeline } from "node:stream/promises";
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { stringify } from "csv-stringify";
 import { DROPSHIP_MODULE } from "../../../../../../modules/dropship";
-import type { DropshipModuleService, PlanItemView } from "../../../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../../../modules/dropship";
+import type { PlanItem } from "../../../../../../contract/catalogue";
 import { PlanFilterQuery } from "../../../../../validators";
 import { readQuery, route } from "../../../../../handler";
 
@@ -30,7 +31,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
   );
 });
 
-async function* rows(items: AsyncIterable<PlanItemView>): AsyncGenerator<(string | number | null)[]> {
+async function* rows(items: AsyncIterable<PlanItem>): AsyncGenerator<(string | number | null)[]> {
   for await (const { seq, page, code, action, reason, changes, state, note } of items) {
     for (const { field, from, to } of changes.length > 0 ? changes : [NO_CHANGE]) {
       yield [seq, page, code, action, reason, field, from, to, state, note];
