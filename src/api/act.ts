@@ -1,7 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import type { Granted } from "../contract/permissions";
 import { readBody, route } from "./handler";
+import { permissionsOf } from "./permissions";
 
 /** Who does what with which row. */
 export interface Act<Body> {
@@ -20,7 +22,7 @@ export const Nothing = z.object({});
  * answer is the row as it is then. One route per act, so that each can ask for a policy of its own
  * (docs/decisions/0012-one-route-per-act.md).
  */
-export function actsOn(answer: (scope: MedusaContainer, id: string) => Promise<object>) {
+export function actsOn(answer: (scope: MedusaContainer, id: string, granted: Granted) => Promise<object>) {
   return <Shape extends z.core.$ZodShape>(
     schema: z.ZodObject<Shape>,
     perform: (act: Act<ReturnType<typeof readBody<Shape>>>) => Promise<unknown>,
@@ -29,6 +31,6 @@ export function actsOn(answer: (scope: MedusaContainer, id: string) => Promise<o
       const id = req.params["id"] ?? "";
       const body = readBody(schema, req.body);
       await perform({ scope: req.scope, id, actor: req.auth_context.actor_id, body });
-      res.json(await answer(req.scope, id));
+      res.json(await answer(req.scope, id, await permissionsOf(req)));
     });
 }

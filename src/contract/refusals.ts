@@ -9,6 +9,7 @@ import type { Sentence } from "./problem-text";
 export const STATUSES = {
   invalid_data: 400,
   not_allowed: 400,
+  forbidden: 403,
   not_found: 404,
   conflict: 409,
   too_many_requests: 429,
@@ -46,6 +47,8 @@ const OF_ANY_PART = {
       "Това вече не чака никого. Презаредете страницата, за да видите как стоят нещата.",
     ),
   ),
+  /** Said by the admin of what Medusa refuses: it answers before a route of ours is asked. */
+  forbidden: typed("forbidden")(plain("Your role does not allow this.", "Вашата роля не позволява това.")),
   too_many_requests: typed("too_many_requests")(
     plain("Too many requests. Try again later.", "Твърде много заявки. Опитайте по-късно."),
   ),

@@ -24,7 +24,10 @@ export interface JournalEntry {
   at: string;
   from_state: string | null;
   to_state: string;
+  /** An id of Medusa's, or the name of what works by itself. */
   actor: string;
+  /** Of a person or an API key that the store still knows. */
+  actor_name: string | null;
   code: string | null;
 }
 

@@ -48,7 +48,8 @@ export interface Refusal {
   fields: z.infer<typeof fieldShape>[];
 }
 
-const OURS = /^\/(admin\/(dropship|fiscal)|store\/orders\/[^/]+\/receipts|store\/products\/[^/]+\/supplier)/;
+const OURS =
+  /^\/(admin\/(dropship|fiscal|jar-icash)|store\/orders\/[^/]+\/receipts|store\/products\/[^/]+\/supplier)/;
 
 /**
  * The refusal that this request must end with; an answer that is none fails the test. So does a refusal of the plugin that

@@ -15,9 +15,15 @@ export interface OwnRunner extends Runner {
 
 export const sharedRunner = shared<OwnRunner>();
 
+interface Suite {
+  testSuite: (runner: OwnRunner) => void;
+  /** Medusa's feature flags by their variables; an application with one is never shared. */
+  flags?: Record<`MEDUSA_FF_${string}`, "true">;
+}
+
 /** Registers hooks and tests; call it at the top of a spec file. In a world the application is that of the world. */
-export function inApplication({ testSuite }: { testSuite: (runner: OwnRunner) => void }): void {
-  const found = sharedRunner.found();
+export function inApplication({ testSuite, flags }: Suite): void {
+  const found = flags ? null : sharedRunner.found();
   if (found) {
     testSuite(found);
     return;
@@ -26,6 +32,7 @@ export function inApplication({ testSuite }: { testSuite: (runner: OwnRunner) =>
   medusaIntegrationTestRunner({
     inApp: true,
     dbName,
+    env: flags,
     hooks: { beforeServerStart: () => copyTemplate(dbName) },
     testSuite,
   });

@@ -214,6 +214,11 @@ describe("a refusal of the server", () => {
     expect(problem && problemLine(problem, "bg")).toBe("a: It is odd.");
   });
 
+  it("of a role, which Medusa says without a code, is said all the same", () => {
+    const body = { type: "forbidden", message: "Insufficient permissions. Required policies: order:update" };
+    expect(refusalLine(new RequestError(403, body, ""), "bg")).toBe("Вашата роля не позволява това.");
+  });
+
   it("names its status, which a failed connection has not", () => {
     expect(statusOf(answered(refusalBody("settings_changed"), 409))).toBe(409);
     expect(statusOf(new TypeError("Failed to fetch"))).toBeUndefined();

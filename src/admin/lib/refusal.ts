@@ -87,8 +87,12 @@ export const refusalOfForm = (
 const joined = (fields: readonly [string, FieldProblem][], language: Language): string =>
   [...new Set(fields.map(([, problem]) => problemLine(problem, language)))].join(" ");
 
+/** A role is asked by Medusa, whose answer has no code. */
+const refusalIn = ({ status, body }: RequestError): unknown =>
+  status === 403 ? { code: "forbidden", params: {} } : body;
+
 /** Why it was refused: each of the fields, or the request as a whole. */
 export const refusalLine = (error: Error, language: Language): string => {
-  const said = error instanceof RequestError ? refusalText(error.body, language) : null;
+  const said = error instanceof RequestError ? refusalText(refusalIn(error), language) : null;
   return joined([...refusedFields(error)], language) || (said ?? error.message);
 };

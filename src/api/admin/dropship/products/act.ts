@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type { Granted } from "../../../../contract/permissions";
 import type { SupplierProductAnswer } from "../../../../contract/catalogue";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
@@ -12,10 +13,12 @@ import { supplierProductView } from "./view";
  * Answers with the product as it stands after a decision. The reading that carries the decision out begins in the
  * background.
  */
-export const act = actsOn(async (scope: MedusaContainer, id: string): Promise<SupplierProductAnswer> => {
-  startQueuedRuns(scope);
-  const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const row = await service.retrieveSupplierProduct(id);
-  const plan = planContextOf(service, await readCatalogueSettings(service));
-  return { supplier_product: supplierProductView(row, plan) };
-});
+export const act = actsOn(
+  async (scope: MedusaContainer, id: string, granted: Granted): Promise<SupplierProductAnswer> => {
+    startQueuedRuns(scope);
+    const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+    const row = await service.retrieveSupplierProduct(id);
+    const plan = planContextOf(service, await readCatalogueSettings(service));
+    return { supplier_product: supplierProductView(row, plan, granted) };
+  },
+);

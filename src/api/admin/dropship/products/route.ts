@@ -4,6 +4,7 @@ import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { readCatalogueSettings } from "../../../../workflows/dropship/catalogue/settings";
 import { planContextOf } from "../../../../workflows/dropship/catalogue/run-state";
+import { permissionsOf } from "../../../permissions";
 import { ProductsQuery } from "../../../validators";
 import { setupView } from "../setup-view";
 import { productFilter } from "./filter";
@@ -25,10 +26,11 @@ export const GET = route(
       setupView(service),
     ]);
     const plan = planContextOf(service, settings);
+    const granted = await permissionsOf(req);
     res.json({
       ...setup,
       currency: plan.prices.currency,
-      supplier_products: rows.map((row) => supplierProductView(row, plan)),
+      supplier_products: rows.map((row) => supplierProductView(row, plan, granted)),
       count,
       limit: query.limit,
       offset: query.offset,

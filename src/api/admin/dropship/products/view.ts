@@ -1,9 +1,12 @@
 import type { ShelfPrice, SupplierProduct } from "../../../../contract/catalogue";
+import type { Granted } from "../../../../contract/permissions";
 import { DELETED_IN_STORE, priceOf, readOwners, readWritten, stockOf } from "../../../../lib/catalogue";
 import type { PlanContext, PriceResult } from "../../../../lib/catalogue";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { readPromotion } from "../../../promotion";
+import { allowed, neededForAct } from "../../../policies";
 import { iso } from "../../../wire";
+import { dropshipPolicies } from "../policies";
 
 export type SupplierProductRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierProduct"]>>;
 
@@ -22,7 +25,12 @@ function isInStore(state: string): boolean {
 }
 
 /** With the shelf price as it comes about by the present rules. */
-export function supplierProductView(row: SupplierProductRow, plan: PlanContext): SupplierProduct {
+export function supplierProductView(
+  row: SupplierProductRow,
+  plan: PlanContext,
+  granted: Granted,
+): SupplierProduct {
+  const seesCosts = granted.has("jar_cost:read");
   const written = readWritten(row.written);
   const promotion = readPromotion(row.promotion);
   const stock = row.availability === null ? null : stockOf(row.availability, plan.settings.stock);
@@ -42,7 +50,7 @@ export function supplierProductView(row: SupplierProductRow, plan: PlanContext):
     availability_quantity: stock?.known ? stock.quantity : null,
     price: row.price,
     old_price: row.old_price,
-    dealer_price: row.dealer_price,
+    dealer_price: seesCosts ? row.dealer_price : null,
     promotion,
     owners: readOwners(row.owners),
     written: {
@@ -51,6 +59,7 @@ export function supplierProductView(row: SupplierProductRow, plan: PlanContext):
       quantity: written.quantity,
     },
     shelf_price: shelfPriceView(
+      seesCosts,
       priceOf(
         {
           code: row.code,
@@ -67,19 +76,22 @@ export function supplierProductView(row: SupplierProductRow, plan: PlanContext):
     missing_since: iso(row.missing_since),
     last_seen_at: iso(row.last_seen_at),
     updated_at: iso(row.updated_at),
-    actions: waitsForPerson(row) ? ["retry"] : [],
+    actions: allowed(waitsForPerson(row) ? ["retry" as const] : [], granted, (action) =>
+      neededForAct(dropshipPolicies, "/admin/dropship/products", action),
+    ),
   };
 }
 
-function shelfPriceView(price: PriceResult): ShelfPrice {
+/** How it comes about begins with what JAR asks, and its floor is made of it. */
+function shelfPriceView(seesCosts: boolean, price: PriceResult): ShelfPrice {
   return price.kind === "unsellable"
     ? price
     : {
         kind: price.kind,
         amount_minor: price.amountMinor,
         sale_minor: price.saleMinor,
-        floor_minor: price.floorMinor,
+        floor_minor: seesCosts ? price.floorMinor : null,
         rule: price.rule,
-        steps: price.saleSteps ?? price.steps,
+        steps: seesCosts ? (price.saleSteps ?? price.steps) : [],
       };
 }

@@ -4,17 +4,19 @@ import { exceedsLimit } from "../../../../lib/supplier";
 import type { SupplierBalance } from "../../../../lib/supplier";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
+import { permissionsOf } from "../../../permissions";
 import { iso, partView } from "../../../wire";
 import { route } from "../../../handler";
 
 /** GET /admin/dropship/summary : where all supplier orders stand and what is owed to JAR, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<DropshipSummary>) => {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [counts, orders, balance, troubles] = await Promise.all([
+  const [counts, orders, balance, troubles, granted] = await Promise.all([
     service.orders.counts(),
     service.orderSettings.read(),
     service.balance.read(),
     service.troubles.open(),
+    permissionsOf(req),
   ]);
   res.json({
     ...partView(service),
@@ -23,7 +25,9 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     attentions: counts.attentions,
     oldest_open_at: iso(counts.oldestOpenAt),
     troubles: troubles.map(({ account, cause, since }) => ({ account, cause, since })),
-    balance: balanceView(balance.settings, orders.settings.balance_warning),
+    balance: granted.has("jar_cost:read")
+      ? balanceView(balance.settings, orders.settings.balance_warning)
+      : null,
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type { Granted } from "../../../../contract/permissions";
 import { drainSupplierLedgerWorkflow } from "../../../../workflows/dropship";
 import { actsOn } from "../../../act";
 import { supplierOrderAnswer } from "./view";
@@ -7,7 +8,7 @@ import { supplierOrderAnswer } from "./view";
 export const act = actsOn(supplierOrderAnswer);
 
 /** The same for an act after which something may be due: it is sent before the answer. */
-export const actAndSend = actsOn(async (scope: MedusaContainer, id: string) => {
+export const actAndSend = actsOn(async (scope: MedusaContainer, id: string, granted: Granted) => {
   await drainSupplierLedgerWorkflow(scope).run({ input: {} });
-  return supplierOrderAnswer(scope, id);
+  return supplierOrderAnswer(scope, id, granted);
 });

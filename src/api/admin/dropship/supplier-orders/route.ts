@@ -4,6 +4,7 @@ import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { supplierOrderFilter, SupplierOrdersQuery } from "./filter";
 import { partView } from "../../../wire";
+import { permissionsOf } from "../../../permissions";
 import { supplierOrderRows, supplierOrderViews } from "./view";
 import { readQuery, route } from "../../../handler";
 
@@ -22,7 +23,7 @@ export const GET = route(
     const view = query.order_id ? supplierOrderViews : supplierOrderRows;
     res.json({
       ...partView(service),
-      supplier_orders: await view(req.scope, entries),
+      supplier_orders: await view(req.scope, entries, await permissionsOf(req)),
       count,
       limit: query.limit,
       offset: query.offset,

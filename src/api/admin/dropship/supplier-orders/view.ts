@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
+import type { Granted } from "../../../../contract/permissions";
 import type {
   SupplierCustomer,
   SupplierOrder,
@@ -21,7 +22,9 @@ import { supplierOrderLines } from "../../../../workflows/dropship/orders/claime
 import { papersOf } from "../../../../workflows/dropship/orders/papers";
 import { readDropshipOrders } from "../../../../workflows/dropship/orders/read-order";
 import type { DropshipOrder } from "../../../../workflows/dropship/orders/read-order";
+import { namesOf } from "../../../people";
 import { iso, journalView } from "../../../wire";
+import { orderSeenBy, rowSeenBy } from "./sight";
 
 type SupplierOrderEntry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -37,28 +40,32 @@ const MOST_JOURNAL_ROWS = 200;
 export async function supplierOrderRows(
   container: MedusaContainer,
   entries: readonly SupplierOrderEntry[],
+  granted: Granted,
 ): Promise<SupplierOrderRow[]> {
   const around = await surroundingsOf(container, entries);
-  return entries.map((entry) => rowView(entry, around(entry)));
+  return entries.map((entry) => rowSeenBy(granted, rowView(entry, around(entry))));
 }
 
 /** The whole of each, with its journal and, while JAR has not settled it, the customer. */
 export async function supplierOrderViews(
   container: MedusaContainer,
   entries: readonly SupplierOrderEntry[],
+  granted: Granted,
 ): Promise<SupplierOrder[]> {
   const around = await surroundingsOf(container, entries);
-  return Promise.all(entries.map((entry) => wholeView(container, entry, around(entry))));
+  const whole = await Promise.all(entries.map((entry) => wholeView(container, entry, around(entry))));
+  return whole.map((order) => orderSeenBy(granted, order));
 }
 
 /** What every route of one supplier order answers. Throws NOT_FOUND. */
 export async function supplierOrderAnswer(
   container: MedusaContainer,
   id: string,
+  granted: Granted,
 ): Promise<SupplierOrderAnswer> {
   const entry = await container.resolve<DropshipModuleService>(DROPSHIP_MODULE).retrieveSupplierOrder(id);
   const around = await surroundingsOf(container, [entry]);
-  return { supplier_order: await wholeView(container, entry, around(entry)) };
+  return { supplier_order: orderSeenBy(granted, await wholeView(container, entry, around(entry))) };
 }
 
 async function surroundingsOf(
@@ -85,10 +92,14 @@ async function wholeView(
     { entry_id: entry.id },
     { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
   );
+  const names = await namesOf(
+    container,
+    journal.map(({ actor }) => actor),
+  );
   return {
     ...rowView(entry, around),
     customer: customerView(entry, around.order),
-    journal: journal.map(journalView),
+    journal: journal.map((row) => journalView(row, names)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import type { SyncAction } from "../../../../contract/catalogue";
+import type { Granted } from "../../../../contract/permissions";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { controlSyncRunWorkflow } from "../../../../workflows/dropship";
@@ -7,9 +8,9 @@ import { actsOn, Nothing } from "../../../act";
 import { startQueuedRuns } from "./start";
 import { syncRunView } from "./view";
 
-const act = actsOn(async (scope: MedusaContainer, id: string) => {
+const act = actsOn(async (scope: MedusaContainer, id: string, granted: Granted) => {
   const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  return { sync_run: syncRunView(await service.retrieveSyncRun(id)) };
+  return { sync_run: syncRunView(await service.retrieveSyncRun(id), granted) };
 });
 
 /** Answers the run as it is then, or 409 when it is in no state for it; one that goes on is started in the background. */

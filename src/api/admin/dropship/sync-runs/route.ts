@@ -4,6 +4,7 @@ import { StartSyncRun } from "../../../../contract/catalogue-acts";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { queueSyncRunWorkflow } from "../../../../workflows/dropship";
+import { permissionsOf } from "../../../permissions";
 import { SyncRunsQuery } from "../../../validators";
 import { setupView } from "../setup-view";
 import { startQueuedRuns } from "./start";
@@ -24,7 +25,8 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     }),
     setupView(service),
   ]);
-  res.json({ ...setup, sync_runs: runs.map(syncRunView), count, limit, offset });
+  const granted = await permissionsOf(req);
+  res.json({ ...setup, sync_runs: runs.map((run) => syncRunView(run, granted)), count, limit, offset });
 });
 
 /** POST /admin/dropship/sync-runs : queues a run and starts it in the background; 202. */
@@ -35,5 +37,6 @@ export const POST = route(async (req: AuthenticatedMedusaRequest, res: MedusaRes
   });
   startQueuedRuns(req.scope);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  res.status(202).json({ sync_run: syncRunView(await service.retrieveSyncRun(id)) });
+  const run = await service.retrieveSyncRun(id);
+  res.status(202).json({ sync_run: syncRunView(run, await permissionsOf(req)) });
 });

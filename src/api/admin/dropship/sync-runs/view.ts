@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 import type { SyncAction, SyncRun, SyncState } from "../../../../contract/catalogue";
+import type { Granted } from "../../../../contract/permissions";
 import { GUARDS } from "../../../../contract/reasons/catalogue";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import {
@@ -11,6 +12,8 @@ import {
   runProgress,
 } from "../../../../workflows/dropship/catalogue/run-state";
 import { iso } from "../../../wire";
+import { allowed, neededForAct } from "../../../policies";
+import { dropshipPolicies } from "../policies";
 
 type SyncRunRow = Awaited<ReturnType<DropshipModuleService["retrieveSyncRun"]>>;
 
@@ -33,7 +36,7 @@ function actionsOf(run: SyncRunRow): SyncAction[] {
 }
 
 /** A run as the admin reads it: no lease, no cursor. */
-export function syncRunView(run: SyncRunRow): SyncRun {
+export function syncRunView(run: SyncRunRow, granted: Granted): SyncRun {
   const { since = null, code = null } = readParams(run.params);
   return {
     id: run.id,
@@ -58,6 +61,8 @@ export function syncRunView(run: SyncRunRow): SyncRun {
     started_at: iso(run.started_at),
     planned_at: iso(run.planned_at),
     finished_at: iso(run.finished_at),
-    actions: actionsOf(run),
+    actions: allowed(actionsOf(run), granted, (action) =>
+      neededForAct(dropshipPolicies, "/admin/dropship/sync-runs", action),
+    ),
   };
 }

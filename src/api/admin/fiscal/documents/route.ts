@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { FiscalDocumentListAnswer, FiscalDocumentsAnswer } from "../../../../contract/fiscal";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
+import { permissionsOf } from "../../../permissions";
 import { partView } from "../../../wire";
 import { documentFilter, FiscalDocumentsQuery } from "./filter";
 import { documentRows, documentViews } from "./view";
@@ -32,7 +33,7 @@ export const GET = route(
     const view = query.order_id ? documentViews : documentRows;
     res.json({
       ...partView(service),
-      documents: await view(req.scope, documents),
+      documents: await view(req.scope, documents, await permissionsOf(req)),
       count,
       limit,
       offset,

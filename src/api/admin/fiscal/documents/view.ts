@@ -11,6 +11,7 @@ import type {
   FiscalLine,
   ReceiptData,
 } from "../../../../contract/fiscal";
+import type { Granted } from "../../../../contract/permissions";
 import { attentionsOf } from "../../../../lib/ledger";
 import { remaining } from "../../../../lib/receipt";
 import type { Remaining } from "../../../../lib/receipt";
@@ -26,7 +27,10 @@ import { storedInvoices } from "../../../../workflows/fiscal/issued-invoices";
 import { stornoRows } from "../../../../workflows/fiscal/order-standing";
 import { readReceiptData } from "../../../../workflows/fiscal/receipt-data";
 import { graph } from "../../../../workflows/shared/graph";
+import { namesOf } from "../../../people";
+import { allowed, neededForAct } from "../../../policies";
 import { iso, journalView } from "../../../wire";
+import { fiscalPolicies } from "../policies";
 
 const MOST_JOURNAL_ROWS = 200;
 
@@ -34,8 +38,9 @@ const MOST_JOURNAL_ROWS = 200;
 export async function documentRows(
   container: MedusaContainer,
   documents: readonly DocumentRow[],
+  granted: Granted,
 ): Promise<FiscalDocumentRow[]> {
-  const around = await surroundingsOf(container, documents);
+  const around = await surroundingsOf(container, documents, granted);
   return documents.map((document) => rowView(document, around(document)));
 }
 
@@ -43,15 +48,20 @@ export async function documentRows(
 export async function documentViews(
   container: MedusaContainer,
   documents: readonly DocumentRow[],
+  granted: Granted,
 ): Promise<FiscalDocument[]> {
-  const around = await surroundingsOf(container, documents);
+  const around = await surroundingsOf(container, documents, granted);
   return Promise.all(documents.map((document) => wholeView(container, document, around(document))));
 }
 
 /** The body of an answer about one document. Throws NOT_FOUND. */
-export async function documentAnswer(container: MedusaContainer, id: string): Promise<FiscalDocumentAnswer> {
+export async function documentAnswer(
+  container: MedusaContainer,
+  id: string,
+  granted: Granted,
+): Promise<FiscalDocumentAnswer> {
   const document = await container.resolve<FiscalModuleService>(FISCAL_MODULE).retrieveFiscalDocument(id);
-  const around = await surroundingsOf(container, [document]);
+  const around = await surroundingsOf(container, [document], granted);
   return { document: await wholeView(container, document, around(document)) };
 }
 
@@ -60,11 +70,13 @@ interface Surroundings {
   displayId: number | null;
   /** Of a sale. */
   left: Remaining | null;
+  granted: Granted;
 }
 
 async function surroundingsOf(
   container: MedusaContainer,
   documents: readonly DocumentRow[],
+  granted: Granted,
 ): Promise<(document: DocumentRow) => Surroundings> {
   const service = container.resolve<FiscalModuleService>(FISCAL_MODULE);
   const [left, displayIds] = await Promise.all([
@@ -74,6 +86,7 @@ async function surroundingsOf(
   return ({ id, order_id }) => ({
     displayId: displayIds.get(order_id) ?? null,
     left: left.get(id) ?? null,
+    granted,
   });
 }
 
@@ -87,14 +100,18 @@ async function wholeView(
     { entry_id: document.id },
     { order: { at: "ASC" }, take: MOST_JOURNAL_ROWS },
   );
+  const names = await namesOf(
+    container,
+    journal.map(({ actor }) => actor),
+  );
   return {
     ...rowView(document, around),
     lines: linesView(document, around.left),
-    journal: journal.map(journalView),
+    journal: journal.map((row) => journalView(row, names)),
   };
 }
 
-function rowView(row: DocumentRow, { displayId, left }: Surroundings): FiscalDocumentRow {
+function rowView(row: DocumentRow, { displayId, left, granted }: Surroundings): FiscalDocumentRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -135,7 +152,9 @@ function rowView(row: DocumentRow, { displayId, left }: Surroundings): FiscalDoc
     registered_at: iso(row.registered_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    actions: possibleActions(row),
+    actions: allowed(possibleActions(row), granted, (action) =>
+      neededForAct(fiscalPolicies, "/admin/fiscal/documents", action),
+    ),
   };
 }
 

@@ -1,0 +1,9 @@
+import type { PolicyTable } from "../policies";
+import { dropshipPolicies } from "./dropship/policies";
+import { fiscalPolicies } from "./fiscal/policies";
+
+/** Everybody who is signed in may ask what they may do: the answer is about themselves. */
+const ownPolicies = { "GET /admin/jar-icash/permissions": [] } as const satisfies PolicyTable;
+
+/** All routes of the admin; one that is not here fails the tests. */
+export const adminPolicies: PolicyTable = { ...ownPolicies, ...dropshipPolicies, ...fiscalPolicies };
