@@ -1,5 +1,5 @@
 import { Hint, Label } from "@medusajs/ui";
-import { createContext, useContext, useId } from "react";
+import { createContext, Fragment, useContext, useId } from "react";
 import type { ReactNode } from "react";
 import { NO_PROBLEMS, problemLine } from "../lib/refusal";
 import type { FieldProblems } from "../lib/refusal";
@@ -66,3 +66,14 @@ export const Field = ({ name, label, hint, isLabelHidden, children }: FieldFrame
 export const FieldGrid = ({ children }: { children: ReactNode }) => (
   <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">{children}</div>
 );
+
+/** What a person sees of each of these settings. A setting that nobody shows does not compile. */
+export type EachSetting<Settings> = { [Name in keyof Settings]-?: ReactNode };
+
+/** In the order in which they are named; what shows several settings is there once. */
+export const eachSetting = <Settings extends object>(shown: EachSetting<Settings>): ReactNode => {
+  const fields = Object.entries<ReactNode>(shown);
+  return fields
+    .filter(([, field], index) => fields.findIndex(([, other]) => other === field) === index)
+    .map(([name, field]) => <Fragment key={name}>{field}</Fragment>);
+};

@@ -1,5 +1,4 @@
-import { Fragment, useState } from "react";
-import type { ReactNode } from "react";
+import { useState } from "react";
 import type {
   CatalogueSettings,
   CatalogueSettingsSetup,
@@ -8,7 +7,8 @@ import type {
   GuardSettings,
   MissingSettings,
 } from "../../../contract/catalogue-settings";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
+import type { EachSetting } from "../../form/field";
 import { ChoiceField, DecimalField, OptionalDecimalField, WholeField } from "../../form/inputs";
 import { ListField } from "../../form/list-field";
 import { Section } from "../../form/section";
@@ -31,23 +31,29 @@ const MissingSection = ({ value, onChange }: SectionProps<MissingSettings>) => {
   return (
     <Section title={t("settings.missing.title")} hint={t("settings.missing.hint")}>
       <FieldGrid>
-        <ChoiceField
-          name="missing.policy"
-          label={t("settings.missing.policy")}
-          value={value.policy}
-          onChange={(policy) => onChange({ ...value, policy })}
-          options={{
-            zero: t("settings.missing.policies.zero"),
-            unpublish: t("settings.missing.policies.unpublish"),
-            keep: t("settings.missing.policies.keep"),
-          }}
-        />
-        <DecimalField
-          name="missing.max_share_percent"
-          label={t("settings.missing.maxShare")}
-          value={value.max_share_percent}
-          onChange={(max_share_percent) => onChange({ ...value, max_share_percent })}
-        />
+        {eachSetting<MissingSettings>({
+          policy: (
+            <ChoiceField
+              name="missing.policy"
+              label={t("settings.missing.policy")}
+              value={value.policy}
+              onChange={(policy) => onChange({ ...value, policy })}
+              options={{
+                zero: t("settings.missing.policies.zero"),
+                unpublish: t("settings.missing.policies.unpublish"),
+                keep: t("settings.missing.policies.keep"),
+              }}
+            />
+          ),
+          max_share_percent: (
+            <DecimalField
+              name="missing.max_share_percent"
+              label={t("settings.missing.maxShare")}
+              value={value.max_share_percent}
+              onChange={(max_share_percent) => onChange({ ...value, max_share_percent })}
+            />
+          ),
+        })}
       </FieldGrid>
     </Section>
   );
@@ -60,43 +66,57 @@ const GuardSection = ({ value, onChange }: SectionProps<GuardSettings>) => {
   return (
     <Section title={t("settings.guards.title")} hint={t("settings.guards.hint")}>
       <FieldGrid>
-        <DecimalField
-          name="guards.min_feed_share_percent"
-          label={t("settings.guards.minFeedShare")}
-          value={value.min_feed_share_percent}
-          onChange={(min_feed_share_percent) => set({ min_feed_share_percent })}
-        />
-        <DecimalField
-          name="guards.max_zero_price_percent"
-          label={t("settings.guards.maxZeroPrice")}
-          value={value.max_zero_price_percent}
-          onChange={(max_zero_price_percent) => set({ max_zero_price_percent })}
-        />
-        <DecimalField
-          name="guards.price_factor"
-          label={t("settings.guards.priceFactor")}
-          value={value.price_factor}
-          onChange={(price_factor) => set({ price_factor })}
-        />
-        <DecimalField
-          name="guards.max_out_of_stock_percent"
-          label={t("settings.guards.maxOutOfStock")}
-          value={value.max_out_of_stock_percent}
-          onChange={(max_out_of_stock_percent) => set({ max_out_of_stock_percent })}
-        />
-        <OptionalDecimalField
-          name="guards.max_changes_percent"
-          label={t("settings.guards.maxChanges")}
-          placeholder={t("settings.noLimit")}
-          value={value.max_changes_percent}
-          onChange={(max_changes_percent) => set({ max_changes_percent })}
-        />
-        <WholeField
-          name="guards.min_known"
-          label={t("settings.guards.minKnown")}
-          value={value.min_known}
-          onChange={(min_known) => set({ min_known })}
-        />
+        {eachSetting<GuardSettings>({
+          min_feed_share_percent: (
+            <DecimalField
+              name="guards.min_feed_share_percent"
+              label={t("settings.guards.minFeedShare")}
+              value={value.min_feed_share_percent}
+              onChange={(min_feed_share_percent) => set({ min_feed_share_percent })}
+            />
+          ),
+          max_zero_price_percent: (
+            <DecimalField
+              name="guards.max_zero_price_percent"
+              label={t("settings.guards.maxZeroPrice")}
+              value={value.max_zero_price_percent}
+              onChange={(max_zero_price_percent) => set({ max_zero_price_percent })}
+            />
+          ),
+          price_factor: (
+            <DecimalField
+              name="guards.price_factor"
+              label={t("settings.guards.priceFactor")}
+              value={value.price_factor}
+              onChange={(price_factor) => set({ price_factor })}
+            />
+          ),
+          max_out_of_stock_percent: (
+            <DecimalField
+              name="guards.max_out_of_stock_percent"
+              label={t("settings.guards.maxOutOfStock")}
+              value={value.max_out_of_stock_percent}
+              onChange={(max_out_of_stock_percent) => set({ max_out_of_stock_percent })}
+            />
+          ),
+          max_changes_percent: (
+            <OptionalDecimalField
+              name="guards.max_changes_percent"
+              label={t("settings.guards.maxChanges")}
+              placeholder={t("settings.noLimit")}
+              value={value.max_changes_percent}
+              onChange={(max_changes_percent) => set({ max_changes_percent })}
+            />
+          ),
+          min_known: (
+            <WholeField
+              name="guards.min_known"
+              label={t("settings.guards.minKnown")}
+              value={value.min_known}
+              onChange={(min_known) => set({ min_known })}
+            />
+          ),
+        })}
       </FieldGrid>
     </Section>
   );
@@ -125,38 +145,48 @@ const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>) => {
   return (
     <Section title={t("settings.filter.title")} hint={t("settings.filter.hint")}>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-        <ListField
-          {...category}
-          name="filter.include_categories"
-          label={t("settings.filter.includeCategories")}
-          empty={t("settings.filter.all")}
-          value={value.include_categories}
-          onChange={(include_categories) => set({ include_categories })}
-        />
-        <ListField
-          {...category}
-          name="filter.exclude_categories"
-          label={t("settings.filter.excludeCategories")}
-          empty={t("settings.noneYet")}
-          value={value.exclude_categories}
-          onChange={(exclude_categories) => set({ exclude_categories })}
-        />
-        <ListField
-          {...brand}
-          name="filter.include_brands"
-          label={t("settings.filter.includeBrands")}
-          empty={t("settings.filter.all")}
-          value={value.include_brands}
-          onChange={(include_brands) => set({ include_brands })}
-        />
-        <ListField
-          {...brand}
-          name="filter.exclude_brands"
-          label={t("settings.filter.excludeBrands")}
-          empty={t("settings.noneYet")}
-          value={value.exclude_brands}
-          onChange={(exclude_brands) => set({ exclude_brands })}
-        />
+        {eachSetting<FilterSettings>({
+          include_categories: (
+            <ListField
+              {...category}
+              name="filter.include_categories"
+              label={t("settings.filter.includeCategories")}
+              empty={t("settings.filter.all")}
+              value={value.include_categories}
+              onChange={(include_categories) => set({ include_categories })}
+            />
+          ),
+          exclude_categories: (
+            <ListField
+              {...category}
+              name="filter.exclude_categories"
+              label={t("settings.filter.excludeCategories")}
+              empty={t("settings.noneYet")}
+              value={value.exclude_categories}
+              onChange={(exclude_categories) => set({ exclude_categories })}
+            />
+          ),
+          include_brands: (
+            <ListField
+              {...brand}
+              name="filter.include_brands"
+              label={t("settings.filter.includeBrands")}
+              empty={t("settings.filter.all")}
+              value={value.include_brands}
+              onChange={(include_brands) => set({ include_brands })}
+            />
+          ),
+          exclude_brands: (
+            <ListField
+              {...brand}
+              name="filter.exclude_brands"
+              label={t("settings.filter.excludeBrands")}
+              empty={t("settings.noneYet")}
+              value={value.exclude_brands}
+              onChange={(exclude_brands) => set({ exclude_brands })}
+            />
+          ),
+        })}
       </div>
     </Section>
   );
@@ -166,56 +196,64 @@ const FilterSection = ({ value, onChange }: SectionProps<FilterSettings>) => {
 const ContentSection = ({ value, onChange }: SectionProps<ContentSettings>) => {
   const { t, locale } = useText();
   const set = (patch: Partial<ContentSettings>) => onChange({ ...value, ...patch });
-  return (
-    <Section title={t("settings.content.title")}>
-      <FieldGrid>
-        <ChoiceField
-          name="content.description"
-          label={t("settings.content.description")}
-          value={value.description}
-          onChange={(description) => set({ description })}
-          options={{
-            plain: t("settings.content.descriptions.plain"),
-            html: t("settings.content.descriptions.html"),
-          }}
-        />
-        <ChoiceField
-          name="content.status"
-          label={t("settings.content.status")}
-          value={value.status}
-          onChange={(status) => set({ status })}
-          options={{
-            published: t("settings.content.statuses.published"),
-            draft: t("settings.content.statuses.draft"),
-          }}
-        />
-        <ChoiceField
-          name="content.images"
-          label={t("settings.content.images")}
-          value={value.images}
-          onChange={(images) => set({ images })}
-          options={{
-            url: t("settings.content.imageModes.url"),
-            rehost: t("settings.content.imageModes.rehost"),
-            none: t("settings.content.imageModes.none"),
-          }}
-        />
-        <WholeField
-          name="content.max_images"
-          label={t("settings.content.maxImages")}
-          value={value.max_images}
-          onChange={(max_images) => set({ max_images })}
-        />
-        <WholeField
-          name="content.max_image_bytes"
-          label={t("settings.content.maxImageBytes")}
-          hint={t("settings.content.megabytes", {
-            size: formatNumber(value.max_image_bytes / 1_000_000 || 0, locale),
-          })}
-          value={value.max_image_bytes}
-          onChange={(max_image_bytes) => set({ max_image_bytes })}
-        />
-      </FieldGrid>
+  const { image_hosts: hosts, ...fields }: EachSetting<ContentSettings> = {
+    description: (
+      <ChoiceField
+        name="content.description"
+        label={t("settings.content.description")}
+        value={value.description}
+        onChange={(description) => set({ description })}
+        options={{
+          plain: t("settings.content.descriptions.plain"),
+          html: t("settings.content.descriptions.html"),
+        }}
+      />
+    ),
+    status: (
+      <ChoiceField
+        name="content.status"
+        label={t("settings.content.status")}
+        value={value.status}
+        onChange={(status) => set({ status })}
+        options={{
+          published: t("settings.content.statuses.published"),
+          draft: t("settings.content.statuses.draft"),
+        }}
+      />
+    ),
+    images: (
+      <ChoiceField
+        name="content.images"
+        label={t("settings.content.images")}
+        value={value.images}
+        onChange={(images) => set({ images })}
+        options={{
+          url: t("settings.content.imageModes.url"),
+          rehost: t("settings.content.imageModes.rehost"),
+          none: t("settings.content.imageModes.none"),
+        }}
+      />
+    ),
+    max_images: (
+      <WholeField
+        name="content.max_images"
+        label={t("settings.content.maxImages")}
+        value={value.max_images}
+        onChange={(max_images) => set({ max_images })}
+      />
+    ),
+    max_image_bytes: (
+      <WholeField
+        name="content.max_image_bytes"
+        label={t("settings.content.maxImageBytes")}
+        hint={t("settings.content.megabytes", {
+          size: formatNumber(value.max_image_bytes / 1_000_000 || 0, locale),
+        })}
+        value={value.max_image_bytes}
+        onChange={(max_image_bytes) => set({ max_image_bytes })}
+      />
+    ),
+    image_hosts: (
       <ListField
         name="content.image_hosts"
         label={t("settings.content.imageHosts")}
@@ -224,6 +262,12 @@ const ContentSection = ({ value, onChange }: SectionProps<ContentSettings>) => {
         value={value.image_hosts}
         onChange={(image_hosts) => set({ image_hosts })}
       />
+    ),
+  };
+  return (
+    <Section title={t("settings.content.title")}>
+      <FieldGrid>{eachSetting(fields)}</FieldGrid>
+      {hosts}
     </Section>
   );
 };
@@ -247,8 +291,8 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
   const { draft, change, saved } = settings;
   const arePricesChanged = JSON.stringify(draft.prices) !== JSON.stringify(saved.settings.prices);
   const preview = usePricePreview(draft.prices, arePricesChanged);
-  // In the order of the page. A setting that no section shows does not compile.
-  const sections: Record<keyof CatalogueSettings, ReactNode> = {
+  // In the order of the page.
+  const sections: EachSetting<CatalogueSettings> = {
     prices: (
       <>
         <PriceSection value={draft.prices} onChange={(value) => change("prices", value)} />
@@ -263,9 +307,7 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
   };
   return (
     <SettingsFrame settings={settings} foreseen={preview.problems} onReload={onReload}>
-      {Object.entries(sections).map(([part, section]) => (
-        <Fragment key={part}>{section}</Fragment>
-      ))}
+      {eachSetting(sections)}
     </SettingsFrame>
   );
 };

@@ -4,7 +4,8 @@ import type {
   PriceSettings,
   PriceTier,
 } from "../../../contract/catalogue-settings";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
+import type { EachSetting } from "../../form/field";
 import { ChoiceField, DecimalField, OptionalDecimalField, SwitchField, TextField } from "../../form/inputs";
 import { Rows } from "../../form/rows";
 import type { RowsProps } from "../../form/rows";
@@ -23,45 +24,58 @@ interface PartProps {
 export const PriceSection = ({ value, onChange }: SectionProps<PriceSettings>) => {
   const { t } = useText();
   const set: Patch = (patch) => onChange({ ...value, ...patch });
-  return (
-    <Section title={t("settings.prices.title")}>
-      <FieldGrid>
-        <ChoiceField
-          name="prices.base"
-          label={t("settings.prices.base")}
-          value={value.base}
-          onChange={(base) => set({ base })}
-          options={{
-            price: t("settings.prices.bases.price"),
-            dealer_price: t("settings.prices.bases.dealer_price"),
-          }}
-        />
-        <DecimalField
-          name="prices.percent"
-          label={t("settings.prices.percent")}
-          value={value.percent}
-          onChange={(percent) => set({ percent })}
-        />
-        <DecimalField
-          name="prices.fixed"
-          label={t("settings.prices.fixed")}
-          hint={t("settings.prices.fixedHint")}
-          value={value.fixed}
-          onChange={(fixed) => set({ fixed })}
-        />
-      </FieldGrid>
+  const basics = (
+    <FieldGrid>
+      <ChoiceField
+        name="prices.base"
+        label={t("settings.prices.base")}
+        value={value.base}
+        onChange={(base) => set({ base })}
+        options={{
+          price: t("settings.prices.bases.price"),
+          dealer_price: t("settings.prices.bases.dealer_price"),
+        }}
+      />
+      <DecimalField
+        name="prices.percent"
+        label={t("settings.prices.percent")}
+        value={value.percent}
+        onChange={(percent) => set({ percent })}
+      />
+      <DecimalField
+        name="prices.fixed"
+        label={t("settings.prices.fixed")}
+        hint={t("settings.prices.fixedHint")}
+        value={value.fixed}
+        onChange={(fixed) => set({ fixed })}
+      />
+    </FieldGrid>
+  );
+  const vat = <Vat value={value} set={set} />;
+  const jumps = <Jumps value={value} set={set} />;
+  const parts: EachSetting<PriceSettings> = {
+    base: basics,
+    percent: basics,
+    fixed: basics,
+    tiers: (
       <Group title={t("settings.prices.tiersTitle")} hint={t("settings.prices.tiersHint")}>
         <TierRows value={value.tiers} onChange={(tiers) => set({ tiers })} />
       </Group>
+    ),
+    overrides: (
       <Group title={t("settings.prices.overridesTitle")} hint={t("settings.prices.overridesHint")}>
         <OverrideRows value={value.overrides} onChange={(overrides) => set({ overrides })} />
       </Group>
-      <Floor value={value} set={set} />
-      <Rounding value={value} set={set} />
-      <Vat value={value} set={set} />
-      <Jumps value={value} set={set} />
-    </Section>
-  );
+    ),
+    floor: <Floor value={value} set={set} />,
+    rounding: <Rounding value={value} set={set} />,
+    vat_percent: vat,
+    price_includes_vat: vat,
+    dealer_price_includes_vat: vat,
+    tolerance: jumps,
+    promotions: jumps,
+  };
+  return <Section title={t("settings.prices.title")}>{eachSetting(parts)}</Section>;
 };
 
 const Floor = ({ value: { floor }, set }: PartProps) => {
@@ -69,18 +83,24 @@ const Floor = ({ value: { floor }, set }: PartProps) => {
   return (
     <Group title={t("settings.prices.floorTitle")} hint={t("settings.prices.floorHint")}>
       <FieldGrid>
-        <OptionalDecimalField
-          name="prices.floor.margin_percent"
-          label={t("settings.prices.marginPercent")}
-          value={floor.margin_percent}
-          onChange={(margin_percent) => set({ floor: { ...floor, margin_percent } })}
-        />
-        <OptionalDecimalField
-          name="prices.floor.margin_fixed"
-          label={t("settings.prices.marginFixed")}
-          value={floor.margin_fixed}
-          onChange={(margin_fixed) => set({ floor: { ...floor, margin_fixed } })}
-        />
+        {eachSetting<PriceSettings["floor"]>({
+          margin_percent: (
+            <OptionalDecimalField
+              name="prices.floor.margin_percent"
+              label={t("settings.prices.marginPercent")}
+              value={floor.margin_percent}
+              onChange={(margin_percent) => set({ floor: { ...floor, margin_percent } })}
+            />
+          ),
+          margin_fixed: (
+            <OptionalDecimalField
+              name="prices.floor.margin_fixed"
+              label={t("settings.prices.marginFixed")}
+              value={floor.margin_fixed}
+              onChange={(margin_fixed) => set({ floor: { ...floor, margin_fixed } })}
+            />
+          ),
+        })}
       </FieldGrid>
     </Group>
   );
@@ -92,44 +112,50 @@ const Rounding = ({ value: { rounding }, set }: PartProps) => {
   return (
     <Group title={t("settings.prices.roundingTitle")}>
       <FieldGrid>
-        <ChoiceField
-          name="prices.rounding.mode"
-          label={t("settings.prices.roundingMode")}
-          value={rounding.mode}
-          onChange={(mode) => change({ mode })}
-          options={{
-            cent: t("settings.prices.roundingModes.cent"),
-            ending: t("settings.prices.roundingModes.ending"),
-            step: t("settings.prices.roundingModes.step"),
-          }}
-        />
-        {rounding.mode === "ending" && (
-          <TextField
-            name="prices.rounding.ending"
-            label={t("settings.prices.ending")}
-            value={rounding.ending}
-            onChange={(ending) => change({ ending })}
-          />
-        )}
-        {rounding.mode === "step" && (
-          <DecimalField
-            name="prices.rounding.step"
-            label={t("settings.prices.step")}
-            value={rounding.step}
-            onChange={(step) => change({ step })}
-          />
-        )}
-        <ChoiceField
-          name="prices.rounding.direction"
-          label={t("settings.prices.direction")}
-          value={rounding.direction}
-          onChange={(direction) => change({ direction })}
-          options={{
-            nearest: t("settings.prices.directions.nearest"),
-            up: t("settings.prices.directions.up"),
-            down: t("settings.prices.directions.down"),
-          }}
-        />
+        {eachSetting<PriceSettings["rounding"]>({
+          mode: (
+            <ChoiceField
+              name="prices.rounding.mode"
+              label={t("settings.prices.roundingMode")}
+              value={rounding.mode}
+              onChange={(mode) => change({ mode })}
+              options={{
+                cent: t("settings.prices.roundingModes.cent"),
+                ending: t("settings.prices.roundingModes.ending"),
+                step: t("settings.prices.roundingModes.step"),
+              }}
+            />
+          ),
+          ending: rounding.mode === "ending" && (
+            <TextField
+              name="prices.rounding.ending"
+              label={t("settings.prices.ending")}
+              value={rounding.ending}
+              onChange={(ending) => change({ ending })}
+            />
+          ),
+          step: rounding.mode === "step" && (
+            <DecimalField
+              name="prices.rounding.step"
+              label={t("settings.prices.step")}
+              value={rounding.step}
+              onChange={(step) => change({ step })}
+            />
+          ),
+          direction: (
+            <ChoiceField
+              name="prices.rounding.direction"
+              label={t("settings.prices.direction")}
+              value={rounding.direction}
+              onChange={(direction) => change({ direction })}
+              options={{
+                nearest: t("settings.prices.directions.nearest"),
+                up: t("settings.prices.directions.up"),
+                down: t("settings.prices.directions.down"),
+              }}
+            />
+          ),
+        })}
       </FieldGrid>
     </Group>
   );
@@ -176,20 +202,26 @@ const Jumps = ({ value, set }: PartProps) => {
   return (
     <Group title={t("settings.prices.toleranceTitle")}>
       <FieldGrid>
-        <OptionalDecimalField
-          name="prices.tolerance.up_percent"
-          label={t("settings.prices.toleranceUp")}
-          value={tolerance.up_percent}
-          placeholder={t("settings.noLimit")}
-          onChange={(up_percent) => set({ tolerance: { ...tolerance, up_percent } })}
-        />
-        <OptionalDecimalField
-          name="prices.tolerance.down_percent"
-          label={t("settings.prices.toleranceDown")}
-          value={tolerance.down_percent}
-          placeholder={t("settings.noLimit")}
-          onChange={(down_percent) => set({ tolerance: { ...tolerance, down_percent } })}
-        />
+        {eachSetting<PriceSettings["tolerance"]>({
+          up_percent: (
+            <OptionalDecimalField
+              name="prices.tolerance.up_percent"
+              label={t("settings.prices.toleranceUp")}
+              value={tolerance.up_percent}
+              placeholder={t("settings.noLimit")}
+              onChange={(up_percent) => set({ tolerance: { ...tolerance, up_percent } })}
+            />
+          ),
+          down_percent: (
+            <OptionalDecimalField
+              name="prices.tolerance.down_percent"
+              label={t("settings.prices.toleranceDown")}
+              value={tolerance.down_percent}
+              placeholder={t("settings.noLimit")}
+              onChange={(down_percent) => set({ tolerance: { ...tolerance, down_percent } })}
+            />
+          ),
+        })}
         <ChoiceField
           name="prices.promotions"
           label={t("settings.prices.promotions")}
@@ -215,28 +247,34 @@ const TierRows = ({ value, onChange }: RowsProps<PriceTier>) => {
       fresh={{ from: "", percent: "0", fixed: "0" }}
       columns="sm:grid-cols-3"
     >
-      {(tier, index, set) => (
-        <>
-          <DecimalField
-            name={`prices.tiers.${index}.from`}
-            label={t("settings.prices.from")}
-            value={tier.from}
-            onChange={(from) => set({ ...tier, from })}
-          />
-          <DecimalField
-            name={`prices.tiers.${index}.percent`}
-            label={t("settings.prices.percent")}
-            value={tier.percent}
-            onChange={(percent) => set({ ...tier, percent })}
-          />
-          <DecimalField
-            name={`prices.tiers.${index}.fixed`}
-            label={t("settings.prices.fixed")}
-            value={tier.fixed}
-            onChange={(fixed) => set({ ...tier, fixed })}
-          />
-        </>
-      )}
+      {(tier, index, set) =>
+        eachSetting<PriceTier>({
+          from: (
+            <DecimalField
+              name={`prices.tiers.${index}.from`}
+              label={t("settings.prices.from")}
+              value={tier.from}
+              onChange={(from) => set({ ...tier, from })}
+            />
+          ),
+          percent: (
+            <DecimalField
+              name={`prices.tiers.${index}.percent`}
+              label={t("settings.prices.percent")}
+              value={tier.percent}
+              onChange={(percent) => set({ ...tier, percent })}
+            />
+          ),
+          fixed: (
+            <DecimalField
+              name={`prices.tiers.${index}.fixed`}
+              label={t("settings.prices.fixed")}
+              value={tier.fixed}
+              onChange={(fixed) => set({ ...tier, fixed })}
+            />
+          ),
+        })
+      }
     </Rows>
   );
 };
@@ -260,41 +298,51 @@ const OverrideRows = ({ value, onChange }: RowsProps<PriceOverride>) => {
       problemOf={(index) => `prices.overrides.${index}`}
       isOrdered
     >
-      {(rule, index, set) => (
-        <>
-          <TextField
-            name={`prices.overrides.${index}.category`}
-            label={t("settings.prices.category")}
-            value={rule.category ?? ""}
-            onChange={(category) => set({ ...rule, category: category === "" ? undefined : category })}
-          />
-          <TextField
-            name={`prices.overrides.${index}.brand`}
-            label={t("settings.prices.brand")}
-            value={rule.brand ?? ""}
-            onChange={(brand) => set({ ...rule, brand: brand === "" ? undefined : brand })}
-          />
-          <ChoiceField<Chosen>
-            name={`prices.overrides.${index}.base`}
-            label={t("settings.prices.base")}
-            value={rule.base ?? "same"}
-            onChange={(base) => set({ ...rule, base: base === "same" ? undefined : base })}
-            options={bases}
-          />
-          <DecimalField
-            name={`prices.overrides.${index}.percent`}
-            label={t("settings.prices.percent")}
-            value={rule.percent}
-            onChange={(percent) => set({ ...rule, percent })}
-          />
-          <DecimalField
-            name={`prices.overrides.${index}.fixed`}
-            label={t("settings.prices.fixed")}
-            value={rule.fixed}
-            onChange={(fixed) => set({ ...rule, fixed })}
-          />
-        </>
-      )}
+      {(rule, index, set) =>
+        eachSetting<PriceOverride>({
+          category: (
+            <TextField
+              name={`prices.overrides.${index}.category`}
+              label={t("settings.prices.category")}
+              value={rule.category ?? ""}
+              onChange={(category) => set({ ...rule, category: category === "" ? undefined : category })}
+            />
+          ),
+          brand: (
+            <TextField
+              name={`prices.overrides.${index}.brand`}
+              label={t("settings.prices.brand")}
+              value={rule.brand ?? ""}
+              onChange={(brand) => set({ ...rule, brand: brand === "" ? undefined : brand })}
+            />
+          ),
+          base: (
+            <ChoiceField<Chosen>
+              name={`prices.overrides.${index}.base`}
+              label={t("settings.prices.base")}
+              value={rule.base ?? "same"}
+              onChange={(base) => set({ ...rule, base: base === "same" ? undefined : base })}
+              options={bases}
+            />
+          ),
+          percent: (
+            <DecimalField
+              name={`prices.overrides.${index}.percent`}
+              label={t("settings.prices.percent")}
+              value={rule.percent}
+              onChange={(percent) => set({ ...rule, percent })}
+            />
+          ),
+          fixed: (
+            <DecimalField
+              name={`prices.overrides.${index}.fixed`}
+              label={t("settings.prices.fixed")}
+              value={rule.fixed}
+              onChange={(fixed) => set({ ...rule, fixed })}
+            />
+          ),
+        })
+      }
     </Rows>
   );
 };

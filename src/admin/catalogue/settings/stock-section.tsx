@@ -6,7 +6,8 @@ import { useAvailabilityTexts } from "../use-catalogue";
 import { useText } from "../../lib/use-text";
 import { CardSkeleton, LoadError } from "../../ui/card-states";
 import { NUMBER } from "../../list/paged-table";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
+import type { EachSetting } from "../../form/field";
 import { OptionalWholeField, WholeField } from "../../form/inputs";
 import type { SectionProps } from "../../form/section";
 import { Section } from "../../form/section";
@@ -15,27 +16,37 @@ import { Section } from "../../form/section";
 export const StockSection = ({ value, onChange }: SectionProps<StockSettings>) => {
   const { t } = useText();
   const { data, error, isFetching, refetch } = useAvailabilityTexts();
+  const { availability, ...fields }: EachSetting<StockSettings> = {
+    availability: (
+      <>
+        {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+        {!data && !error && <CardSkeleton />}
+        {data && <Texts texts={withSaved(data, value)} value={value} onChange={onChange} />}
+      </>
+    ),
+    buffer: (
+      <WholeField
+        name="stock.buffer"
+        label={t("settings.stock.buffer")}
+        hint={t("settings.stock.bufferHint")}
+        value={value.buffer}
+        onChange={(buffer) => onChange({ ...value, buffer })}
+      />
+    ),
+    cap: (
+      <OptionalWholeField
+        name="stock.cap"
+        label={t("settings.stock.cap")}
+        placeholder={t("settings.noLimit")}
+        value={value.cap}
+        onChange={(cap) => onChange({ ...value, cap })}
+      />
+    ),
+  };
   return (
     <Section title={t("settings.stock.title")} hint={t("settings.stock.intro")}>
-      {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
-      {!data && !error && <CardSkeleton />}
-      {data && <Texts texts={withSaved(data, value)} value={value} onChange={onChange} />}
-      <FieldGrid>
-        <WholeField
-          name="stock.buffer"
-          label={t("settings.stock.buffer")}
-          hint={t("settings.stock.bufferHint")}
-          value={value.buffer}
-          onChange={(buffer) => onChange({ ...value, buffer })}
-        />
-        <OptionalWholeField
-          name="stock.cap"
-          label={t("settings.stock.cap")}
-          placeholder={t("settings.noLimit")}
-          value={value.cap}
-          onChange={(cap) => onChange({ ...value, cap })}
-        />
-      </FieldGrid>
+      {availability}
+      <FieldGrid>{eachSetting(fields)}</FieldGrid>
     </Section>
   );
 };

@@ -1,7 +1,7 @@
 import { Badge, Checkbox, Label, Text } from "@medusajs/ui";
 import type { ComponentType } from "react";
 import type { FiscalSettings, FiscalSettingsAnswer } from "../../../contract/fiscal-settings";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
 import { OptionalWholeField, SwitchField, TextField, WholeField } from "../../form/inputs";
 import { Group, Section } from "../../form/section";
 import { SettingsFrame } from "../../form/settings-frame";
@@ -101,19 +101,25 @@ const ReconcileSection = ({ draft, change }: PartsProps) => {
   return (
     <Section title={t("fiscalSettings.reconcile.title")}>
       <FieldGrid>
-        <SwitchField
-          name="reconcile.daily"
-          label={t("fiscalSettings.reconcile.daily")}
-          hint={t("fiscalSettings.reconcile.dailyHint")}
-          value={reconcile.daily}
-          onChange={(daily) => change("reconcile", { ...reconcile, daily })}
-        />
-        <WholeField
-          name="reconcile.days"
-          label={t("fiscalSettings.reconcile.days")}
-          value={reconcile.days}
-          onChange={(days) => change("reconcile", { ...reconcile, days })}
-        />
+        {eachSetting<FiscalSettings["reconcile"]>({
+          daily: (
+            <SwitchField
+              name="reconcile.daily"
+              label={t("fiscalSettings.reconcile.daily")}
+              hint={t("fiscalSettings.reconcile.dailyHint")}
+              value={reconcile.daily}
+              onChange={(daily) => change("reconcile", { ...reconcile, daily })}
+            />
+          ),
+          days: (
+            <WholeField
+              name="reconcile.days"
+              label={t("fiscalSettings.reconcile.days")}
+              value={reconcile.days}
+              onChange={(days) => change("reconcile", { ...reconcile, days })}
+            />
+          ),
+        })}
       </FieldGrid>
     </Section>
   );

@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui";
 import type { NoReceiptReason, SaleDue } from "../../../contract/fiscal";
 import type { ProposedDue, ProviderRule } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
 import { ChoiceField, OptionalWholeField } from "../../form/inputs";
 import { Group, Section } from "../../form/section";
 import type { PartsProps } from "./parts";
@@ -66,20 +66,31 @@ const ProviderFields = ({ provider, draft, change, answer }: PartsProps & { prov
   return (
     <Group title={provider}>
       <FieldGrid>
-        <ChoiceField<Choice>
-          name={`providers.${provider}.due`}
-          label={t("fiscalSettings.providers.due")}
-          hint={byOptions && t("fiscalSettings.providers.asInstalled", { due: dues[byOptions] })}
-          value={rule?.due ?? "unset"}
-          onChange={(due) => set(due === "unset" ? undefined : ruleOf(due, rule))}
-          options={
-            byOptions
-              ? { ...dues, unset: t("fiscalSettings.providers.asInstalled", { due: dues[byOptions] }) }
-              : dues
-          }
-        />
-        {rule && rule.due !== "none" && <ReceiptFields provider={provider} rule={rule} onChange={set} />}
-        {rule?.due === "none" && <ReasonField provider={provider} rule={rule} onChange={set} />}
+        {eachSetting<ProviderRule>({
+          due: (
+            <ChoiceField<Choice>
+              name={`providers.${provider}.due`}
+              label={t("fiscalSettings.providers.due")}
+              hint={byOptions && t("fiscalSettings.providers.asInstalled", { due: dues[byOptions] })}
+              value={rule?.due ?? "unset"}
+              onChange={(due) => set(due === "unset" ? undefined : ruleOf(due, rule))}
+              options={
+                byOptions
+                  ? { ...dues, unset: t("fiscalSettings.providers.asInstalled", { due: dues[byOptions] }) }
+                  : dues
+              }
+            />
+          ),
+          receipt: rule && rule.due !== "none" && (
+            <KindField provider={provider} rule={rule} onChange={set} />
+          ),
+          pay_type_id: rule && rule.due !== "none" && (
+            <PayTypeField provider={provider} rule={rule} onChange={set} />
+          ),
+          no_receipt_reason: rule?.due === "none" && (
+            <ReasonField provider={provider} rule={rule} onChange={set} />
+          ),
+        })}
       </FieldGrid>
       {!rule && !byOptions && <Proposal due={answer.proposed_dues[provider] ?? null} />}
     </Group>
@@ -104,28 +115,32 @@ interface RuleProps {
   onChange: (rule: ProviderRule) => void;
 }
 
-const ReceiptFields = ({ provider, rule, onChange }: RuleProps) => {
+const KindField = ({ provider, rule, onChange }: RuleProps) => {
   const { t } = useText();
   return (
-    <>
-      <ChoiceField
-        name={`providers.${provider}.receipt`}
-        label={t("fiscalSettings.providers.kind")}
-        value={rule.receipt}
-        onChange={(receipt) => onChange({ ...rule, receipt })}
-        options={{
-          electronic: t("fiscalSettings.providers.kinds.electronic"),
-          printed: t("fiscalSettings.providers.kinds.printed"),
-        }}
-      />
-      <OptionalWholeField
-        name={`providers.${provider}.pay_type_id`}
-        label={t("fiscalSettings.providers.payType")}
-        hint={t("fiscalSettings.providers.payTypeHint")}
-        value={rule.pay_type_id}
-        onChange={(pay_type_id) => onChange({ ...rule, pay_type_id })}
-      />
-    </>
+    <ChoiceField
+      name={`providers.${provider}.receipt`}
+      label={t("fiscalSettings.providers.kind")}
+      value={rule.receipt}
+      onChange={(receipt) => onChange({ ...rule, receipt })}
+      options={{
+        electronic: t("fiscalSettings.providers.kinds.electronic"),
+        printed: t("fiscalSettings.providers.kinds.printed"),
+      }}
+    />
+  );
+};
+
+const PayTypeField = ({ provider, rule, onChange }: RuleProps) => {
+  const { t } = useText();
+  return (
+    <OptionalWholeField
+      name={`providers.${provider}.pay_type_id`}
+      label={t("fiscalSettings.providers.payType")}
+      hint={t("fiscalSettings.providers.payTypeHint")}
+      value={rule.pay_type_id}
+      onChange={(pay_type_id) => onChange({ ...rule, pay_type_id })}
+    />
   );
 };
 

@@ -3,7 +3,8 @@ import { STORNO_REASONS } from "../../../contract/reasons/fiscal";
 import type { StornoReason } from "../../../contract/reasons/fiscal";
 import type { StornoSettings, StornoTypes } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
+import type { EachSetting } from "../../form/field";
 import { ChoiceField, SwitchField, WholeField } from "../../form/inputs";
 import { Group, Section } from "../../form/section";
 import type { PartsProps } from "./parts";
@@ -13,39 +14,54 @@ export const StornoSection = (parts: PartsProps) => {
   const { t } = useText();
   const { draft, change, answer } = parts;
   const set = (patch: Partial<StornoSettings>) => change("stornos", { ...draft.stornos, ...patch });
-  return (
-    <Section title={t("fiscalSettings.stornos.title")}>
-      <FieldGrid>
-        <SwitchField
-          name="stornos.review"
-          label={t("fiscalSettings.stornos.review")}
-          hint={t("fiscalSettings.stornos.reviewHint")}
-          value={draft.stornos.review}
-          onChange={(review) => set({ review })}
-        />
-        <ChoiceField
-          name="stornos.reduction_as"
-          label={t("fiscalSettings.stornos.reductionAs")}
-          hint={t("fiscalSettings.stornos.reductionAsHint")}
-          value={draft.stornos.reduction_as}
-          onChange={(reduction_as) => set({ reduction_as })}
-          options={{
-            fraction: t("fiscalSettings.stornos.fraction"),
-            piece: t("fiscalSettings.stornos.piece"),
-          }}
-        />
-      </FieldGrid>
+  const {
+    types,
+    refund_reasons: reasons,
+    ...fields
+  }: EachSetting<StornoSettings> = {
+    review: (
+      <SwitchField
+        name="stornos.review"
+        label={t("fiscalSettings.stornos.review")}
+        hint={t("fiscalSettings.stornos.reviewHint")}
+        value={draft.stornos.review}
+        onChange={(review) => set({ review })}
+      />
+    ),
+    reduction_as: (
+      <ChoiceField
+        name="stornos.reduction_as"
+        label={t("fiscalSettings.stornos.reductionAs")}
+        hint={t("fiscalSettings.stornos.reductionAsHint")}
+        value={draft.stornos.reduction_as}
+        onChange={(reduction_as) => set({ reduction_as })}
+        options={{
+          fraction: t("fiscalSettings.stornos.fraction"),
+          piece: t("fiscalSettings.stornos.piece"),
+        }}
+      />
+    ),
+    types: (
       <Types
         value={draft.stornos.types}
         isInOptions={answer.settings.stornos.types === null && answer.effective.stornos.types !== null}
         isTest={answer.environment === "test"}
         onChange={(types) => set({ types })}
       />
+    ),
+    refund_reasons: (
       <Reasons
         reasons={answer.refund_reasons}
         value={draft.stornos.refund_reasons}
         onChange={(refund_reasons) => set({ refund_reasons })}
       />
+    ),
+  };
+  return (
+    <Section title={t("fiscalSettings.stornos.title")}>
+      <FieldGrid>{eachSetting(fields)}</FieldGrid>
+      {types}
+      {reasons}
     </Section>
   );
 };

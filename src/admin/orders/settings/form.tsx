@@ -1,5 +1,4 @@
 import { Text } from "@medusajs/ui";
-import type { ReactElement } from "react";
 import type { OrderDue } from "../../../contract/supplier";
 import type {
   CheckSettings,
@@ -7,7 +6,8 @@ import type {
   SupplierOrderSettings,
   SupplierOrderSettingsAnswer,
 } from "../../../contract/supplier-settings";
-import { FieldGrid } from "../../form/field";
+import { eachSetting, FieldGrid } from "../../form/field";
+import type { EachSetting } from "../../form/field";
 import { ChoiceField, OptionalDecimalField, SwitchField, TextField } from "../../form/inputs";
 import { Rows } from "../../form/rows";
 import { Section } from "../../form/section";
@@ -84,23 +84,27 @@ const CourierSection = ({ value, onChange }: SectionProps<CourierSettings[]>) =>
         fresh={{ name: "", tracking_url: "" }}
         columns="sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]"
       >
-        {(courier, index, set) => (
-          <>
-            <TextField
-              name={`couriers.${index}.name`}
-              label={t("orderSettings.couriers.name")}
-              value={courier.name}
-              onChange={(name) => set({ ...courier, name })}
-            />
-            <TextField
-              name={`couriers.${index}.tracking_url`}
-              label={t("orderSettings.couriers.url")}
-              hint={t("orderSettings.couriers.urlHint")}
-              value={courier.tracking_url}
-              onChange={(tracking_url) => set({ ...courier, tracking_url })}
-            />
-          </>
-        )}
+        {(courier, index, set) =>
+          eachSetting<CourierSettings>({
+            name: (
+              <TextField
+                name={`couriers.${index}.name`}
+                label={t("orderSettings.couriers.name")}
+                value={courier.name}
+                onChange={(name) => set({ ...courier, name })}
+              />
+            ),
+            tracking_url: (
+              <TextField
+                name={`couriers.${index}.tracking_url`}
+                label={t("orderSettings.couriers.url")}
+                hint={t("orderSettings.couriers.urlHint")}
+                value={courier.tracking_url}
+                onChange={(tracking_url) => set({ ...courier, tracking_url })}
+              />
+            ),
+          })
+        }
       </Rows>
     </Section>
   );
@@ -113,27 +117,35 @@ const CheckSection = ({ value, onChange }: SectionProps<CheckSettings>) => {
   return (
     <Section title={t("orderSettings.check.title")}>
       <FieldGrid>
-        <SwitchField
-          name="check.live"
-          label={t("orderSettings.check.live")}
-          hint={t("orderSettings.check.liveHint")}
-          value={value.live}
-          onChange={(live) => set({ live })}
-        />
-        <OptionalDecimalField
-          name="check.min_margin_percent"
-          label={t("orderSettings.check.minMargin")}
-          hint={t("orderSettings.check.minMarginHint")}
-          value={value.min_margin_percent}
-          onChange={(min_margin_percent) => set({ min_margin_percent })}
-        />
-        <SwitchField
-          name="check.preflight"
-          label={t("orderSettings.check.preflight")}
-          hint={t("orderSettings.check.preflightHint")}
-          value={value.preflight}
-          onChange={(preflight) => set({ preflight })}
-        />
+        {eachSetting<CheckSettings>({
+          live: (
+            <SwitchField
+              name="check.live"
+              label={t("orderSettings.check.live")}
+              hint={t("orderSettings.check.liveHint")}
+              value={value.live}
+              onChange={(live) => set({ live })}
+            />
+          ),
+          min_margin_percent: (
+            <OptionalDecimalField
+              name="check.min_margin_percent"
+              label={t("orderSettings.check.minMargin")}
+              hint={t("orderSettings.check.minMarginHint")}
+              value={value.min_margin_percent}
+              onChange={(min_margin_percent) => set({ min_margin_percent })}
+            />
+          ),
+          preflight: (
+            <SwitchField
+              name="check.preflight"
+              label={t("orderSettings.check.preflight")}
+              hint={t("orderSettings.check.preflightHint")}
+              value={value.preflight}
+              onChange={(preflight) => set({ preflight })}
+            />
+          ),
+        })}
       </FieldGrid>
     </Section>
   );
@@ -156,26 +168,24 @@ const SOURCE: SettingsSource = {
 export const OrderSettingsForm = ({ answer, onReload }: OrderSettingsFormProps) => {
   const settings = useSettingsDraft(answer, SOURCE);
   const { draft, change } = settings;
-  const sending = <SendingSection key="sending" draft={draft} change={change} />;
-  const due = <DueSection key="due" draft={draft} change={change} providers={answer.providers} />;
-  const words = <WordSection key="words" draft={draft} change={change} />;
-  // In the order of the page. A setting that no section shows does not compile.
-  const sections: Record<keyof SupplierOrderSettings, ReactElement> = {
+  const sending = <SendingSection draft={draft} change={change} />;
+  const due = <DueSection draft={draft} change={change} providers={answer.providers} />;
+  const words = <WordSection draft={draft} change={change} />;
+  // In the order of the page.
+  const sections: EachSetting<SupplierOrderSettings> = {
     paused: sending,
     start_date: sending,
     due,
     default_due: due,
-    check: <CheckSection key="check" value={draft.check} onChange={(value) => change("check", value)} />,
-    couriers: (
-      <CourierSection key="couriers" value={draft.couriers} onChange={(value) => change("couriers", value)} />
-    ),
+    check: <CheckSection value={draft.check} onChange={(value) => change("check", value)} />,
+    couriers: <CourierSection value={draft.couriers} onChange={(value) => change("couriers", value)} />,
     delivered_words: words,
     canceled_words: words,
-    balance_warning: <BalanceSection key="balance" draft={draft} change={change} />,
+    balance_warning: <BalanceSection draft={draft} change={change} />,
   };
   return (
     <SettingsFrame settings={settings} onReload={onReload}>
-      {[...new Set(Object.values(sections))]}
+      {eachSetting(sections)}
     </SettingsFrame>
   );
 };
