@@ -43,6 +43,18 @@ const taxGroups = z
 
 const stornoNumber = z.literal([0, 1, 2]);
 
+const returnFeeService = z
+  .object({
+    /** As it stands on the receipt. */
+    name: z.string().trim().min(1).max(100),
+    /** Percent; its group is that of the rate. */
+    vat_rate: z
+      .string()
+      .trim()
+      .refine((rate) => /^\d{1,3}(\.\d{1,4})?$/.test(rate), problem("tax_key")),
+  })
+  .strict();
+
 const stornos = z
   .object({
     /** StornoType numbers as the vendor confirmed them (icash-api.md C20); null: as the options say. */
@@ -58,6 +70,11 @@ const stornos = z
     review: z.boolean().default(false),
     /** A lowered price goes to iCash as a fraction of a piece, so that no article comes back more often than it was sold. */
     reduction_as: z.enum(["fraction", "piece"]).default("fraction"),
+    /**
+     * What a return costs its customer is sold as this service, and the goods are reversed whole; null: the goods are
+     * reversed for what was given back.
+     */
+    return_fee_service: returnFeeService.nullable().default(null),
   })
   .strict();
 
@@ -103,6 +120,7 @@ export type FiscalSettingsInput = z.input<typeof fiscalSettingsSchema>;
 export type ProviderRule = FiscalSettings["providers"][string];
 export type ProposedDue = Extract<ProviderRule["due"], "captured" | "collected"> | null;
 export type StornoSettings = FiscalSettings["stornos"];
+export type ReturnFeeService = NonNullable<StornoSettings["return_fee_service"]>;
 export type StornoTypes = NonNullable<StornoSettings["types"]>;
 
 /** A provider that only a pay type was named for: when its receipt is due is nobody's guess (bg-fiscal.md 1, 2). */

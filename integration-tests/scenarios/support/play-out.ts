@@ -9,6 +9,7 @@ import type { SaleWithStornos } from "../../../src/modules/fiscal";
 import { planSale } from "../../../src/workflows/fiscal/plan-sale";
 import type { SalePlan } from "../../../src/workflows/fiscal/plan-sale";
 import { planCancellationStorno, planRefundStornos } from "../../../src/workflows/fiscal/plan-storno";
+import { stornoRules } from "../../../src/workflows/fiscal/storno";
 import type { StornoPlan } from "../../../src/workflows/fiscal/storno-draft";
 import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
 import { saleRow, stornoRow } from "../../unit/workflows/builders";
@@ -89,8 +90,7 @@ function stornosOf(
   order: FiscalOrder,
   sale: Extract<SalePlan, { kind: "row" }>,
 ): StornoPlan[] {
-  const { refund_reasons: refundReasons, review } = scenario.rules.stornos;
-  const rules = { refundReasons, review };
+  const rules = stornoRules(scenario.rules);
   const current = registered(scenario, order, sale);
   const plans: StornoPlan[] = [];
   const add = (plan: StornoPlan | null, refundId: string | null) => {

@@ -50,7 +50,8 @@ const step = z.union([
   z.strictObject({ capture: z.record(z.string(), z.string()) }),
   /** As Medusa does it on an edit: a new payment collection waits for what the order costs now. */
   z.strictObject({ cancel_payment: z.string(), expects_payment: z.boolean().default(true) }),
-  z.strictObject({ return: z.strictObject({ id: z.string(), lines: pieces }) }),
+  /** With what it costs the customer, where Medusa says so: its inbound shipping. */
+  z.strictObject({ return: z.strictObject({ id: z.string(), lines: pieces, fee: z.string().optional() }) }),
   z.strictObject({
     refund: z.strictObject({
       id: z.string(),

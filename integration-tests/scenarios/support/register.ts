@@ -18,6 +18,7 @@ import {
 import type { PlannedStorno } from "../../../src/workflows/fiscal/plan-storno";
 import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
 import { isOpen, planAnew } from "../../../src/workflows/fiscal/replan-sale";
+import { stornoRules } from "../../../src/workflows/fiscal/storno";
 import { saleRow, stornoRow } from "../../unit/workflows/builders";
 import { usualRules } from "./read";
 import type { Step } from "./read";
@@ -88,10 +89,11 @@ export class Register {
       this.cancelPayments([step.cancel_payment]);
       order.expectsPayment = step.expects_payment;
     } else if ("return" in step) {
-      const { id, lines } = step.return;
+      const { id, lines, fee } = step.return;
       order.returns.push({
         id,
         lines: Object.entries(lines).map(([lineId, quantity]) => ({ lineId, quantity })),
+        ...(fee === undefined ? {} : { feeMinor: toMinor(fee) }),
       });
       for (const [lineId, quantity] of Object.entries(lines)) {
         const line = this.line(lineId);
@@ -146,11 +148,16 @@ export class Register {
 
   /** What the workflows ask after each event. */
   private ask(): void {
+    this.askForSales();
+    this.ensureStornos();
+    this.send();
+    this.askForSales();
+  }
+
+  private askForSales(): void {
     for (let round = 0; round < 4 && this.ensureSale(); round += 1) {
       this.send();
     }
-    this.send();
-    this.ensureStornos();
     this.send();
   }
 
@@ -191,8 +198,7 @@ export class Register {
 
   private ensureStornos(): void {
     const { order, documents } = this;
-    const { refund_reasons: refundReasons, review } = this.rules.stornos;
-    const rules = { refundReasons, review };
+    const rules = stornoRules(this.rules);
     const answered = () => new Set(documents.map(({ refund_id: id }) => id));
     if (salesWithStornos(documents).length === 0) {
       return;
@@ -261,8 +267,7 @@ export class Register {
     const storno = documents.find((each) => each.id === id);
     const refund = order.refunds.find((each) => each.id === storno?.refund_id);
     const others = salesWithStornos(documents.filter((each) => each.id !== id));
-    const { refund_reasons: refundReasons, review } = this.rules.stornos;
-    const [again] = refund ? planRefundStornos(others, order, refund, { refundReasons, review }) : [];
+    const [again] = refund ? planRefundStornos(others, order, refund, stornoRules(this.rules)) : [];
     if (storno?.kind !== "storno" || !again) {
       return;
     }

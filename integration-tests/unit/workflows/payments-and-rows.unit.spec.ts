@@ -14,6 +14,10 @@ import { fiscalOrder, moneyLine, payment } from "./builders";
 
 const CARD = "pp_card";
 
+const FEE_AS_SERVICE = {
+  stornos: { return_fee_service: { name: "Обработка на връщане", vat_rate: "20" } },
+};
+
 /** What happens next, by numbers that mean something in the order as it is then. */
 interface Move {
   kind: "add_and_pay" | "pay" | "edit" | "return" | "refund" | "replace_payment" | "cancel";
@@ -98,7 +102,15 @@ function stepOf({ order }: Register, { kind, which, pieces, minor }: Move, numbe
     case "return": {
       const left = chosen ? chosen.quantity - (chosen.returned ?? 0) : 0;
       return chosen && left > 0
-        ? [{ return: { id: `ret_${id}`, lines: { [chosen.id]: Math.min(left, pieces) } } }]
+        ? [
+            {
+              return: {
+                id: `ret_${id}`,
+                lines: { [chosen.id]: Math.min(left, pieces) },
+                ...(which % 2 === 0 ? {} : { fee: minorToDecimal(minor % 1_000) }),
+              },
+            },
+          ]
         : [];
     }
     case "refund": {
@@ -171,10 +183,12 @@ function checkPayments({ order, documents }: Register): void {
 
 describe("an order, whatever happens to it", () => {
   it.each([
-    ["a seed of its own", undefined],
-    ["the same seed each time", 20_261_129],
-  ])("has receipts and stornos that are its payments and its rows, with %s", (_, seed) => {
-    const rules = usualRules({});
+    ["a seed of its own", undefined, {}],
+    ["the same seed each time", 20_261_129, {}],
+    ["the fee of a return as a service", undefined, FEE_AS_SERVICE],
+    ["the fee of a return as a service and the same seed", 20_261_129, FEE_AS_SERVICE],
+  ])("has receipts and stornos that are its payments and its rows, with %s", (_, seed, settings) => {
+    const rules = usualRules(settings);
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 3 }),

@@ -1,6 +1,7 @@
 /** Bulgarian texts. A key that is missing here does not compile. */
 import { catalogue } from "./bg-catalogue";
-import { collections, comparison, fiscal, fiscalSettings, receipts } from "./bg-fiscal";
+import { collections, comparison, fiscal, receipts } from "./bg-fiscal";
+import { fiscalSettings } from "./bg-fiscal-settings";
 import { orders, orderSettings, supplier } from "./bg-orders";
 import { settings } from "./bg-settings";
 import type { en } from "./en";

@@ -1,7 +1,8 @@
 /** English texts; they also are the shape that the other languages must fill. */
 import type { LedgerState } from "../../contract/shared";
 import { catalogue } from "./en-catalogue";
-import { collections, comparison, fiscal, fiscalSettings, receipts } from "./en-fiscal";
+import { collections, comparison, fiscal, receipts } from "./en-fiscal";
+import { fiscalSettings } from "./en-fiscal-settings";
 import { orders, orderSettings, supplier } from "./en-orders";
 import { settings } from "./en-settings";
 

@@ -27,6 +27,13 @@ export const fiscalWaits = {
       bg: "Сторното ще бъде регистрирано веднага след самата продажба. Не е нужно да правите нищо.",
     },
   },
+  storno_awaited: {
+    title: { en: "Waiting for the storno", bg: "Чака сторното" },
+    text: {
+      en: "What was reversed has to be registered first; then this receipt follows by itself. There is nothing to do here.",
+      bg: "Първо се регистрира сторното, след него този бон се издава сам. Не е нужно да правите нищо.",
+    },
+  },
   awaiting_completion: {
     title: { en: "iCash is finishing the receipt", bg: "iCash довършва бона" },
     text: {

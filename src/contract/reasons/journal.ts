@@ -14,6 +14,7 @@ export const journalCodes = {
   planned_anew: { en: "Planned anew", bg: "Планирана отново" },
   money_given_back: { en: "The money was given back", bg: "Парите са върнати" },
   sale_registered: { en: "The sale is registered", bg: "Продажбата е регистрирана" },
+  storno_registered: { en: "The storno is registered", bg: "Сторното е регистрирано" },
   send: { en: "Sent by hand", bg: "Изпратена ръчно" },
   hold: { en: "Put on hold", bg: "Задържана" },
   release: { en: "Released", bg: "Освободена" },

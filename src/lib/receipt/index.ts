@@ -42,6 +42,7 @@ export type { DocumentGoods } from "./open-goods";
 export { compareBooks, doubtfulOperations } from "./reconcile";
 export type { BookedDocument, BookedOperation, Books, Difference, Finding } from "./reconcile";
 export { remaining, valueOf } from "./remaining";
+export { isServiceLine, serviceLineId } from "./return-fee";
 export { receiptName, soldName, variantName } from "./receipt-name";
 export type { SoldGoods } from "./receipt-name";
 export { beyondLimits } from "./limits";

@@ -5,7 +5,8 @@
  * 1. everything that is left, when the refund empties the sale or the order is cancelled;
  * 2. goods that moved and are not reversed yet, when they are worth the refund: all of them, one movement, some pieces of
  *    one; the same together with the delivery;
- * 3. such goods alone, when they are worth more: a fee was kept, or the rest is still to come;
+ * 3. such goods alone, when they are worth more: a fee was kept, or the rest is still to come (where the shop sells the fee
+ *    as a service, see return-fee);
  * 4. without any goods moving, the delivery alone or the one row that is worth the refund;
  * 5. without any goods moving, a lowered price, spread by value where everything stands in one VAT group.
  *
@@ -13,16 +14,32 @@
  * groups, nor over goods that stayed while others came back. Amounts and quantities are positive (bg-fiscal.md 5).
  */
 import type { FiscalReasonFacts } from "../../contract/reasons/fiscal";
-import { addMinor, allocate } from "../money";
+import { allocate } from "../money";
 import { openMovements, openReductions, restOfReversedPieces, rowsOfLines } from "./moved-goods";
 import type { MovedLine, OpenMovement, RowPieces } from "./moved-goods";
 import { remaining, valueOf } from "./remaining";
+import { restByFee, worthMoreByFee, worthWithFee } from "./return-fee";
 import { returnedPieces } from "./returned-pieces";
-import { linesForPieces, stornoLine } from "./storno-line";
+import {
+  byRow,
+  deliveryRows,
+  groupsOf,
+  idsOf,
+  linesOf,
+  lowered,
+  ok,
+  oneGroup,
+  proposal,
+  rowsAsLines,
+  valueOfRows,
+  worthOf,
+} from "./storno-desk";
+import type { Desk, Reversed } from "./storno-desk";
+import { linesForPieces } from "./storno-line";
 import type {
   Remaining,
+  ReturnFee,
   SaleRow,
-  StornoCoverage,
   StornoHoldReason,
   StornoLine,
   StornoLinesResult,
@@ -32,8 +49,7 @@ import type {
 /** The platform lets a refund exceed what was taken by a cent (medusa.md C7): that cent is on no receipt. */
 const TOLERANCE_MINOR = 1;
 
-/** Beyond these, the search for the one set that fits would find more than one anyway. */
-const MOST_MOVEMENTS = 6;
+/** Beyond these, the search for the one choice that fits would find more than one anyway. */
 const MOST_PIECES = 64;
 
 /**
@@ -45,7 +61,7 @@ export function stornoLines(
   previous: readonly (readonly StornoLine[])[],
   request: StornoRequest,
 ): StornoLinesResult {
-  const { amountMinor, canceled = false, others = [] } = request;
+  const { amountMinor, canceled = false, others = [], fee } = request;
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) {
     throw new RangeError("A storno needs a positive amount in whole cents");
   }
@@ -71,31 +87,29 @@ export function stornoLines(
   const moved = movements.filter(({ certain }) => certain);
   const free = unclaimed(desk, moved, others);
   return (
-    worthExactly(desk, movements) ??
+    wholeMovements(desk, movements) ??
+    (fee && worthWithFee(desk, movements, fee)) ??
+    piecesOfOne(desk, movements) ??
     loweredByEdit(desk, request.lowered ?? []) ??
     worthWithDelivery(desk, movements) ??
     (moved.length > 0 || open.foreign
-      ? (worthMore(desk, free) ?? unclear(desk, moved, free))
-      : nothingMoved(desk))
+      ? ((fee && worthMoreByFee(desk, free, fee)) ?? worthMore(desk, free) ?? unclear(desk, moved, free))
+      : nothingMoved(desk, fee))
   );
 }
 
-/** One question: these rows, this much left of them, this refund. */
-interface Desk {
-  sale: readonly SaleRow[];
-  left: Remaining;
-  previous: readonly (readonly StornoLine[])[];
-  amountMinor: number;
+function worthExactly(desk: Desk, movements: readonly OpenMovement[]): Reversed | null {
+  return wholeMovements(desk, movements) ?? piecesOfOne(desk, movements);
 }
 
-function worthExactly(desk: Desk, movements: readonly OpenMovement[]): Reversed | null {
+function wholeMovements(desk: Desk, movements: readonly OpenMovement[]): Reversed | null {
   for (const group of groupsOf(movements)) {
     const lines = priced(desk, linesOf(group), desk.amountMinor);
     if (lines) {
       return ok(lines, "returned", idsOf(group));
     }
   }
-  return piecesOfOne(desk, movements);
+  return null;
 }
 
 /** Pieces that stay sold for less, when what was taken off their price is the refund. */
@@ -122,20 +136,6 @@ function worthWithDelivery(desk: Desk, movements: readonly OpenMovement[]): Reve
   return (
     goods && ok([...goods.lines, ...rowsAsLines(desk, delivery)].sort(byRow), "returned", goods.movements)
   );
-}
-
-/** All open movements together, each alone, then the other sets of them: the likelier first. */
-function groupsOf(movements: readonly OpenMovement[]): OpenMovement[][] {
-  const count = Math.min(movements.length, MOST_MOVEMENTS);
-  const sets = Array.from({ length: 2 ** count - 1 }, (_, index) =>
-    movements.filter((__, place) => place < count && ((index + 1) >> place) % 2 === 1),
-  );
-  const size = (set: readonly OpenMovement[]) => (set.length === movements.length ? 0 : set.length);
-  return sets.sort((one, other) => size(one) - size(other));
-}
-
-function linesOf(movements: readonly OpenMovement[]): MovedLine[] {
-  return movements.flatMap(({ lines }) => lines);
 }
 
 /** The rows of these pieces at this price. A cent above what they were sold for is on no receipt. */
@@ -222,7 +222,7 @@ function worthMore(desk: Desk, movements: readonly OpenMovement[]): StornoLinesR
 }
 
 /** Nothing waits for its money: the rest of a return that was refunded in parts, one row, or a lowered price. */
-function nothingMoved(desk: Desk): StornoLinesResult {
+function nothingMoved(desk: Desk, fee: ReturnFee | undefined): StornoLinesResult {
   const rest = restOfReversedPieces(desk.sale, desk.left, desk.previous);
   if (rest.length > 0 && worthOf(rest) === desk.amountMinor) {
     return ok(rowsAsLines(desk, rest), "returned");
@@ -230,6 +230,10 @@ function nothingMoved(desk: Desk): StornoLinesResult {
   const single = onlyRow(desk);
   if (single) {
     return ok(rowsAsLines(desk, single), "row");
+  }
+  const byFee = fee && restByFee(desk, fee);
+  if (byFee) {
+    return byFee;
   }
   if (worthOf(rest) > desk.amountMinor && oneGroup(desk, rest)) {
     return ok(lowered(desk, rest, desk.amountMinor), "returned");
@@ -297,31 +301,6 @@ function without({ left }: Desk, taken: readonly RowPieces[]): RowPieces[] {
   });
 }
 
-/** Rows with all their pieces, or with none where only value is reversed. */
-function rowsAsLines({ sale }: Desk, rows: readonly RowPieces[]): StornoLine[] {
-  return rows.flatMap(({ saleRow, pieces, valueMinor }) => {
-    const sold = sale[saleRow];
-    return sold ? linesForPieces(sold, saleRow, pieces, valueMinor) : [];
-  });
-}
-
-/** The pieces of these rows for a smaller amount, shared by what they are worth. */
-function lowered({ sale }: Desk, rows: readonly RowPieces[], amountMinor: number): StornoLine[] {
-  const shares = allocate(
-    amountMinor,
-    rows.map(({ valueMinor }) => valueMinor),
-  );
-  return rows.flatMap(({ saleRow, pieces }, index) => {
-    const [sold, valueMinor] = [sale[saleRow], shares[index] ?? 0];
-    if (!sold) {
-      return [];
-    }
-    return pieces > 1 && valueMinor > 0 && valueMinor % pieces === 0
-      ? [stornoLine(sold, saleRow, { quantity: pieces, unitMinor: valueMinor / pieces, pieces })]
-      : linesForPieces(sold, saleRow, pieces, valueMinor);
-  });
-}
-
 /** Value alone, no pieces, shared by what is left of each row. */
 function byValue(sale: readonly SaleRow[], rows: readonly RowPieces[], amountMinor: number): StornoLine[] {
   const shares = allocate(
@@ -340,51 +319,6 @@ function wholeRest(sale: readonly SaleRow[], left: Remaining): StornoLine[] {
     const { quantity = 0, valueMinor = 0 } = left.perRow[saleRow] ?? {};
     return linesForPieces(sold, saleRow, quantity, valueMinor);
   });
-}
-
-function deliveryRows({ sale, left }: Desk): RowPieces[] {
-  return valueOfRows(left).filter(({ saleRow }) => sale[saleRow]?.kind === "shipping");
-}
-
-function valueOfRows({ perRow }: Remaining): RowPieces[] {
-  return perRow.flatMap(({ quantity, valueMinor }, saleRow): RowPieces[] =>
-    valueMinor > 0 ? [{ saleRow, pieces: quantity, valueMinor }] : [],
-  );
-}
-
-function worthOf(rows: readonly RowPieces[]): number {
-  return addMinor(...rows.map(({ valueMinor }) => valueMinor));
-}
-
-/** The group that VAT is reversed in: by rate and reason where the sale was registered before groups were kept. */
-function oneGroup({ sale }: Desk, rows: readonly RowPieces[]): boolean {
-  const groups = rows.map(({ saleRow }) => {
-    const { taxGroupId, vatRate = "", vatCode } = sale[saleRow] ?? {};
-    return taxGroupId === undefined ? `${vatRate}:${vatCode ?? ""}` : String(taxGroupId);
-  });
-  return new Set(groups).size === 1;
-}
-
-function byRow(one: StornoLine, other: StornoLine): number {
-  return one.saleRow - other.saleRow;
-}
-
-function totalOf(lines: readonly StornoLine[]): number {
-  return addMinor(...lines.map(({ quantity, unitMinor }) => quantity * unitMinor));
-}
-
-type Reversed = Extract<StornoLinesResult, { kind: "ok" }>;
-
-function ok(lines: StornoLine[], covers: StornoCoverage, movements: string[] = []): Reversed {
-  return { kind: "ok", lines, totalMinor: totalOf(lines), covers, movements };
-}
-
-function proposal(lines: StornoLine[], movements: string[] = []): StornoLinesResult {
-  return { kind: "unclear", lines, totalMinor: totalOf(lines), movements };
-}
-
-function idsOf(movements: readonly OpenMovement[]): string[] {
-  return movements.map(({ id }) => id);
 }
 
 type Hold = { [Code in StornoHoldReason]: [reason: Code, detail: FiscalReasonFacts<Code>] }[StornoHoldReason];

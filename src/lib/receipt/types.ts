@@ -99,6 +99,19 @@ export interface StornoRequest {
   others?: readonly number[];
   /** The order was cancelled and nothing of its money is kept, so that its stornos together reverse all of the sale. */
   canceled?: boolean;
+  /** Where the shop sells the fee of a return as a service; else the fee stays on the rows of the goods. */
+  fee?: ReturnFee;
+}
+
+export interface ReturnFee {
+  /** What the storno may take of the payment: the refund and the fee together. */
+  mostMinor: number;
+  /** By movement: what the platform charges for the return, in cents. */
+  known: ReadonlyMap<string, number>;
+  /** Refunds that have no rows yet: where they fit into the price of the goods, they may be for these, too. */
+  othersMinor: number;
+  /** Goods were added that no receipt shows: what is not given back may have paid for them, and is no fee by itself. */
+  added: boolean;
 }
 
 export type StornoHoldReason = Extract<FiscalReason, "exceeds_sale" | "exceeds_line" | "nothing_left">;
@@ -107,8 +120,9 @@ export type StornoHoldReason = Extract<FiscalReason, "exceeds_sale" | "exceeds_l
 export type StornoCoverage = "returned" | "whole" | "row" | "reduction";
 
 /**
- * `totalMinor` is the refund, or a cent less where the platform has let a cent too much be given back. `movements` are
- * the ids of the goods that the rows stand for. `unclear`: the rows are the likeliest, and a person decides.
+ * `totalMinor` is the refund, or a cent less where the platform has let a cent too much be given back, or more by the fee
+ * that is sold as a service. `movements` are the ids of the goods that the rows stand for. `unclear`: the rows are the
+ * likeliest, and a person decides.
  */
 export type StornoLinesResult =
   | { kind: "ok"; lines: StornoLine[]; totalMinor: number; covers: StornoCoverage; movements: string[] }

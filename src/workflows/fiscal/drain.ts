@@ -16,6 +16,7 @@ import type { FiscalAccount } from "./account";
 import { askForCreditNotes } from "./issued-invoices";
 import { announceDocuments, fiscalDesk, tellOfFiscalDocument, watchFiscalTroubles } from "./news";
 import { registerDocument } from "./register/complete";
+import { wakeSales } from "./enlist";
 import { wakeStornos } from "./storno";
 
 export interface DrainResult {
@@ -137,6 +138,7 @@ async function handle(
       }
       if (document.kind === "storno" && document.sale_id !== null && to === "done") {
         await askForCreditNotes(container, document.sale_id);
+        await wakeSales(container, document.order_id);
       }
     },
   });

@@ -19,7 +19,9 @@ import { AS_BEFORE, enlistStornos, stornoRules, withdrawStornos } from "./storno
 import type { Enlisted } from "./storno";
 import { tellOfFiscalDocument } from "./news";
 import { planSale } from "./plan-sale";
+import type { JournalCode } from "../../contract/reasons/journal";
 import { readFiscalOrder } from "./read-order";
+import { keptFees } from "./return-fee";
 import type { FiscalOrder } from "./read-order";
 import { isOpen, moveToPlan } from "./replan-sale";
 import { watchCollection } from "./watch-collection";
@@ -69,14 +71,19 @@ export async function enlistFiscalDocuments(
     return [];
   }
   const then = await enlistStornos(container, { documents: between, order }, stornoRules(main.rules), input);
-  const now = then.asBefore ? between : await service.documentsOfOrder(order.id);
+  const after = then.asBefore ? between : await service.documentsOfOrder(order.id);
+  // What the shop keeps of goods that came back is seen as soon as their storno stands.
+  const fees = keptFees(order, salesWithStornos(after)).length > 0;
+  const { ids: further, documents: now } = fees
+    ? await ensureSales(container, ours, { order, documents: after }, input.actor)
+    : { ids: [], documents: after };
   for (const { sale } of salesWithStornos(now)) {
     const rules = ours.find(({ name }) => name === sale.account)?.rules ?? main.rules;
     await watchInvoice(container, sale, order);
     await watchCollection(container, { sale, order }, rules);
   }
   await watchSales(container, { before, now, order, rules: main.rules });
-  const made = [...ids, ...then.ids];
+  const made = [...ids, ...then.ids, ...further];
   for (const { id } of now.filter((row) => row.state === "held" && made.includes(row.id))) {
     await tellOfFiscalDocument(container, id);
   }
@@ -208,7 +215,7 @@ async function replan(
     return { ids: [], asBefore: sale.state !== "waiting" };
   }
   const by = { account, order, documents };
-  const code = sale.state === "waiting" ? "payment_seen" : "planned_anew";
+  const code = codeOf(sale);
   const replanned = await moveToPlan(container, sale, by, { actor, code });
   switch (replanned.kind) {
     case "moved":
@@ -218,6 +225,13 @@ async function replan(
     default:
       return { ids: [], asBefore: !(await skipFurtherSale(service, sale, documents, actor)) };
   }
+}
+
+function codeOf({ state, reason_code: reason }: FiscalSale): JournalCode {
+  if (reason === "storno_awaited") {
+    return "storno_registered";
+  }
+  return state === "waiting" ? "payment_seen" : "planned_anew";
 }
 
 /** Money that a further sale was to show, and that was given back before it did. The first sale of an order only waits. */
@@ -287,4 +301,18 @@ async function skipUnsentSale(
     await service.skipWaitingStornos(id, reasonCode, actor);
   }
   return true;
+}
+
+/** The sales that wait for a storno: those of one order, or all that a process that died has left waiting. */
+export async function wakeSales(container: MedusaContainer, orderId?: string): Promise<void> {
+  const service = fiscalService(container);
+  const waiting = await service.listFiscalDocuments({
+    kind: "sale",
+    state: "waiting",
+    reason_code: "storno_awaited",
+    ...(orderId === undefined ? {} : { order_id: orderId }),
+  });
+  for (const id of new Set(waiting.map(({ order_id }) => order_id))) {
+    await enlistFiscalDocuments(container, { orderId: id, actor: "ledger" });
+  }
 }

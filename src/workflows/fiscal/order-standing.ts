@@ -3,7 +3,14 @@
  * (architecture.md 5.1). Nothing is stored; it follows anew from what stands each time.
  */
 import { addMinor, toMinor } from "../../lib/money";
-import { euroRows, moneyStanding, piecesByLine, remaining, rowsOfLines } from "../../lib/receipt";
+import {
+  euroRows,
+  isServiceLine,
+  moneyStanding,
+  piecesByLine,
+  remaining,
+  rowsOfLines,
+} from "../../lib/receipt";
 import type {
   MoneyStanding,
   NamedPayment,
@@ -176,7 +183,9 @@ export function goneGoods(
       current.stornos.map((storno) => storno.lines),
     );
     const open = rows.map(({ lineId }, place) => ({ lineId, quantity: left.perRow[place]?.quantity ?? 0 }));
-    const gone = [...piecesByLine(open)].map(([lineId, pieces]) => {
+    // A service was no part of the order's goods, so that the order does not keep it either.
+    const goods = open.filter(({ lineId }) => !isServiceLine(lineId));
+    const gone = [...piecesByLine(goods)].map(([lineId, pieces]) => {
       const stays = Math.min(pieces, Math.max(0, kept.get(lineId) ?? 0));
       kept.set(lineId, (kept.get(lineId) ?? 0) - stays);
       return { lineId, quantity: pieces - stays };

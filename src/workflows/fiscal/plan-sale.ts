@@ -37,6 +37,8 @@ import { goneMinor, soldGoods, standingOf } from "./order-standing";
 import { asKept, asTaken, bills, cameAt, creditFor, isPaid, ruleOf, sumOf, takenMinor } from "./sale-money";
 import type { PaidOrder, RuledPayment, SaleFacts, SaleRules } from "./sale-money";
 import type { FiscalOrder, OrderPayment } from "./read-order";
+import { feeLines, feePayments, partOf, returnFees } from "./return-fee";
+import type { KeptFee } from "./return-fee";
 
 export type SalePlan =
   | { kind: "none" }
@@ -221,9 +223,14 @@ function furtherSale(desk: Desk): SalePlan {
   const measured = (payment: FollowedPayment<OrderPayment>) =>
     takenMinor(payment, ruleOf(payment, rules), order, facts, "captured");
   const { payments, unclear } = standingOf(order, facts.sales, measured);
-  const open = payments.filter((entry) => !entry.payment.canceled && keptMinor(entry) > netMinor(entry));
+  const { coming, due } = returnFees(order, facts.sales, rules);
+  const open = payments.filter(
+    (entry) => !entry.payment.canceled && keptMinor(entry) - netMinor(entry) > partOf(coming, entry),
+  );
   if (open.length === 0 || unclear) {
-    return open.length === 0 ? awaitedCollection(desk) : unclearMoney(payments, facts);
+    return open.length === 0
+      ? (awaitedFees(desk, coming) ?? awaitedCollection(desk))
+      : unclearMoney(payments, facts);
   }
   const unruled = order.payments.find(
     (payment) => open.some((entry) => entry.payment.id === payment.id) && !ruleOf(payment, rules),
@@ -231,10 +238,20 @@ function furtherSale(desk: Desk): SalePlan {
   if (unruled) {
     return row("held", "provider_unmapped", { provider: unruled.providerId });
   }
-  const answers = openGoods(order.lines, soldGoods(facts.sales), null).map((lines) => rowsOf(lines, rules));
+  const services = feeLines(due, rules);
+  const goods = openGoods(order.lines, soldGoods(facts.sales), null);
+  const answers = [...goods.map((lines) => [...lines, ...services]), services, ...goods].map((lines) =>
+    rowsOf(lines, rules),
+  );
+  const less = (payment: FiscalPayment, entry: PaymentStanding): FiscalPayment => ({
+    ...payment,
+    amountMinor: payment.amountMinor - partOf(coming, entry),
+  });
   const parts = open.length > 1 ? [open, ...open.map((entry) => [entry])] : [open];
   for (const part of parts) {
-    for (const bill of [part.map(asTaken), part.map((entry) => asKept(entry, order))]) {
+    const taken = part.map((entry) => less(asTaken(entry), entry));
+    const kept = part.map((entry) => less(asKept(entry, order, facts.sales), entry));
+    for (const bill of [taken, kept]) {
       const fits = answers.find((answer) => answer.kind === "ok" && answer.totalMinor === sumOf(bill));
       if (fits?.kind === "ok") {
         return sale(desk, fits, bill);
@@ -242,6 +259,16 @@ function furtherSale(desk: Desk): SalePlan {
     }
   }
   return unshown(desk, open, answers);
+}
+
+/* What the shop keeps of goods that came back, where that is a service: sold when the goods are reversed. */
+
+function awaitedFees(desk: Desk, coming: readonly KeptFee[]): PlannedRow | null {
+  const rows = coming.length > 0 ? rowsOf(feeLines(coming, desk.rules), desk.rules) : null;
+  const planned = rows?.kind === "ok" ? sale(desk, rows, feePayments(coming)) : null;
+  return planned?.state === "queued"
+    ? { ...planned, state: "waiting", ...fiscalReason("storno_awaited") }
+    : planned;
 }
 
 /** Cash on delivery of something that was added: a person says when the money came. */
@@ -277,7 +304,7 @@ function unshown(
   open: readonly PaymentStanding[],
   [likeliest]: readonly SaleLinesResult[],
 ): PlannedRow {
-  const payments = open.map((entry) => asKept(entry, order));
+  const payments = open.map((entry) => asKept(entry, order, facts.sales));
   const openMinor = sumOf(payments);
   const addedMinor = likeliest?.kind === "ok" ? likeliest.totalMinor : 0;
   const wentBackMinor = goneMinor(order, facts.sales, "announced");

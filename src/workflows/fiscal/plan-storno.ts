@@ -15,10 +15,11 @@ import {
   soldMinor,
   stornoLines,
 } from "../../lib/receipt";
-import type { PaymentStanding, StornoLinesResult } from "../../lib/receipt";
+import type { PaymentStanding, SaleLinesResult, StornoLinesResult } from "../../lib/receipt";
 import type { SaleWithStornos, StornoContent } from "../../modules/fiscal";
 import { goneMinor, soldGoods, standingOf, stornoRows } from "./order-standing";
 import type { FiscalRefund } from "./read-order";
+import { feeLineId } from "./return-fee";
 import { held, inStornoCurrency, planned, ready } from "./storno-draft";
 import type { Draft, StornoPlan, StornoRules } from "./storno-draft";
 import { evidenceFor, isAnswered } from "./storno-evidence";
@@ -48,11 +49,13 @@ interface Desk {
  * (architecture.md I2). Two stornos where two sales stand for the payment and all of both is given back.
  */
 export function planRefundStornos(
-  sales: readonly SaleWithStornos[],
+  all: readonly SaleWithStornos[],
   order: OrderOfStorno,
   refund: FiscalRefund,
   rules: StornoRules,
 ): PlannedStorno[] {
+  // The receipt of the fee follows from this very storno.
+  const sales = all.filter(({ sale }) => !sale.lines.some(({ lineId }) => lineId === feeLineId(refund)));
   const desk = { sales, order, refund, rules };
   const netted = sales.find(({ sale }) =>
     sale.payments.some(({ refundIds = [] }) => refundIds.includes(refund.id)),
@@ -101,7 +104,7 @@ function ofSale(desk: Desk, { current, leftMinor }: Share, amountMinor: number, 
   const overMinor = amountMinor - leftMinor;
   return leftMinor === 0 || overMinor > TOLERANCE_MINOR + hiddenMinor
     ? held(current, draftOf(desk, current, amountMinor), tooMuch(amountMinor, leftMinor))
-    : evidenced(desk, current, Math.min(amountMinor, leftMinor));
+    : evidenced(desk, current, Math.min(amountMinor, leftMinor), leftMinor);
 }
 
 function tooMuch(amountMinor: number, leftMinor: number): GivenFiscalReason {
@@ -215,7 +218,13 @@ function meaning({ refund, rules }: Desk): StornoReason | undefined {
   return refund.reasonId === null ? undefined : rules.refundReasons[refund.reasonId];
 }
 
-function evidenced(desk: Desk, current: SaleWithStornos, paidMinor: number): StornoPlan {
+/** @param leftMinor what the sale shows of the payment; null where that is not certain */
+function evidenced(
+  desk: Desk,
+  current: SaleWithStornos,
+  paidMinor: number,
+  leftMinor: number | null = null,
+): StornoPlan {
   const { sales, order, refund, rules } = desk;
   const draft = draftOf(desk, current, paidMinor);
   if (current.sale.state === "skipped") {
@@ -227,7 +236,11 @@ function evidenced(desk: Desk, current: SaleWithStornos, paidMinor: number): Sto
     return planned(current, { ...draft, reason: meaning(desk) ?? "tax_base_reduction" });
   }
   const previous = current.stornos.map((storno) => storno.lines);
-  const evidence = evidenceFor({ current, sales }, order, refund.id, draft.amountMinor);
+  const feeFrom =
+    rules.feeAsService && leftMinor !== null
+      ? { mostMinor: leftMinor, added: addedRows(desk) !== null }
+      : null;
+  const evidence = evidenceFor({ current, sales }, order, refund.id, draft.amountMinor, feeFrom);
   const result = stornoLines(rows, previous, evidence);
   if (result.kind === "held") {
     return held(current, draft, foundReason(result));
@@ -248,14 +261,20 @@ function evidenced(desk: Desk, current: SaleWithStornos, paidMinor: number): Sto
 }
 
 /** Goods went back and others went out, and the refund is the difference: that is a storno and a sale (decisions/0018). */
-function exchangeOf({ sales, order }: Desk, amountMinor: number): GivenFiscalReason | null {
-  const [added = []] = openGoods(order.lines, soldGoods(sales), null);
-  const rows = added.length > 0 ? orderRows(added) : null;
+function exchangeOf(desk: Desk, amountMinor: number): GivenFiscalReason | null {
+  const { sales, order } = desk;
+  const rows = addedRows(desk);
   const addedMinor = rows?.kind === "ok" ? rows.totalMinor : 0;
   const wentBackMinor = addedMinor > 0 ? goneMinor(order, sales, "announced") : 0;
   return addedMinor > 0 && wentBackMinor - addedMinor === amountMinor
     ? fiscalReason("exchange_open", { addedMinor, wentBackMinor, amountMinor })
     : null;
+}
+
+/** Goods that no receipt shows; null where there are none. */
+function addedRows({ sales, order }: Desk): SaleLinesResult | null {
+  const [added = []] = openGoods(order.lines, soldGoods(sales), null);
+  return added.length > 0 ? orderRows(added) : null;
 }
 
 /** Goods that came back or never left are a return; goods that stay with the customer for less are not. */

@@ -5,12 +5,13 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import { sumMinor } from "../../lib/money";
 import type { OrderMoneyLine } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
 import { graph } from "../shared/graph";
 import { HEAD_FIELDS, headShape, invoiceOf } from "./read-invoice";
 import { NOTHING_BACK, readReturns } from "./read-returns";
-import type { GoodsBack } from "./read-returns";
+import type { FiscalReturn, GoodsBack } from "./read-returns";
 import { soldNames } from "./sold-names";
 
 const amount = z.custom<Parameters<typeof decimalText>[0]>();
@@ -219,6 +220,7 @@ export async function readFiscalOrder(
   return {
     ...money,
     ...back,
+    returns: withFees(back.returns, order),
     lines: money.lines.map((line) => withAnnounced(line, back)),
     id: order.id,
     displayId: order.display_id ?? null,
@@ -243,6 +245,15 @@ function orderedAt({ created_at: createdAt, payment_collections: collections }: 
   const payments = (collections ?? []).flatMap((collection) => collection.payments ?? []);
   const paid = payments.map((payment) => payment.created_at.getTime());
   return paid.length > 0 ? new Date(Math.max(createdAt.getTime(), Math.min(...paid))) : createdAt;
+}
+
+/** With what each costs its customer. */
+function withFees(returns: readonly FiscalReturn[], { shipping_methods: methods }: OrderRow): FiscalReturn[] {
+  return returns.map((entry) => {
+    const inbound = (methods ?? []).filter(({ detail }) => detail?.return_id === entry.id);
+    const feeMinor = sumMinor(inbound.map(({ total }) => decimalText(total)));
+    return feeMinor > 0 ? { ...entry, feeMinor } : entry;
+  });
 }
 
 /** A line with the pieces that Medusa still counts and that are not to stay sold: announced, or written off by a claim. */

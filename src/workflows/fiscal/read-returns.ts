@@ -17,6 +17,8 @@ export interface FiscalReturn {
   id: string;
   /** The goods are not here yet. */
   announced?: boolean;
+  /** What the shop charges for it: Medusa's inbound shipping. In cents; none when left out. */
+  feeMinor?: number;
   lines: ReturnedLine[];
 }
 

@@ -8,11 +8,17 @@ import type { EffectiveRules, FollowedPayment, OrderMoneyLine, PaymentStanding }
 import type { ProviderRule } from "../../contract/fiscal-settings";
 import type { FiscalPayment, SaleWithStornos } from "../../modules/fiscal";
 import { standingOf } from "./order-standing";
-import type { FiscalOrder, OrderPayment } from "./read-order";
+import type { FiscalOrder, FiscalRefund, OrderPayment } from "./read-order";
 
 export type SaleRules = Pick<
   EffectiveRules,
-  "start_date" | "sales_channels" | "providers" | "tax_groups" | "no_vat_group_id" | "credit_pay_type_id"
+  | "start_date"
+  | "sales_channels"
+  | "providers"
+  | "tax_groups"
+  | "no_vat_group_id"
+  | "credit_pay_type_id"
+  | "stornos"
 >;
 
 /** With its payments by what they were made with. */
@@ -61,7 +67,7 @@ export function bills(
     takenMinor(payment, rules.get(payment.id) ?? null, order, facts, measure),
   );
   const open = payments.filter(({ payment }) => rules.has(payment.id));
-  return [open.map(asTaken), open.map((entry) => asKept(entry, order))].map((bill) =>
+  return [open.map(asTaken), open.map((entry) => asKept(entry, order, facts.sales))].map((bill) =>
     bill.filter(({ amountMinor }) => amountMinor > 0),
   );
 }
@@ -93,15 +99,26 @@ export function asTaken(entry: PaymentStanding): FiscalPayment {
   return { providerId, amountMinor: taken - soldMinor(entry), paymentId: id };
 }
 
-export function asKept(entry: PaymentStanding, { refunds }: FiscalOrder): FiscalPayment {
+/** @param sales a refund that has its storno is not off the amount: it was taken out of the register by that */
+export function asKept(
+  entry: PaymentStanding,
+  { refunds }: FiscalOrder,
+  sales: readonly SaleWithStornos[],
+): FiscalPayment {
   const { id, providerId } = entry.payment;
-  const refundIds = refunds.filter(({ paymentId }) => paymentId === id).map((refund) => refund.id);
+  const refundIds = refunds
+    .filter((refund) => refund.paymentId === id && !isReversed(refund, sales))
+    .map((refund) => refund.id);
   return {
     providerId,
     amountMinor: keptMinor(entry) - netMinor(entry),
     paymentId: id,
     ...(refundIds.length > 0 ? { refundIds } : {}),
   };
+}
+
+function isReversed({ id }: FiscalRefund, sales: readonly SaleWithStornos[]): boolean {
+  return sales.some(({ stornos }) => stornos.some((storno) => storno.refund_id === id));
 }
 
 export function isPaid(totalMinor: number, bill: readonly FiscalPayment[], creditMinor: number): boolean {

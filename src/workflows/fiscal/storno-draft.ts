@@ -29,6 +29,8 @@ export interface StornoRules {
   refundReasons: Record<string, StornoReason>;
   /** Every new storno waits for a person. */
   review: boolean;
+  /** The fee of a return is sold as a service, and the goods are reversed whole. */
+  feeAsService?: boolean;
 }
 
 /** What a plan is made of before its state is known. */

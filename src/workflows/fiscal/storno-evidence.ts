@@ -4,9 +4,10 @@
  */
 import { addMinor, sumMinor, toMinor } from "../../lib/money";
 import { bgnMinorToEur, piecesByLine } from "../../lib/receipt";
-import type { Movement, ReceiptLine, StornoRequest } from "../../lib/receipt";
+import type { Movement, ReceiptLine, ReturnFee, StornoRequest } from "../../lib/receipt";
 import type { SaleWithStornos } from "../../modules/fiscal";
 import type { FiscalOrder } from "./read-order";
+import { knownFees } from "./return-fee";
 
 export type OrderOfStorno = Pick<
   FiscalOrder,
@@ -21,15 +22,19 @@ export type OrderOfStorno = Pick<
   | "returns"
 >;
 
+type FeeFrom = Pick<ReturnFee, "mostMinor" | "added">;
+
 /**
  * @param sales all of the order's: what another one has sold is none of this sale's
  * @param amountMinor what is to be reversed, in the currency of stornos
+ * @param feeFrom where the fee of a return is a service of its own
  */
 export function evidenceFor(
   { current, sales }: { current: SaleWithStornos; sales: readonly SaleWithStornos[] },
   order: OrderOfStorno,
   refundId: string | null,
   amountMinor: number,
+  feeFrom: FeeFrom | null = null,
 ): StornoRequest {
   const { sale } = current;
   const paidBy = new Set(sale.payments.flatMap(({ paymentId }) => paymentId ?? []));
@@ -45,6 +50,9 @@ export function evidenceFor(
     lowered: inLeva ? [] : loweredByEdits(sale.lines, sales, order),
     others: inLeva ? others.map(bgnMinorToEur) : others,
     canceled: order.canceled && toMinor(order.captured) <= refundedMinor(order),
+    ...(feeFrom === null || inLeva
+      ? {}
+      : { fee: { ...feeFrom, known: knownFees(order, sales), othersMinor: addMinor(...others) } }),
   };
 }
 

@@ -141,7 +141,11 @@ function numbered(subject: string, place: number): string {
 }
 
 export function stornoRules({ stornos }: Pick<FiscalSettings, "stornos">): StornoRules {
-  return { refundReasons: stornos.refund_reasons, review: stornos.review };
+  return {
+    refundReasons: stornos.refund_reasons,
+    review: stornos.review,
+    feeAsService: stornos.return_fee_service !== null,
+  };
 }
 
 function stornoDocument(

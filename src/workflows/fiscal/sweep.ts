@@ -12,7 +12,7 @@ import type { Watch } from "../../modules/fiscal";
 import { fiscalAccounts, fiscalService, noteFloor } from "./account";
 import type { FiscalAccount } from "./account";
 import { tellOfFloor, tellWhatWasCaughtUp } from "./caught-up";
-import { enlistFiscalDocuments } from "./enlist";
+import { enlistFiscalDocuments, wakeSales } from "./enlist";
 import { raiseAttention } from "./news";
 import { wakeConfirmedStornos, wakeStornos } from "./storno";
 import { releaseInvoiceHolds } from "./watch-invoice";
@@ -31,6 +31,7 @@ export async function sweepFiscalOrders(container: MedusaContainer): Promise<num
   // A process that died between registering a sale and waking its stornos left them waiting.
   await wakeStornos(container);
   await wakeConfirmedStornos(container);
+  await wakeSales(container);
   await releaseInvoiceHolds(container);
   await warnOfDeadlines(container);
   // The first round reads what has just been begun.

@@ -1,11 +1,11 @@
 import { Text } from "@medusajs/ui";
 import { STORNO_REASONS } from "../../../contract/reasons/fiscal";
 import type { StornoReason } from "../../../contract/reasons/fiscal";
-import type { StornoSettings, StornoTypes } from "../../../contract/fiscal-settings";
+import type { ReturnFeeService, StornoSettings, StornoTypes } from "../../../contract/fiscal-settings";
 import { useText } from "../../lib/use-text";
 import { eachSetting, FieldGrid } from "../../form/field";
 import type { EachSetting } from "../../form/field";
-import { ChoiceField, SwitchField, WholeField } from "../../form/inputs";
+import { ChoiceField, SwitchField, TextField, WholeField } from "../../form/inputs";
 import { Group, Section } from "../../form/section";
 import type { PartsProps } from "./parts";
 
@@ -17,6 +17,7 @@ export const StornoSection = (parts: PartsProps) => {
   const {
     types,
     refund_reasons: reasons,
+    return_fee_service: returnFee,
     ...fields
   }: EachSetting<StornoSettings> = {
     review: (
@@ -41,6 +42,12 @@ export const StornoSection = (parts: PartsProps) => {
         }}
       />
     ),
+    return_fee_service: (
+      <ReturnFee
+        value={draft.stornos.return_fee_service}
+        onChange={(return_fee_service) => set({ return_fee_service })}
+      />
+    ),
     types: (
       <Types
         value={draft.stornos.types}
@@ -60,9 +67,49 @@ export const StornoSection = (parts: PartsProps) => {
   return (
     <Section title={t("fiscalSettings.stornos.title")}>
       <FieldGrid>{eachSetting(fields)}</FieldGrid>
+      {returnFee}
       {types}
       {reasons}
     </Section>
+  );
+};
+
+interface ReturnFeeProps {
+  value: ReturnFeeService | null;
+  onChange: (value: ReturnFeeService | null) => void;
+}
+
+/** What the shop keeps of goods that came back: on their rows, or a service with a receipt of its own. */
+const ReturnFee = ({ value, onChange }: ReturnFeeProps) => {
+  const { t } = useText();
+  return (
+    <Group title={t("fiscalSettings.stornos.feeTitle")} hint={t("fiscalSettings.stornos.feeHint")}>
+      <SwitchField
+        name="stornos.return_fee_service"
+        label={t("fiscalSettings.stornos.feeAsService")}
+        value={value !== null}
+        onChange={(isService) =>
+          onChange(isService ? { name: t("fiscalSettings.stornos.feeUsualName"), vat_rate: "20" } : null)
+        }
+      />
+      {value && (
+        <FieldGrid>
+          <TextField
+            name="stornos.return_fee_service.name"
+            label={t("fiscalSettings.stornos.feeName")}
+            value={value.name}
+            onChange={(name) => onChange({ ...value, name })}
+          />
+          <TextField
+            name="stornos.return_fee_service.vat_rate"
+            label={t("fiscalSettings.stornos.feeRate")}
+            hint={t("fiscalSettings.stornos.feeRateHint")}
+            value={value.vat_rate}
+            onChange={(vat_rate) => onChange({ ...value, vat_rate })}
+          />
+        </FieldGrid>
+      )}
+    </Group>
   );
 };
 

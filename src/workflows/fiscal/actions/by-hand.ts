@@ -16,6 +16,7 @@ import {
   netMinor,
   piecesByLine,
   receiptName,
+  serviceLineId,
   taxGroupOf,
 } from "../../../lib/receipt";
 import type { ChosenLine, PaymentStanding, ReceiptLine, StornoLine } from "../../../lib/receipt";
@@ -259,7 +260,7 @@ function openPayments(
       const due = rules.providers[payment.providerId]?.due ?? null;
       return due !== null && due !== "none";
     })
-    .map((entry) => asKept(entry, order))
+    .map((entry) => asKept(entry, order, others))
     .filter(({ amountMinor }) => amountMinor > 0);
 }
 
@@ -280,7 +281,7 @@ function chosenRow(
   }
   const itemKey = line?.itemKey ?? `service:${name ?? ""}`;
   return {
-    lineId: line?.id ?? `service:${place}`,
+    lineId: line?.id ?? serviceLineId(String(place)),
     kind: line?.kind ?? "shipping",
     itemKey,
     name: receiptName(line?.name ?? name ?? "", itemKey),

@@ -159,6 +159,8 @@ const OPEN = ["queued", "working", "unknown", "held", "refused", "waiting"] as c
 const LAWFUL_WAITS: readonly (string | null)[] = [
   "payment_awaited",
   "collection_awaited",
+  // The storno is told of.
+  "storno_awaited",
 ] satisfies FiscalReason[];
 
 async function notRegistered(
