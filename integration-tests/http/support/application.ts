@@ -5,7 +5,8 @@
 import { randomUUID } from "node:crypto";
 import { MedusaAppLoader } from "@medusajs/framework";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
-import { databaseUrl, sql } from "../../support/database";
+import { createDatabase } from "../../support/database";
+import { withRowsPutBack } from "../../support/put-back";
 import { shared } from "./shared";
 import type { Runner } from "./world";
 
@@ -29,13 +30,15 @@ export function inApplication({ testSuite, flags }: Suite): void {
     return;
   }
   const dbName = `jar-icash-${randomUUID()}`;
-  medusaIntegrationTestRunner({
-    inApp: true,
-    dbName,
-    env: flags,
-    hooks: { beforeServerStart: () => copyTemplate(dbName) },
-    testSuite,
-  });
+  withRowsPutBack(() =>
+    medusaIntegrationTestRunner({
+      inApp: true,
+      dbName,
+      env: flags,
+      hooks: { beforeServerStart: () => copyTemplate(dbName) },
+      testSuite,
+    }),
+  );
 }
 
 async function copyTemplate(name: string): Promise<void> {
@@ -43,7 +46,7 @@ async function copyTemplate(name: string): Promise<void> {
   if (!template) {
     return;
   }
-  await sql(databaseUrl("postgres"), `create database "${name}" template "${template}"`);
+  await createDatabase(name, template);
   // Asking each of forty modules whether something is left to do takes seconds.
   jest.spyOn(MedusaAppLoader.prototype, "runModulesMigrations").mockResolvedValue();
 }
