@@ -10,14 +10,17 @@ import type {
   Written,
 } from "../../../../src/lib/catalogue";
 import type { CatalogueSettings, CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
+import documented from "../../../fixtures/jar-decoded/product.json";
 
 export const IN_STOCK = "Налично в централен склад";
 export const OUTSIDE = "Налично във външен склад";
 export const SOLD_OUT = "Изчерпан";
 export const NOW = new Date("2026-11-22T10:00:00Z");
 
+/** What is not said here is as on the documented product. */
 export function product(overrides: Partial<CatalogueProduct> = {}): CatalogueProduct {
   return {
+    ...documented,
     code: "MSPADJAR",
     categoryPath: ["Периферия", "Подложки за мишки"],
     categoryName: "Подложки за мишки",

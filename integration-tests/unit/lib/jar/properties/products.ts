@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { JarOffer, JarProduct } from "../../../../../src/lib/jar";
+import documented from "../../../../fixtures/jar-decoded/product.json";
 
 /** A product as JAR's database may hold it, however odd. Every text is there, null or empty. */
 export interface StoredProduct {
@@ -161,7 +162,7 @@ export const inJson: Shown = (text) => text;
 export const inXml: Shown = (text) =>
   text.replace(/&(?:amp|lt|gt|quot|nbsp|euro|#39|#x41|#13);/g, (entity) => ENTITIES[entity] ?? entity);
 
-/** What the client must make of a stored product. */
+/** What the client must make of a stored product; a field that is not drawn is as on the documented one. */
 export function expectedProduct(stored: StoredProduct, shown: Shown): JarProduct {
   const filled = (text: string | null) => {
     const seen = text === null ? "" : shown(text);
@@ -169,6 +170,7 @@ export function expectedProduct(stored: StoredProduct, shown: Shown): JarProduct
   };
   const day = (text: string | null) => (text === null || /^(?:0000.*)?$/.test(text) ? null : text);
   return {
+    ...documented,
     ...expectedOffer(stored, shown),
     categoryPath: (filled(stored.category_path) ?? "")
       .split(" > ")
