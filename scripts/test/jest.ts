@@ -58,6 +58,8 @@ export async function runJest(run: JestRun, suite: SuiteRun, signal: AbortSignal
   return printedPrivateData({ ...result, failed: Math.max(counts.failed, 1), note }, findings);
 }
 
+const NURSERY_MEGABYTES = 64;
+
 function jestArguments({ part: { name }, selection }: JestRun, quiet: boolean): string[] {
   const reporters = [
     // First, because the others print what is left.
@@ -66,6 +68,8 @@ function jestArguments({ part: { name }, selection }: JestRun, quiet: boolean): 
     join(__dirname, "totals-reporter.cjs"),
   ];
   return [
+    // Medusa makes much that is thrown away at once; with V8's small nursery a twentieth of the time goes into moving it.
+    `--max-semi-space-size=${NURSERY_MEGABYTES}`,
     ...["--require", join(repositoryRoot, "scripts", "lib", "end-with-parent.cjs")],
     join(repositoryRoot, "node_modules", "jest", "bin", "jest.js"),
     ...["-c", join(repositoryRoot, "jest.config.js"), "--selectProjects", name],
