@@ -1,13 +1,49 @@
-import { Button, Container, Text } from "@medusajs/ui";
+import { Button, Container, Text, usePrompt } from "@medusajs/ui";
 import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { useBlocker } from "react-router-dom";
 import { formatNumber, formatTime } from "../lib/format";
 import type { FieldProblems } from "../lib/refusal";
-import { useLeaveWarning } from "./use-leave-warning";
 import type { SettingsDraft } from "./use-settings-draft";
 import { useText } from "../lib/use-text";
 import { Note } from "../ui/note";
 import { ProblemsContext } from "./field";
+
+/** Asks before a page with unsaved changes is left: within the admin in its own words, else as the browser does. */
+const useLeaveWarning = (isChanged: boolean): void => {
+  const { t } = useText();
+  const prompt = usePrompt();
+  const isAsking = useRef(false);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname,
+  );
+
+  useEffect(() => {
+    if (blocker.state !== "blocked" || isAsking.current) {
+      return;
+    }
+    isAsking.current = true;
+    const { proceed, reset } = blocker;
+    void prompt({
+      title: t("settings.leaveTitle"),
+      description: t("settings.leaveText"),
+      confirmText: t("settings.leave"),
+      cancelText: t("settings.stay"),
+    }).then((isLeaving) => {
+      isAsking.current = false;
+      return isLeaving ? proceed() : reset();
+    });
+  }, [blocker, prompt, t]);
+
+  useEffect(() => {
+    if (!isChanged) {
+      return undefined;
+    }
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isChanged]);
+};
 
 interface SettingsFrameProps<Settings> {
   settings: SettingsDraft<Settings>;

@@ -1,14 +1,13 @@
 import type { HttpTypes } from "@medusajs/framework/types";
 import { Badge, Button, Text } from "@medusajs/ui";
 import type { ReactNode } from "react";
-import type { AttentionEntry } from "../../contract/shared";
+import type { AttentionEntry, LedgerEntry } from "../../contract/shared";
 import type { Papers, SupplierCustomer, SupplierOrder } from "../../contract/supplier";
 import { Facts } from "../ledger/facts";
 import { Journal } from "../ledger/journal";
-import { noticeText } from "../ledger/labels";
+import { noticeText, noteText, STATE_TONES } from "../ledger/labels";
 import { LineFacts } from "../ledger/line-facts";
 import { NextAttempt } from "../ledger/next-attempt";
-import { Reason } from "../ledger/reason";
 import { StateBadge } from "../ledger/state-badge";
 import { formatDay, formatDecimalMoney, formatTime } from "../lib/format";
 import { useText } from "../lib/use-text";
@@ -24,6 +23,26 @@ import { SupplierLines } from "./lines";
 import { MarginRows } from "./margin";
 import { PausedNote } from "./summary";
 import { useDismissal, useDropshipSummary } from "./use-supplier-orders";
+import type { Subject } from "../ledger/labels";
+
+interface ReasonProps {
+  subject: Subject;
+  entry: Omit<LedgerEntry, "journal">;
+}
+
+/** Why a row is not done, and who does what next. */
+const Reason = ({ subject, entry }: ReasonProps) => {
+  const speech = useText();
+  if (entry.state === "done") {
+    return null;
+  }
+  return (
+    <Note tone={STATE_TONES[entry.state]} {...noteText(subject, entry.state, entry.reason_code, speech)}>
+      <Facts part="supplier" data={entry.reason_data} />
+      <LineFacts data={entry.reason_data} />
+    </Note>
+  );
+};
 
 interface SupplierOrderProps {
   order: SupplierOrder;

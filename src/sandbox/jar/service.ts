@@ -3,10 +3,9 @@
  * effect, format. In token mode the answer is signed whatever `Accept` says (jar-api.md 4.3); whether refusals are, is
  * an option.
  */
+import { timingSafeEqual } from "node:crypto";
 import { htmlAnswer, readForm } from "../control";
 import type { Fault, SandboxAnswer, SandboxRequest, SandboxService } from "../control";
-import { checkAccess } from "./access";
-import type { Access } from "./access";
 import { createCatalogue } from "./catalogue";
 import { controlRoutes, orderInBooks } from "./control-routes";
 import { acceptedOnTheWire, GET_METHODS, NotThere } from "./methods";
@@ -192,3 +191,30 @@ export function createJarService(settings: JarSettings): SandboxService {
 }
 
 class UnknownMethod extends Error {}
+
+/**
+ * Who may call (jar-api.md 4): Basic credentials, or a token, whose answers are signed. A request that carries the token
+ * is judged by the token alone.
+ */
+type Access = { kind: "plain" } | { kind: "signed" } | { kind: "refused"; refusal: Refusal };
+
+function checkAccess(request: SandboxRequest, settings: JarSettings): Access {
+  const key = request.headers["jar-key"];
+  if (key !== undefined) {
+    if (same(key, settings.token)) {
+      return { kind: "signed" };
+    }
+    return { kind: "refused", refusal: stockRefusal("invalid_key", settings, key) };
+  }
+  const expected = Buffer.from(`${settings.username}:${settings.password}`).toString("base64");
+  const given = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (given !== undefined && same(given, expected)) {
+    return { kind: "plain" };
+  }
+  return { kind: "refused", refusal: stockRefusal("credentials", settings) };
+}
+
+function same(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,4 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { ComparisonsAnswer, StartedComparisonAnswer } from "../../../../contract/fiscal";
 import { StartReconciliation } from "../../../../contract/fiscal-acts";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
@@ -6,9 +8,10 @@ import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { queueReconciliationWorkflow } from "../../../../workflows/fiscal";
 import { Page } from "../../../validators";
 import { partView } from "../../../wire";
-import { startQueuedReconciliations } from "./start";
 import { reconciliationView } from "./view";
 import { readBody, readQuery, route } from "../../../handler";
+import { runQueuedReconciliations } from "../../../../workflows/fiscal/reconcile/run";
+import { messageOf } from "../../../../workflows/shared/message-of";
 
 /** GET /admin/fiscal/reconciliations : the latest first. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ComparisonsAnswer>) => {
@@ -41,3 +44,11 @@ export const POST = route(
       .json({ reconciliation: reconciliationView(await service.retrieveFiscalReconciliation(id)) });
   },
 );
+
+/** Reading iCash's lists may take minutes and no request waits for it. What cannot be started now is left to the clock. */
+function startQueuedReconciliations(container: MedusaContainer): void {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+  runQueuedReconciliations(container).catch((error: unknown) => {
+    logger.error(`The comparison with iCash could not be started; the clock will try: ${messageOf(error)}`);
+  });
+}

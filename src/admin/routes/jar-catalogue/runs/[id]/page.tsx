@@ -1,11 +1,65 @@
 import { useParams } from "react-router-dom";
+import { Container, Heading, Text } from "@medusajs/ui";
 import { PageStack, PageTop } from "../../../../catalogue/page";
 import { PlanTable } from "../../../../catalogue/plan-table";
 import { RunCard } from "../../../../catalogue/run-card";
-import { RunCounters } from "../../../../catalogue/run-counters";
 import { CardSkeleton, LoadError } from "../../../../ui/card-states";
 import { crumb } from "../../../../lib/route-text";
 import { useSyncRun } from "../../../../catalogue/use-catalogue";
+import { formatNumber } from "../../../../lib/format";
+import type { SyncRun } from "../../../../../contract/catalogue";
+import { useText } from "../../../../lib/use-text";
+
+type Counted = keyof Omit<SyncRun["counters"], "pages" | "pages_read">;
+
+/** `some`: said only when there is something to say. */
+const COUNTERS: Record<Counted, "always" | "some"> = {
+  offered: "always",
+  seen: "always",
+  untouched: "always",
+  created: "always",
+  updated: "always",
+  back: "some",
+  missing: "some",
+  excluded: "some",
+  held: "some",
+  quarantined: "some",
+  skipped: "some",
+  unknown: "some",
+  duplicates: "some",
+};
+
+const isCounted = (name: string): name is Counted => name in COUNTERS;
+
+const RunCounters = ({ run }: { run: SyncRun }) => {
+  const { t, locale } = useText();
+  const shown = Object.keys(COUNTERS)
+    .filter(isCounted)
+    .filter((name) => COUNTERS[name] === "always" || run.counters[name] > 0);
+  return (
+    <Container className="overflow-hidden p-0">
+      <Heading level="h2" className="px-6 py-4">
+        {t("catalogue.counters.title")}
+      </Heading>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 px-6 pb-4 sm:grid-cols-3 lg:grid-cols-5">
+        {shown.map((name) => (
+          <div key={name}>
+            <dt>
+              <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">
+                {t(`catalogue.counters.${name}`)}
+              </Text>
+            </dt>
+            <dd>
+              <Text as="span" weight="plus" className="tabular-nums">
+                {formatNumber(run.counters[name], locale)}
+              </Text>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Container>
+  );
+};
 
 /** One run with its plan. */
 const RunPage = () => {
