@@ -1,12 +1,10 @@
-import { Button, Textarea } from "@medusajs/ui";
 import { useState } from "react";
 import type { FiscalAction, FiscalDocument } from "../../contract/fiscal";
-import { Field } from "../form/field";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
-import { TextField } from "../form/inputs";
+import { NoteField, TextField } from "../form/inputs";
 import { useRefusal } from "../form/use-refusal";
 import { useText } from "../lib/use-text";
-import { ActionBar } from "../ui/action-bar";
+import { ActButtons, ActionBar } from "../ui/action-bar";
 import { AdoptOperation } from "./adopt-operation";
 import type { DocumentFormProps } from "./adopt-operation";
 import { RegisterRows } from "./register-rows";
@@ -39,7 +37,7 @@ const SAME_AS_ANOTHER: Partial<Record<FiscalDocument["state"], FiscalAction>> = 
   unknown: "retry",
 };
 
-/** What a person may do with the document now. Two at a time are one too many, so the others rest meanwhile. */
+/** What a person may do with the document now. */
 export const FiscalActions = ({ document, sale }: FiscalActionsProps) => {
   const { t } = useText();
   const { run, isRunning, running } = useFiscalAction(document);
@@ -58,18 +56,14 @@ export const FiscalActions = ({ document, sale }: FiscalActionsProps) => {
       {may("reverse") && <ReverseRows document={document} isDisabled={isRunning} />}
       {may("register_rows") && <RegisterRows document={document} isDisabled={isRunning} />}
       {may("receipt_data") && <EnterReceipt document={document} sale={sale} isDisabled={isRunning} />}
-      {AT_ONCE.filter(may).map((name) => (
-        <Button
-          key={name}
-          size="small"
-          variant={MAIN.includes(name) ? "primary" : "secondary"}
-          disabled={isRunning}
-          isLoading={running?.name === name}
-          onClick={() => run({ name })}
-        >
-          {t(`fiscal.actions.${name}`)}
-        </Button>
-      ))}
+      <ActButtons
+        acts={AT_ONCE.filter(may)}
+        isMain={(name) => MAIN.includes(name)}
+        label={(name) => t(`fiscal.actions.${name}`)}
+        onAct={(name) => run({ name })}
+        isRunning={isRunning}
+        running={running?.name}
+      />
     </ActionBar>
   );
 };
@@ -161,8 +155,6 @@ const ReceiptForm = ({ document, sale, onDone }: ReceiptFormProps) => {
   );
 };
 
-const MOST_CHARACTERS = 200;
-
 /** Asks once more and for a word about it, because nothing is sent after it. */
 const RegisteredElsewhere = ({ document, isDisabled }: DocumentFormProps) => {
   const { t } = useText();
@@ -191,17 +183,13 @@ const ElsewhereForm = ({ document, onDone }: { document: FiscalDocument; onDone:
       refusal={refusal}
       onSubmit={() => action.run({ name: "elsewhere", body: { reason: reason.trim() } })}
     >
-      <Field name="reason" label={t("fiscal.elsewhere.reason")} hint={t("fiscal.elsewhere.reasonHint")}>
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={3}
-            maxLength={MOST_CHARACTERS}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <NoteField
+        name="reason"
+        label={t("fiscal.elsewhere.reason")}
+        hint={t("fiscal.elsewhere.reasonHint")}
+        value={reason}
+        onChange={setReason}
+      />
     </DrawerForm>
   );
 };

@@ -1,4 +1,4 @@
-import { Input, Select, Switch } from "@medusajs/ui";
+import { Input, Select, Switch, Textarea } from "@medusajs/ui";
 import { Field } from "./field";
 import type { FieldProps } from "./field";
 
@@ -21,6 +21,24 @@ export const TextField = ({ value, onChange, placeholder, type = "text", ...fiel
         size="small"
         autoComplete="off"
         type={type}
+        value={value}
+        placeholder={placeholder}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )}
+  </Field>
+);
+
+const LONGEST_NOTE = 200;
+
+/** A few words of a person about what was done elsewhere. */
+export const NoteField = ({ value, onChange, placeholder, ...field }: ValueProps<string>) => (
+  <Field {...field}>
+    {(control) => (
+      <Textarea
+        {...control}
+        rows={3}
+        maxLength={LONGEST_NOTE}
         value={value}
         placeholder={placeholder}
         onChange={(event) => onChange(event.target.value)}

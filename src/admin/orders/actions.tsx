@@ -1,13 +1,11 @@
 import type { HttpTypes } from "@medusajs/framework/types";
-import { Button, Textarea } from "@medusajs/ui";
 import { useState } from "react";
 import type { SupplierAction, SupplierOrder } from "../../contract/supplier";
-import { Field } from "../form/field";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
-import { TextField } from "../form/inputs";
+import { NoteField, TextField } from "../form/inputs";
 import { useRefusal } from "../form/use-refusal";
 import { useText } from "../lib/use-text";
-import { ActionBar } from "../ui/action-bar";
+import { ActButtons, ActionBar } from "../ui/action-bar";
 import { CorrectDetails, isIncomplete } from "./correct-details";
 import { EnclosedPapers } from "./enclosed-papers";
 import { useSupplierAction } from "./use-supplier-orders";
@@ -23,7 +21,7 @@ const AT_ONCE = ["refresh", "hold", "release", "retry", "send"] as const satisfi
 
 const MAIN: readonly SupplierAction[] = ["retry", "send"];
 
-/** What a person may do with the order now. Two at a time are one too many, so the others rest meanwhile. */
+/** What a person may do with the order now. */
 export const SupplierActions = ({ order, source }: SupplierActionsProps) => {
   const { t } = useText();
   const { run, isRunning, running } = useSupplierAction(order);
@@ -39,18 +37,14 @@ export const SupplierActions = ({ order, source }: SupplierActionsProps) => {
       {may("adopt") && <AdoptOrder order={order} isDisabled={isRunning} />}
       {may("documents") && <EnclosedPapers order={order} isDisabled={isRunning} />}
       {may("correct") && <CorrectDetails order={order} source={source} isDisabled={isRunning} />}
-      {AT_ONCE.filter(may).map((name) => (
-        <Button
-          key={name}
-          size="small"
-          variant={MAIN.includes(name) && !isIncomplete(order) ? "primary" : "secondary"}
-          disabled={isRunning}
-          isLoading={running?.name === name}
-          onClick={() => run({ name })}
-        >
-          {t(`supplier.actions.${name}`)}
-        </Button>
-      ))}
+      <ActButtons
+        acts={AT_ONCE.filter(may)}
+        isMain={(name) => MAIN.includes(name) && !isIncomplete(order)}
+        label={(name) => t(`supplier.actions.${name}`)}
+        onAct={(name) => run({ name })}
+        isRunning={isRunning}
+        running={running?.name}
+      />
     </ActionBar>
   );
 };
@@ -102,8 +96,6 @@ const AdoptForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => void
   );
 };
 
-const MOST_CHARACTERS = 200;
-
 interface HandleOrderProps {
   order: SupplierOrder;
   isDisabled: boolean;
@@ -137,17 +129,13 @@ const HandledForm = ({ order, onDone }: { order: SupplierOrder; onDone: () => vo
       refusal={refusal}
       onSubmit={() => action.run({ name: "handled", body: note === "" ? {} : { note } })}
     >
-      <Field name="note" label={t("supplier.handled.note")} hint={t("supplier.handled.noteHint")}>
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={3}
-            maxLength={MOST_CHARACTERS}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <NoteField
+        name="note"
+        label={t("supplier.handled.note")}
+        hint={t("supplier.handled.noteHint")}
+        value={text}
+        onChange={setText}
+      />
     </DrawerForm>
   );
 };
