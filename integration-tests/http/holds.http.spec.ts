@@ -28,11 +28,13 @@ const OUR_TABLES = [
   "sync_run",
   "sync_plan_item",
   "dropship_setting",
+  "dropship_setting_change",
   "fiscal_document",
   "fiscal_document_journal",
   "fiscal_item",
   "fiscal_channel",
   "fiscal_setting",
+  "fiscal_setting_change",
   "fiscal_reconciliation",
   "fiscal_finding",
 ];

@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod";
 import { EXAMPLE_ROLES, mayAsk, ROLE_NAMES } from "../../scripts/role-matrix/roles";
 import type { ExampleRole } from "../../scripts/role-matrix/roles";
 import { adminPolicies } from "../../src/api/admin/policies";
+import { changedFields } from "../../src/api/settings-history";
 import { OWN_PERMISSIONS, PERMISSIONS } from "../../src/contract/permissions";
 import { checkSupplierBalance } from "../../src/workflows/dropship/orders/send";
 import { read } from "./support/api";
@@ -245,6 +246,29 @@ inApplication({
       expect((await api.put(path, off, as(person("Accountant")))).status).toBe(403);
       expect(await read(shape, api.get(path, as(person("Reader"))))).toEqual(before);
       expect((await api.put(path, off, as(person("Head")))).status).toBe(200);
+    });
+
+    describe("a save of settings", () => {
+      const saved = z.object({ settings: z.record(z.string(), z.unknown()), revision: z.number() });
+
+      it.each([
+        ["/admin/fiscal/settings", "Accountant", { paused: true }],
+        ["/admin/dropship/order-settings", "Orders", { paused: true }],
+        ["/admin/dropship/settings", "Buyer", { missing: { policy: "keep" } }],
+      ] as const)("of %s is shown to %s with who made it and what it changed", async (path, role, change) => {
+        const { settings, revision } = await read(saved, api.get(path, as(person(role))));
+        await api.put(path, { settings: { ...settings, ...change }, revision }, as(person("Head")));
+        const { data } = await api.get(`${path}/history`, as(person(role)));
+        const { changes } = z.object({ changes: z.array(z.unknown()) }).parse(data);
+        const [field] = changedFields(settings, { ...settings, ...change });
+        expect(field).toBeDefined();
+        expect(changes[0]).toMatchObject({
+          revision: revision + 1,
+          actor: person("Head").id,
+          actor_name: "Head Примерова",
+          fields: expect.arrayContaining([field]) as unknown,
+        });
+      });
     });
   },
 });

@@ -344,6 +344,45 @@ moduleIntegrationTestRunner<DropshipModuleService>({
         expect([await save(0), await save(1), await save(7)]).toEqual([false, false, false]);
         expect(await save(2)).toBe(true);
       });
+
+      it("keep of every save what was before it, what came after it, who and when, and of a refused one nothing", async () => {
+        const store = service.catalogueSettings;
+        const { settings } = await store.read();
+        const buffered = (buffer: number) => ({ ...settings, stock: { ...settings.stock, buffer } });
+        await store.save(buffered(2), 0, "user_1");
+        await store.save(buffered(3), 1, "user_2");
+        expect(await store.save(buffered(9), 1, "user_3")).toBe(false);
+        const { changes, count } = await store.changes({ limit: 20, offset: 0 });
+        expect(count).toBe(2);
+        expect(changes).toMatchObject([
+          { revision: 2, actor: "user_2", before: buffered(2), after: buffered(3) },
+          { revision: 1, actor: "user_1", before: settings, after: buffered(2) },
+        ]);
+        expect(changes[0]?.at).toBeInstanceOf(Date);
+        expect((await store.changes({ limit: 1, offset: 1 })).changes).toMatchObject([{ revision: 1 }]);
+      });
+
+      it("keep one record for the one of several who saved at once", async () => {
+        const store = service.catalogueSettings;
+        const { settings } = await store.read();
+        await Promise.all(["a", "b", "c"].map((actor) => store.save(settings, 0, actor)));
+        const { changes } = await store.changes({ limit: 20, offset: 0 });
+        expect(changes.map(({ actor }) => actor)).toEqual([(await store.read()).updatedBy]);
+      });
+
+      it("are told apart from those for orders, and from what a worker remembers", async () => {
+        const orders = await service.orderSettings.read();
+        await service.orderSettings.save({ ...orders.settings, paused: true }, 0, "user_1");
+        const { settings } = await service.balance.read();
+        await service.balance.save(settings, 0, "worker");
+        const page = { limit: 20, offset: 0 };
+        expect((await service.catalogueSettings.changes(page)).count).toBe(0);
+        expect((await service.orderSettings.changes(page)).changes).toMatchObject([
+          { before: { paused: false }, after: { paused: true } },
+        ]);
+        expect((await service.balance.changes(page)).changes).toEqual([]);
+        expect(await service.listDropshipSettingChanges({})).toHaveLength(1);
+      });
     });
 
     describe("the known rows", () => {

@@ -154,11 +154,13 @@ describe("in a clean shop", () => {
         "supplier_order",
         "supplier_order_journal",
         "dropship_setting",
+        "dropship_setting_change",
         "fiscal_document",
         "fiscal_document_journal",
         "fiscal_item",
         "fiscal_channel",
         "fiscal_setting",
+        "fiscal_setting_change",
       ]),
     );
   });

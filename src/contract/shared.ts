@@ -82,6 +82,24 @@ export interface Paged {
   offset: number;
 }
 
+/** One save of settings, as far as it changed something. */
+export interface SettingsChange {
+  id: string;
+  /** That it made. */
+  revision: number;
+  at: string;
+  actor: string;
+  /** Of a person or an API key that the store still knows. */
+  actor_name: string | null;
+  /** By their paths ("stornos.review"); a list is one field. null: it was not there. */
+  fields: { path: string; from: unknown; to: unknown }[];
+}
+
+/** GET …/settings/history : the latest first. */
+export interface SettingsHistoryAnswer extends Paged {
+  changes: SettingsChange[];
+}
+
 export interface StoredSettings<Settings> {
   settings: Settings;
   /** 0: nobody has saved any, the defaults apply. */

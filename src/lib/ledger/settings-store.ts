@@ -4,6 +4,7 @@
  */
 import { z } from "@medusajs/framework/zod";
 import type { Execute } from "./run-statement";
+import type { Statement } from "./sql";
 
 export interface StoredSettings<Settings> {
   settings: Settings;
@@ -12,6 +13,27 @@ export interface StoredSettings<Settings> {
   updatedBy: string | null;
   updatedAt: Date | null;
 }
+
+/** One save: what applied before it and after it, by whom. */
+export interface SettingsChange {
+  id: string;
+  revision: number;
+  before: unknown;
+  after: unknown;
+  actor: string;
+  at: Date;
+}
+
+const changeShape = z.object({
+  id: z.string(),
+  revision: z.number(),
+  before: z.unknown(),
+  after: z.unknown(),
+  actor: z.string(),
+  at: z.coerce.date(),
+});
+
+const countShape = z.object({ count: z.coerce.number() });
 
 const rowShape = z.object({
   value: z.object({ value: z.unknown() }),
@@ -24,6 +46,8 @@ export class SettingsStore<Settings> {
   constructor(
     private readonly input: {
       table: string;
+      /** Where each save is kept; for settings of people, not for what a worker remembers. */
+      history?: string;
       key: string;
       /** Reads `{}` as the defaults. */
       schema: z.ZodType<Settings>;
@@ -46,8 +70,40 @@ export class SettingsStore<Settings> {
 
   /** False when somebody else has saved since this revision was read. */
   async save(settings: Settings, revision: number, actor: string): Promise<boolean> {
-    const { table, key, execute } = this.input;
-    const rows = await execute({
+    const { key, execute } = this.input;
+    const saving = this.saving(settings, revision, actor);
+    const rows = await execute(this.kept(saving, { key, settings, actor }));
+    return rows.length > 0;
+  }
+
+  /** The latest first. */
+  async changes({ limit, offset }: { limit: number; offset: number }): Promise<{
+    changes: SettingsChange[];
+    count: number;
+  }> {
+    const { history, key, execute } = this.input;
+    if (history === undefined) {
+      return { changes: [], count: 0 };
+    }
+    const [rows, counted] = await Promise.all([
+      execute({
+        sql: `
+          select id, revision, before, after, actor, at from ${history} where key = ? and deleted_at is null
+          order by revision desc, at desc limit ? offset ?`,
+        params: [key, limit, offset],
+      }),
+      execute({
+        sql: `select count(*) as count from ${history} where key = ? and deleted_at is null`,
+        params: [key],
+      }),
+    ]);
+    const [{ count }] = z.tuple([countShape]).parse(counted);
+    return { changes: z.array(changeShape).parse(rows), count };
+  }
+
+  private saving(settings: Settings, revision: number, actor: string): Statement {
+    const { table, key } = this.input;
+    return {
       sql: `
         insert into ${table} as present (id, key, value, revision, updated_by, created_at, updated_at)
         select gen_random_uuid()::text, ?, ?::jsonb, 1, ?, now(), now()
@@ -57,7 +113,27 @@ export class SettingsStore<Settings> {
         where present.revision = ?
         returning revision`,
       params: [key, JSON.stringify({ value: settings }), actor, revision, key, revision],
-    });
-    return rows.length > 0;
+    };
+  }
+
+  /** In one statement, so that no save is without its record and no record without its save. */
+  private kept(
+    saving: Statement,
+    { key, settings, actor }: { key: string; settings: Settings; actor: string },
+  ): Statement {
+    const { table, history, schema } = this.input;
+    if (history === undefined) {
+      return saving;
+    }
+    return {
+      sql: `
+        with earlier as (select value -> 'value' as value from ${table} where key = ? and deleted_at is null),
+        saved as (${saving.sql})
+        insert into ${history} (id, key, revision, before, after, actor, at)
+        select gen_random_uuid()::text, ?, saved.revision, coalesce((select value from earlier), ?::jsonb), ?::jsonb, ?, now()
+        from saved
+        returning revision`,
+      params: [key, ...saving.params, key, JSON.stringify(schema.parse({})), JSON.stringify(settings), actor],
+    };
   }
 }

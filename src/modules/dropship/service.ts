@@ -28,6 +28,7 @@ import { jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
   DropshipSetting,
+  DropshipSettingChange,
   SupplierCategory,
   SupplierOrder,
   SupplierOrderJournal,
@@ -60,6 +61,7 @@ type TransactionContext = Context<SqlEntityManager>;
 /** Stores what the dropship part knows, and owns the statements that only the database can make atomic. */
 export class DropshipModuleService extends MedusaService({
   DropshipSetting,
+  DropshipSettingChange,
   SupplierCategory,
   SupplierOrder,
   SupplierOrderJournal,
@@ -103,14 +105,17 @@ export class DropshipModuleService extends MedusaService({
     this.orders = new OrderRows(database, TABLES);
     const { execute } = database;
     const table = "dropship_setting";
+    const history = "dropship_setting_change";
     this.catalogueSettings = new SettingsStore({
       table,
+      history,
       key: "catalogue",
       schema: catalogueSettingsSchema,
       execute,
     });
     this.orderSettings = new SettingsStore({
       table,
+      history,
       key: "orders",
       schema: supplierOrderSettingsSchema,
       execute,

@@ -24,6 +24,7 @@ import {
   FiscalItem,
   FiscalReconciliation,
   FiscalSetting,
+  FiscalSettingChange,
   FiscalWatch,
 } from "./models";
 import * as overview from "./overview";
@@ -59,6 +60,7 @@ export class FiscalModuleService extends MedusaService({
   FiscalItem,
   FiscalReconciliation,
   FiscalSetting,
+  FiscalSettingChange,
   FiscalWatch,
 }) {
   /** What `medusa-config.ts` says about iCash, validated at boot. */
@@ -87,6 +89,7 @@ export class FiscalModuleService extends MedusaService({
     this.ledger = new LedgerStore(TABLES, execute);
     this.settingsStore = new SettingsStore({
       table: "fiscal_setting",
+      history: "fiscal_setting_change",
       key: "rules",
       schema: fiscalSettingsSchema,
       execute,

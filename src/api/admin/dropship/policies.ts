@@ -26,6 +26,7 @@ export const dropshipPolicies = {
 
   "GET /admin/dropship/settings": ["jar_catalogue:read", "jar_cost:read"],
   "PUT /admin/dropship/settings": ["jar_catalogue:configure", "jar_cost:read"],
+  "GET /admin/dropship/settings/history": ["jar_catalogue:read", "jar_cost:read"],
   "POST /admin/dropship/settings/preview": ["jar_catalogue:read", "jar_cost:read"],
 
   "GET /admin/dropship/summary": ["jar_order:read"],
@@ -43,4 +44,5 @@ export const dropshipPolicies = {
   "PUT /admin/dropship/supplier-orders/:id/documents": ["jar_order:operate"],
   "GET /admin/dropship/order-settings": ["jar_order:read"],
   "PUT /admin/dropship/order-settings": ["jar_order:configure"],
+  "GET /admin/dropship/order-settings/history": ["jar_order:read"],
 } as const satisfies PolicyTable;

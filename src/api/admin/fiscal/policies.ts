@@ -8,6 +8,7 @@ export const fiscalPolicies = {
   "GET /admin/fiscal/summary": ["icash_receipt:read"],
   "GET /admin/fiscal/settings": ["icash_receipt:read"],
   "PUT /admin/fiscal/settings": ["icash_receipt:configure"],
+  "GET /admin/fiscal/settings/history": ["icash_receipt:read"],
 
   "GET /admin/fiscal/documents": ["icash_receipt:read"],
   "GET /admin/fiscal/documents/:id": ["icash_receipt:read"],

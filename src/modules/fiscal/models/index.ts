@@ -4,5 +4,6 @@ export * from "./fiscal-document";
 export * from "./fiscal-finding";
 export * from "./fiscal-item";
 export * from "./fiscal-reconciliation";
+export * from "./fiscal-setting-change";
 export * from "./fiscal-setting";
 export * from "./fiscal-watch";
