@@ -4,6 +4,7 @@ import { OWNED_FIELDS } from "../../contract/catalogue";
 import type { FieldOwner, OwnedField, SupplierProduct } from "../../contract/catalogue";
 import { request } from "../lib/client";
 import { formatDecimalMoney, formatMoney, formatTime } from "../lib/format";
+import { Allowed } from "../lib/permissions";
 import { useAction } from "../lib/use-action";
 import { useText } from "../lib/use-text";
 import { ActionBar } from "../ui/action-bar";
@@ -133,15 +134,17 @@ const OwnedRow = ({ field, owner, isBusy, onChange }: OwnedRowProps) => {
         </Text>
         <OwnerText owner={owner} />
       </div>
-      <Button
-        size="small"
-        variant="transparent"
-        disabled={isBusy}
-        aria-label={t(owner ? "catalogue.widget.releaseOf" : "catalogue.widget.lockOf", { field: name })}
-        onClick={() => onChange({ field, owner: owner ? "plugin" : "shop" })}
-      >
-        {t(owner ? "catalogue.widget.release" : "catalogue.widget.lock")}
-      </Button>
+      <Allowed to="jar_catalogue:operate">
+        <Button
+          size="small"
+          variant="transparent"
+          disabled={isBusy}
+          aria-label={t(owner ? "catalogue.widget.releaseOf" : "catalogue.widget.lockOf", { field: name })}
+          onClick={() => onChange({ field, owner: owner ? "plugin" : "shop" })}
+        >
+          {t(owner ? "catalogue.widget.release" : "catalogue.widget.lock")}
+        </Button>
+      </Allowed>
     </li>
   );
 };

@@ -6,6 +6,7 @@ import { noteText, noticeText, STATE_TONES } from "../ledger/labels";
 import { StateBadge } from "../ledger/state-badge";
 import { formatRate } from "../lib/format";
 import { useText } from "../lib/use-text";
+import { Allowed } from "../lib/permissions";
 import { Amount } from "../ui/amount";
 import { Disclosure } from "../ui/disclosure";
 import { Note } from "../ui/note";
@@ -72,15 +73,17 @@ const FiscalAttentions = ({ document }: { document: FiscalDocument }) => {
             <Facts part="fiscal" data={data} currencyCode={document.currency_code} />
             <div className="mt-2 flex flex-wrap gap-2">
               <NoticeActs document={document} code={code} />
-              <Button
-                size="small"
-                variant="secondary"
-                disabled={isRunning}
-                isLoading={running === code}
-                onClick={() => run(code)}
-              >
-                {speech.t(dismissalOf(code))}
-              </Button>
+              <Allowed to="icash_receipt:operate">
+                <Button
+                  size="small"
+                  variant="secondary"
+                  disabled={isRunning}
+                  isLoading={running === code}
+                  onClick={() => run(code)}
+                >
+                  {speech.t(dismissalOf(code))}
+                </Button>
+              </Allowed>
             </div>
           </Note>
         );

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { useBlocker } from "react-router-dom";
 import { formatNumber, formatTime } from "../lib/format";
 import type { FieldProblems } from "../lib/refusal";
-import type { SettingsDraft } from "./use-settings-draft";
+import { useMay } from "../lib/permissions";
+import { SettingsHistory } from "./settings-history";
+import type { SettingsDraft, SettingsSource } from "./use-settings-draft";
 import { useText } from "../lib/use-text";
 import { Note } from "../ui/note";
 import { ProblemsContext } from "./field";
@@ -47,6 +49,7 @@ const useLeaveWarning = (isChanged: boolean): void => {
 
 interface SettingsFrameProps<Settings> {
   settings: SettingsDraft<Settings>;
+  source: SettingsSource;
   /** Known before anything was sent, for example from a preview. */
   foreseen?: FieldProblems;
   /** Reads the present settings and begins anew. */
@@ -56,7 +59,9 @@ interface SettingsFrameProps<Settings> {
 
 /** Sections of settings that are saved together, with what was refused at its field and the bar that saves. */
 export const SettingsFrame = <Settings,>(props: SettingsFrameProps<Settings>) => {
-  const { settings, foreseen = [], children } = props;
+  const { settings, source, foreseen = [], children } = props;
+  const { t } = useText();
+  const isReadOnly = useMay()(source.configure) === false;
   useShownProblem(settings.problems);
   useLeaveWarning(settings.isChanged);
   return (
@@ -69,8 +74,16 @@ export const SettingsFrame = <Settings,>(props: SettingsFrameProps<Settings>) =>
           settings.save();
         }}
       >
-        {children}
-        <SaveBar {...props} />
+        {isReadOnly && (
+          <Container className="px-6 py-4">
+            <Note tone="plain" title={t("settings.readOnlyTitle")} text={t("settings.readOnlyText")} />
+          </Container>
+        )}
+        <fieldset disabled={isReadOnly} className="m-0 flex min-w-0 flex-col gap-y-3 border-0 p-0">
+          {children}
+        </fieldset>
+        <SettingsHistory source={source} />
+        {!isReadOnly && <SaveBar {...props} />}
       </form>
     </ProblemsContext.Provider>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { request } from "../lib/client";
 import { NO_PROBLEMS, refusedFields, statusOf } from "../lib/refusal";
 import type { FieldProblems } from "../lib/refusal";
+import type { Permission } from "../../contract/permissions";
 import type { StoredSettings } from "../../contract/shared";
 import { useAction } from "../lib/use-action";
 import type { TextKey } from "../lib/use-text";
@@ -30,6 +31,10 @@ export interface SettingsSource {
   /** What else depends on them and is read again. */
   dependentKey: QueryKey;
   savedText: TextKey;
+  /** Who may change them. */
+  configure: Permission;
+  /** Its parts by their names on the page, for the history. */
+  labels: Readonly<Record<string, TextKey>>;
 }
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);

@@ -22,6 +22,15 @@ export const settings: typeof english = {
   removeOf: "Премахни: {{what}}",
   noLimit: "без граница",
   noneYet: "няма",
+  readOnlyTitle: "Само за преглед",
+  readOnlyText: "Вашата роля не позволява промяна на тези настройки.",
+  history: {
+    title: "Кой е променял тези настройки",
+    same: "Запазени са без промяна.",
+    nothing: "няма",
+    yes: "да",
+    no: "не",
+  },
   prices: {
     title: "Цени",
     base: "Изходна цена",

@@ -21,6 +21,15 @@ export const settings = {
   removeOf: "Remove: {{what}}",
   noLimit: "no limit",
   noneYet: "none",
+  readOnlyTitle: "Only to look at",
+  readOnlyText: "Your role does not allow changing these settings.",
+  history: {
+    title: "Who changed these settings",
+    same: "Saved without a change.",
+    nothing: "nothing",
+    yes: "yes",
+    no: "no",
+  },
   prices: {
     title: "Prices",
     base: "Start from",

@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui";
 import type { JournalEntry } from "../../contract/shared";
 import { formatTime } from "../lib/format";
-import { actorKey, journalText, stateKey } from "./labels";
+import { actorText, journalText, stateKey } from "./labels";
 import type { Subject } from "./labels";
 import { useText } from "../lib/use-text";
 import { Disclosure } from "../ui/disclosure";
@@ -17,7 +17,6 @@ const newestFirst = (journal: JournalEntry[]): JournalEntry[] =>
 const JournalItem = ({ subject, entry }: { subject: Subject; entry: JournalEntry }) => {
   const { t, say, locale } = useText();
   const state = stateKey(subject, entry.to_state);
-  const actor = actorKey(entry.actor);
   return (
     <li className="border-ui-border-base relative border-l pb-3 pl-4 last:pb-0">
       <span className="bg-ui-fg-muted absolute -left-[3px] top-1.5 size-[5px] rounded-full" />
@@ -34,8 +33,8 @@ const JournalItem = ({ subject, entry }: { subject: Subject; entry: JournalEntry
           {journalText(subject, entry.code, say)}
         </Text>
       )}
-      <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1 break-words">
-        {actor ? t(actor) : entry.actor}
+      <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-1 break-words" title={entry.actor}>
+        {actorText(entry, t)}
       </Text>
     </li>
   );

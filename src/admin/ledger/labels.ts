@@ -125,6 +125,17 @@ export const comparisonErrorText = (code: string, { t, say }: Speech): string =>
 const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings"] as const;
 
 /** Medusa's user ids begin with `user_`; a person is not named, only told apart from the machine. */
+interface Actor {
+  actor: string;
+  actor_name: string | null;
+}
+
+/** A person by name; else what kind of actor it was, and the id of one that is not known here. */
+export const actorText = ({ actor, actor_name }: Actor, t: Speech["t"]): string => {
+  const key = actorKey(actor);
+  return actor_name ?? (key ? t(key) : actor);
+};
+
 export const actorKey = (actor: string): TextKey | undefined => {
   if (actor.startsWith("user_")) {
     return "actors.person";

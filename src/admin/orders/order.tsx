@@ -10,6 +10,7 @@ import { LineFacts } from "../ledger/line-facts";
 import { NextAttempt } from "../ledger/next-attempt";
 import { StateBadge } from "../ledger/state-badge";
 import { formatDay, formatDecimalMoney, formatTime } from "../lib/format";
+import { Allowed } from "../lib/permissions";
 import { useText } from "../lib/use-text";
 import type { TextKey } from "../lib/use-text";
 import { CopyButton } from "../ui/copy-button";
@@ -102,15 +103,17 @@ const Attentions = ({ order }: { order: SupplierOrder }) => {
     <>
       {order.attentions.map((attention) => (
         <AttentionNote key={attention.code} order={order} attention={attention}>
-          <Button
-            size="small"
-            variant="secondary"
-            disabled={isRunning}
-            isLoading={running === attention.code}
-            onClick={() => run(attention.code)}
-          >
-            {t("supplier.dismiss")}
-          </Button>
+          <Allowed to="jar_order:operate">
+            <Button
+              size="small"
+              variant="secondary"
+              disabled={isRunning}
+              isLoading={running === attention.code}
+              onClick={() => run(attention.code)}
+            >
+              {t("supplier.dismiss")}
+            </Button>
+          </Allowed>
         </AttentionNote>
       ))}
     </>

@@ -5,6 +5,7 @@ import { CardMessage, CardSkeleton, LoadError } from "../ui/card-states";
 import { FiscalDocumentBlock } from "../fiscal/document";
 import type { FiscalDocument, FiscalDocumentsAnswer } from "../../contract/fiscal";
 import { useFiscalDocuments } from "../fiscal/use-fiscal";
+import { statusOf } from "../lib/refusal";
 import { useText } from "../lib/use-text";
 
 const saleFirst = (documents: FiscalDocument[]): FiscalDocument[] =>
@@ -39,6 +40,10 @@ const FiscalDocuments = ({ answer }: { answer: FiscalDocumentsAnswer }) => {
 const OrderFiscalWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminOrder>) => {
   const { t } = useText();
   const { data, error, isFetching, refetch } = useFiscalDocuments(order);
+  // No card on every order for whom may not see receipts.
+  if (statusOf(error) === 403) {
+    return null;
+  }
   return (
     <Card title={t("fiscal.title")} demoHint={data?.demo ? t("fiscal.demoHint") : undefined}>
       {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}

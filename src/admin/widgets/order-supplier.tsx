@@ -5,6 +5,7 @@ import { CardMessage, LoadError } from "../ui/card-states";
 import { SupplierOrderBlock } from "../orders/order";
 import type { SupplierOrdersAnswer } from "../../contract/supplier";
 import { useSupplierOrders } from "../orders/use-supplier-orders";
+import { statusOf } from "../lib/refusal";
 import { useText } from "../lib/use-text";
 
 interface SupplierOrdersProps {
@@ -34,7 +35,8 @@ const OrderSupplierWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminO
   const { t } = useText();
   const { data, error, isFetching, refetch } = useSupplierOrders(order);
 
-  const isEmpty = data ? data.supplier_orders.length === 0 : !error;
+  // Nor for whom may not see it.
+  const isEmpty = data ? data.supplier_orders.length === 0 : !error || statusOf(error) === 403;
   if (isEmpty) {
     return null;
   }

@@ -4,6 +4,7 @@ import { Card } from "../ui/card";
 import { ProductSupply } from "../catalogue/product-supply";
 import { LoadError } from "../ui/card-states";
 import { useSupplierProduct } from "../catalogue/use-catalogue";
+import { statusOf } from "../lib/refusal";
 import { useText } from "../lib/use-text";
 
 /**
@@ -14,7 +15,8 @@ const ProductSupplierWidget = ({ data: product }: DetailWidgetProps<HttpTypes.Ad
   const { t } = useText();
   const { data, error, isFetching, refetch } = useSupplierProduct(product.id);
 
-  const isEmpty = data ? data.supplier_products.length === 0 : !error;
+  // Nor for whom may not see it.
+  const isEmpty = data ? data.supplier_products.length === 0 : !error || statusOf(error) === 403;
   if (isEmpty) {
     return null;
   }

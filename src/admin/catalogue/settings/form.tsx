@@ -18,6 +18,7 @@ import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource } from "../../form/use-settings-draft";
 import { formatNumber } from "../../lib/format";
 import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 import { useRested } from "../../list/use-list-filter";
 import { settingsKey, useBrands, useSupplierCategories } from "../use-catalogue";
 import { PricePreview } from "./price-preview";
@@ -278,11 +279,22 @@ interface SettingsFormProps {
   onReload: () => void;
 }
 
+const LABELS: Record<keyof CatalogueSettings, TextKey> = {
+  prices: "settings.prices.title",
+  stock: "settings.stock.title",
+  filter: "settings.filter.title",
+  content: "settings.content.title",
+  missing: "settings.missing.title",
+  guards: "settings.guards.title",
+};
+
 const SOURCE: SettingsSource = {
   path: "/admin/dropship/settings",
   storedKey: [...settingsKey, "stored"],
   dependentKey: [...settingsKey, "availability"],
   savedText: "settings.saved",
+  configure: "jar_catalogue:configure",
+  labels: LABELS,
 };
 
 /** All rules of the catalogue, saved together. */
@@ -306,7 +318,7 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
     guards: <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />,
   };
   return (
-    <SettingsFrame settings={settings} foreseen={preview.problems} onReload={onReload}>
+    <SettingsFrame settings={settings} source={SOURCE} foreseen={preview.problems} onReload={onReload}>
       {eachSetting(sections)}
     </SettingsFrame>
   );

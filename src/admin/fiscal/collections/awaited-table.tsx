@@ -4,6 +4,7 @@ import type { AwaitedCollection, CollectionsAnswer, MarkedCollectionsAnswer } fr
 import { OrderLink } from "../../ledger/ledger-table";
 import { formatTime } from "../../lib/format";
 import { useText } from "../../lib/use-text";
+import { Allowed } from "../../lib/permissions";
 import { FROM_TABLET, NUMBER, PagedTable } from "../../list/paged-table";
 import type { Column } from "../../list/paged-table";
 import { Amount } from "../../ui/amount";
@@ -44,18 +45,23 @@ export const AwaitedTable = ({ answer, isStale, onPage }: AwaitedTableProps) => 
             {t("collections.awaitedText")}
           </Text>
         </div>
-        <Button
-          size="small"
-          disabled={marked.length === 0}
-          isLoading={marking.isRunning}
-          onClick={() =>
-            marking.run(
-              marked.map(({ document_id, expected_minor: amount_minor }) => ({ document_id, amount_minor })),
-            )
-          }
-        >
-          {t("collections.mark", { count: marked.length })}
-        </Button>
+        <Allowed to={["icash_receipt:operate", "order:update"]}>
+          <Button
+            size="small"
+            disabled={marked.length === 0}
+            isLoading={marking.isRunning}
+            onClick={() =>
+              marking.run(
+                marked.map(({ document_id, expected_minor: amount_minor }) => ({
+                  document_id,
+                  amount_minor,
+                })),
+              )
+            }
+          >
+            {t("collections.mark", { count: marked.length })}
+          </Button>
+        </Allowed>
       </div>
       <Refusals results={results} nameOf={nameOf} />
       <PagedTable

@@ -7,6 +7,7 @@ import type {
 } from "../../../contract/fiscal";
 import { OrderLink } from "../../ledger/ledger-table";
 import { useText } from "../../lib/use-text";
+import { Allowed } from "../../lib/permissions";
 import { NUMBER, PagedTable } from "../../list/paged-table";
 import type { Column } from "../../list/paged-table";
 import { Amount } from "../../ui/amount";
@@ -46,16 +47,18 @@ export const ComparedList = ({ rows }: { rows: readonly ComparedCollection[] }) 
             others: rows.length - rows.filter(agrees).length,
           })}
         </Text>
-        <Button
-          size="small"
-          disabled={marked.length === 0 || results !== null}
-          isLoading={marking.isRunning}
-          onClick={() =>
-            marking.run(marked.map(({ document_id, amount_minor }) => ({ document_id, amount_minor })))
-          }
-        >
-          {t("collections.mark", { count: results === null ? marked.length : 0 })}
-        </Button>
+        <Allowed to={["icash_receipt:operate", "order:update"]}>
+          <Button
+            size="small"
+            disabled={marked.length === 0 || results !== null}
+            isLoading={marking.isRunning}
+            onClick={() =>
+              marking.run(marked.map(({ document_id, amount_minor }) => ({ document_id, amount_minor })))
+            }
+          >
+            {t("collections.mark", { count: results === null ? marked.length : 0 })}
+          </Button>
+        </Allowed>
       </div>
       {results && <Refusals results={results} nameOf={nameOf} />}
       <PagedTable

@@ -9,6 +9,7 @@ import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource } from "../../form/use-settings-draft";
 import { isoMoment, localMoment } from "../../lib/format";
 import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 import { fiscalSettingsKey, fiscalSettingsPath, fiscalSummaryKey } from "../use-fiscal-settings";
 import type { PartsProps } from "./parts";
 import { ProviderSection } from "./provider-section";
@@ -208,11 +209,28 @@ const AccountSection = ({ answer }: { answer: FiscalSettingsAnswer }) => {
   );
 };
 
+const LABELS: Record<keyof FiscalSettings, TextKey> = {
+  off: "fiscalSettings.register.off",
+  paused: "fiscalSettings.register.paused",
+  start_date: "fiscalSettings.register.startDate",
+  warn_days: "fiscalSettings.register.warnDays",
+  tell_after_days: "fiscalSettings.register.tellAfterDays",
+  sales_channels: "fiscalSettings.register.channels",
+  providers: "fiscalSettings.providers.title",
+  credit_pay_type_id: "fiscalSettings.providers.credit",
+  stornos: "fiscalSettings.stornos.title",
+  tax_groups: "fiscalSettings.taxes.title",
+  no_vat_group_id: "fiscalSettings.taxes.noVat",
+  reconcile: "fiscalSettings.reconcile.title",
+};
+
 const SOURCE: SettingsSource = {
   path: fiscalSettingsPath,
   storedKey: fiscalSettingsKey,
   dependentKey: fiscalSummaryKey,
   savedText: "fiscalSettings.saved",
+  configure: "icash_receipt:configure",
+  labels: LABELS,
 };
 
 /** The section that shows a setting, in the order of the page. A setting that no section shows does not compile. */
@@ -242,7 +260,7 @@ export const FiscalSettingsForm = ({ answer, onReload }: FiscalSettingsFormProps
   const settings = useSettingsDraft(answer, SOURCE);
   const parts: PartsProps = { draft: settings.draft, change: settings.change, answer };
   return (
-    <SettingsFrame settings={settings} onReload={onReload}>
+    <SettingsFrame settings={settings} source={SOURCE} onReload={onReload}>
       {[...new Set(Object.values(SECTIONS))].map((PartOfForm, index) => (
         <PartOfForm key={index} {...parts} />
       ))}

@@ -16,6 +16,7 @@ import { SettingsFrame } from "../../form/settings-frame";
 import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource, SettingsDraft } from "../../form/use-settings-draft";
 import { useText } from "../../lib/use-text";
+import type { TextKey } from "../../lib/use-text";
 import { orderSettingsKey, orderSettingsPath, summaryKey } from "../use-supplier-orders";
 import { isoMoment, localMoment } from "../../lib/format";
 import { ListField } from "../../form/list-field";
@@ -227,11 +228,25 @@ interface OrderSettingsFormProps {
   onReload: () => void;
 }
 
+const LABELS: Record<keyof SupplierOrderSettings, TextKey> = {
+  paused: "orderSettings.sending.paused",
+  start_date: "orderSettings.sending.startDate",
+  due: "orderSettings.due.title",
+  default_due: "orderSettings.due.defaultDue",
+  check: "orderSettings.check.title",
+  couriers: "orderSettings.couriers.title",
+  delivered_words: "orderSettings.words.delivered",
+  canceled_words: "orderSettings.words.canceled",
+  balance_warning: "orderSettings.balance.warning",
+};
+
 const SOURCE: SettingsSource = {
   path: orderSettingsPath,
   storedKey: orderSettingsKey,
   dependentKey: summaryKey,
   savedText: "orderSettings.saved",
+  configure: "jar_order:configure",
+  labels: LABELS,
 };
 
 /** All rules for supplier orders, saved together. */
@@ -254,7 +269,7 @@ export const OrderSettingsForm = ({ answer, onReload }: OrderSettingsFormProps) 
     balance_warning: <BalanceSection draft={draft} change={change} />,
   };
   return (
-    <SettingsFrame settings={settings} onReload={onReload}>
+    <SettingsFrame settings={settings} source={SOURCE} onReload={onReload}>
       {eachSetting(sections)}
     </SettingsFrame>
   );

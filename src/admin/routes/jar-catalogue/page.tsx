@@ -7,6 +7,7 @@ import { RunHistory } from "../../catalogue/run-history";
 import { StartRun } from "../../catalogue/start-run";
 import { CardSkeleton, LoadError } from "../../ui/card-states";
 import { crumb } from "../../lib/route-text";
+import { Allowed } from "../../lib/permissions";
 import { useSyncRuns } from "../../catalogue/use-catalogue";
 import { PAGE_SIZE } from "../../list/query";
 
@@ -26,7 +27,11 @@ const CataloguePage = () => {
         <LoadError error={error} isRetrying={history.isFetching} onRetry={() => void history.refetch()} />
       )}
       {!data && !error && <CardSkeleton />}
-      {data && isUsable(data) && <StartRun />}
+      {data && isUsable(data) && (
+        <Allowed to="jar_catalogue:operate">
+          <StartRun />
+        </Allowed>
+      )}
       {open.data?.sync_runs.map((run) => (
         <RunCard key={run.id} run={run} isLinked />
       ))}

@@ -6,6 +6,7 @@ import { CardMessage, CardSkeleton, LoadError } from "../../../ui/card-states";
 import { ComparisonTable } from "../../../fiscal/comparison/run-table";
 import { PageHeading, PageStack } from "../../../ui/page-heading";
 import { crumb } from "../../../lib/route-text";
+import { Allowed } from "../../../lib/permissions";
 import { PAGE_SIZE } from "../../../list/query";
 import { useComparisons, comparisonsKey, comparisonsPath } from "../../../fiscal/use-fiscal";
 import { useText } from "../../../lib/use-text";
@@ -85,7 +86,11 @@ const ComparisonsPage = () => {
       {data && !data.configured && (
         <CardMessage title={t("fiscal.notConfiguredTitle")} text={t("fiscal.notConfiguredText")} />
       )}
-      {data?.configured && <StartComparison />}
+      {data?.configured && (
+        <Allowed to="icash_receipt:operate">
+          <StartComparison />
+        </Allowed>
+      )}
       {data && <ComparisonTable answer={data} isStale={isPlaceholderData} onPage={setOffset} />}
     </PageStack>
   );

@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { Container, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { PageStack, PageTop } from "../../../catalogue/page";
+import { Allowed } from "../../../lib/permissions";
 import { crumb } from "../../../lib/route-text";
 import type { SupplierCategory } from "../../../../contract/catalogue";
 import { useSupplierCategories } from "../../../catalogue/use-catalogue";
@@ -81,7 +82,11 @@ const useColumns = (): Column<SupplierCategory>[] => {
     {
       key: "change",
       header: "",
-      cell: (category) => <CategoryPicker category={category} />,
+      cell: (category) => (
+        <Allowed to="jar_catalogue:configure">
+          <CategoryPicker category={category} />
+        </Allowed>
+      ),
       className: "text-right",
     },
   ];
