@@ -100,7 +100,7 @@ export const fiscalSettingsSchema = z
     /** PayTypeID of gift cards and store credit; null: an order paid with them is held. */
     credit_pay_type_id: remoteId.nullable().default(null),
     stornos: stornos.prefault({}),
-    /** Tell of a receipt whose money was not taken after so many days. */
+    /** Tell after so many days of a receipt whose money was not taken, and of goods that came back for no money. */
     tell_after_days: z.number().int().min(1).max(60).default(2),
     /** Warn this many days before the last lawful day of a storno. */
     warn_days: z.number().int().min(0).max(28).default(3),

@@ -17,7 +17,7 @@ export const fiscalSettings: typeof englishSettings = {
     channelsHint: "Поръчките от останалите не се пипат, например тези от платформа за търговия.",
     everyChannel: "Всички канали",
     warnDays: "Предупреждение преди последния законов ден, дни",
-    tellAfterDays: "Съобщение за бон, чиито пари не са взети, след дни",
+    tellAfterDays: "Съобщение за бон без взети пари и за върнати стоки без възстановена сума, след дни",
   },
   accounts: {
     title: "Акаунти в iCash",

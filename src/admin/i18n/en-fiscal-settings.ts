@@ -19,7 +19,7 @@ export const fiscalSettings = {
     channelsHint: "Orders of the others are left alone, for example those of a marketplace.",
     everyChannel: "Every channel",
     warnDays: "Warn before a last lawful day, days",
-    tellAfterDays: "Tell of a receipt whose money was not taken, after days",
+    tellAfterDays: "Tell of a receipt without its money, and of returned goods without a refund, after days",
   },
   accounts: {
     title: "iCash accounts",

@@ -15,6 +15,7 @@ export const fiscalFacts = {
   openMinor: { kind: "money", label: { en: "Without a receipt", bg: "Без бон" } },
   addedMinor: { kind: "money", label: { en: "Added to the order", bg: "Добавено към поръчката" } },
   wentBackMinor: { kind: "money", label: { en: "Went back", bg: "Върнато" } },
+  owedMinor: { kind: "money", label: { en: "Owed to the customer", bg: "Дължи се на клиента" } },
   settledMinor: { kind: "money", label: { en: "Settled otherwise", bg: "Уредено по друг начин" } },
   saleVat: { kind: "text", label: { en: "Went back, by VAT rate", bg: "Върнато, по ДДС ставки" } },
   orderVat: { kind: "text", label: { en: "Went out, by VAT rate", bg: "Дадено, по ДДС ставки" } },
@@ -65,6 +66,7 @@ export const fiscalFacts = {
   unique_sale_number: { kind: "text", label: { en: "Unique sale number", bg: "УНП" } },
   import_ref: { kind: "text", label: { en: "Our number", bg: "Наш номер" } },
   refund_id: { kind: "internal" },
+  stornoId: { kind: "internal" },
   document_kind: { kind: "word", label: { en: "Document", bg: "Документ" } },
 } as const satisfies FactTable;
 

@@ -101,6 +101,17 @@ export const fiscalNotices = {
     },
     facts: ["wentBackMinor", "settledMinor"],
   },
+  goods_unpaid: {
+    title: {
+      en: "Goods came back and nothing was given back",
+      bg: "Върнати стоки, за които нищо не е възстановено",
+    },
+    text: {
+      en: "Goods of this receipt came back days ago, and the customer has got neither money nor credit for them. Give the money back, and the storno follows by itself; if it was given back outside of the store, press “Reverse rows”.",
+      bg: "Стоки от този бон са върнати преди дни, а клиентът не е получил за тях нито пари, нито кредит. Възстановете сумата и сторното ще се издаде само; ако е върната извън магазина, натиснете „Сторнирай редове“.",
+    },
+    facts: ["wentBackMinor", "owedMinor"],
+  },
   less_taken: {
     title: { en: "The receipt shows more than was taken", bg: "В бона има повече, отколкото е взето" },
     text: {

@@ -29,6 +29,8 @@ export interface GoodsBack {
   awaited: ReturnedLine[];
   /** Claimed pieces that stay with the customer. Medusa's total counts them until they are refunded. */
   writtenOff: ReturnedLine[];
+  /** When goods last came back; none when left out. */
+  receivedAt?: Date;
 }
 
 export const NOTHING_BACK: GoodsBack = { returns: [], awaited: [], writtenOff: [] };
@@ -38,6 +40,8 @@ const amount = z.custom<Parameters<typeof decimalText>[0]>();
 const returnShape = z.object({
   id: z.string(),
   status: z.string(),
+  received_at: z.coerce.date().nullish(),
+  updated_at: z.coerce.date(),
   claim_id: z.string().nullish(),
   items: z
     .array(
@@ -72,6 +76,8 @@ interface SeenReturn {
   announced: boolean;
   asked: ReturnedLine[];
   received: ReturnedLine[];
+  /** Null while nothing is here. */
+  receivedAt: Date | null;
 }
 
 export async function readReturns(container: MedusaContainer, orderId: string): Promise<GoodsBack> {
@@ -84,7 +90,9 @@ export async function readReturns(container: MedusaContainer, orderId: string): 
     return { id: own?.id ?? claim.id, lines: claim.lines, sentIn: own?.asked ?? [] };
   });
   const announced = returns.filter((entry) => entry.announced);
+  const moments = returns.flatMap(({ receivedAt }) => receivedAt?.getTime() ?? []);
   return {
+    ...(moments.length > 0 ? { receivedAt: new Date(Math.max(...moments)) } : {}),
     returns: [
       ...returns.map(({ id, received }) => ({ id, lines: received })),
       ...announced.map(({ id, asked }) => ({ id, announced: true, lines: asked })),
@@ -98,18 +106,49 @@ export async function readReturns(container: MedusaContainer, orderId: string): 
 async function seenReturns(container: MedusaContainer, orderId: string): Promise<SeenReturn[]> {
   const rows = await graph(container, returnShape, {
     entity: "return",
-    fields: ["id", "status", "claim_id", "items.item_id", "items.quantity", "items.received_quantity"],
+    fields: [
+      "id",
+      "status",
+      "received_at",
+      "updated_at",
+      "claim_id",
+      "items.item_id",
+      "items.quantity",
+      "items.received_quantity",
+    ],
     filters: { order_id: orderId },
   });
-  return rows.map(({ id, status, claim_id: claimId, items }) => ({
-    id,
-    claimId: claimId ?? null,
-    announced: ANNOUNCED.has(status),
-    asked: (items ?? []).map((item) => line(item.item_id, item.quantity)),
-    received: (items ?? [])
-      .map((item) => line(item.item_id, item.received_quantity))
-      .filter(({ quantity }) => quantity > 0),
-  }));
+  return rows.map(
+    ({ id, status, claim_id: claimId, items, received_at: receivedAt, updated_at: updatedAt }) => {
+      const received = (items ?? [])
+        .map((item) => line(item.item_id, item.received_quantity))
+        .filter(({ quantity }) => quantity > 0);
+      return {
+        id,
+        claimId: claimId ?? null,
+        announced: ANNOUNCED.has(status),
+        asked: (items ?? []).map((item) => line(item.item_id, item.quantity)),
+        received,
+        // Medusa writes the moment when everything is here.
+        receivedAt: received.length > 0 ? (receivedAt ?? updatedAt) : null,
+      };
+    },
+  );
+}
+
+const orderOfReturn = z.object({ order_id: z.string() });
+
+/** Orders whose goods came back then. */
+export async function ordersReturned(
+  container: MedusaContainer,
+  { since, until }: { since: Date; until: Date },
+): Promise<string[]> {
+  const rows = await graph(container, orderOfReturn, {
+    entity: "return",
+    fields: ["order_id"],
+    filters: { updated_at: { $gte: since.toISOString(), $lt: until.toISOString() } },
+  });
+  return rows.map(({ order_id: orderId }) => orderId);
 }
 
 async function readClaims(container: MedusaContainer, orderId: string): Promise<FiscalReturn[]> {

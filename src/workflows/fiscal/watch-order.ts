@@ -14,6 +14,8 @@ import { goneGoods, goneMinor, soldGoods, standingOf, stornoRows } from "./order
 import type { FiscalOrder, OrderPayment } from "./read-order";
 import type { ReturnedLine } from "./read-returns";
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** An order with its documents, before and after its stornos were enlisted. */
 export interface Seen {
   before: readonly FiscalDocumentRow[];
@@ -38,7 +40,7 @@ export async function watchSales(container: MedusaContainer, seen: Seen): Promis
     } else {
       await watchOrder(container, first.sale, sales, order);
     }
-    await watchGoodsBack(container, first.sale, sales, order);
+    await watchGoodsBack(container, first.sale, sales, seen);
     await watchMoney(container, sales, seen);
   }
 }
@@ -165,17 +167,33 @@ function vatText(rows: readonly ReceiptLine[]): string {
 
 const GOODS_BACK = "goods_back";
 
+/** Neither money nor a credit line after the days that the shop has set, while the shop owes the money. */
+const GOODS_UNPAID = "goods_unpaid";
+
 async function watchGoodsBack(
   container: MedusaContainer,
   sale: FiscalSale,
   sales: readonly SaleWithStornos[],
-  order: FiscalOrder,
+  { order, rules }: Seen,
 ): Promise<void> {
   const wentBackMinor = goneMinor(order, sales, "received");
   const settledMinor = -Math.min(0, toMinor(order.laterCredit));
   await (wentBackMinor > 0 && settledMinor > 0 && !order.canceled
     ? showAttention(container, sale, GOODS_BACK, { wentBackMinor, settledMinor })
     : hideAttention(container, sale, GOODS_BACK));
+  const owedMinor = owedFor(order, sales);
+  const { receivedAt } = order;
+  const isLate =
+    receivedAt !== undefined && Date.now() > receivedAt.getTime() + rules.tell_after_days * DAY_MS;
+  await (isLate && wentBackMinor > 0 && settledMinor === 0 && owedMinor > 0 && !order.canceled
+    ? showAttention(container, sale, GOODS_UNPAID, { wentBackMinor, owedMinor })
+    : hideAttention(container, sale, GOODS_UNPAID));
+}
+
+/** What was paid beyond what the order costs now. An exchange that costs the same owes nothing. */
+function owedFor(order: FiscalOrder, sales: readonly SaleWithStornos[]): number {
+  const { payments } = standingOf(order, sales);
+  return addMinor(...payments.map(keptMinor)) - orderValue(order);
 }
 
 /*
@@ -184,7 +202,6 @@ async function watchGoodsBack(
  */
 
 const LESS_TAKEN = "less_taken";
-const DAY_MS = 24 * 60 * 60_000;
 /** Who captures less than was authorised rarely captures the rest, and then soon. */
 const REST_COMES_WITHIN_MS = 12 * 60 * 60_000;
 

@@ -37,6 +37,7 @@ import { fiscalAccounts, fiscalService } from "../account";
 import type { FiscalAccount } from "../account";
 import { noteAllIssued, warnOfInvoices } from "../issued-invoices";
 import { enlistFiscalDocuments } from "../enlist";
+import { ordersReturned } from "../read-returns";
 import { markAttention } from "../news";
 import { compareStore } from "./compare-store";
 import { ChannelBusyError, readAgain, readDocumentsOf, readOperations } from "./read-remote";
@@ -118,14 +119,19 @@ async function reconcile(container: MedusaContainer, run: ClaimedReconciliation)
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Whose receipts are so old by now that their money should have been taken: the clock does not look back so far. */
+/**
+ * Whose receipts are so old by now that their money should have been taken, or whose goods are back so long that it should
+ * have been given back: the clock does not look back so far.
+ */
 async function askLateOrders(container: MedusaContainer): Promise<void> {
   const service = fiscalService(container);
   const { settings } = await service.settingsStore.read();
   const until = new Date(Date.now() - settings.tell_after_days * DAY_MS);
   // A night may be missed.
   const since = new Date(until.getTime() - 2 * DAY_MS);
-  for (const orderId of await service.ordersRegistered({ since, until })) {
+  const registered = await service.ordersRegistered({ since, until });
+  const returned = await ordersReturned(container, { since, until });
+  for (const orderId of new Set([...registered, ...returned])) {
     try {
       await enlistFiscalDocuments(container, { orderId, actor: CLOCK });
     } catch (error) {
