@@ -246,6 +246,77 @@ inApplication({
       expect((await operations()).at(-1)).toBe(`ReturnClient ${text(pieceMinor)}`);
     });
 
+    it("goods that came back for no money are told of after the days of the settings, until it is given back", async () => {
+      const { orderId, itemId, pieceMinor } = await captured();
+      await world.admin.deliver(orderId);
+      await world.admin.takeBack(orderId, { id: itemId, quantity: 1 });
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toEqual([]);
+      await world.sql("update \"return\" set received_at = now() - interval '3 days'");
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toMatchObject([
+        { code: "goods_unpaid", data: { wentBackMinor: pieceMinor, owedMinor: pieceMinor } },
+      ]);
+      await world.admin.refund(orderId, pieceMinor / 100);
+      await ask(orderId);
+      expect(only(await sales(orderId)).attentions).toEqual([]);
+      expect((await operations()).at(-1)).toBe(`ReturnClient ${text(pieceMinor)}`);
+    });
+
+    it("a wrong way of paying is an error that is reversed, and the receipt is registered again with the right one", async () => {
+      const { orderId, itemId, pieceMinor, totalMinor } = await captured();
+      const sale = only(await sales(orderId));
+      const { operations: before } = await sandboxes.icash.books();
+      const [wrong = 0] = before.flatMap(({ payments }) =>
+        payments.map(({ PayTypeID }) => Number(PayTypeID)),
+      );
+      await expect(act(sale.id, "correct-pay-type", { pay_type_id: wrong })).rejects.toMatchObject({
+        response: { status: 400, data: { fields: [{ path: "pay_type_id", code: "pay_type_same" }] } },
+      });
+      const right = wrong === 1 ? 2 : 1;
+      await act(sale.id, "correct-pay-type", { pay_type_id: right });
+      await ask(orderId);
+      expect(await operations()).toEqual([
+        `Sell ${text(totalMinor)}`,
+        `ReturnClient ${text(totalMinor)}`,
+        `Sell ${text(totalMinor)}`,
+      ]);
+      const { operations: after } = await sandboxes.icash.books();
+      expect(after.flatMap(({ payments }) => payments.map(({ PayTypeID }) => Number(PayTypeID)))).toEqual([
+        wrong,
+        wrong,
+        right,
+      ]);
+      expect(only(await ledgers.stornos(orderId))).toMatchObject({ storno_reason: "operator_error" });
+      const [, again] = await sales(orderId);
+      expect(again?.journal.map(({ code }) => code)).toEqual(
+        expect.arrayContaining(["correct_pay_type", "storno_registered"]),
+      );
+      await expect(act(sale.id, "correct-pay-type", { pay_type_id: right })).rejects.toMatchObject({
+        response: { status: 409, data: { code: "receipt_reversed_in_part" } },
+      });
+
+      // What comes back afterwards is given back as it was paid.
+      await world.admin.deliver(orderId);
+      await world.admin.takeBack(orderId, { id: itemId, quantity: 1 });
+      await world.admin.refund(orderId, pieceMinor / 100);
+      await ask(orderId);
+      const last = (await sandboxes.icash.books()).operations.at(-1);
+      expect([last?.type, last?.price]).toEqual(["ReturnClient", text(pieceMinor)]);
+      expect(last?.payments.map(({ PayTypeID }) => Number(PayTypeID))).toEqual([right]);
+    });
+
+    it("a wrong way of paying is corrected within the lawful days alone", async () => {
+      const { orderId } = await captured();
+      const sale = only(await sales(orderId));
+      await world.sql("update fiscal_document set registered_at = registered_at - interval '70 days'");
+      await expect(act(sale.id, "correct-pay-type", { pay_type_id: 1 })).rejects.toMatchObject({
+        response: { status: 409, data: { code: "pay_type_too_late" } },
+      });
+      expect(await sales(orderId)).toHaveLength(1);
+      expect(await ledgers.stornos(orderId)).toEqual([]);
+    });
+
     it("an exchange is registered in one act: a storno of what went back and a receipt of what went out", async () => {
       const { orderId, itemId, pieceMinor, totalMinor } = await captured();
       await world.admin.deliver(orderId);

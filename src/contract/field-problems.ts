@@ -153,6 +153,11 @@ export const FIELD_PROBLEMS = {
     "За тази ставка в настройките няма данъчна група.",
   ),
   payment_needed: plain("Say which payment was given back.", "Посочете кое плащане е върнато."),
+  payment_unclear: plain(
+    "Say which payment of the receipt is meant.",
+    "Посочете кое плащане от бона имате предвид.",
+  ),
+  pay_type_same: plain("The receipt shows this pay type already.", "В бона вече е посочен този вид плащане."),
   payment_too_small: plain(
     "The receipt does not show so much of any payment.",
     "В бона няма толкова от нито едно плащане.",

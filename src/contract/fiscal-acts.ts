@@ -79,6 +79,17 @@ export const ReverseRows = z
   .strict();
 export type ReverseRowsBody = z.infer<typeof ReverseRows>;
 
+/** POST /admin/fiscal/documents/:id/correct-pay-type : reversed as an operator's error, and registered again. */
+export const CorrectPayType = z
+  .object({
+    /** PayTypeID of the iCash account, as the customer paid. */
+    pay_type_id: z.number().int().min(0),
+    /** Of Medusa; needed where the receipt shows several payments. */
+    payment_id: z.string().min(1).max(100).optional(),
+  })
+  .strict();
+export type CorrectPayTypeBody = z.infer<typeof CorrectPayType>;
+
 const newRow = z
   .object({
     /** A line of the order; without it, a service by its name and VAT rate. */

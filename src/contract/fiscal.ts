@@ -32,10 +32,13 @@ export const FISCAL_ACTIONS = [
   "reverse",
   "exchange",
   "register_rows",
+  "correct_pay_type",
 ] as const;
 export type FiscalAction = (typeof FISCAL_ACTIONS)[number];
 
 export interface FiscalPayment {
+  /** Of Medusa, or "credit"; null in documents of version 0.1.0. */
+  payment_id: string | null;
   provider: string;
   amount_minor: number;
   /** Before it was converted to the storno's currency. */

@@ -285,6 +285,19 @@ const OF_RECEIPTS = {
       "Операция {{operation}} не е този документ: {{differences}}.",
     ),
   ),
+  pay_type_too_late: conflict(
+    say(
+      { day: "day" },
+      "An operator’s error could be reversed until {{day}}. Ask your accountant what to do.",
+      "Операторската грешка можеше да се сторнира до {{day}}. Попитайте счетоводителя си какво да направите.",
+    ),
+  ),
+  receipt_reversed_in_part: conflict(
+    plain(
+      "Something of this receipt is reversed already, so it cannot be registered again as it was.",
+      "Част от този бон вече е сторнирана, затова не може да се регистрира отново в същия вид.",
+    ),
+  ),
   rows_unknown: conflict(
     plain(
       "The rows of this document are not known, so no storno could follow it. Remove the reason first, or mark it as registered elsewhere.",

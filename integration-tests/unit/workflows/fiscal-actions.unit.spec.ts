@@ -36,7 +36,11 @@ describe("what a person can do with a fiscal document", () => {
     ["a sale in line", { state: "queued" }, ["retry", "elsewhere"]],
     ["a sale in line that was sent before", { state: "queued", send_started_at: NOW }, ["retry", "refresh"]],
     ["a sale in a worker's hands", { state: "working", send_started_at: NOW }, []],
-    ["a registered sale", { state: "done", operation_id: "7", send_started_at: NOW }, ["refresh", "reverse"]],
+    [
+      "a registered sale",
+      { state: "done", operation_id: "7", send_started_at: NOW },
+      ["refresh", "reverse", "correct_pay_type"],
+    ],
     [
       "a registered sale whose goods were exchanged for others of the same price",
       {
@@ -46,7 +50,7 @@ describe("what a person can do with a fiscal document", () => {
           { code: "order_changed", at: "2026-06-01T10:00:00Z", data: { orderVat: "9 %: 100.00" } },
         ],
       },
-      ["refresh", "reverse", "exchange"],
+      ["refresh", "reverse", "exchange", "correct_pay_type"],
     ],
     [
       "a sale of money that nothing was added for",
@@ -72,12 +76,12 @@ describe("what a person can do with a fiscal document", () => {
     [
       "a registered sale whose invoice cannot be made as it was asked for",
       { state: "done", operation_id: "7", send_started_at: NOW, attentions: noticed("invoice_wanted") },
-      ["refresh", "invoice", "reverse"],
+      ["refresh", "invoice", "reverse", "correct_pay_type"],
     ],
     [
       "a registered sale to a company that iCash knows differently",
       { state: "done", operation_id: "7", send_started_at: NOW, attentions: noticed("contragent_differs") },
-      ["refresh", "take_over", "reverse"],
+      ["refresh", "take_over", "reverse", "correct_pay_type"],
     ],
     [
       "a sale in a worker's hands whose invoice cannot be made",

@@ -1,6 +1,7 @@
 /** What customers, admins and the shop's events do to an order. */
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
-import { refreshDocument, retryFiscalDocument } from "../../../src/workflows/fiscal/actions/act";
+import { refreshDocument } from "../../../src/workflows/fiscal/actions/act";
+import { retryFiscalDocument } from "../../../src/workflows/fiscal/actions/retry";
 import { enlistFiscalDocuments } from "../../../src/workflows/fiscal/enlist";
 import { readMoney, readRows } from "./evidence";
 import type { Money } from "./evidence";

@@ -7,6 +7,7 @@ import { useText } from "../lib/use-text";
 import { ActButtons, ActionBar } from "../ui/action-bar";
 import { AdoptOperation } from "./adopt-operation";
 import type { DocumentFormProps } from "./adopt-operation";
+import { CorrectPayType } from "./correct-pay-type";
 import { RegisterRows } from "./register-rows";
 import { ReverseRows } from "./reverse-rows";
 import { ReviewStorno } from "./review-storno";
@@ -54,6 +55,7 @@ export const FiscalActions = ({ document, sale }: FiscalActionsProps) => {
       {may("adopt") && <AdoptOperation document={document} isDisabled={isRunning} />}
       {may("review") && sale && <ReviewStorno document={document} sale={sale} isDisabled={isRunning} />}
       {may("reverse") && <ReverseRows document={document} isDisabled={isRunning} />}
+      {may("correct_pay_type") && <CorrectPayType document={document} isDisabled={isRunning} />}
       {may("register_rows") && <RegisterRows document={document} isDisabled={isRunning} />}
       {may("receipt_data") && <EnterReceipt document={document} sale={sale} isDisabled={isRunning} />}
       <ActButtons

@@ -7,7 +7,9 @@ import { useRefusal } from "../form/use-refusal";
 import { useText } from "../lib/use-text";
 import { Amount } from "../ui/amount";
 import type { DocumentFormProps } from "./adopt-operation";
-import { reasonOptions, RowChoice } from "./review-storno";
+import { ANY_PAYMENT, chosenPayment, PaymentChoice, paymentField } from "./payment-choice";
+import { reasonOptions } from "./review-storno";
+import { RowChoices } from "./row-choices";
 import { isFitting, linesOf, rowsToChoose, sumOf } from "./storno-choice";
 import { useFiscalAction } from "./use-fiscal";
 
@@ -30,16 +32,18 @@ const ReverseForm = ({ document, onDone }: { document: FiscalDocument; onDone: (
   const { t, say } = useText();
   const [rows, setRows] = useState(() => rowsToChoose(document, { ...document, lines: [] }));
   const [reason, setReason] = useState<StornoReason>("return");
-  const refusal = useRefusal("reason");
+  const [paymentId, setPaymentId] = useState(ANY_PAYMENT);
+  const refusal = useRefusal("reason", ...paymentField(document));
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   const sum = sumOf(rows);
+  const body = { lines: linesOf(rows), reason, ...chosenPayment(paymentId) };
   return (
     <DrawerForm
       save={t("fiscal.reverse.save")}
       isReady={sum > 0 && rows.every(isFitting)}
       isRunning={action.isRunning}
       refusal={refusal}
-      onSubmit={() => action.run({ name: "reverse", body: { lines: linesOf(rows), reason } })}
+      onSubmit={() => action.run({ name: "reverse", body })}
     >
       <ChoiceField
         name="reason"
@@ -49,17 +53,8 @@ const ReverseForm = ({ document, onDone }: { document: FiscalDocument; onDone: (
         onChange={setReason}
         options={reasonOptions(say)}
       />
-      <ul className="flex flex-col gap-y-4">
-        {rows.map((row) => (
-          <li key={row.index}>
-            <RowChoice
-              row={row}
-              currencyCode={document.currency_code}
-              onChange={(next) => setRows(rows.map((each) => (each.index === next.index ? next : each)))}
-            />
-          </li>
-        ))}
-      </ul>
+      <PaymentChoice document={document} value={paymentId} onChange={setPaymentId} />
+      <RowChoices rows={rows} currencyCode={document.currency_code} onChange={setRows} />
       <p aria-live="polite" className="txt-small border-ui-border-base flex justify-between border-t pt-3">
         <span className="text-ui-fg-subtle">{t("fiscal.review.chosen")}</span>
         <Amount minor={sum} currencyCode={document.currency_code} />

@@ -1,16 +1,16 @@
-import { Text } from "@medusajs/ui";
 import { useState } from "react";
 import { stornoReasons } from "../../contract/reasons/fiscal";
 import type { StornoReason } from "../../contract/reasons/fiscal";
 import type { FiscalDocument } from "../../contract/fiscal";
-import { isFitting, linesOf, rowsToChoose, sumOf, withPieces } from "./storno-choice";
+import { isFitting, linesOf, rowsToChoose, sumOf } from "./storno-choice";
 import type { ChoiceRow } from "./storno-choice";
+import { RowChoices } from "./row-choices";
 import { useFiscalAction } from "./use-fiscal";
 import { useText } from "../lib/use-text";
 import type { Say } from "../lib/use-text";
 import { Amount } from "../ui/amount";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
-import { ChoiceField, DecimalField, WholeField } from "../form/inputs";
+import { ChoiceField } from "../form/inputs";
 import type { DocumentFormProps } from "./adopt-operation";
 import { useRefusal } from "../form/use-refusal";
 
@@ -48,8 +48,8 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
   const [reason, setReason] = useState<StornoReason>(document.storno_reason ?? "return");
   const refusal = useRefusal("reason");
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
-  const change = (next: ChoiceRow) => {
-    setRows(rows.map((row) => (row.index === next.index ? next : row)));
+  const change = (next: ChoiceRow[]) => {
+    setRows(next);
     setTouched(true);
     refusal.clear();
   };
@@ -74,13 +74,7 @@ const ReviewForm = ({ document, sale, onDone }: ReviewFormProps) => {
         onChange={setReason}
         options={reasonOptions(say)}
       />
-      <ul className="flex flex-col gap-y-4">
-        {rows.map((row) => (
-          <li key={row.index}>
-            <RowChoice row={row} currencyCode={document.currency_code} onChange={change} />
-          </li>
-        ))}
-      </ul>
+      <RowChoices rows={rows} currencyCode={document.currency_code} onChange={change} />
       <Sum chosen={sum} document={document} />
     </DrawerForm>
   );
@@ -91,49 +85,6 @@ export const reasonOptions = (say: Say): Record<StornoReason, string> => ({
   return: say(stornoReasons.return),
   tax_base_reduction: say(stornoReasons.tax_base_reduction),
 });
-
-interface RowChoiceProps {
-  row: ChoiceRow;
-  currencyCode: string;
-  onChange: (row: ChoiceRow) => void;
-}
-
-export const RowChoice = ({ row, currencyCode, onChange }: RowChoiceProps) => {
-  const { t } = useText();
-  return (
-    <div className="flex flex-col gap-y-2">
-      <div className="flex items-start justify-between gap-x-4">
-        <Text size="small" leading="compact" weight="plus" className="break-words">
-          {row.name}
-        </Text>
-        <Text size="xsmall" leading="compact" className="text-ui-fg-muted text-nowrap">
-          {t("fiscal.review.left", { pieces: row.leftPieces })}
-          {" · "}
-          <Amount minor={row.leftMinor} currencyCode={currencyCode} />
-        </Text>
-      </div>
-      <div className="grid grid-cols-2 items-start gap-x-3">
-        <WholeField
-          name={`lines.${row.index}.quantity`}
-          label={t("fiscal.review.pieces")}
-          value={row.pieces}
-          onChange={(pieces) => onChange(withPieces(row, pieces))}
-        />
-        <DecimalField
-          name={`lines.${row.index}.amount_minor`}
-          label={t("fiscal.review.amount")}
-          value={row.amount}
-          onChange={(amount) => onChange({ ...row, amount })}
-        />
-      </div>
-      {!isFitting(row) && (
-        <Text size="xsmall" className="text-ui-fg-error">
-          {t("fiscal.review.tooMuch")}
-        </Text>
-      )}
-    </div>
-  );
-};
 
 /** Both sums, because the storno can only leave when they are equal. */
 const Sum = ({ chosen, document }: { chosen: number; document: FiscalDocument }) => {

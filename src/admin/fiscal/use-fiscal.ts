@@ -94,7 +94,7 @@ export const useFiscalAction = (
 ): Action<Asked> =>
   useAction<Asked>({
     call: ({ name, body }) =>
-      request(`${DOCUMENTS}/${document.id}/${name.replace("_", "-")}`, { method: "POST", body }),
+      request(`${DOCUMENTS}/${document.id}/${name.replaceAll("_", "-")}`, { method: "POST", body }),
     queryKey: fiscalRootKey,
     done: ({ name }) => `fiscal.done.${name}`,
     onDone: on.done,

@@ -90,6 +90,7 @@ export const fiscal = {
     reverse: "Reverse rows",
     exchange: "Register the exchange",
     register_rows: "Register this payment",
+    correct_pay_type: "Correct the way of paying",
   } satisfies Record<FiscalAction, string>,
   done: {
     retry: "We are trying again.",
@@ -105,6 +106,7 @@ export const fiscal = {
     reverse: "The storno is being registered.",
     exchange: "The storno and the receipt of the exchange are being registered.",
     register_rows: "The receipt is being registered.",
+    correct_pay_type: "The storno and the new receipt are registered.",
   } satisfies Record<FiscalAction, string>,
   withoutInvoice: "Without an invoice",
   invoices: {
@@ -154,6 +156,17 @@ export const fiscal = {
     title: "Reverse rows of the receipt",
     text: "For goods that came back, or a price that was lowered, without a refund in Medusa; or for an error. A storno is made at once.",
     save: "Make the storno",
+  },
+  payment: {
+    which: "Payment",
+    notChosen: "Not chosen",
+  },
+  payType: {
+    title: "Correct the way of paying",
+    text: "The receipt is reversed whole as an operator’s error, and registered again with the pay type below. Possible until the 7th of the month after the receipt, while nothing of it is reversed.",
+    number: "Pay type in iCash",
+    hint: "The right one, by its number in iCash.",
+    save: "Reverse and register again",
   },
   registerRows: {
     title: "What was paid for",

@@ -33,6 +33,7 @@ export const fiscalWaits = {
       en: "What was reversed has to be registered first; then this receipt follows by itself. There is nothing to do here.",
       bg: "Първо се регистрира сторното, след него този бон се издава сам. Не е нужно да правите нищо.",
     },
+    facts: ["stornoId?"],
   },
   awaiting_completion: {
     title: { en: "iCash is finishing the receipt", bg: "iCash довършва бона" },

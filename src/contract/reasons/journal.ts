@@ -32,6 +32,7 @@ export const journalCodes = {
   reverse: { en: "Rows reversed by hand", bg: "Сторнирани редове на ръка" },
   exchange: { en: "Exchange registered by hand", bg: "Регистрирана замяна на ръка" },
   register_rows: { en: "Rows chosen by hand", bg: "Избрани редове на ръка" },
+  correct_pay_type: { en: "Pay type corrected by hand", bg: "Поправен вид плащане на ръка" },
   review: { en: "Rows and reason confirmed", bg: "Потвърдени редове и причина" },
   invoice_set_free: { en: "An invoice stops no receipt any more", bg: "Фактурата вече не спира бона" },
   invoice_corrected: { en: "Company data corrected", bg: "Поправени данни на фирмата" },

@@ -34,6 +34,8 @@ const payment = z.object({
   paymentId: z.string().optional(),
   /** Refunds that came before the receipt and are off its amount already. */
   refundIds: z.array(z.string()).optional(),
+  /** PayTypeID at iCash: of what is registered, or as a person named it; else the rule of the provider says it. */
+  payTypeId: z.number().optional(),
   /** Of a storno by hand: what of it was given back outside of Medusa. */
   outsideMinor: z.number().optional(),
   /** What was given back before it was converted to the storno's currency. */

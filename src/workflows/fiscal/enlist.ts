@@ -4,6 +4,7 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
 import type { LedgerState } from "../../lib/ledger";
 import { sumMinor, toMinor } from "../../lib/money";
 import { salesWithStornos } from "../../modules/fiscal";
@@ -312,7 +313,28 @@ export async function wakeSales(container: MedusaContainer, orderId?: string): P
     reason_code: "storno_awaited",
     ...(orderId === undefined ? {} : { order_id: orderId }),
   });
+  for (const { id, reason_data: facts } of waiting.filter(({ rows_by }) => rows_by !== null)) {
+    await wakeSoldAgain(container, id, facts);
+  }
   for (const id of new Set(waiting.map(({ order_id }) => order_id))) {
     await enlistFiscalDocuments(container, { orderId: id, actor: "ledger" });
+  }
+}
+
+const awaitedStorno = z.object({ stornoId: z.string() });
+
+/** A receipt that a person registers again: its rows are not planned anew. */
+async function wakeSoldAgain(container: MedusaContainer, id: string, facts: unknown): Promise<void> {
+  const service = fiscalService(container);
+  const { stornoId } = awaitedStorno.parse(facts);
+  const storno = await service.retrieveFiscalDocument(stornoId);
+  if (storno.state === "done" || storno.state === "skipped") {
+    await service.ledger.move(id, ["waiting"], {
+      to: "queued",
+      reasonCode: null,
+      actor: "ledger",
+      code: "storno_registered",
+      nextAttemptInMs: 0,
+    });
   }
 }

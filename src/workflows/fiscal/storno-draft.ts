@@ -89,7 +89,10 @@ export function planned(current: SaleWithStornos, draft: Draft): Unhindered {
   const { sale } = current;
   const registered = sale.state === "done";
   const lawfulUntil = lastLawfulDay(draft.reason, sale.registered_at ?? new Date());
-  const paidBy = sale.payments.find(({ providerId }) => providerId === draft.providerId) ?? sale.payments[0];
+  const paidBy =
+    sale.payments.find((payment) => draft.paymentId !== undefined && payment.paymentId === draft.paymentId) ??
+    sale.payments.find(({ providerId }) => providerId === draft.providerId) ??
+    sale.payments[0];
   const { amountMinor, original, paymentId = paidBy?.paymentId } = draft;
   return {
     state: registered ? "queued" : "waiting",
@@ -104,6 +107,8 @@ export function planned(current: SaleWithStornos, draft: Draft): Unhindered {
             providerId: paidBy.providerId,
             amountMinor,
             ...(paymentId === undefined ? {} : { paymentId }),
+            // Paid back as the receipt was paid.
+            ...(paidBy.payTypeId === undefined ? {} : { payTypeId: paidBy.payTypeId }),
             ...(original ? { original } : {}),
           },
         ]

@@ -5,7 +5,7 @@
 import { addMinor, sumMinor, toMinor } from "../../lib/money";
 import { bgnMinorToEur, piecesByLine } from "../../lib/receipt";
 import type { Movement, ReceiptLine, ReturnFee, StornoRequest } from "../../lib/receipt";
-import type { SaleWithStornos } from "../../modules/fiscal";
+import type { FiscalStorno, SaleWithStornos } from "../../modules/fiscal";
 import type { FiscalOrder } from "./read-order";
 import { knownFees } from "./return-fee";
 
@@ -64,8 +64,19 @@ function refundedMinor({ refunds }: OrderOfStorno): number {
   return sumMinor(refunds.map(({ amount }) => amount));
 }
 
+/** What an operator's error has reversed never came back: it stands on another receipt. */
 function soldPieces(sales: readonly SaleWithStornos[]): Map<string, number> {
-  return piecesByLine(sales.flatMap(({ sale }) => sale.lines));
+  const sold = piecesByLine(sales.flatMap(({ sale }) => sale.lines));
+  for (const { lineId, pieces } of sales.flatMap(({ stornos }) =>
+    stornos.filter(isError).flatMap(({ lines }) => lines),
+  )) {
+    sold.set(lineId, (sold.get(lineId) ?? 0) - pieces);
+  }
+  return sold;
+}
+
+function isError({ storno_reason: reason }: FiscalStorno): boolean {
+  return reason === "operator_error";
 }
 
 /** Pieces that the receipts have and the order has no more: they never left the shop. */
@@ -87,10 +98,12 @@ function ofThisSale(
   const elsewhere = soldPieces(others);
   const answered = piecesByLine(
     others.flatMap(({ stornos }) =>
-      stornos.flatMap(({ lines }) => lines.map(({ lineId, pieces }) => ({ lineId, quantity: pieces }))),
+      stornos
+        .filter((storno) => !isError(storno))
+        .flatMap(({ lines }) => lines.map(({ lineId, pieces }) => ({ lineId, quantity: pieces }))),
     ),
   );
-  const room = piecesByLine(current.sale.lines);
+  const room = soldPieces([current]);
   return moved.map((movement) => ({
     ...movement,
     lines: movement.lines.flatMap(({ lineId, quantity }) => {

@@ -23,6 +23,7 @@ export const fiscalPolicies = {
   "POST /admin/fiscal/documents/:id/reverse": ["icash_receipt:operate"],
   "POST /admin/fiscal/documents/:id/exchange": ["icash_receipt:operate"],
   "POST /admin/fiscal/documents/:id/register-rows": ["icash_receipt:operate"],
+  "POST /admin/fiscal/documents/:id/correct-pay-type": ["icash_receipt:operate"],
   "POST /admin/fiscal/documents/:id/dismiss": ["icash_receipt:operate"],
   "GET /admin/fiscal/documents/:id/invoice": ["icash_receipt:read", "order:read"],
   "POST /admin/fiscal/documents/:id/invoice": ["icash_receipt:operate", "order:read", "order:update"],

@@ -16,9 +16,7 @@ import { readReceiptData } from "../receipt-data";
 import { receiptOf } from "../register/work";
 import { takenSoFar } from "../order-standing";
 import { readFiscalOrder } from "../read-order";
-import { replanSale } from "../replan-sale";
-import type { UnsentSale } from "../replan-sale";
-import { isSendable, replanStorno, wakeStornos } from "../storno";
+import { wakeStornos } from "../storno";
 import { registerExchange, registerRows, reverseRows } from "./by-hand";
 import type { ChosenRow, ReverseInput } from "./by-hand";
 import { enterReceiptData } from "./receipt-data";
@@ -26,6 +24,9 @@ import type { EnterReceiptInput } from "./receipt-data";
 import { lookAtOperation, notTold } from "./look-at-operation";
 import { correctInvoice, takeOverCompany } from "./invoice";
 import type { CorrectInvoiceInput } from "./invoice";
+import { correctPayType } from "./pay-type";
+import type { CorrectPayTypeInput } from "./pay-type";
+import { registerAfterAll, retryFiscalDocument } from "./retry";
 import { reviewStorno } from "./review";
 import type { ReviewInput } from "./review";
 import { part } from "../../../contract/problems";
@@ -40,6 +41,7 @@ export type DocumentActionInput =
   | ({ action: "review" } & ReviewInput)
   | ({ action: "reverse" } & ReverseInput)
   | ({ action: "exchange" } & ActInput)
+  | ({ action: "correct_pay_type" } & CorrectPayTypeInput)
   | ({ action: "register_rows"; rows: ChosenRow[] } & ActInput)
   | ({ action: "dismiss"; code: string } & ActInput);
 
@@ -68,6 +70,8 @@ export function actOnDocument(container: MedusaContainer, input: DocumentActionI
       return reverseRows(container, input);
     case "exchange":
       return registerExchange(container, input);
+    case "correct_pay_type":
+      return correctPayType(container, input);
     case "register_rows":
       return registerRows(container, input);
     case "dismiss":
@@ -310,90 +314,5 @@ async function settleAsRegistered(
     await wakeStornos(container, document.id);
   } else if (document.sale_id !== null) {
     await askForCreditNotes(container, document.sale_id);
-  }
-}
-
-/* A person asks for another attempt: what was never sent is planned anew from the order, the rest is looked at again. */
-
-/** @throws Refusal when there is nothing to retry any more */
-export async function retryFiscalDocument(
-  container: MedusaContainer,
-  { id, actor }: ActInput,
-): Promise<void> {
-  const service = fiscalService(container);
-  const document = await actionable(container, id, "retry");
-  if (document.state === "queued" || document.state === "unknown") {
-    await service.ledger.hurry(id, { actor, code: "retry" });
-    return;
-  }
-  if (document.state === "held" && !document.send_started_at) {
-    if (document.kind === "sale") {
-      return retryUnsentSale(container, document, actor);
-    }
-    await replanEmptyStorno(container, document);
-  }
-  const moved = await service.ledger.move(id, ["held", "refused"], {
-    to: "queued",
-    reasonCode: null,
-    actor,
-    code: "retry",
-    nextAttemptInMs: 0,
-  });
-  await assertMoved(container, id, moved);
-}
-
-/** What a rule or a person had set aside is registered after all. @throws Refusal */
-async function registerAfterAll(container: MedusaContainer, { id, actor }: ActInput): Promise<void> {
-  const document = await actionable(container, id, "register");
-  if (document.kind === "sale") {
-    return retryUnsentSale(container, document, actor, "register");
-  }
-  await assertReplanned(container, document);
-  const moved = await fiscalService(container).ledger.move(id, ["skipped"], {
-    to: "queued",
-    reasonCode: null,
-    actor,
-    code: "register",
-    nextAttemptInMs: 0,
-  });
-  await assertMoved(container, id, moved);
-}
-
-async function retryUnsentSale(
-  container: MedusaContainer,
-  sale: UnsentSale,
-  actor: string,
-  code: JournalCode = "retry",
-): Promise<void> {
-  const replanned = await replanSale(container, sale, { actor, code });
-  if (replanned.kind === "moved") {
-    return;
-  }
-  switch (replanned.kind) {
-    case "not_needed":
-      throw refused("receipt_not_needed");
-    case "account_missing":
-      throw refused("account_not_in_options", { account: sale.account });
-    case "stays":
-      if (replanned.reasonCode !== null) {
-        throw refused("reason_stands", { reason: replanned.reasonCode });
-      }
-      // Somebody was faster.
-      await assertMoved(container, sale.id, false);
-  }
-}
-
-/** A storno without rows was more than its sale had left then; to send it would open an empty operation. */
-async function replanEmptyStorno(container: MedusaContainer, storno: DocumentRow): Promise<void> {
-  if (storedSaleLines(storno.lines).length === 0) {
-    await assertReplanned(container, storno);
-  }
-}
-
-async function assertReplanned(container: MedusaContainer, storno: DocumentRow): Promise<void> {
-  // A person asks, so that their review is not asked for again.
-  const plan = await replanStorno(container, storno, { review: false });
-  if (!plan || !isSendable(plan)) {
-    throw refused("reason_stands", { reason: storno.reason_code ?? "exceeds_sale" });
   }
 }

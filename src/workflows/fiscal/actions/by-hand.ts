@@ -94,6 +94,7 @@ function paymentFor(
     providerId,
     amountMinor,
     paymentId: id,
+    ...payTypeOf(sale, id),
     // Whoever corrects an error gives nothing back: what is open then is registered anew.
     ...(reason === "operator_error" || outsideMinor === 0 ? {} : { outsideMinor }),
   };
@@ -104,6 +105,12 @@ function leftOf({ shares }: PaymentStanding, saleId: string): number {
   return share ? share.soldMinor - share.reversedMinor : 0;
 }
 
+/** A storno is paid back as its receipt was paid. */
+function payTypeOf({ payments }: FiscalSale, paymentId: string): Pick<FiscalPayment, "payTypeId"> {
+  const payTypeId = payments.find((payment) => payment.paymentId === paymentId)?.payTypeId;
+  return payTypeId === undefined ? {} : { payTypeId };
+}
+
 interface ByHand {
   lines: StornoLine[];
   payments: FiscalPayment[];
@@ -111,7 +118,7 @@ interface ByHand {
   actor: string;
 }
 
-function stornoByHand(
+export function stornoByHand(
   { sale }: SaleWithStornos,
   { lines, payments, reason, actor }: ByHand,
 ): NewFiscalDocument {
@@ -198,7 +205,7 @@ function exchanged(
     const part = Math.min(restMinor, leftOf(entry, sale.id));
     restMinor -= part;
     const { id, providerId } = entry.payment;
-    return part > 0 ? [{ providerId, amountMinor: part, paymentId: id }] : [];
+    return part > 0 ? [{ providerId, amountMinor: part, paymentId: id, ...payTypeOf(sale, id) }] : [];
   });
 }
 

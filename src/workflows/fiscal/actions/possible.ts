@@ -63,6 +63,7 @@ const RULES: Record<FiscalAction, (document: ActionableDocument) => boolean> = {
   invoice: (document) => document.state !== "working" && says(document, "invoice_wanted"),
   take_over: (document) => document.state !== "working" && says(document, "contragent_differs"),
   reverse: ({ kind, state }) => kind === "sale" && state === "done",
+  correct_pay_type: ({ kind, state }) => kind === "sale" && state === "done",
   exchange: ({ kind, state, reason_code, send_started_at, attentions }) =>
     (state === "held" && reason_code === "exchange_open" && send_started_at === null) ||
     (kind === "sale" && state === "done" && showsOtherGoods(attentions)),

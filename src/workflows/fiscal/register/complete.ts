@@ -14,6 +14,7 @@ import {
   isComplete,
 } from "../../../lib/icash";
 import type { IcashOperation } from "../../../lib/icash";
+import type { FiscalPayment } from "../../../modules/fiscal";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
 import { wireRow } from "../../../lib/receipt";
@@ -319,7 +320,8 @@ function paidDiffers({ document }: Work, operation: IcashOperation): Step {
   return hold("paid_differs", { expectedMinor: document.total_minor, paid: operation.payedSum });
 }
 
-async function finished({ document, reached }: Work, operation: IcashOperation): Promise<Step> {
+async function finished(work: Work, operation: IcashOperation): Promise<Step> {
+  const { document, reached } = work;
   await reached("after_read_back");
   if (operation.price === null || toMinor(operation.price) !== document.total_minor) {
     return hold("remote_total_differs", { expectedMinor: document.total_minor, remote: operation.price });
@@ -332,8 +334,18 @@ async function finished({ document, reached }: Work, operation: IcashOperation):
       remote_status: operation.status,
       receipt: receiptOf(operation),
       registered_at: new Date(),
+      payments: asPaid(work),
       unique_sale_number:
         document.kind === "sale" ? (operation.uniqueSaleNumber ?? document.unique_sale_number) : undefined,
     },
+  });
+}
+
+/** With the pay types of now: a storno gives back as was paid, whatever the rules say by then. */
+function asPaid(work: Work): FiscalPayment[] {
+  const mapped = mappedPayments(work);
+  return work.document.payments.map((payment, place) => {
+    const payTypeId = "unmapped" in mapped ? undefined : mapped[place]?.payTypeId;
+    return payTypeId === undefined ? payment : { ...payment, payTypeId };
   });
 }

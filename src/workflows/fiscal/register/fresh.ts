@@ -53,12 +53,20 @@ type Documents = Parameters<typeof salesWithStornos>[0];
 
 /** Rows that a person has chosen are not planned anew; but the money that they were chosen for must still be there. */
 function moneyIsThere(sale: FiscalSale, order: FiscalOrder, documents: Documents): Settled | null {
-  const others = salesWithStornos(documents).filter((each) => each.sale.id !== sale.id);
+  const sales = salesWithStornos(documents);
+  const others = sales.filter((each) => each.sale.id !== sale.id);
+  // What was given back meanwhile is reversed out of this very sale.
+  const reversals = sales.filter((each) => !others.includes(each)).flatMap(({ stornos }) => stornos);
   const { payments } = standingOf(order, others);
   const openMinor = addMinor(
     ...sale.payments.map(({ paymentId, amountMinor }) => {
       const entry = payments.find(({ payment }) => payment.id === paymentId);
-      return entry ? Math.min(amountMinor, keptMinor(entry) - netMinor(entry)) : amountMinor;
+      const ownMinor = addMinor(
+        ...reversals
+          .flatMap((storno) => storno.payments)
+          .map((payment) => (payment.paymentId === paymentId ? payment.amountMinor : 0)),
+      );
+      return entry ? Math.min(amountMinor, keptMinor(entry) + ownMinor - netMinor(entry)) : amountMinor;
     }),
   );
   return openMinor === sale.total_minor

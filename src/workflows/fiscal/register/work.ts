@@ -88,8 +88,8 @@ export interface MappedPayment {
 /** The document's payments in their order, or the first provider that nobody named a pay type for. */
 export function mappedPayments({ account, document }: Work): { unmapped: string } | MappedPayment[] {
   const mapped: MappedPayment[] = [];
-  for (const { providerId, amountMinor } of document.payments) {
-    const payTypeId = payTypeIdOf(account.rules, providerId);
+  for (const { providerId, amountMinor, payTypeId: named } of document.payments) {
+    const payTypeId = named ?? payTypeIdOf(account.rules, providerId);
     if (payTypeId === null) {
       return { unmapped: providerId };
     }

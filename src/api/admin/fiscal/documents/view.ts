@@ -129,7 +129,8 @@ function rowView(row: DocumentRow, { displayId, left, granted }: Surroundings): 
     currency_code: row.currency_code,
     total_minor: row.total_minor,
     remaining_minor: row.kind === "sale" ? (left?.valueMinor ?? null) : null,
-    payments: storedPayments(row.payments).map(({ providerId, amountMinor, original }) => ({
+    payments: storedPayments(row.payments).map(({ paymentId, providerId, amountMinor, original }) => ({
+      payment_id: paymentId ?? null,
       provider: providerId,
       amount_minor: amountMinor,
       original: original
