@@ -3,11 +3,13 @@
  * prices, in both languages. A real admin in a real browser; screenshots are kept outside the repository.
  */
 import type { Page } from "playwright-core";
-import { startCatalogueShop } from "./support/catalogue-shop";
 import type { CatalogueShop } from "./support/catalogue-shop";
+import { useShops } from "./support/in-one-shop";
 import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
+
+const shops = useShops();
 
 /** Four pages of the full listing. */
 const PRODUCTS = 400;
@@ -17,7 +19,7 @@ describe("the pages of the catalogue", () => {
   let page: Page;
 
   const { open, keepScreenshot, seen } = useShopPage(
-    () => startCatalogueShop({ products: PRODUCTS }),
+    () => shops.untouched(PRODUCTS),
     (started, opened) => {
       shop = started;
       page = opened;

@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { artifactsFolder, launchBrowser, logIn } from "./support/browser";
 import { startDemo } from "./support/demo";
 import type { RunningDemo } from "./support/demo";
+import { FIRST_START_MS } from "./support/shop-page";
 
 jest.setTimeout(300_000);
 
@@ -21,7 +22,7 @@ describe("the order page", () => {
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 2200 } });
     await logIn(page, demo.result.admin);
-  });
+  }, FIRST_START_MS);
 
   afterAll(async () => {
     await browser?.close();

@@ -2,32 +2,29 @@
  * What does not go by itself with receipts, as a person at the admin meets it: iCash refuses or is away, an operation
  * that was finished by hand, a mistake of a person, an order that was edited.
  */
-import { z } from "@medusajs/framework/zod";
 import type { Page } from "playwright-core";
 import { anything } from "../../scripts/demo/api";
 import { capturePayment, readAdminOrder } from "../../scripts/demo/story/admin-order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
-import { startCatalogueShop } from "./support/catalogue-shop";
-import type { CatalogueShop } from "./support/catalogue-shop";
-import { letCustomersIn } from "./support/customers";
 import type { Customers } from "./support/customers";
+import { useShops } from "./support/in-one-shop";
+import type { OpenShop } from "./support/in-one-shop";
 import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
 
+const shops = useShops();
+
 describe("a receipt that does not go by itself", () => {
-  let shop: CatalogueShop;
+  let shop: OpenShop;
   let customers: Customers;
   let page: Page;
 
-  const { open, keepScreenshot, seen, gone, dialog, button } = useShopPage(
-    () => startCatalogueShop({ products: 60, receipts: true }),
-    async (started, opened) => {
-      shop = started;
-      page = opened;
-      customers = await letCustomersIn(shop);
-    },
-  );
+  const { open, keepScreenshot, seen, gone, dialog, button } = useShopPage(shops.open, (started, opened) => {
+    shop = started;
+    page = opened;
+    customers = shop.customers;
+  });
   const inDialog = (name: string) => dialog().getByRole("button", { name, exact: true });
   const fault = (rule: object) => shop.atIcash("faults", rule);
   const lastOperation = async () => (await customers.operationsAtIcash()).at(-1);
@@ -37,11 +34,6 @@ describe("a receipt that does not go by itself", () => {
     await customers.admin.post(`${edit}/items/item/${items[0]?.id}`, { quantity: 3 }, anything);
     await customers.admin.post(`${edit}/request`, {}, anything);
     await customers.admin.post(`${edit}/confirm`, {}, anything);
-  };
-  const saveRules = async (settings: object) => {
-    const url = new URL("/admin/fiscal/settings", shop.adminUrl).href;
-    const { revision } = z.object({ revision: z.number() }).parse(await (await page.request.get(url)).json());
-    expect((await page.request.put(url, { data: { settings, revision } })).status()).toBe(200);
   };
 
   it("is tried again once iCash answers, however often that is pressed", async () => {
@@ -96,11 +88,11 @@ describe("a receipt that does not go by itself", () => {
   });
 
   it("waits while only a part of the money is there, and shows both sums", async () => {
-    await saveRules({ off: true });
+    await customers.receiptRules({ off: true });
     const order = await customers.order();
     const { paymentId } = await readAdminOrder(customers.admin, order.id);
     await capturePayment(customers.admin, paymentId);
-    await saveRules({});
+    await customers.receiptRules({});
     await orderOnePieceMore(order);
     await open(`/orders/${order.id}`, "bg");
     await seen("Част от парите са взети, а бонът чака");

@@ -6,30 +6,31 @@
 import type { Page } from "playwright-core";
 import { capturePayment, readAdminOrder, refund } from "../../scripts/demo/story/admin-order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
-import { startCatalogueShop } from "./support/catalogue-shop";
-import type { CatalogueShop } from "./support/catalogue-shop";
-import { letCustomersIn } from "./support/customers";
 import type { Customers } from "./support/customers";
+import { useShops } from "./support/in-one-shop";
+import type { OpenShop } from "./support/in-one-shop";
 import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
+
+const shops = useShops();
 
 const WIDE = { width: 1440, height: 1800 };
 const NARROW = { width: 420, height: 1800 };
 const REFUND_MINOR = 700;
 
 describe("the pages of the receipts", () => {
-  let shop: CatalogueShop;
+  let shop: OpenShop;
   let customers: Customers;
   let page: Page;
   let order: PlacedOrder;
 
   const { open, keepScreenshot, seen, gone, dialog, button } = useShopPage(
-    () => startCatalogueShop({ products: 60, receipts: true }),
-    async (started, opened) => {
+    shops.open,
+    (started, opened) => {
       shop = started;
       page = opened;
-      customers = await letCustomersIn(shop);
+      customers = shop.customers;
     },
     { viewport: WIDE, acceptDownloads: true },
   );

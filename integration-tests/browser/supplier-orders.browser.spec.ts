@@ -6,28 +6,30 @@
 import type { Page } from "playwright-core";
 import { cancelOrder } from "../../scripts/demo/story/admin-order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
-import { startCatalogueShop } from "./support/catalogue-shop";
-import type { CatalogueShop } from "./support/catalogue-shop";
-import { letCustomersIn } from "./support/customers";
 import type { Customers } from "./support/customers";
+import { useShops } from "./support/in-one-shop";
+import type { OpenShop } from "./support/in-one-shop";
 import { PATIENCE, useShopPage } from "./support/shop-page";
 
 jest.setTimeout(300_000);
 
+const shops = useShops();
+
 const NO_PHONE = { phone: "" };
 
 describe("the pages of the orders at JAR", () => {
-  let shop: CatalogueShop;
+  let shop: OpenShop;
   let customers: Customers;
   let page: Page;
   let sentByHand: PlacedOrder;
 
   const { open, keepScreenshot, seen, gone, dialog, button } = useShopPage(
-    () => startCatalogueShop({ products: 60 }),
+    shops.open,
     async (started, opened) => {
       shop = started;
       page = opened;
-      customers = await letCustomersIn(shop);
+      customers = shop.customers;
+      await customers.receiptRules({ off: true });
     },
   );
 

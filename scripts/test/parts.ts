@@ -44,7 +44,7 @@ const PART = { database: true, program: null, runs: 1 } as const;
 export const PARTS: readonly Part[] = [
   { ...PART, name: "unit", database: false, runs: 3, limitMinutes: 10 },
   { ...PART, name: "package", limitMinutes: 15 },
-  { ...PART, name: "browser", program: "chromium", limitMinutes: 20 },
+  { ...PART, name: "browser", program: "chromium", runs: "worlds", limitMinutes: 30 },
   { ...PART, name: "http", runs: "worlds", limitMinutes: 30 },
   { ...PART, name: "faults", runs: "files", limitMinutes: 25 },
   { ...PART, name: "redis", program: "redis-server", runs: "files", limitMinutes: 10 },

@@ -31,7 +31,7 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** The first page of all is put together by the development bundler, which takes a busy machine its time. */
-const FIRST_PAGE = { timeout: 120_000 };
+const FIRST_PAGE = { timeout: 240_000 };
 
 export async function logIn(
   page: Page,

@@ -1,9 +1,10 @@
-/** A prepared shop with a stand-in for JAR, as a process of its own, and what the tests ask of both. */
+/** A prepared shop with its stand-ins, as a process of its own, and what the tests ask of all of them. */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { keepShop, putShopBack } from "./kept-shop";
 
 export interface CatalogueShop {
   adminUrl: string;
@@ -11,44 +12,35 @@ export interface CatalogueShop {
   password: string;
   /** Where the stand-in for JAR is asked things that no API call can. */
   jarControl: string;
-  /** Null in a shop without receipts. */
-  icashControl: string | null;
+  icashControl: string;
   /** Asks the stand-in for JAR: `POST <control>/<path>`. Returns its answer. */
   atJar(path: string, body?: object): Promise<unknown>;
   /** Asks the stand-in for iCash likewise. */
   atIcash(path: string, body?: object): Promise<unknown>;
   clearFaults(): Promise<unknown>;
   clearIcashFaults(): Promise<unknown>;
+  /** Keeps what the shop holds at this moment, under a name. */
+  keep(moment: string): Promise<void>;
+  /** The shop holds what it held at that moment, and the stand-ins what they were started with. */
+  putBack(moment: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-type Said = Pick<CatalogueShop, "adminUrl" | "email" | "password" | "jarControl" | "icashControl">;
-
-interface Wishes {
-  products: number;
-  /** With a stand-in for iCash. */
-  receipts?: boolean;
+interface Said extends Pick<
+  CatalogueShop,
+  "adminUrl" | "email" | "password" | "jarControl" | "icashControl"
+> {
+  database: string;
 }
 
-export async function startCatalogueShop({ products, receipts = false }: Wishes): Promise<CatalogueShop> {
+export async function startCatalogueShop({ products }: { products: number }): Promise<CatalogueShop> {
   const child = spawn(
     process.execPath,
-    [
-      "--import",
-      "tsx",
-      resolve(__dirname, "run-catalogue-shop.ts"),
-      String(products),
-      receipts ? "receipts" : "prepared",
-    ],
+    ["--import", "tsx", resolve(__dirname, "run-catalogue-shop.ts"), String(products)],
     { cwd: resolve(__dirname, "../../.."), env: { ...process.env, NODE_OPTIONS: "" } },
   );
-  const shop = await firstLine(child);
-  const ask = async (
-    method: string,
-    path: string,
-    body?: object,
-    control = shop.jarControl,
-  ): Promise<unknown> => {
+  const { database, ...shop } = await firstLine(child);
+  const ask = async (control: string, method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`${control}/${path}`, {
       method,
       headers: { "content-type": "application/json" },
@@ -60,12 +52,20 @@ export async function startCatalogueShop({ products, receipts = false }: Wishes)
     }
     return text === "" ? null : JSON.parse(text);
   };
+  const { jarControl: jar, icashControl: icash } = shop;
   return {
     ...shop,
-    atJar: (path, body) => ask("POST", path, body),
-    atIcash: (path, body) => ask("POST", path, body, shop.icashControl ?? undefined),
-    clearFaults: () => ask("DELETE", "faults"),
-    clearIcashFaults: () => ask("DELETE", "faults", undefined, shop.icashControl ?? undefined),
+    atJar: (path, body) => ask(jar, "POST", path, body),
+    atIcash: (path, body) => ask(icash, "POST", path, body),
+    clearFaults: () => ask(jar, "DELETE", "faults"),
+    clearIcashFaults: () => ask(icash, "DELETE", "faults"),
+    keep: (moment) => keepShop(database, moment),
+    putBack: async (moment) => {
+      // What a fault holds up must come to its end before the database is gone.
+      await Promise.all([jar, icash].map((control) => ask(control, "DELETE", "faults")));
+      await putShopBack(database, moment);
+      await Promise.all([jar, icash].map((control) => ask(control, "POST", "reset", {})));
+    },
     stop: () => stop(child),
   };
 }

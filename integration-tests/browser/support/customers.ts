@@ -1,6 +1,6 @@
 /** What customers do in the shop of a browser test, over the store's own API, and what JAR's stand-in has of it. */
 import { z } from "@medusajs/framework/zod";
-import { createApi } from "../../../scripts/demo/api";
+import { anything, createApi } from "../../../scripts/demo/api";
 import type { Api } from "../../../scripts/demo/api";
 import { loginAsAdmin, openStorefront } from "../../../scripts/demo/story/access";
 import { readBooks } from "../../../scripts/demo/story/books";
@@ -18,13 +18,15 @@ export interface Customers {
   /** One customer buys two pieces of the first product; `gap` replaces parts of the address. */
   order(gap?: Record<string, string>): Promise<PlacedOrder>;
   ordersAtJar(): Promise<JarBookOrder[]>;
-  /** Empty in a shop without receipts. */
   operationsAtIcash(): Promise<IcashBookOperation[]>;
   /** Somebody enters an order at JAR by hand. Returns JAR's number. */
   orderAtJar(pieces: number): Promise<string>;
+  /** The shop's rules for receipts; what is not named is as it comes. */
+  receiptRules(settings: object): Promise<void>;
 }
 
 const entered = z.object({ order_id: z.string() });
+const saved = z.object({ revision: z.number() });
 
 /** Reads JAR's catalogue into the shop and opens it to customers. */
 export async function letCustomersIn(shop: CatalogueShop): Promise<Customers> {
@@ -44,6 +46,10 @@ export async function letCustomersIn(shop: CatalogueShop): Promise<Customers> {
     orderAtJar: async (pieces) => {
       const lines = [{ code: products[0].code, cnt: pieces }];
       return entered.parse(await shop.atJar("orders", { products: lines })).order_id;
+    },
+    receiptRules: async (settings) => {
+      const { revision } = await admin.get("/admin/fiscal/settings", saved);
+      await admin.put("/admin/fiscal/settings", { settings, revision }, anything);
     },
     order: (gap = {}) =>
       placeOrder(storefront, [{ product: products[0], quantity: 2 }], {

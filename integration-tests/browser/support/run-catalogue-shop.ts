@@ -1,7 +1,6 @@
 /**
- * A program of its own: a prepared shop with an admin and a stand-in for JAR, without any product yet; with `receipts`
- * also a stand-in for iCash, which does not tell the receipts' data. Says where it is in
- * one line of JSON and stays until it is told to stop.
+ * A program of its own: a prepared shop with an admin, without any product yet, and stand-ins for JAR and for iCash, which
+ * does not tell the receipts' data. Says where it is in one line of JSON and stays until it is told to stop.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,43 +9,38 @@ import { medusaEnvironment, serverEnvironment } from "../../../scripts/demo/envi
 import { abortOnSignal, createCleanup } from "../../../scripts/lib/cleanup";
 import { runMedusa, startMedusa } from "../../../scripts/lib/medusa-process";
 import { freePort } from "../../../scripts/lib/ports";
-import { startEmbeddedPostgres } from "../../../scripts/lib/postgres";
 import { quietClocks } from "../../../scripts/lib/quiet-clocks";
 import { icashSettings, jarSettings } from "../../../scripts/lib/sandbox-settings";
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
+import { createDatabase, databaseUrl, dropDatabase } from "../../support/database";
 
 const ADMIN = { email: "admin@example.bg", password: "tests-admin" };
 const BOOT_PATIENCE_MS = 180_000;
 
-interface Parts {
-  prepared: boolean;
-  receipts: boolean;
-}
-
-async function main(products: number, { prepared, receipts }: Parts): Promise<void> {
+async function main(products: number): Promise<void> {
   const cleanup = createCleanup();
   const signal = abortOnSignal();
   try {
     const folder = await mkdtemp(join(tmpdir(), "jar-icash-browser-"));
     cleanup.add("the folder", () => rm(folder, { recursive: true, force: true }));
-    const postgres = await startEmbeddedPostgres(() => undefined, { callerHandlesSignals: true });
-    cleanup.add("PostgreSQL", postgres.stop);
-    await postgres.createDatabase("shop");
+    const database = `jar-icash-browser-${process.pid}`;
+    // What is migrated already is copied; that the product migrates is shown elsewhere.
+    const template = process.env.DB_TEMPLATE || undefined;
+    await createDatabase(database, template);
+    cleanup.add("the database", () => dropDatabase(database));
     const sandbox = await startJarSandbox({ products });
     cleanup.add("the stand-in for JAR", sandbox.close);
-    const icash = receipts ? await startIcashSandbox({ receiptData: "absent" }) : null;
-    if (icash) {
-      cleanup.add("the stand-in for iCash", icash.close);
-    }
-    const databaseUrl = `${postgres.serverUrl}/shop`;
+    const icash = await startIcashSandbox({ receiptData: "absent" });
+    cleanup.add("the stand-in for iCash", icash.close);
     const env = {
       ...medusaEnvironment(process.env, {
-        databaseUrl,
+        databaseUrl: databaseUrl(database),
         viteCache: join(folder, "vite"),
         admin: ADMIN,
         remotes: {
-          ...(prepared ? jarSettings(sandbox, "json") : {}),
-          ...(icash ? { ...icashSettings(icash), ICASH_DUE: "pp_system_default:placed" } : {}),
+          ...jarSettings(sandbox, "json"),
+          ...icashSettings(icash),
+          ICASH_DUE: "pp_system_default:placed",
         },
       }),
       // A test starts what it wants to see; a clock would start the same in between.
@@ -55,7 +49,9 @@ async function main(products: number, { prepared, receipts }: Parts): Promise<vo
     const command = (name: string, ...args: string[]) => {
       return { root: resolve(__dirname, "../../.."), args, env, logFile: join(folder, `${name}.log`) };
     };
-    await runMedusa(command("migrate", "db:migrate", "--execute-safe-links"), signal);
+    if (template === undefined) {
+      await runMedusa(command("migrate", "db:migrate", "--execute-safe-links"), signal);
+    }
     await runMedusa(command("prepare", "exec", "./src/scripts/prepare-store.ts"), signal);
     const port = await freePort();
     const start = command("medusa", "start", "--host", "127.0.0.1", "--port", String(port));
@@ -73,8 +69,8 @@ async function main(products: number, { prepared, receipts }: Parts): Promise<vo
       adminUrl: `http://localhost:${port}/app`,
       ...ADMIN,
       jarControl: sandbox.controlUrl,
-      icashControl: icash?.controlUrl ?? null,
-      databaseUrl,
+      icashControl: icash.controlUrl,
+      database,
     };
     process.stdout.write(`${JSON.stringify(shop)}\n`);
     await Promise.race([server.failure, aborted(signal)]);
@@ -92,8 +88,8 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-const [products = "60", mode = "prepared"] = process.argv.slice(2);
-main(Number(products), { prepared: mode !== "bare", receipts: mode === "receipts" }).then(
+const [products = "60"] = process.argv.slice(2);
+main(Number(products)).then(
   // Said outright: an exit hook of the embedded PostgreSQL would otherwise decide on the code.
   () => process.exit(0),
   (error: unknown) => {

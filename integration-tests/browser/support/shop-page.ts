@@ -1,4 +1,4 @@
-/** The admin of a shop in a browser, with an admin logged in: one shop and one browser for a whole suite. */
+/** The admin of a shop in a browser, with an admin logged in: one shop and one browser for a whole file. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
@@ -6,6 +6,9 @@ import { artifactsFolder, launchBrowser, logIn } from "./browser";
 import type { CatalogueShop } from "./catalogue-shop";
 
 export const PATIENCE = { timeout: 60_000 };
+
+/** For a shop to start and its admin to be put together for the first time, also on a machine with other work. */
+export const FIRST_START_MS = 900_000;
 
 export interface ShopPage {
   open(path: string, language: "en" | "bg"): Promise<void>;
@@ -18,12 +21,12 @@ export interface ShopPage {
 }
 
 /** Registers its own hooks; `begin` is told the shop and the page before the first test. */
-export function useShopPage(
-  start: () => Promise<CatalogueShop>,
-  begin: (shop: CatalogueShop, page: Page) => void | Promise<void>,
+export function useShopPage<Shop extends CatalogueShop>(
+  start: () => Promise<Shop>,
+  begin: (shop: Shop, page: Page) => void | Promise<void>,
   options: BrowserContextOptions = {},
 ): ShopPage {
-  let shop: CatalogueShop;
+  let shop: Shop;
   let browser: Browser;
   let page: Page;
 
@@ -34,7 +37,7 @@ export function useShopPage(
     page = await context.newPage();
     await logIn(page, { ...shop, url: shop.adminUrl });
     await begin(shop, page);
-  });
+  }, FIRST_START_MS);
 
   afterAll(async () => {
     await browser?.close();
