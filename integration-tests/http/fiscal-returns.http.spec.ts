@@ -117,7 +117,7 @@ inApplication({
 
     it("is seen at once, and sold when its storno is registered, also when the process died between the two", async () => {
       await rules.save(FEE_AS_SERVICE);
-      const { orderId, pieceMinor, totalMinor } = await returned();
+      const { orderId, pieceMinor } = await returned();
       await rules.save({ ...FEE_AS_SERVICE, paused: true });
       await world.admin.refund(orderId, pieceMinor / 100 - FEE);
       await enlistFiscalDocuments(world.container, { orderId, actor: "test", refundGraceMs: 0 });
@@ -138,11 +138,9 @@ inApplication({
       await sweepFiscalOrders(world.container);
       await ledgers.settle();
       expect((await sales(orderId))[1]).toMatchObject({ state: "done", total_minor: FEE * 100 });
-      // The clock finds an order of the shop that nobody has heard of, too.
-      expect((await operations()).slice(0, 2)).toEqual([
-        `Sell ${text(totalMinor)}`,
-        `Sell ${text(FEE * 100)}`,
-      ]);
+      // Beside an order of the shop that nobody has heard of, which the clock finds, too.
+      const fees = (await operations()).filter((operation) => operation === `Sell ${text(FEE * 100)}`);
+      expect(fees).toHaveLength(1);
     });
   },
 });
