@@ -35,7 +35,7 @@ import {
   worthOf,
 } from "./storno-desk";
 import type { Desk, Reversed } from "./storno-desk";
-import { linesForPieces } from "./storno-line";
+import { linesForPieces, markReduced } from "./storno-line";
 import type {
   Remaining,
   ReturnFee,
@@ -61,11 +61,22 @@ export function stornoLines(
   previous: readonly (readonly StornoLine[])[],
   request: StornoRequest,
 ): StornoLinesResult {
-  const { amountMinor, canceled = false, others = [], fee } = request;
+  const { amountMinor } = request;
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) {
     throw new RangeError("A storno needs a positive amount in whole cents");
   }
   const left = remaining(sale, previous);
+  const result = choose(sale, previous, request, left);
+  return result.kind === "held" ? result : { ...result, lines: markReduced(result.lines, sale, left) };
+}
+
+function choose(
+  sale: readonly SaleRow[],
+  previous: readonly (readonly StornoLine[])[],
+  request: StornoRequest,
+  left: Remaining,
+): StornoLinesResult {
+  const { amountMinor, canceled = false, others = [], fee } = request;
   if (left.valueMinor === 0) {
     return held("nothing_left", { amountMinor });
   }

@@ -77,6 +77,8 @@ export interface StornoLine extends ReceiptLine {
   pieces: number;
   /** What one piece was sold for, where that is not `unitMinor`; rows of version 0.1.0 have none. */
   soldUnitMinor?: number;
+  /** A part of the price of these pieces was reversed before they came back. */
+  afterReduction?: true;
 }
 
 /** Goods of an order that moved: a return, a claim, or what an edit took off the order. */

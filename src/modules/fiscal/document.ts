@@ -25,6 +25,7 @@ const stornoLine: z.ZodType<StornoLine> = lineShape.extend({
   saleRow: z.number(),
   pieces: z.number(),
   soldUnitMinor: z.number().optional(),
+  afterReduction: z.literal(true).optional(),
 });
 
 const payment = z.object({

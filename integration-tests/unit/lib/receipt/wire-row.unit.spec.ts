@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { linesForPieces, wireRow } from "../../../../src/lib/receipt";
+import { linesForPieces, stornoLines, wireRow } from "../../../../src/lib/receipt";
 import { row } from "./builders";
 
 const LAPTOP = row({ unitMinor: 10_000 });
@@ -26,6 +26,24 @@ describe("a row of a storno on its way to iCash", () => {
       { quantity: "0.07000", singlePrice: "100.00" },
       { quantity: "0.09000", singlePrice: "100.00" },
     ]);
+  });
+
+  it("is what is left of the piece where a part of its price was reversed before it came back", () => {
+    const goodwill = only(0, 500);
+    const result = stornoLines([LAPTOP], [[goodwill]], { amountMinor: 9500 });
+    const rest = result.kind === "ok" ? result.lines : [];
+    expect(rest).toMatchObject([{ pieces: 1, quantity: 1, unitMinor: 9500, afterReduction: true }]);
+    expect(rest.map((line) => wireRow(line, "fraction"))).toEqual([
+      { quantity: "0.95000", singlePrice: "100.00" },
+    ]);
+    expect(rest.map((line) => wireRow(line, "piece"))).toEqual([{ quantity: "1", singlePrice: "95.00" }]);
+  });
+
+  it("is the whole piece where a fee was kept of what came back", () => {
+    const moved = [{ id: "return_1", lines: [{ lineId: LAPTOP.lineId, quantity: 1 }] }];
+    const result = stornoLines([LAPTOP], [], { amountMinor: 9600, moved });
+    const [line] = result.kind === "ok" ? result.lines : [];
+    expect(line && wireRow(line, "fraction")).toEqual({ quantity: "1", singlePrice: "96.00" });
   });
 
   it("is worth its value without a rest, where its own price leaves one", () => {
