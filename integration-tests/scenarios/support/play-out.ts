@@ -14,11 +14,12 @@ import type { StornoPlan } from "../../../src/workflows/fiscal/storno-draft";
 import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
 import { saleRow, stornoRow } from "../../unit/workflows/builders";
 import { Register } from "./register";
+import type { Seen } from "./register";
 import type { Scenario } from "./read";
 
-export function playOut(scenario: Scenario): object {
+export function playOut(scenario: Scenario, seen: Seen = (asItIs) => asItIs): object {
   if (scenario.happens.length > 0) {
-    return oneAfterTheOther(scenario);
+    return oneAfterTheOther(scenario, seen);
   }
   const order = orderOf(scenario);
   const rules = effectiveRules({}, scenario.rules);
@@ -26,12 +27,14 @@ export function playOut(scenario: Scenario): object {
   return {
     sale: tellSale(sale),
     stornos:
-      sale.kind === "none" ? [] : stornosOf(scenario, asItIsLater(scenario, order), sale).map(tellStorno),
+      sale.kind === "none"
+        ? []
+        : stornosOf(scenario, seen(asItIsLater(scenario, order), []), sale).map(tellStorno),
   };
 }
 
-function oneAfterTheOther(scenario: Scenario): object {
-  const register = new Register(orderOf(scenario), scenario.rules, scenario.icash);
+function oneAfterTheOther(scenario: Scenario, seen: Seen): object {
+  const register = new Register(orderOf(scenario), scenario.rules, scenario.icash, seen);
   for (const step of scenario.happens) {
     register.happen(step);
   }

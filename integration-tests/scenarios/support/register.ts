@@ -23,6 +23,9 @@ import { saleRow, stornoRow } from "../../unit/workflows/builders";
 import { usualRules } from "./read";
 import type { Step } from "./read";
 
+/** What the rules see of an order and its documents; a mistake sees something else. */
+export type Seen = (order: FiscalOrder, documents: readonly FiscalDocumentRow[]) => FiscalOrder;
+
 export class Register {
   readonly documents: FiscalDocumentRow[] = [];
   private answers: boolean;
@@ -33,6 +36,7 @@ export class Register {
     readonly order: FiscalOrder,
     private rules: FiscalSettings,
     icash: "answers" | "is_down" = "answers",
+    private readonly seen: Seen = (asItIs) => asItIs,
   ) {
     this.answers = icash === "answers";
     this.ask();
@@ -162,7 +166,8 @@ export class Register {
   }
 
   private ensureSale(): boolean {
-    const { order, documents } = this;
+    const { documents } = this;
+    const order = this.seen(this.order, this.documents);
     const rules = effectiveRules({}, this.rules);
     const sales = salesWithStornos(documents);
     const open = sales.find(({ sale }) => isOpen(sale))?.sale;
@@ -197,7 +202,8 @@ export class Register {
   }
 
   private ensureStornos(): void {
-    const { order, documents } = this;
+    const { documents } = this;
+    const order = this.seen(this.order, this.documents);
     const rules = stornoRules(this.rules);
     const answered = () => new Set(documents.map(({ refund_id: id }) => id));
     if (salesWithStornos(documents).length === 0) {
@@ -263,7 +269,8 @@ export class Register {
 
   /** Its rows are chosen when its sale is registered. */
   private wake(id: string): void {
-    const { order, documents } = this;
+    const { documents } = this;
+    const order = this.seen(this.order, this.documents);
     const storno = documents.find((each) => each.id === id);
     const refund = order.refunds.find((each) => each.id === storno?.refund_id);
     const others = salesWithStornos(documents.filter((each) => each.id !== id));
