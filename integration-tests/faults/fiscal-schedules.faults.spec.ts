@@ -5,7 +5,8 @@
  */
 import { faultsEnvironment } from "../../scripts/faults/environment";
 import { fiscalLedger } from "../../scripts/faults/fiscal";
-import type { FiscalSchedule, Step } from "../../scripts/faults/fiscal/schedule";
+import type { Evidence } from "../../scripts/faults/fiscal/evidence";
+import type { FiscalSchedule, OrderPlan, ReturnRefund, Step } from "../../scripts/faults/fiscal/schedule";
 import { underTest } from "../../scripts/faults/lib/ledger-under-test";
 import type { ScheduledLedger } from "../../scripts/faults/lib/ledger-under-test";
 import { describeViolation, runSchedules } from "../../scripts/faults/lib/runs";
@@ -36,19 +37,48 @@ const lost = (method: string): Step => ({
   rule: { method, nth: 1, times: 1, fault: "answer_lost_after" },
 });
 
+const order = (plan: Partial<OrderPlan>): OrderPlan => ({
+  ...{ lines: [{ product: 0, quantity: 2 }], payment: "captured", giftCard: false, parts: 1, heard: 1 },
+  ...plan,
+});
+
 function schedule(steps: Step[]): FiscalSchedule {
   return {
     readings: {
       ...{ completion: "print", receiptData: "tail", readsUntilComplete: 0 },
       ...{ singleSession: false, importFilterIgnored: false },
     },
-    due: "placed",
-    orders: [{ lines: [{ product: 0, quantity: 2 }], payment: "authorised", parts: 1, heard: 1 }],
+    ...{ due: "placed", receipt: "electronic", giftCardsMapped: true },
+    orders: [order({ payment: "authorised" })],
     steps,
   };
 }
 
+const EXCHANGE = {
+  ...({ does: "exchange", order: 0, line: 0, arrives: true } as const),
+  ...{ settled: true, heard: true },
+};
+
 const ONCE_BROKEN: [string, FiscalSchedule][] = [
+  [
+    "an edit, a return and a refund of an order that Medusa has an open change of",
+    {
+      ...schedule([
+        { does: "leave an edit open", order: 0 },
+        { does: "edit", order: 0, quantity: 3, heard: true },
+        { does: "return", order: 0, line: 0, pieces: 1, money: "worth", heard: true },
+        refund("piece"),
+      ]),
+      orders: [order({})],
+    },
+  ],
+  [
+    "an order of two payments that is cancelled: its one piece does not come back twice",
+    {
+      ...schedule([work, { does: "cancel", order: 0, heard: false }]),
+      orders: [order({ lines: [{ product: 0, quantity: 1 }], parts: 2 })],
+    },
+  ],
   [
     "an order that is captured, cancelled and refunded while no event is heard",
     {
@@ -63,7 +93,7 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
     "an order that was paid, and edited to cost more before anybody heard of it",
     {
       ...schedule([{ does: "edit", order: 0, quantity: 3, heard: false }]),
-      orders: [{ lines: [{ product: 0, quantity: 1 }], payment: "captured", parts: 1, heard: 0 }],
+      orders: [order({ lines: [{ product: 0, quantity: 1 }], heard: 0 })],
     },
   ],
 ];
@@ -166,19 +196,127 @@ const MISTAKES: [string, (client: IcashClient) => Partial<IcashClient>, Step[], 
   ],
 ];
 
+/** Two of 7.00 with 20 % VAT, and one of 7.00 with 9 %. */
+const TWO_GROUPS = order({
+  lines: [
+    { product: 2, quantity: 2 },
+    { product: 3, quantity: 1 },
+  ],
+});
+
+const back = (money: ReturnRefund): Step => ({
+  ...{ does: "return", order: 0, line: 0, pieces: 1 },
+  ...{ money, heard: true },
+});
+
+type AddRow = IcashClient["addOperationSaleItem"];
+
+/** Changes the rows of stornos, whichever process sends them; the totals that the client reads are not looked at. */
+function inStornos(change: (row: Parameters<AddRow>[0], sold: readonly number[]) => Parameters<AddRow>[0]) {
+  const sold: number[] = [];
+  let reversing = false;
+  return (client: IcashClient): Partial<IcashClient> => ({
+    newOperation: (input) => {
+      reversing = input.type === "ReturnClient";
+      return client.newOperation(input);
+    },
+    addOperationSaleItem: (row) => {
+      sold.push(...(reversing ? [] : [row.saleItemId ?? 0]));
+      return client.addOperationSaleItem(reversing ? change(row, sold) : row);
+    },
+    getOperation: async (id) => ({ ...(await client.getOperation(id)), ...NO_VAT }),
+  });
+}
+
+/** Mistakes of a register that thinks in orders and totals, as they would reach iCash (decisions/0018). */
+const MISTAKES_OF_ROWS: [string, (client: IcashClient) => Partial<IcashClient>, Step[], RegExp][] = [
+  [
+    "reverses goods that the customer keeps, of another VAT group",
+    inStornos((row, sold) => ({ ...row, saleItemId: sold.find((id) => id !== row.saleItemId) })),
+    [work, back("worth"), work],
+    /^I3: order 0 has goods of 1200 with 20 % VAT/,
+  ],
+  [
+    "reverses what is kept of a return fee out of other goods",
+    inStornos((row, sold) => ({ ...row, saleItemId: sold.find((id) => id !== row.saleItemId) })),
+    [work, back("less a fee"), work],
+    /^I3: Product 3 of order 0 was reversed, and the customer has all of it/,
+  ],
+  [
+    "brings more pieces back than came",
+    inStornos((row) => ({ ...row, quantity: "2", singlePrice: "3.50" })),
+    [work, back("worth"), work],
+    /^I4: order 0 has 1 of Product 2; its receipts say 0/,
+  ],
+  [
+    "calls everything by one name",
+    (client) => ({ addSaleItem: (article) => client.addSaleItem({ ...article, name: "Стока" }) }),
+    [work],
+    /^I4: order 0 has 2 of Product 2; its receipts say 0/,
+  ],
+  [
+    "gives a cancellation another reason",
+    (client) => ({
+      newOperation: (input) =>
+        client.newOperation(
+          input.type === "Sell" ? input : { ...input, storno: { ...input.storno, stornoType: 2 } },
+        ),
+    }),
+    [work, { does: "cancel", order: 0, heard: true }, work],
+    /^I10: order 0 was cancelled, and its stornos give the reasons 2/,
+  ],
+];
+
+const hidden =
+  (...codes: string[]) =>
+  ({ rows, ...evidence }: Evidence): Evidence => ({
+    ...evidence,
+    rows: rows
+      .filter(({ reason_code: code }) => !codes.includes(code ?? ""))
+      .map((row) => ({
+        ...row,
+        attentions: row.attentions?.filter(({ code }) => !codes.includes(code)) ?? null,
+      })),
+  });
+
+/** What a person is told of, and what the judge says where he is not. */
+const UNTOLD: [string, string, Step[], RegExp][] = [
+  [
+    "money that nothing was added for",
+    "money_without_rows",
+    [work, { does: "charge again", order: 0, share: "piece", heard: true }, work],
+    /^I3: order 0 keeps 3300; its receipts say 2600/,
+  ],
+  [
+    "an exchange for the same money that changes the VAT",
+    "order_changed",
+    [work, { ...EXCHANGE, product: 3 }, work],
+    /^I3: order 0 has goods of 1200 with 20 % VAT; its receipts say 1900/,
+  ],
+  [
+    "goods that came back and were settled by a credit line",
+    "goods_back",
+    [work, back("credit line"), work],
+    /^I10: goods of order 0 were settled by a credit line, and nobody is told/,
+  ],
+];
+
 inApplication({
   testSuite: ({ getContainer }: Runner) => {
     let ledger: ScheduledLedger<FiscalSchedule>;
     let mistake: (client: IcashClient) => Partial<IcashClient> = () => ({});
+    let hide: (evidence: Evidence) => Evidence = (evidence) => evidence;
 
     beforeAll(async () => {
       ledger = await fiscalLedger(getContainer(), {
         spoil: (client) => ({ ...client, ...mistake(client) }),
+        hide: (evidence) => hide(evidence),
       });
     });
 
     afterEach(() => {
       mistake = () => ({});
+      hide = (evidence) => evidence;
     });
 
     afterAll(() => ledger.close());
@@ -209,6 +347,20 @@ inApplication({
     it.each(MISTAKES)("notices a client that %s", async (_what, made, steps, noticed) => {
       mistake = made;
       expect(await ledger.play(schedule(steps))).toContainEqual(expect.stringMatching(noticed));
+    });
+
+    it.each(MISTAKES_OF_ROWS)("notices a register that %s", async (_what, made, steps, noticed) => {
+      const played = { ...schedule(steps), orders: [TWO_GROUPS] };
+      expect(await ledger.play(played)).toEqual([]);
+      mistake = made;
+      expect(await ledger.play(played)).toContainEqual(expect.stringMatching(noticed));
+    });
+
+    it.each(UNTOLD)("notices that nobody is told of %s", async (_what, code, steps, noticed) => {
+      const played = { ...schedule(steps), orders: [TWO_GROUPS] };
+      expect(await ledger.play(played)).toEqual([]);
+      hide = hidden(code);
+      expect(await ledger.play(played)).toContainEqual(expect.stringMatching(noticed));
     });
 
     it("plays the same schedules without a word when the client makes no mistake", async () => {

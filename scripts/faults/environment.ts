@@ -18,6 +18,7 @@ export function faultsEnvironment(): Record<string, string> {
     ICASH_WAREHOUSE_ID: "90001",
     ICASH_USER_ID: "1",
     ICASH_CASH_REGISTER_ID: "11",
+    ICASH_PRINT_CASH_REGISTER_ID: "12",
     ICASH_STORE_ID: "1",
     ICASH_IMPORT_SOURCE: "schedules",
     ICASH_TAX_GROUPS: "20:1,9:2",

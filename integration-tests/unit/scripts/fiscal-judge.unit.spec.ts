@@ -1,5 +1,6 @@
-import type { Booked, Evidence, FiscalRow, Money } from "../../../scripts/faults/fiscal/evidence";
+import type { Booked, Evidence, FiscalRow, Goods, Money } from "../../../scripts/faults/fiscal/evidence";
 import { imprint, judgeFiscalDocuments } from "../../../scripts/faults/fiscal/judge";
+import type { OrderFacts } from "../../../scripts/faults/fiscal/judge";
 
 const NUMBER = "SB100011-0001-0000001";
 
@@ -18,16 +19,25 @@ const sale: FiscalRow = {
   attentions: null,
 };
 
+/** Pieces of one article at iCash, of VAT group 1 (20 %) or 2 (9 %). */
+const row = (quantity: number, article = 0, price = "12.30000"): Booked["rows"][number] => ({
+  InventoryID: `P-${article}`,
+  name: `Product ${article}`,
+  TaxGroupID: article === 1 ? 2 : 1,
+  Qty: quantity,
+  SaleItemSinglePrice: price,
+});
+
 const operation: Booked = {
   OperationID: 50001,
   type: "Sell",
   status: "NORMAL",
   ImportRefID: "128000001",
   OperationFiskBonUUID: NUMBER,
-  rows: [{ InventoryID: "P-0", Qty: "2.00000", SaleItemSinglePrice: "12.30000" }],
+  rows: [row(2)],
   payments: [{ PaymentSum: "24.60" }],
   storno: null,
-  prints: 1,
+  ...{ electronic: true, prints: 1 },
 };
 
 const storno: FiscalRow = {
@@ -40,9 +50,9 @@ const storno: FiscalRow = {
 const reversal: Booked = {
   ...operation,
   ...{ OperationID: 50002, type: "ReturnClient", ImportRefID: "128000002", OperationFiskBonUUID: null },
-  rows: [{ InventoryID: "P-0", Qty: "1.00000", SaleItemSinglePrice: "12.30000" }],
+  rows: [row(1)],
   payments: [{ PaymentSum: "12.30" }],
-  storno: { FiskBonUUID: NUMBER },
+  storno: { FiskBonUUID: NUMBER, StornoType: "1" },
 };
 
 const paid = (refundedMinor: number, more: Money["payments"] = []): Money => ({
@@ -54,7 +64,16 @@ const paid = (refundedMinor: number, more: Money["payments"] = []): Money => ({
 });
 
 const money = paid(0);
-const order = { id: "order_1", number: 0, totalsMinor: [2460], canceled: false };
+const order: OrderFacts = {
+  ...{ id: "order_1", number: 0, totalsMinor: [2460] },
+  ...{ canceled: false, refundsFor: "anything", giftCardMinor: 0, credited: false },
+  ...{ due: "placed", collected: false, receipt: "electronic" },
+};
+
+const goods = (changes: Partial<Goods> = {}): Goods => ({
+  ...{ orderId: "order_1", name: "Product 0", quantity: 2, gone: 0, pieceMinor: 1230, vat: 20 },
+  ...changes,
+});
 
 function judge(
   changes: Partial<Evidence> = {},
@@ -62,7 +81,7 @@ function judge(
   orders = [order],
 ): string[] {
   const evidence: Evidence = {
-    ...{ rows: [sale], booked: [operation], money: [money], journal: [] },
+    ...{ rows: [sale], booked: [operation], money: [money], journal: [], goods: [goods()] },
     ...changes,
   };
   const traced = evidence.rows.map(({ id, state }) => ({
@@ -150,6 +169,86 @@ describe("the judge of fiscal documents", () => {
       const said = expect.stringMatching(/^I3: order 0 keeps 0; its receipts say 1230/);
       expect(judge({ ...returned, money: [refunded] }, undefined, edited)).toEqual([said]);
       expect(judge({ ...returned, rows: [told, storno], money: [refunded] }, undefined, edited)).toEqual([]);
+    });
+  });
+
+  describe("of goods that came back", () => {
+    /** Two of product 0 for 24.60 at 20 % and two of product 1 for 24.60 at 9 %; one of product 0 came back. */
+    const bought: OrderFacts = { ...order, totalsMinor: [4920], refundsFor: "exact goods" };
+    const sold = { ...sale, total_minor: 4920, payments: [{ amountMinor: 4920, paymentId: "pay_1" }] };
+    const booked: Booked = {
+      ...operation,
+      rows: [row(2), row(2, 1)],
+      payments: [{ PaymentSum: "49.20" }],
+    };
+    const given: Money = {
+      ...paid(1230),
+      ...{ paidMinor: 4920, capturedMinor: 4920 },
+      payments: [{ id: "pay_1", takenMinor: 4920, refundedMinor: 1230 }],
+    };
+    const other = goods({ name: "Product 1", vat: 9 });
+    const back = { money: [given], goods: [goods({ gone: 1 }), other], rows: [sold, storno] };
+    const reversed = (...rows: Booked["rows"]) => ({ ...back, booked: [booked, { ...reversal, rows }] });
+    const judged = (changes: Partial<Evidence>, facts: OrderFacts = bought) =>
+      judge(changes, undefined, [facts]);
+
+    it("has nothing to say where just they were reversed", () => {
+      expect(judged(reversed(row(1)))).toEqual([]);
+    });
+
+    it("notices other goods, also of another VAT group, unless a person is asked", () => {
+      const wrong = reversed(row(1, 1));
+      expect(judged(wrong)).toEqual([
+        expect.stringMatching(/^I3: order 0 has goods of 1230 with 20 % VAT; its receipts say 2460/),
+        expect.stringMatching(/^I3: order 0 has goods of 2460 with 9 % VAT; its receipts say 1230/),
+        expect.stringMatching(/^I4: order 0 has 1 of Product 0; its receipts say 2/),
+        expect.stringMatching(/^I4: order 0 has 2 of Product 1; its receipts say 1/),
+        expect.stringMatching(/^I3: Product 1 of order 0 was reversed, and the customer has all of it/),
+      ]);
+      const asked = { ...sold, attentions: [{ code: "order_changed" }] };
+      expect(judged({ ...wrong, rows: [asked, storno] })).toEqual([]);
+    });
+
+    it("notices pieces that were reversed at half their price", () => {
+      expect(judged(reversed(row(2, 0, "6.15000")))).toEqual([
+        expect.stringMatching(/^I4: order 0 has 1 of Product 0; its receipts say 0/),
+      ]);
+    });
+
+    it("notices a refund less a fee that is spread over what the customer keeps", () => {
+      const less = { ...given, payments: [{ id: "pay_1", takenMinor: 4920, refundedMinor: 1000 }] };
+      const spread = reversed(row(1, 0, "5.00000"), row(1, 1, "5.00000"));
+      const rows = [
+        sold,
+        { ...storno, total_minor: 1000, payments: [{ amountMinor: 1000, paymentId: "pay_1" }] },
+      ];
+      const [, ofStorno] = spread.booked;
+      const paidBack = { ...(ofStorno ?? reversal), payments: [{ PaymentSum: "10.00" }] };
+      const facts: OrderFacts = { ...bought, refundsFor: "goods" };
+      expect(
+        judged(
+          { ...spread, rows, booked: [booked, paidBack], money: [{ ...less, refundedMinor: 1000 }] },
+          facts,
+        ),
+      ).toEqual([
+        expect.stringMatching(/^I3: 500 of 9 % VAT were reversed for order 0, of which 0 have moved/),
+        expect.stringMatching(/^I3: Product 1 of order 0 was reversed, and the customer has all of it/),
+      ]);
+    });
+
+    it("notices an article that came back more often than it was sold", () => {
+      expect(judged(reversed(row(3, 0, "4.10000")))).toContainEqual(
+        expect.stringMatching(/^I3: 3 of 2 pieces were reversed for P-0 of order 0/),
+      );
+    });
+
+    it("wants nobody to be told of goods that came back before they were paid for", () => {
+      const owed = { ...money, paidMinor: 0, capturedMinor: 0 };
+      const facts = { ...order, totalsMinor: [2460, 1230] };
+      expect(judged({ money: [owed], goods: [goods({ gone: 1 })] }, facts)).toEqual([]);
+      expect(judged({ goods: [goods({ gone: 1 })] }, facts)).toContainEqual(
+        expect.stringMatching(/^I10: order 0 costs 1230/),
+      );
     });
   });
 

@@ -1,12 +1,17 @@
 /** What customers, admins and the shop's events do to an order. */
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils";
+import { MedusaError } from "@medusajs/framework/utils";
 import { refreshDocument } from "../../../src/workflows/fiscal/actions/act";
+import { registerExchange } from "../../../src/workflows/fiscal/actions/by-hand";
 import { retryFiscalDocument } from "../../../src/workflows/fiscal/actions/retry";
+import { collectFiscalDocument } from "../../../src/workflows/fiscal/collect";
 import { enlistFiscalDocuments } from "../../../src/workflows/fiscal/enlist";
+import { Refusal } from "../../../src/workflows/shared/refusal";
 import { readMoney, readRows } from "./evidence";
 import type { Money } from "./evidence";
-import type { PersonAction, RefundShare, Step } from "./schedule";
-import type { Cast, Stage } from "./stage";
+import type { PersonAction, RefundShare, ReturnRefund, Step } from "./schedule";
+import { PRODUCTS } from "./schedule";
+import { DELIVERY_MINOR, productName, productSku } from "./stage";
+import type { Cast, CastLine, Stage } from "./stage";
 
 const ACTOR = "faults";
 
@@ -59,7 +64,7 @@ export async function chargeAgain(
   if (await stage.shop.isCanceled(cast.order)) {
     return;
   }
-  await stage.shop.charge(cast.order, share === "cent" ? 0.01 : cast.pieceMinor / 100);
+  await stage.shop.charge(cast.order, share === "cent" ? 0.01 : cast.lines[0].pieceMinor / 100);
   if (heard) {
     await hear(stage, cast);
   }
@@ -75,10 +80,9 @@ export async function refund(
   if (minor === 0 || (await stage.shop.isCanceled(cast.order))) {
     return;
   }
-  if (returned) {
-    await takeBack(stage, cast);
-  }
-  if (!(await stage.shop.refund(cast.order, minor / 100))) {
+  const [line] = cast.lines;
+  const cameBack = returned && (await stage.shop.takeBack(cast.order, { itemId: line.itemId, quantity: 1 }));
+  if (!(await giveBack(stage, cast, minor, cameBack ? line.pieceMinor : 0))) {
     return;
   }
   if (heard > 0) {
@@ -106,8 +110,9 @@ export async function failRefund(
 
 /** Changes the quantity of the first line. */
 export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Details<"edit">): Promise<void> {
-  const { order, pieceMinor, totalsMinor } = cast;
-  const [item] = order.items;
+  const { order, lines } = cast;
+  const [{ itemId, pieceMinor }] = lines;
+  const item = order.items.find(({ id }) => id === itemId);
   if (!item || (await stage.shop.isCanceled(order))) {
     return;
   }
@@ -115,58 +120,162 @@ export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Detail
   if (grown === 0 || !(await stage.shop.changeQuantity(order, item.id, quantity))) {
     return;
   }
-  const totalMinor = Math.round(order.total * 100) + grown * pieceMinor;
   item.quantity = quantity;
-  order.total = totalMinor / 100;
-  totalsMinor.push(totalMinor);
+  costs(cast, Math.round(order.total * 100) + grown * pieceMinor);
   if (heard) {
     await hear(stage, cast);
   }
 }
 
-function amountOf(share: RefundShare, { pieceMinor }: Cast, left: number): number {
+/** What the shop keeps of goods that came back, and what Medusa's return shipping costs. In cents. */
+const FEE_MINOR = 40;
+const WAY_BACK_MINOR = 25;
+
+/** Pieces of a line come back, and money for them goes. */
+export async function comeBack(
+  stage: Stage,
+  cast: Cast,
+  { line: at, pieces, money, heard }: Details<"return">,
+): Promise<void> {
+  const { shop } = stage;
+  const line = lineAt(cast, at);
+  const back = { itemId: line.itemId, quantity: pieces };
+  const fee = money === "way back" ? WAY_BACK_MINOR / 100 : 0;
+  if ((await shop.isCanceled(cast.order)) || !(await shop.takeBack(cast.order, back, fee))) {
+    return;
+  }
+  const { capturedMinor, refundedMinor } = await moneyOf(stage, cast);
+  const worthMinor = line.pieceMinor * pieces;
+  if (money === "credit line" && capturedMinor > 0) {
+    cast.credited ||= await shop.credit(cast.order, -worthMinor / 100);
+  } else if (capturedMinor === 0) {
+    // Whoever has not paid yet pays for what he keeps, and for the way back.
+    costs(cast, Math.round(cast.order.total * 100) - worthMinor + Math.round(fee * 100));
+  } else {
+    const minor = Math.min(refundOf(money, worthMinor), capturedMinor - refundedMinor);
+    const forMinor = worthMinor + (money === "with the delivery" ? DELIVERY_MINOR : 0);
+    if (minor > 0) {
+      await giveBack(stage, cast, minor, forMinor);
+    }
+  }
+  if (heard) {
+    await hear(stage, cast, { refundGraceMs: 0 });
+  }
+}
+
+/** A piece goes back and another one goes out. */
+export async function exchange(
+  stage: Stage,
+  cast: Cast,
+  { line: at, product, arrives, settled, heard }: Details<"exchange">,
+): Promise<void> {
+  const { shop } = stage;
+  const { order } = cast;
+  const line = lineAt(cast, at);
+  const out = PRODUCTS[product] ?? PRODUCTS[0];
+  const change = {
+    back: { itemId: line.itemId, quantity: 1 },
+    out: { sku: productSku(product), title: productName(product), quantity: 1, ...out },
+    arrives,
+  };
+  if ((await shop.isCanceled(order)) || !(await shop.exchange(order, change))) {
+    return;
+  }
+  const moreMinor = Math.round(out.price * 100) - line.pieceMinor;
+  costs(cast, Math.round(order.total * 100) + moreMinor);
+  const { capturedMinor } = await moneyOf(stage, cast);
+  if (settled && capturedMinor > 0 && moreMinor > 0) {
+    await shop.charge(order, moreMinor / 100);
+  }
+  if (settled && capturedMinor > 0 && moreMinor < 0) {
+    await giveBack(stage, cast, -moreMinor, 0);
+  }
+  if (heard) {
+    await hear(stage, cast, { refundGraceMs: 0 });
+  }
+}
+
+export async function leaveEditOpen({ shop }: Stage, { order }: Cast): Promise<void> {
+  if (!(await shop.isCanceled(order))) {
+    await shop.leaveEditOpen(order);
+  }
+}
+
+function refundOf(money: ReturnRefund, worthMinor: number): number {
+  return {
+    none: 0,
+    "credit line": 0,
+    worth: worthMinor,
+    "less a fee": worthMinor - FEE_MINOR,
+    "way back": worthMinor - WAY_BACK_MINOR,
+    "with the delivery": worthMinor + DELIVERY_MINOR,
+  }[money];
+}
+
+function costs({ order, totalsMinor }: Cast, totalMinor: number): void {
+  order.total = totalMinor / 100;
+  totalsMinor.push(totalMinor);
+}
+
+/**
+ * Medusa may refuse a refund and have given it back all the same: the row stands before what it asks for afterwards.
+ * @param goodsMinor what came back with it, at its price
+ */
+async function giveBack(stage: Stage, cast: Cast, minor: number, goodsMinor: number): Promise<boolean> {
+  const before = await moneyOf(stage, cast);
+  const done = await stage.shop.refund(cast.order, minor / 100);
+  const after = await moneyOf(stage, cast);
+  const givenMinor = after.refundedMinor - before.refundedMinor;
+  if (givenMinor > goodsMinor) {
+    cast.refundsFor = "anything";
+  } else if (givenMinor > 0 && givenMinor < goodsMinor && cast.refundsFor === "exact goods") {
+    cast.refundsFor = "goods";
+  }
+  return done;
+}
+
+function lineAt({ lines }: Cast, at: number): CastLine {
+  return lines[at % lines.length] ?? lines[0];
+}
+
+function amountOf(share: RefundShare, { lines: [{ pieceMinor }] }: Cast, left: number): number {
   const wanted = { cent: 1, piece: pieceMinor, half: Math.round(left / 2), rest: left }[share];
   return Math.min(wanted, left);
 }
 
-/** One piece of the first line came back. Written as Medusa leaves it behind, without the parcel that its flow asks for. */
-async function takeBack({ database }: Stage, { order }: Cast): Promise<void> {
-  const [item] = order.items;
-  if (!item) {
-    return;
-  }
-  const id = generateEntityId(undefined, "return");
-  await database.query(
-    `insert into "return" (id, order_id, order_version, status) values (?, ?, 1, 'received')`,
-    [id, order.id],
-  );
-  const one = JSON.stringify({ value: "1", precision: 20 });
-  await database.query(
-    `insert into return_item (id, return_id, item_id, quantity, raw_quantity, received_quantity, raw_received_quantity)
-     values (?, ?, ?, 1, ?::jsonb, 1, ?::jsonb)`,
-    [generateEntityId(undefined, "retitem"), id, item.id, one, one],
-  );
-}
-
-const ACTIONS: Record<PersonAction, typeof retryFiscalDocument> = {
+const ACTIONS: Record<PersonAction | "collect", typeof retryFiscalDocument> = {
+  collect: collectFiscalDocument,
+  exchange: registerExchange,
   retry: retryFiscalDocument,
   refresh: refreshDocument,
 };
 
-/** Presses the button of every document of the order; what is no longer possible is told to the person. */
-export async function act(stage: Stage, { order }: Cast, action: PersonAction): Promise<void> {
+/**
+ * Presses the button of every document of the order; what is no longer possible is told to the person. True when it was
+ * possible somewhere.
+ */
+export async function act(stage: Stage, { order }: Cast, action: PersonAction | "collect"): Promise<boolean> {
+  let isDone = false;
   for (const { id, order_id: owner } of await readRows(stage.database)) {
     if (owner !== order.id) {
       continue;
     }
     try {
       await ACTIONS[action](stage.container, { id, actor: ACTOR });
+      isDone = true;
     } catch (error) {
-      if (!(error instanceof MedusaError && error.type === MedusaError.Types.CONFLICT)) {
+      const isLate = error instanceof MedusaError && error.type === MedusaError.Types.CONFLICT;
+      if (!isLate && !(error instanceof Refusal)) {
         throw error;
       }
     }
   }
+  return isDone;
+}
+
+/** The courier brought the money. */
+export async function collect(stage: Stage, cast: Cast): Promise<void> {
+  cast.collected = (await act(stage, cast, "collect")) || cast.collected;
 }
 
 export async function moneyOf({ database }: Stage, { order }: Cast): Promise<Money> {

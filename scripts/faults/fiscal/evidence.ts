@@ -31,9 +31,18 @@ const bookedShape = z.object({
   status: z.string(),
   ImportRefID: z.string().nullable(),
   OperationFiskBonUUID: z.string().nullable(),
-  rows: z.array(z.object({ InventoryID: z.string(), Qty: z.string(), SaleItemSinglePrice: z.string() })),
+  rows: z.array(
+    z.object({
+      InventoryID: z.string(),
+      name: z.string(),
+      TaxGroupID: z.number(),
+      Qty: z.coerce.number(),
+      SaleItemSinglePrice: z.string(),
+    }),
+  ),
   payments: z.array(z.object({ PaymentSum: z.string() })),
-  storno: z.object({ FiskBonUUID: z.string() }).nullable(),
+  storno: z.object({ FiskBonUUID: z.string(), StornoType: z.string() }).nullable(),
+  electronic: z.boolean(),
   prints: z.number(),
 });
 
@@ -43,6 +52,15 @@ const moneyShape = z.object({
   paid: z.coerce.number(),
   captured: z.coerce.number(),
   refunded: z.coerce.number(),
+});
+
+const goodsShape = z.object({
+  order_id: z.string(),
+  name: z.string(),
+  quantity: z.coerce.number(),
+  gone: z.coerce.number(),
+  price: z.coerce.number(),
+  vat: z.coerce.number(),
 });
 
 export type FiscalRow = z.output<typeof rowShape>;
@@ -60,11 +78,25 @@ export interface Money {
   payments: { id: string; takenMinor: number; refundedMinor: number }[];
 }
 
+/** A line of an order, or its delivery, as Medusa holds it now. */
+export interface Goods {
+  orderId: string;
+  name: string;
+  quantity: number;
+  /** Pieces of it that came back, or are on their way back. */
+  gone: number;
+  /** Of one piece, in cents. */
+  pieceMinor: number;
+  /** In percent. */
+  vat: number;
+}
+
 export interface Evidence {
   rows: FiscalRow[];
   journal: JournalRow[];
   booked: Booked[];
   money: Money[];
+  goods: Goods[];
 }
 
 export async function readRows(database: Database): Promise<FiscalRow[]> {
@@ -112,6 +144,36 @@ export async function readMoney(database: Database): Promise<Money[]> {
     }));
 }
 
+export async function readGoods(database: Database): Promise<Goods[]> {
+  const rows = await database.query(
+    `select held.order_id, line.title as name, held.quantity::text,
+            (held.return_requested_quantity + held.return_received_quantity
+              + held.return_dismissed_quantity)::text as gone,
+            coalesce(held.unit_price, line.unit_price)::text as price,
+            (select rate from order_line_item_tax_line
+             where item_id = line.id and deleted_at is null)::text as vat
+     from order_item held
+     join "order" on "order".id = held.order_id and "order".version = held.version
+     join order_line_item line on line.id = held.item_id
+     where held.deleted_at is null
+     union all
+     select sent.order_id, method.name, '1', '0', method.amount::text,
+            (select rate from order_shipping_method_tax_line
+             where shipping_method_id = method.id and deleted_at is null)::text
+     from order_shipping sent
+     join "order" on "order".id = sent.order_id and "order".version = sent.version
+     join order_shipping_method method on method.id = sent.shipping_method_id
+     where sent.deleted_at is null and sent.return_id is null`,
+  );
+  return z
+    .array(goodsShape)
+    .parse(rows)
+    .map(({ order_id: orderId, price, ...rest }) => ({
+      ...{ orderId, pieceMinor: Math.round(price * 100) },
+      ...{ name: rest.name, quantity: rest.quantity, gone: rest.gone, vat: rest.vat },
+    }));
+}
+
 export async function readEvidence(database: Database, icash: StandIn): Promise<Evidence> {
   return {
     rows: await readRows(database),
@@ -120,6 +182,7 @@ export async function readEvidence(database: Database, icash: StandIn): Promise<
       .parse(await database.query("select * from fiscal_document_journal order by at")),
     booked: await readBooked(icash),
     money: await readMoney(database),
+    goods: await readGoods(database),
   };
 }
 
@@ -127,9 +190,7 @@ export async function readEvidence(database: Database, icash: StandIn): Promise<
 export function sumsOf({ rows, payments }: Booked): { rowsMinor: number; paidMinor: number } {
   return {
     rowsMinor: sum(
-      rows.map(({ Qty: pieces, SaleItemSinglePrice: price }) =>
-        Math.round(Number(pieces) * Number(price) * 100),
-      ),
+      rows.map(({ Qty: pieces, SaleItemSinglePrice: price }) => Math.round(pieces * Number(price) * 100)),
     ),
     paidMinor: sum(payments.map(({ PaymentSum: paid }) => Math.round(Number(paid) * 100))),
   };

@@ -12,6 +12,7 @@ import { createProcesses } from "../lib/processes";
 import { keepLog, loseEvents } from "../lib/quiet";
 import { openShop } from "../lib/shop";
 import { readEvidence } from "./evidence";
+import type { Evidence } from "./evidence";
 import { judgeFiscalDocuments } from "./judge";
 import { playSchedule } from "./play";
 import { startRemotes } from "./remotes";
@@ -21,13 +22,18 @@ import type { FiscalSchedule } from "./schedule";
 export interface FiscalLedgerOptions {
   /** Puts something between the shop and iCash's client, to see whether the judge notices. */
   spoil?: (client: IcashClient) => IcashClient;
+  /** Takes something away from what the judge is shown, to see whether it is missed. */
+  hide?: (evidence: Evidence) => Evidence;
 }
 
 const PROVIDER = "pp_system_default";
 
+/** Of gift cards at iCash, where they have one. */
+const PAY_TYPE = 2;
+
 export async function fiscalLedger(
   container: MedusaContainer,
-  { spoil = (client) => client }: FiscalLedgerOptions = {},
+  { spoil = (client) => client, hide = (evidence) => evidence }: FiscalLedgerOptions = {},
 ): Promise<ScheduledLedger<FiscalSchedule>> {
   const log = keepLog(container);
   loseEvents(container);
@@ -38,12 +44,12 @@ export async function fiscalLedger(
   const shop = await openShop(container, database);
   const restore = replace(container, ICASH_CLIENT, () => remotes.clientOf(processes.current()));
 
-  async function empty({ readings, due }: FiscalSchedule): Promise<void> {
+  async function empty(schedule: FiscalSchedule): Promise<void> {
     remotes.forgetProcesses();
     remotes.reach(true);
     await remotes.control.clearFaults();
     await remotes.control.post("reset");
-    await remotes.control.post("readings", readings);
+    await remotes.control.post("readings", schedule.readings);
     await database.empty([
       "fiscal_document",
       "fiscal_document_journal",
@@ -53,7 +59,7 @@ export async function fiscalLedger(
     ]);
     await freeChannel();
     await shop.empty();
-    await decideDue(container, due);
+    await decide(container, schedule);
     log.take();
   }
 
@@ -79,7 +85,7 @@ export async function fiscalLedger(
       await empty(schedule);
       const stage = { container, database, shop, processes, remotes };
       const { orders, registered } = await playSchedule(stage, schedule);
-      const evidence = await readEvidence(database, remotes.control);
+      const evidence = hide(await readEvidence(database, remotes.control));
       const feed = await database.query("select * from notification");
       return [
         ...processes.failures().map((error) => `a process threw ${messageOf(error)}`),
@@ -100,12 +106,22 @@ export async function fiscalLedger(
   };
 }
 
-async function decideDue(container: MedusaContainer, due: FiscalSchedule["due"]): Promise<void> {
+/** What the shop chooses in its settings. */
+async function decide(
+  container: MedusaContainer,
+  { due, receipt, giftCardsMapped }: FiscalSchedule,
+): Promise<void> {
   const { settingsStore } = fiscalService(container);
   const { settings, revision } = await settingsStore.read();
-  if (settings.providers[PROVIDER]?.due === due) {
+  const known = settings.providers[PROVIDER];
+  const creditType = giftCardsMapped ? PAY_TYPE : null;
+  if (known?.due === due && known.receipt === receipt && settings.credit_pay_type_id === creditType) {
     return;
   }
-  const rule = { due, receipt: "electronic", pay_type_id: null, no_receipt_reason: null } as const;
-  await settingsStore.save({ ...settings, providers: { [PROVIDER]: rule } }, revision, "faults");
+  const rule = { due, receipt, pay_type_id: null, no_receipt_reason: null };
+  await settingsStore.save(
+    { ...settings, providers: { [PROVIDER]: rule }, credit_pay_type_id: creditType },
+    revision,
+    "faults",
+  );
 }

@@ -3,7 +3,8 @@
  * in Medusa decide what is true; the plugin's rows only say what it believes.
  */
 import { sum, sumsOf } from "./evidence";
-import type { Booked, Evidence, FiscalRow, Money } from "./evidence";
+import type { Booked, Evidence, FiscalRow, Goods, Money } from "./evidence";
+import { judgeGoods } from "./judge-goods";
 
 /** What the schedule did to an order. */
 export interface OrderFacts {
@@ -12,12 +13,24 @@ export interface OrderFacts {
   /** What it cost, one after the other: more than one when it was edited. */
   totalsMinor: readonly number[];
   canceled: boolean;
+  refundsFor: "exact goods" | "goods" | "anything";
+  /** Of what it cost, paid with a gift card. */
+  giftCardMinor: number;
+  /** Goods that came back were settled by a credit line. */
+  credited: boolean;
+  due: "placed" | "captured" | "collected";
+  /** A person has said that its money came. */
+  collected: boolean;
+  receipt: "electronic" | "printed";
 }
 
 /** Whether iCash still needs something to call it complete. */
 const COMPLETE = "NORMAL";
 
 const AT_REST = new Set(["waiting", "held", "refused", "skipped", "done"]);
+
+/** As the shop of the schedules numbers it: goods that came back. */
+const RETURN = "1";
 
 const TYPE_OF = { sale: "Sell", storno: "ReturnClient" } as const;
 
@@ -122,8 +135,48 @@ function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
       ...judgeSale(order, who, sale, money),
       ...judgeStornos(who, { sale, rows, booked: evidence.booked }),
     ]),
+    ...judgeRules(order, who, sales, evidence.booked),
+    ...judgeReasons(order, who, rows, evidence.booked),
     ...(money ? judgePayments(order, who, rows, money) : []),
+    ...(money ? judgeCost(order, who, { rows, money, goods: evidence.goods }) : []),
+    ...(money && isSettled(order, rows) ? judgeGoods(settledOrder(order, who, evidence, money)) : []),
   ];
+}
+
+/** What the shop has chosen: when a receipt is due, and whether it is on paper. */
+function judgeRules(
+  { canceled, due, collected, receipt }: OrderFacts,
+  who: string,
+  sales: readonly FiscalRow[],
+  booked: readonly Booked[],
+): string[] {
+  const references = sales.map(({ import_ref: reference }) => String(reference));
+  const sold = booked.filter(({ ImportRefID: reference }) => references.includes(reference ?? ""));
+  return [
+    ...(due === "collected" && !collected && !canceled && sold.length > 0
+      ? [`I1: ${who} has a receipt, and nobody has said that its money came`]
+      : []),
+    ...sold
+      .filter(({ electronic }) => electronic !== (receipt === "electronic"))
+      .map(({ OperationID: id }) => `I4: operation ${id} of ${who} is not ${receipt}`),
+  ];
+}
+
+/** One cancellation has one reason (decisions/0004): goods that came back or never left. */
+function judgeReasons(
+  { canceled, refundsFor }: OrderFacts,
+  who: string,
+  rows: readonly FiscalRow[],
+  booked: readonly Booked[],
+): string[] {
+  const references = rows.map(({ import_ref: reference }) => String(reference));
+  const types = booked
+    .filter(({ ImportRefID: reference }) => references.includes(reference ?? ""))
+    .flatMap(({ storno }) => storno?.StornoType ?? []);
+  // A refund before the cancellation may have had another reason.
+  return canceled && refundsFor === "exact goods" && types.some((type) => type !== RETURN)
+    ? [`I10: ${who} was cancelled, and its stornos give the reasons ${types.join(", ")}`]
+    : [];
 }
 
 function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money | undefined): string[] {
@@ -135,7 +188,8 @@ function judgeSale(order: OrderFacts, who: string, sale: FiscalRow, money: Money
       : []),
     ...(state === "waiting" &&
     (money?.capturedMinor ?? 0) > (money?.refundedMinor ?? 0) &&
-    !shows(sale, "part_paid")
+    !shows(sale, "part_paid") &&
+    !shows(sale, "captured_not_collected")
       ? [`I1: the money of ${who} came; ${nameOf(sale)}`]
       : []),
   ];
@@ -169,16 +223,13 @@ const TELLING = ["order_changed", "part_paid", "less_taken", "goods_back", "refu
  * is asked, or somebody still has to pay.
  */
 function judgePayments(
-  { canceled, totalsMinor }: OrderFacts,
+  { canceled, totalsMinor, giftCardMinor }: OrderFacts,
   who: string,
   rows: readonly FiscalRow[],
   money: Money,
 ): string[] {
-  const standing = rows.filter((row) => row.state !== "skipped" && !shows(row, "refund_missing"));
-  const registered = standing.filter(({ kind, state }) => kind === "storno" || state === "done");
-  const isTold = rows.some(
-    (row) => row.state === "held" || row.state === "refused" || TELLING.some((code) => shows(row, code)),
-  );
+  const registered = standingOf(rows);
+  const isTold = isAsked(rows);
   const shown = (id: string): number =>
     sum(
       registered.flatMap(({ kind, payments }) =>
@@ -187,12 +238,12 @@ function judgePayments(
           .map(({ amountMinor }) => (kind === "sale" ? amountMinor : -amountMinor)),
       ),
     );
-  const saidMinor = sum(registered.map(({ kind, total_minor: minor }) => (kind === "sale" ? minor : -minor)));
-  const keptMinor = sum(money.payments.map(({ takenMinor, refundedMinor }) => takenMinor - refundedMinor));
+  const saidMinor = saidOf(registered);
+  const keptMinor = keptOf(money) + giftCardMinor;
   const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
   const costMinor = totalsMinor.at(-1) ?? 0;
   // Whoever gives money back has been paid, whatever the order costs now.
-  const isPaid = canceled || money.refundedMinor > 0 || money.paidMinor >= costMinor;
+  const isPaid = canceled || money.refundedMinor > 0 || money.paidMinor + giftCardMinor >= costMinor;
   return [
     ...money.payments
       .filter(({ id, takenMinor }) => takenMinor > 0 && shown(id) > takenMinor)
@@ -200,17 +251,90 @@ function judgePayments(
     ...(isSold && isPaid && !isTold && saidMinor !== keptMinor
       ? [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`]
       : []),
-    ...(isSold && !canceled && money.refundedMinor === 0 && !isTold && saidMinor !== costMinor
-      ? [`I10: ${who} costs ${costMinor}, its receipts say ${saidMinor}, and nobody is told`]
-      : []),
   ];
+}
+
+/** Who has given nothing back has receipts of what the order costs, or is told; what came back is no cost before it is paid for. */
+function judgeCost(
+  { id: orderId, canceled, totalsMinor, giftCardMinor }: OrderFacts,
+  who: string,
+  { rows, money, goods }: { rows: readonly FiscalRow[]; money: Money; goods: readonly Goods[] },
+): string[] {
+  const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
+  const saidMinor = saidOf(standingOf(rows));
+  const costMinor = totalsMinor.at(-1) ?? 0;
+  const isBack = goods.some((line) => line.orderId === orderId && line.gone > 0);
+  const isOwed = isBack && money.paidMinor + giftCardMinor < costMinor;
+  return isSold &&
+    !canceled &&
+    !isOwed &&
+    money.refundedMinor === 0 &&
+    !isAsked(rows) &&
+    saidMinor !== costMinor
+    ? [`I10: ${who} costs ${costMinor}, its receipts say ${saidMinor}, and nobody is told`]
+    : [];
+}
+
+/** Documents that count: stornos on their way, too. */
+function standingOf(rows: readonly FiscalRow[]): FiscalRow[] {
+  return rows.filter(
+    (row) =>
+      row.state !== "skipped" &&
+      !shows(row, "refund_missing") &&
+      (row.kind === "storno" || row.state === "done"),
+  );
+}
+
+function saidOf(registered: readonly FiscalRow[]): number {
+  return sum(registered.map(({ kind, total_minor: minor }) => (kind === "sale" ? minor : -minor)));
+}
+
+/** A person is asked or told. */
+function isAsked(rows: readonly FiscalRow[]): boolean {
+  return rows.some(
+    (row) =>
+      row.state === "held" ||
+      row.state === "refused" ||
+      (row.state === "waiting" && row.reason_code === "collection_awaited") ||
+      TELLING.some((code) => shows(row, code)),
+  );
+}
+
+/** Its receipts have all left, and nobody is asked about them. */
+function isSettled({ canceled }: OrderFacts, rows: readonly FiscalRow[]): boolean {
+  const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
+  const isOpen = rows.some(({ kind, state }) => kind === "sale" && state === "waiting");
+  return isSold && !isOpen && !canceled && !isAsked(rows);
+}
+
+function settledOrder(
+  { id: orderId, refundsFor, credited, giftCardMinor }: OrderFacts,
+  who: string,
+  { rows, booked, goods }: Evidence,
+  money: Money,
+) {
+  const ofKind = (wanted: FiscalRow["kind"]): Booked[] => {
+    const references = rows
+      .filter(({ order_id: id, kind }) => id === orderId && kind === wanted)
+      .map(({ import_ref: reference }) => String(reference));
+    return booked.filter(({ ImportRefID: reference }) => references.includes(reference ?? ""));
+  };
+  return {
+    ...{ who, refundsFor, credited, sales: ofKind("sale"), stornos: ofKind("storno") },
+    goods: goods.filter((line) => line.orderId === orderId),
+    keptMinor: keptOf(money) + giftCardMinor,
+  };
+}
+
+function keptOf({ payments }: Money): number {
+  return sum(payments.map(({ takenMinor, refundedMinor }) => takenMinor - refundedMinor));
 }
 
 function shows({ attentions }: FiscalRow, code: string): boolean {
   return attentions?.some((attention) => attention.code === code) === true;
 }
 
-/** No article is worth more in the stornos than in the sale. */
+/** No article is worth more in the stornos than in the sale, nor comes back more often. */
 function tooManyPieces(
   who: string,
   sale: FiscalRow,
@@ -218,25 +342,60 @@ function tooManyPieces(
   booked: readonly Booked[],
 ): string[] {
   const sold = booked.filter(({ ImportRefID: reference }) => reference === String(sale.import_ref));
-  const back = worthByArticle(reversed);
-  const worth = worthByArticle(sold);
-  return [...back]
-    .filter(([article, minor]) => minor > (worth.get(article) ?? 0))
-    .map(
-      ([article, minor]) =>
-        `I3: ${minor} of ${worth.get(article) ?? 0} were reversed for ${article} of ${who}`,
-    );
+  // Of a piece that came back less a fee nothing is left, and the fee may be given back later: that is value alone.
+  const feesOf = feesLater(sold, reversed);
+  const units = [
+    [
+      "cents",
+      ({ rows: _, ...rest }: Booked, row: Booked["rows"][number]) =>
+        sumsOf({ ...rest, rows: [row] }).rowsMinor,
+    ],
+    ["pieces", (_: Booked, row: Booked["rows"][number]) => row.Qty],
+  ] as const;
+  return units.flatMap(([unit, measure]) => {
+    const back = byArticle(reversed, measure);
+    const worth = byArticle(sold, measure);
+    return [...back]
+      .filter(
+        ([article, amount]) =>
+          amount > (worth.get(article) ?? 0) + (unit === "pieces" ? feesOf(article) : 0) + 0.00001,
+      )
+      .map(
+        ([article, amount]) =>
+          `I3: ${amount} of ${worth.get(article) ?? 0} ${unit} were reversed for ${article} of ${who}`,
+      );
+  });
 }
 
-function worthByArticle(operations: readonly Booked[]): Map<string, number> {
-  const worth = new Map<string, number>();
-  for (const { rows, ...rest } of operations) {
-    for (const row of rows) {
-      const { rowsMinor } = sumsOf({ ...rest, rows: [row] });
-      worth.set(row.InventoryID, (worth.get(row.InventoryID) ?? 0) + rowsMinor);
+/** Fractions of an article of which whole pieces came back below their price. */
+function feesLater(sold: readonly Booked[], reversed: readonly Booked[]): (article: string) => number {
+  const rows = reversed.flatMap((operation) => operation.rows);
+  const prices = sold.flatMap((operation) => operation.rows);
+  return (article) => {
+    const own = rows.filter(({ InventoryID: id }) => id === article);
+    const least = Math.min(
+      ...prices
+        .filter(({ InventoryID: id }) => id === article)
+        .map(({ SaleItemSinglePrice: price }) => Number(price)),
+    );
+    const hasFee = own.some(
+      ({ Qty, SaleItemSinglePrice: price }) => Number.isInteger(Qty) && Number(price) < least,
+    );
+    return hasFee ? sum(own.map(({ Qty }) => (Number.isInteger(Qty) ? 0 : Qty))) : 0;
+  };
+}
+
+function byArticle(
+  operations: readonly Booked[],
+  measure: (operation: Booked, row: Booked["rows"][number]) => number,
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const operation of operations) {
+    for (const row of operation.rows) {
+      sums.set(row.InventoryID, (sums.get(row.InventoryID) ?? 0) + measure(operation, row));
     }
   }
-  return worth;
+  return sums;
 }
 
 function nameOf({ kind, import_ref: reference, state, reason_code: reason }: FiscalRow): string {

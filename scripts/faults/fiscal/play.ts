@@ -3,7 +3,20 @@ import { setTimeout as pause } from "node:timers/promises";
 import { workOnFiscalLedger } from "../../../src/workflows/fiscal/drain";
 import { sweepFiscalOrders } from "../../../src/workflows/fiscal/sweep";
 import { DELAY_MS } from "../lib/faults";
-import { act, cancel, chargeAgain, edit, failRefund, hear, pay, refund } from "./deeds";
+import {
+  act,
+  cancel,
+  collect,
+  chargeAgain,
+  comeBack,
+  edit,
+  exchange,
+  failRefund,
+  hear,
+  leaveEditOpen,
+  pay,
+  refund,
+} from "./deeds";
 import { readBooked } from "./evidence";
 import { imprint } from "./judge";
 import type { OrderFacts } from "./judge";
@@ -23,7 +36,10 @@ export interface Played {
   registered: Map<number, string>;
 }
 
-export async function playSchedule(stage: Stage, { orders, steps }: FiscalSchedule): Promise<Played> {
+export async function playSchedule(
+  stage: Stage,
+  { due, receipt, orders, steps }: FiscalSchedule,
+): Promise<Played> {
   const cast: Cast[] = [];
   for (const [number, plan] of orders.entries()) {
     const placed = await placeOrder(stage, plan, number);
@@ -36,8 +52,8 @@ export async function playSchedule(stage: Stage, { orders, steps }: FiscalSchedu
     await play.remember();
   }
   await play.rest();
-  const facts = cast.map(async ({ order, number, totalsMinor }) => ({
-    ...{ id: order.id, number, totalsMinor },
+  const facts = cast.map(async ({ order, lines: _, ...rest }) => ({
+    ...{ ...rest, id: order.id, due, receipt, giftCardMinor: Math.round(order.credit * 100) },
     canceled: await stage.shop.isCanceled(order),
   }));
   return { orders: await Promise.all(facts), registered: play.registered };
@@ -66,6 +82,14 @@ class Play {
         return pay(this.stage, this.pick(step.order), step);
       case "charge again":
         return chargeAgain(this.stage, this.pick(step.order), step);
+      case "exchange":
+        return exchange(this.stage, this.pick(step.order), step);
+      case "collect":
+        return collect(this.stage, this.pick(step.order));
+      case "leave an edit open":
+        return leaveEditOpen(this.stage, this.pick(step.order));
+      case "return":
+        return comeBack(this.stage, this.pick(step.order), step);
       case "edit":
         return edit(this.stage, this.pick(step.order), step);
       case "fault":

@@ -4,8 +4,13 @@ import { faultRules } from "../lib/faults";
 import type { FaultRule } from "../lib/faults";
 import type { Fate } from "../lib/processes";
 
-/** In euro with VAT; the place in this list is the product. */
-export const PRICES = [12.3, 0.99, 7];
+/** Prices in euro with VAT; the place in this list is the product. Two cost the same and differ in VAT. */
+export const PRODUCTS = [
+  { price: 12.3, vat: 20 },
+  { price: 0.99, vat: 9 },
+  { price: 7, vat: 20 },
+  { price: 7, vat: 9 },
+] as const;
 
 export type OrderPayment = "none" | "authorised" | "captured";
 
@@ -13,6 +18,8 @@ export interface OrderPlan {
   lines: { product: number; quantity: number }[];
   /** From the beginning; what is missing comes with `pay`. */
   payment: OrderPayment;
+  /** Part of it is paid with a gift card. */
+  giftCard: boolean;
   /** Into how many payments it is split. */
   parts: 1 | 2;
   /** How often `order.placed` is heard. */
@@ -21,6 +28,18 @@ export interface OrderPlan {
 
 /** Of the captured money that was not given back yet; "piece" is the price of one piece of the first line. */
 export type RefundShare = "cent" | "piece" | "half" | "rest";
+
+/**
+ * Of goods that came back: their price, or less a fee that the shop keeps, or with the price of the delivery. "way back" is
+ * their price less what Medusa's own return shipping costs.
+ */
+export const RETURN_REFUNDS = [
+  ...(["none", "worth", "less a fee", "way back", "with the delivery"] as const),
+  /** A credit line in Medusa, and money outside of it. */
+  "credit line",
+] as const;
+
+export type ReturnRefund = (typeof RETURN_REFUNDS)[number];
 
 /** Things that other things may happen beside. */
 export type Deed =
@@ -31,7 +50,7 @@ export type Deed =
   | { does: "failing refund"; order: number; share: RefundShare; heard: boolean }
   | { does: "person"; order: number; action: PersonAction };
 
-export const PERSON_ACTIONS = ["retry", "refresh"] as const;
+export const PERSON_ACTIONS = ["retry", "refresh", "exchange"] as const;
 
 export type PersonAction = (typeof PERSON_ACTIONS)[number];
 
@@ -41,6 +60,29 @@ export type Step =
   | { does: "sweep" }
   | { does: "pay"; order: number; captured: boolean; heard: boolean }
   | { does: "edit"; order: number; quantity: number; heard: boolean }
+  /** Pieces of a line come back and are refunded, or will be. */
+  | {
+      does: "return";
+      order: number;
+      line: number;
+      pieces: number;
+      money: ReturnRefund;
+      heard: boolean;
+    }
+  /** A piece of a line for one of a product; the difference is paid or given back at once, or not yet. */
+  | {
+      does: "exchange";
+      order: number;
+      line: number;
+      product: number;
+      arrives: boolean;
+      settled: boolean;
+      heard: boolean;
+    }
+  /** A person says that the courier brought the money. */
+  | { does: "collect"; order: number }
+  /** Medusa refuses every other change of the order from then on. */
+  | { does: "leave an edit open"; order: number }
   /** The card is charged once more: for a piece of the first line, or for nothing that anybody added. */
   | { does: "charge again"; order: number; share: "cent" | "piece"; heard: boolean }
   | { does: "fault"; rule: FaultRule }
@@ -61,7 +103,10 @@ export interface Readings {
 
 export interface FiscalSchedule {
   readings: Readings;
-  due: "placed" | "captured";
+  due: "placed" | "captured" | "collected";
+  receipt: "electronic" | "printed";
+  /** What a gift card has paid has a pay type at iCash. */
+  giftCardsMapped: boolean;
   orders: OrderPlan[];
   steps: Step[];
 }
@@ -146,6 +191,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ ...does("edit"), order, quantity: fc.integer({ min: 1, max: 4 }), heard }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      ...does("return"),
+      order,
+      line: fc.nat({ max: 1 }),
+      pieces: fc.integer({ min: 1, max: 2 }),
+      money: fc.constantFrom(...RETURN_REFUNDS),
+      heard,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...does("exchange"),
+      order,
+      line: fc.nat({ max: 1 }),
+      product: fc.nat({ max: PRODUCTS.length - 1 }),
+      arrives: fc.boolean(),
+      settled: fc.boolean(),
+      heard,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ ...does("collect"), order }) },
+  { weight: 1, arbitrary: fc.record({ ...does("leave an edit open"), order }) },
+  {
     weight: 1,
     arbitrary: fc.record({
       ...does("charge again"),
@@ -161,7 +231,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const plan: fc.Arbitrary<OrderPlan> = fc.record({
   lines: fc.array(
-    fc.record({ product: fc.nat({ max: PRICES.length - 1 }), quantity: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ product: fc.nat({ max: PRODUCTS.length - 1 }), quantity: fc.integer({ min: 1, max: 3 }) }),
     { minLength: 1, maxLength: 2 },
   ),
   payment: fc.oneof(
@@ -169,6 +239,7 @@ const plan: fc.Arbitrary<OrderPlan> = fc.record({
     { weight: 3, arbitrary: fc.constant("authorised" as const) },
     { weight: 1, arbitrary: fc.constant("none" as const) },
   ),
+  giftCard: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, fc.constant(true)),
   parts: fc.oneof(
     { weight: 4, arbitrary: fc.constant(1 as const) },
     { weight: 1, arbitrary: fc.constant(2 as const) },
@@ -180,24 +251,32 @@ export const fiscalSchedules: fc.Arbitrary<FiscalSchedule> = fc.record({
   readings: fc.record({
     completion: fc.constantFrom("print" as const, "payment" as const),
     receiptData: fc.constantFrom("tail" as const, "nested" as const),
-    readsUntilComplete: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(1)),
+    readsUntilComplete: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constantFrom(1, 4)),
     singleSession: fc.boolean(),
     importFilterIgnored: fc.boolean(),
   }),
   due: fc.oneof(
     { weight: 4, arbitrary: fc.constant("placed" as const) },
     { weight: 1, arbitrary: fc.constant("captured" as const) },
+    { weight: 1, arbitrary: fc.constant("collected" as const) },
   ),
+  receipt: fc.oneof(
+    { weight: 4, arbitrary: fc.constant("electronic" as const) },
+    { weight: 1, arbitrary: fc.constant("printed" as const) },
+  ),
+  giftCardsMapped: fc.boolean(),
   orders: fc.array(plan, { minLength: 1, maxLength: 2 }),
   steps: fc.array(step, { minLength: 1, maxLength: 9, size: "max" }),
 });
 
-export function scheduleLines({ readings, due, orders, steps }: FiscalSchedule): string[] {
+export function scheduleLines(schedule: FiscalSchedule): string[] {
+  const { readings, due, receipt, giftCardsMapped, orders, steps } = schedule;
+  const giftCards = giftCardsMapped ? "" : "; gift cards have no pay type";
   return [
-    `due when ${due}; ${JSON.stringify(readings)}`,
-    ...orders.map(({ lines, payment, parts, heard: times }, at) => {
+    `${receipt}, due when ${due}${giftCards}; ${JSON.stringify(readings)}`,
+    ...orders.map(({ lines, payment, giftCard, parts, heard: times }, at) => {
       const bought = lines.map(({ product, quantity }) => `${quantity} of product ${product}`);
-      return `order ${at}: ${bought.join(", ")}; payment ${payment}${parts === 2 ? " in two parts" : ""}; heard ${times} times`;
+      return `order ${at}: ${bought.join(", ")}${giftCard ? ", a gift card" : ""}; payment ${payment}${parts === 2 ? " in two parts" : ""}; heard ${times} times`;
     }),
     ...steps.map((entry, at) => `${at + 1}. ${JSON.stringify(entry)}`),
   ];

@@ -3,13 +3,9 @@
  * ledgers read no more of them than this.
  */
 import {
-  beginOrderEditOrderWorkflow,
-  cancelBeginOrderEditWorkflow,
   cancelOrderFulfillmentWorkflow,
   cancelOrderWorkflow,
   capturePaymentWorkflow,
-  confirmOrderEditRequestWorkflow,
-  orderEditUpdateItemQuantityWorkflow,
   refundPaymentWorkflow,
 } from "@medusajs/medusa/core-flows";
 import type { MedusaContainer } from "@medusajs/framework/types";
@@ -19,6 +15,8 @@ import { graph } from "../../../src/workflows/shared/graph";
 import { prepareStore } from "../../../src/workflows/store/prepare-store";
 import type { PreparedStore } from "../../../src/workflows/store/prepare-store";
 import type { Database } from "./database";
+import { openOrderChanges } from "./order-changes";
+import type { OrderChanges } from "./order-changes";
 
 /** The person of integration-tests/fixtures/private.json. */
 const BUYER = {
@@ -52,22 +50,27 @@ export interface SoldLine {
   quantity: number;
   /** In euro with VAT. */
   price: number;
+  /** In percent; 20 where nothing is said. */
+  vat?: number;
 }
 
 export interface PlacedOrder {
   id: string;
   /** Delivery included. */
   total: number;
+  /** What of it a gift card has paid. */
+  credit: number;
   items: { id: string; sku: string; quantity: number }[];
 }
 
-export interface Shop {
+export interface Shop extends OrderChanges {
   store: PreparedStore;
   /** Of the catalogue, in the order of their SKU. */
   variants(): Promise<Variant[]>;
   /** No orders, and enough of everything. */
   empty(): Promise<void>;
-  place(lines: readonly SoldLine[]): Promise<PlacedOrder>;
+  /** @param credit of a gift card that it is paid with in part, in euro */
+  place(lines: readonly SoldLine[], credit?: number): Promise<PlacedOrder>;
   /** The payment is authorised, as at the end of a checkout; or two, each of a part. */
   pay(order: PlacedOrder, parts?: 1 | 2): Promise<void>;
   /** Whether a payment stands: Medusa takes an authorised one back when an edit makes the order cost more. */
@@ -82,11 +85,9 @@ export interface Shop {
   isCanceled(order: PlacedOrder): Promise<boolean>;
   /**
    * Fulfilments first: Medusa refuses to cancel an order while one of them is active. False when it refuses, as it does
-   * while somebody else is cancelling the same order.
+   * while somebody else is cancelling the same order, or when a parcel has reached the customer.
    */
   cancel(order: PlacedOrder): Promise<boolean>;
-  /** False when Medusa refuses, as it does to take away what is fulfilled already. */
-  changeQuantity(order: PlacedOrder, itemId: string, quantity: number): Promise<boolean>;
 }
 
 const withIds = z.array(z.object({ id: z.string(), canceled_at: z.unknown() })).nullish();
@@ -95,6 +96,7 @@ export async function openShop(container: MedusaContainer, database: Database): 
   const store = await prepareStore(container, {});
   const orders = container.resolve(Modules.ORDER);
   const payments = container.resolve(Modules.PAYMENT);
+  const changes = openOrderChanges(container);
 
   async function reserve({ items }: PlacedOrder, lines: readonly SoldLine[]): Promise<void> {
     // Medusa hands the items back in an order of its own.
@@ -158,6 +160,7 @@ export async function openShop(container: MedusaContainer, database: Database): 
   }
 
   return {
+    ...changes,
     store,
     async variants() {
       const rows = await graph(
@@ -196,7 +199,7 @@ export async function openShop(container: MedusaContainer, database: Database): 
         [ENOUGH_IN_STOCK],
       );
     },
-    async place(lines) {
+    async place(lines, credit = 0) {
       const made = await orders.createOrders({
         region_id: store.region_id,
         sales_channel_id: store.sales_channel_id,
@@ -205,7 +208,7 @@ export async function openShop(container: MedusaContainer, database: Database): 
         status: "pending",
         shipping_address: BUYER.address,
         billing_address: BUYER.address,
-        items: lines.map(({ variant, quantity, price }) => ({
+        items: lines.map(({ variant, quantity, price, vat = 20 }) => ({
           title: variant.title,
           product_title: variant.title,
           product_id: variant.productId,
@@ -215,8 +218,10 @@ export async function openShop(container: MedusaContainer, database: Database): 
           unit_price: price,
           is_tax_inclusive: true,
           requires_shipping: true,
-          tax_lines: [{ code: "BG20", rate: 20 }],
+          tax_lines: [{ code: `BG${vat}`, rate: vat }],
         })),
+        // Medusa writes the order's id into it.
+        ...(credit > 0 ? { credit_lines: [{ order_id: "", amount: credit, reference: "gift-card" }] } : {}),
         shipping_methods: [
           {
             name: "Куриер",
@@ -235,13 +240,13 @@ export async function openShop(container: MedusaContainer, database: Database): 
       }));
       const sum = lines.reduce((all, { price, quantity }) => all + price * quantity, SHIPPING_PRICE);
       const total = Math.round(sum * 100) / 100;
-      const order = { id: made.id, total, items };
+      const order = { id: made.id, total, credit, items };
       await reserve(order, lines);
       return order;
     },
     isPaid: async (order) => (await paymentsOf(order)).length > 0,
     async pay(order, parts = 1) {
-      await authorise(order, partsOf(order.total, parts));
+      await authorise(order, partsOf(order.total - order.credit, parts));
     },
     async charge(order, amount) {
       for (const id of await authorise(order, [amount])) {
@@ -298,24 +303,14 @@ export async function openShop(container: MedusaContainer, database: Database): 
           input: { order_id: order.id, fulfillment_id: id },
         });
       }
+      if (await changes.wasSent(order)) {
+        return false;
+      }
       const { errors } = await cancelOrderWorkflow(container).run({
         input: { order_id: order.id },
         throwOnError: false,
       });
       return errors.length === 0;
-    },
-    async changeQuantity(order, itemId, quantity) {
-      await beginOrderEditOrderWorkflow(container).run({ input: { order_id: order.id } });
-      const { errors } = await orderEditUpdateItemQuantityWorkflow(container).run({
-        input: { order_id: order.id, items: [{ id: itemId, quantity }] },
-        throwOnError: false,
-      });
-      if (errors.length > 0) {
-        await cancelBeginOrderEditWorkflow(container).run({ input: { order_id: order.id } });
-        return false;
-      }
-      await confirmOrderEditRequestWorkflow(container).run({ input: { order_id: order.id } });
-      return true;
     },
   };
 }
