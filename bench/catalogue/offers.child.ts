@@ -10,6 +10,7 @@ import { jarServer } from "../jar-client/pages";
 import type { JarServer } from "../jar-client/pages";
 import { startedWith, tellParent } from "../lib/child";
 import { compare } from "../lib/timing";
+import { armInProcess } from "../../scripts/lib/consent";
 import { openApplication } from "./application";
 import { runToEnd } from "./run";
 
@@ -24,6 +25,7 @@ const EVERY = 100;
 async function main(): Promise<void> {
   const { jar, products, rounds } = startedWith((value) => job.parse(value));
   const container = await openApplication();
+  await armInProcess(container, ["catalogue", "offers"]);
   const client = await jarClient(container);
   if (!client) {
     throw new Error("JAR is not configured");

@@ -2,6 +2,7 @@
 import { z } from "@medusajs/framework/zod";
 import { fiscalService } from "../../src/workflows/fiscal/account";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
+import { armInProcess } from "../../scripts/lib/consent";
 import { openApplication } from "../catalogue/application";
 import { startedWith, tellParent } from "../lib/child";
 import { sale } from "./document";
@@ -15,6 +16,7 @@ const callCounts = z.object({ counts: z.record(z.string(), z.number()) });
 async function main(): Promise<void> {
   const { controlUrl, receipts, lines, answerMs } = startedWith((value) => receiptJob.parse(value));
   const container = await openApplication();
+  await armInProcess(container, ["receipts"]);
   const service = fiscalService(container);
   const register = async (number: number) => {
     await service.enlist(sale(number, lines));

@@ -138,10 +138,17 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [post(`${DOCUMENT}/reverse`, { lines: [], reason: "return" }), "lines", "empty"],
   [post(`${DOCUMENT}/register-rows`, { rows: [{ quantity: 1, unit_minor: 100 }] }), "rows.0", "row_of_what"],
   [post(`${DOCUMENT}/dismiss`, { code: "" }), "code", "empty"],
+  ...[DROPSHIP, FISCAL].flatMap((part): [Asked, string, string][] => [
+    [post(`${part}/consent/arm`, { name: "everything", revision: 0 }), "name", "not_one_of"],
+    [post(`${part}/consent/disarm`, { name: "offers" }), "revision", "required"],
+    [post(`${part}/consent/installation`, { is: "mine", revision: 0 }), "is", "not_one_of"],
+  ]),
 ];
 
 /** Answer from what is there, whatever they are asked. */
 const NEVER_REFUSED = [
+  "get /admin/dropship/consent",
+  "get /admin/fiscal/consent",
   "get /admin/dropship/availability-texts",
   "get /admin/dropship/order-settings",
   "get /admin/dropship/settings",

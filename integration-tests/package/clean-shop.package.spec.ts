@@ -9,7 +9,7 @@ import { z } from "@medusajs/framework/zod";
 import { createApi } from "../../scripts/demo/api";
 import type { Api } from "../../scripts/demo/api";
 import { loginAsAdmin, openStorefront } from "../../scripts/demo/story/access";
-import { chooseWhenReceiptsAreDue } from "../../scripts/demo/story/first-steps";
+import { chooseWhenReceiptsAreDue, letItAct } from "../../scripts/demo/story/first-steps";
 import { isDone, settledLedger } from "../../scripts/demo/story/ledger";
 import { placeOrder } from "../../scripts/demo/story/order";
 import { chooseProducts } from "../../scripts/demo/story/products";
@@ -66,6 +66,7 @@ beforeAll(async () => {
   server = await startBuiltShop(shop, port);
   baseUrl = `http://127.0.0.1:${port}`;
   admin = await loginAsAdmin(createApi(baseUrl, signal), ADMIN);
+  await letItAct(admin);
 }, 14 * MINUTE);
 
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { openRemotes } from "../../scripts/demo/remotes";
 import type { Remotes } from "../../scripts/demo/remotes";
 import { openShop } from "../../scripts/demo/shop-process";
 import { loginAsAdmin } from "../../scripts/demo/story/access";
-import { chooseWhenReceiptsAreDue } from "../../scripts/demo/story/first-steps";
+import { chooseWhenReceiptsAreDue, letItAct } from "../../scripts/demo/story/first-steps";
 import { createTerminal } from "../../scripts/demo/terminal";
 import type { Cleanup } from "../../scripts/lib/cleanup";
 import { freePort } from "../../scripts/lib/ports";
@@ -53,6 +53,7 @@ export async function openRedisShop(
   const { baseUrl } = await openShop(context, remotes, { port: await freePort(), admin: ADMIN });
   const shop = createApi(baseUrl, signal);
   const admin = await loginAsAdmin(shop, ADMIN);
+  await letItAct(admin);
   await chooseWhenReceiptsAreDue(admin);
   return {
     redisUrl: server.url,

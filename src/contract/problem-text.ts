@@ -3,6 +3,8 @@
  * codes, and the compiler holds them together: a code has both languages, and each sentence has a place for every param
  * and for nothing else.
  */
+import { SWITCH_WORDS } from "./consent";
+import type { Switch } from "./consent";
 import { isCodeOf } from "./reasons/entry";
 import type { InBoth, Language } from "./reasons/entry";
 import { fiscalReasons } from "./reasons/fiscal";
@@ -45,6 +47,7 @@ interface Values {
   day: string;
   money: Money;
   state: StateWord;
+  switch: Switch;
   /** Why a document is held, by its code. */
   reason: string;
   /** Sentences within the sentence, each from the table of parts. */
@@ -137,6 +140,10 @@ function shownParam(
       return moneyText(value, language);
     case "state":
       return typeof value === "string" && isState(value) ? STATES[value][language] : null;
+    case "switch":
+      return typeof value === "string" && isCodeOf(SWITCH_WORDS, value)
+        ? SWITCH_WORDS[value][language]
+        : null;
     case "reason":
       return typeof value === "string" ? reasonText(value, language) : null;
     case "parts":

@@ -41,6 +41,33 @@ const OF_ANY_PART = {
       "Междувременно някой друг е записал тези настройки. Заредете ги отново, преди да ги променяте.",
     ),
   ),
+  switch_off: conflict(
+    say(
+      { part: "switch" },
+      "“{{part}}” is switched off in this installation. Somebody who may decide that arms it first, on the page “Consent”.",
+      "„{{part}}“ не е разрешено в тази инсталация. Първо го разрешете на страницата „Разрешения“.",
+    ),
+  ),
+  switch_forbidden: conflict(
+    say(
+      { part: "switch" },
+      "The options of this installation, or JAR_ICASH_SEND, forbid “{{part}}”. It cannot be armed here.",
+      "Настройките на инсталацията забраняват „{{part}}“. Тук това не може да бъде разрешено.",
+    ),
+  ),
+  nothing_to_arm: conflict(
+    say(
+      { part: "switch" },
+      "“{{part}}” is not configured, so there is nothing to arm. Complete the plugin options and restart first.",
+      "„{{part}}“ не е настроено и няма какво да се разреши. Първо допълнете опциите на плъгина и рестартирайте.",
+    ),
+  ),
+  other_installation: conflict(
+    plain(
+      "The database or the address is not the one that was armed. Say first whether this is the shop or a copy.",
+      "Базата данни или адресът не са тези, за които е дадено разрешение. Първо посочете дали това е магазинът, или копие.",
+    ),
+  ),
   nothing_to_dismiss: conflict(
     plain(
       "Nobody needs to look at this any more. Reload the page to see where it stands.",

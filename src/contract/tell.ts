@@ -30,6 +30,10 @@ export const headlines = {
   register_caught_up: { en: "The register has caught up", bg: "Регистрирането навакса пропуснатото" },
   fiscal_trouble: { en: "Receipts are not registered", bg: "Бонове не се регистрират" },
   supplier_trouble: { en: "Orders to JAR are not sent", bg: "Поръчки към JAR не се изпращат" },
+  other_installation: {
+    en: "Is this the shop or a copy?",
+    bg: "Това магазинът ли е, или копие?",
+  },
   comparison_done: { en: "Shop and iCash differ", bg: "Разлики между магазина и iCash" },
   comparison_failed: { en: "The comparison with iCash failed", bg: "Сверката с iCash не завърши" },
 } as const satisfies Readonly<Record<string, InBoth>>;

@@ -1,8 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { runQueuedSyncs } from "../workflows/dropship/catalogue/run";
+import { dropshipConsent } from "../workflows/dropship/consent";
+import { isOurInstallation } from "../workflows/ledger/consent";
 
 /** Runs queued readings of the catalogue and takes over those whose process died. */
 export default async function catalogueClock(container: MedusaContainer): Promise<void> {
+  if (!(await isOurInstallation(container, dropshipConsent))) {
+    return;
+  }
   await runQueuedSyncs(container);
 }
 

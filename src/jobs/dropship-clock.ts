@@ -5,6 +5,8 @@ import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/
 import { followSupplierOrders } from "../workflows/dropship/orders/follow";
 import { readSupplierPapers } from "../workflows/dropship/orders/papers";
 import { messageOf } from "../workflows/shared/message-of";
+import { dropshipConsent } from "../workflows/dropship/consent";
+import { isOurInstallation } from "../workflows/ledger/consent";
 
 /**
  * Asks the events' question again for recent orders, sends what is due, looks at JAR for what is on its way, then for its
@@ -19,6 +21,9 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
 };
 
 export default async function dropshipClock(container: MedusaContainer): Promise<void> {
+  if (!(await isOurInstallation(container, dropshipConsent))) {
+    return;
+  }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   for (const [name, round] of Object.entries(ROUNDS)) {
     try {

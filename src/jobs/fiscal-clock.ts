@@ -5,6 +5,8 @@ import { drainFiscalLedger } from "../workflows/fiscal/drain";
 import { runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
 import { sweepFiscalOrders } from "../workflows/fiscal/sweep";
 import { messageOf } from "../workflows/shared/message-of";
+import { fiscalConsent } from "../workflows/fiscal/consent";
+import { isOurInstallation } from "../workflows/ledger/consent";
 
 /**
  * Asks the events' question again for recent orders, sends what is due, and catches up on news and comparisons. A round
@@ -19,6 +21,9 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
 };
 
 export default async function fiscalClock(container: MedusaContainer): Promise<void> {
+  if (!(await isOurInstallation(container, fiscalConsent))) {
+    return;
+  }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   for (const [name, round] of Object.entries(ROUNDS)) {
     try {

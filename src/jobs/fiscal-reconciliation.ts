@@ -1,8 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { queueDailyReconciliation, runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
+import { fiscalConsent } from "../workflows/fiscal/consent";
+import { isOurInstallation } from "../workflows/ledger/consent";
 
 /** Once a day, the shop's books against those of iCash. The fiscal clock takes over what this process does not finish. */
 export default async function fiscalReconciliation(container: MedusaContainer): Promise<void> {
+  if (!(await isOurInstallation(container, fiscalConsent))) {
+    return;
+  }
   if (await queueDailyReconciliation(container)) {
     await runQueuedReconciliations(container);
   }

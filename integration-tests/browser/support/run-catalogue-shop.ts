@@ -5,6 +5,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createApi } from "../../../scripts/demo/api";
+import { loginAsAdmin } from "../../../scripts/demo/story/access";
+import { letItAct } from "../../../scripts/demo/story/first-steps";
 import { medusaEnvironment, serverEnvironment } from "../../../scripts/demo/environment";
 import { abortOnSignal, createCleanup } from "../../../scripts/lib/cleanup";
 import { runMedusa, startMedusa } from "../../../scripts/lib/medusa-process";
@@ -65,6 +68,9 @@ async function main(products: number): Promise<void> {
       signal,
     );
     cleanup.add("Medusa", server.stop);
+    if (prepared) {
+      await letItAct(await loginAsAdmin(createApi(`http://127.0.0.1:${port}`, signal), ADMIN));
+    }
     const shop = {
       adminUrl: `http://localhost:${port}/app`,
       ...ADMIN,

@@ -122,11 +122,11 @@ export function ledgers(
       )
     ).supplier_orders;
 
-  const makeDue = async (table: string): Promise<number> => {
+  const makeDue = async (table: string): Promise<string[]> => {
     const { rows } = await database.raw(
-      `update ${table} set next_attempt_at = now() where state in ('queued', 'unknown') returning id`,
+      `update ${table} set next_attempt_at = now() where state in ('queued', 'unknown') returning id, state, attempts`,
     );
-    return rows.length;
+    return rows.map((row) => JSON.stringify(row)).sort();
   };
 
   return {
@@ -144,12 +144,16 @@ export function ledgers(
         ),
       ),
     settle: async () => {
+      let before: string | null = null;
       for (let tick = 0; tick < MOST_TICKS; tick += 1) {
         await drainFiscalLedger(container());
         await drainSupplierLedger(container());
-        if ((await makeDue("fiscal_document")) + (await makeDue("supplier_order")) === 0) {
+        const due = [...(await makeDue("fiscal_document")), ...(await makeDue("supplier_order"))];
+        // Nobody tries what is paused, or what no person has armed.
+        if (due.length === 0 || due.join() === before) {
           return;
         }
+        before = due.join();
       }
       throw new Error(`The ledgers did not come to rest in ${MOST_TICKS} ticks.`);
     },

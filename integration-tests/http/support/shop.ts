@@ -1,6 +1,7 @@
 /** A shop with JAR products, and a customer and an admin who use it over HTTP. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
+import { armEverything } from "../../../scripts/lib/consent";
 import { DROPSHIP_MODULE } from "../../../src/modules/dropship";
 import type { DropshipModuleService } from "../../../src/modules/dropship";
 import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
@@ -24,13 +25,14 @@ export interface PreparedShop {
 /** Prepares the store, imports the sandbox's catalogue and logs the admin in. */
 export async function prepareShop(container: MedusaContainer, api: Api): Promise<PreparedShop> {
   const { result } = await prepareStoreWorkflow(container).run({ input: { admin: ADMIN } });
+  const { token } = await read(z.object({ token: z.string() }), api.post("/auth/user/emailpass", ADMIN));
+  await armShop(api, token);
   const runId = await queueSyncRun(container, { kind: "full", actor: "test" });
   await runQueuedSyncs(container);
   const run = await container.resolve<DropshipModuleService>(DROPSHIP_MODULE).retrieveSyncRun(runId);
   if (run.state !== "done") {
     throw new Error(`The catalogue was not imported: ${run.state} ${run.error}`);
   }
-  const { token } = await read(z.object({ token: z.string() }), api.post("/auth/user/emailpass", ADMIN));
   const keys = await read(
     z.object({ api_keys: z.array(z.object({ token: z.string() })).min(1) }),
     api.get("/admin/api-keys?type=publishable", asAdmin(token)),
@@ -44,6 +46,15 @@ export async function prepareShop(container: MedusaContainer, api: Api): Promise
     stockLocationId: result.stock_location_id,
   };
   return { ...shop, variants: await buyableVariants(api, shop) };
+}
+
+/** Arms what is configured, as a person does, and says that a database which was played back is the shop. */
+export async function armShop(api: Api, token: string): Promise<void> {
+  const headers = asAdmin(token);
+  await armEverything(async (method, path, body) => {
+    const answer = method === "GET" ? api.get(path, headers) : api.post(path, body, headers);
+    return (await answer).data;
+  });
 }
 
 export function asAdmin(token: string): object {

@@ -18,7 +18,7 @@ import { ledgers } from "./ledgers";
 import type { Database, Ledgers } from "./ledgers";
 import type { Sandboxes } from "./sandboxes";
 import { shared } from "./shared";
-import { placeOrder, prepareShop } from "./shop";
+import { armShop, placeOrder, prepareShop } from "./shop";
 import type { Basket, PreparedShop } from "./shop";
 
 export interface Runner {
@@ -93,6 +93,7 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
     await sandboxes.icash.listenAgain();
     await sandboxes.jar.post("reset");
     await sandboxes.icash.post("reset");
+    await armShop(api, present().token);
     await dbConnection.raw(
       `insert into fiscal_channel (id, key_fingerprint, last_nonce) values ('icchan_tests', ?, ?)
        on conflict (key_fingerprint) where deleted_at is null do update set last_nonce = excluded.last_nonce`,

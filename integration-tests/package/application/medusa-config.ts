@@ -1,7 +1,7 @@
 import { defineConfig } from "@medusajs/framework/utils";
 import type { PluginOptions } from "medusa-plugin-jar-icash/options";
 
-const options: PluginOptions = { demo: true };
+const options: PluginOptions = { demo: true, demoInProduction: true };
 
 export default defineConfig({
   projectConfig: {

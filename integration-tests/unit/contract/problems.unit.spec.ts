@@ -24,6 +24,7 @@ const EXAMPLES: Record<Params[string], unknown> = {
   day: "2026-11-07",
   money: { minor: 1999, currency: "EUR" },
   state: "held",
+  switch: "orders",
   reason: "vat_rate_unmapped",
   parts: [part("total"), part("jar_more", { code: "173", count: 2 })],
 };

@@ -170,6 +170,7 @@ describe("the number that iCash wants for a storno's reason", () => {
     rules: saleRules({}, { stornos: { types } }),
     fingerprint: "fingerprint",
     books: "books",
+    armedFor: "test",
   });
 
   it.each(["http://127.0.0.1:9000", "https://v5.nap.dev.icash.bg"])("is the usual one at %s", (url) => {

@@ -10,7 +10,7 @@ import { loginAsAdmin, openStorefront } from "./access";
 import type { Storefront } from "./access";
 import { cancelOrder } from "./admin-order";
 import { importCatalogue } from "./catalogue";
-import { chooseWhenReceiptsAreDue } from "./first-steps";
+import { chooseWhenReceiptsAreDue, letItAct } from "./first-steps";
 import { isDone, readLedger, settledLedger } from "./ledger";
 import type { Ledger } from "./ledger";
 import { placeOrder } from "./order";
@@ -32,6 +32,7 @@ export async function tell(
 ): Promise<void> {
   const admin = await loginAsAdmin(api, login);
   const context = { ...rest, admin };
+  await letItAct(admin);
   await chooseWhenReceiptsAreDue(admin);
   rest.terminal.good("Chosen in the settings: a receipt is due when its order is placed");
   await partOne(context, told);

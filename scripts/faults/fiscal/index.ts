@@ -4,6 +4,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 import type { IcashClient } from "../../../src/lib/icash";
 import { fiscalAccount, fiscalService, ICASH_CLIENT } from "../../../src/workflows/fiscal/account";
 import { messageOf } from "../../../src/workflows/shared/message-of";
+import { armInProcess } from "../../lib/consent";
 import { replace } from "../../lib/replace";
 import { databaseOf } from "../lib/database";
 import { leakSearch } from "../lib/leaks";
@@ -58,6 +59,7 @@ export async function fiscalLedger(
       "return",
     ]);
     await freeChannel();
+    await armInProcess(container, ["receipts"]);
     await shop.empty();
     await decide(container, schedule);
     log.take();

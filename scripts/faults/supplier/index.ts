@@ -6,6 +6,7 @@ import { dropshipService, JAR_CLIENT } from "../../../src/workflows/dropship/acc
 import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../../src/workflows/dropship/catalogue/run";
 import { messageOf } from "../../../src/workflows/shared/message-of";
+import { armInProcess } from "../../lib/consent";
 import { replace } from "../../lib/replace";
 import { databaseOf } from "../lib/database";
 import type { Database } from "../lib/database";
@@ -57,6 +58,7 @@ export async function supplierLedger(
     async play(schedule) {
       const remote = at(remotes.standIns, schedule.standIn);
       await empty({ database, shop }, remote);
+      await armInProcess(container, ["catalogue", "offers", "orders"]);
       await decideDue(container, schedule.due);
       log.take();
       connect((process) => at(remote.clients, process));
@@ -94,6 +96,7 @@ async function prepareCatalogue(
   remote: Remote,
 ): Promise<Offered[]> {
   connect((process) => at(remote.clients, process));
+  await armInProcess(container, ["catalogue", "offers", "orders"]);
   const runId = await queueSyncRun(container, { kind: "full", actor: "faults" });
   await runQueuedSyncs(container);
   const run = await dropshipService(container).retrieveSyncRun(runId);

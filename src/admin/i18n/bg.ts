@@ -2,11 +2,13 @@
 import { catalogue } from "./bg-catalogue";
 import { collections, comparison, fiscal, receipts } from "./bg-fiscal";
 import { fiscalSettings } from "./bg-fiscal-settings";
+import { consent } from "./bg-consent";
 import { orders, orderSettings, supplier } from "./bg-orders";
 import { settings } from "./bg-settings";
 import type { en } from "./en";
 
 export const bg: typeof en = {
+  consent,
   catalogue,
   settings,
   fiscal,

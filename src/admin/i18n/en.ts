@@ -3,6 +3,7 @@ import type { LedgerState } from "../../contract/shared";
 import { catalogue } from "./en-catalogue";
 import { collections, comparison, fiscal, receipts } from "./en-fiscal";
 import { fiscalSettings } from "./en-fiscal-settings";
+import { consent } from "./en-consent";
 import { orders, orderSettings, supplier } from "./en-orders";
 import { settings } from "./en-settings";
 
@@ -18,6 +19,7 @@ const fiscalStates = {
 } satisfies Record<LedgerState, string>;
 
 export const en = {
+  consent,
   catalogue,
   settings,
   fiscal,

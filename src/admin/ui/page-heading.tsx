@@ -1,5 +1,6 @@
 import { Badge, Heading, Tooltip } from "@medusajs/ui";
 import type { ReactNode } from "react";
+import { ConsentBanner } from "../consent/banner";
 import { useText } from "../lib/use-text";
 
 /** The cards of a page, one below the other. */
@@ -16,15 +17,18 @@ interface PageHeadingProps {
 export const PageHeading = ({ title, demoHint }: PageHeadingProps) => {
   const { t } = useText();
   return (
-    <div className="flex items-center gap-x-3 px-1 pt-1">
-      <Heading level="h1">{title}</Heading>
-      {demoHint && (
-        <Tooltip content={demoHint}>
-          <Badge size="2xsmall" color="purple" className="cursor-default select-none">
-            {t("common.demo")}
-          </Badge>
-        </Tooltip>
-      )}
-    </div>
+    <>
+      <div className="flex items-center gap-x-3 px-1 pt-1">
+        <Heading level="h1">{title}</Heading>
+        {demoHint && (
+          <Tooltip content={demoHint}>
+            <Badge size="2xsmall" color="purple" className="cursor-default select-none">
+              {t("common.demo")}
+            </Badge>
+          </Tooltip>
+        )}
+      </div>
+      <ConsentBanner />
+    </>
   );
 };

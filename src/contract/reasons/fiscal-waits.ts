@@ -163,6 +163,13 @@ export const fiscalWaits = {
       bg: "Пари, които не бяха в никой бон, са върнати, преди да бъде издаден такъв. Бон не се изисква.",
     },
   },
+  before_floor: {
+    title: { en: "From before the register", bg: "Отпреди регистрирането" },
+    text: {
+      en: "The order is older than the moment from which this register works. It was planned only, and nothing is registered. Whoever wants it registered here moves that moment back on the page “Consent”.",
+      bg: "Поръчката е отпреди момента, от който тази каса работи. Само беше планирана и нищо не се регистрира. За да се регистрира тук, върнете този момент назад на страницата „Разрешения“.",
+    },
+  },
   order_canceled_before_registration: {
     title: { en: "Order canceled", bg: "Анулирана поръчка" },
     text: {

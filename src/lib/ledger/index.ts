@@ -1,4 +1,5 @@
 export * from "./attentions";
+export * from "./consent-store";
 export * from "./leased-runs";
 export * from "./reference";
 export * from "./run-statement";

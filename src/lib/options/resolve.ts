@@ -3,6 +3,8 @@
  * what is missing, or `demo` when `demo: true` asks for the stand-ins inside the process. Demo mode is never entered
  * because something is missing: a lost token must not turn real orders into simulated ones.
  */
+import { SWITCHES } from "../../contract/consent";
+import type { Switch } from "../../contract/consent";
 import { pluginOptionsSchema } from "./schema";
 import type { IcashOptions, JarOptions, ParsedPluginOptions } from "./schema";
 
@@ -28,7 +30,18 @@ export function parsePluginOptions(options: unknown): ParsedPluginOptions {
       }),
     );
   }
-  return result.data;
+  const { data } = result;
+  if (data.demo && process.env.NODE_ENV === "production" && !data.demoInProduction) {
+    throw new PluginOptionsError([
+      "demo: is not for NODE_ENV=production; take it out, or set demoInProduction: true where nothing is real",
+    ]);
+  }
+  return data;
+}
+
+/** What nobody can arm here. */
+export function forbiddenSwitches({ send }: ParsedPluginOptions): ReadonlySet<Switch> {
+  return new Set(SWITCHES.filter((name) => send?.[name] === "off"));
 }
 
 /** Medusa adds its database connection to the options of every module. */

@@ -6,6 +6,7 @@
  * as text, so empty text counts as "not given" and numbers and booleans are read from text explicitly.
  */
 import { z } from "@medusajs/framework/zod";
+import { SWITCHES } from "../../contract/consent";
 import { LANGUAGES } from "../../contract/reasons/entry";
 import type { DocumentsOption } from "./types";
 
@@ -206,9 +207,26 @@ function noChannelTwice(
   }
 }
 
+const mayOrNot = z.preprocess(
+  blankIsMissing,
+  z.enum(["on", "off"], { error: "must be on or off" }).optional(),
+);
+
+/** "off", or { orders: "off" }: what may never act in this installation, whoever arms it. "on" arms nothing. */
+const send = z.preprocess(
+  (value) => {
+    const given = blankIsMissing(value) ?? blankIsMissing(process.env.JAR_ICASH_SEND);
+    return typeof given === "string" ? Object.fromEntries(SWITCHES.map((name) => [name, given])) : given;
+  },
+  z.partialRecord(z.enum(SWITCHES), mayOrNot, { error: 'must be "off", or name what is' }).optional(),
+);
+
 export const pluginOptionsSchema = z
   .object({
     demo: flag,
+    /** Demo mode in a process of NODE_ENV=production, which nobody wants by mistake. */
+    demoInProduction: flag,
+    send,
     /** Of what is told in the admin's feed; when left out, as the store's region says. */
     language: z.preprocess(blankIsMissing, z.enum(LANGUAGES).optional()),
     jar: jarSchema.optional(),

@@ -83,6 +83,24 @@ export class OrderRows {
     };
   }
 
+  /** How many would leave as soon as somebody may send. */
+  async dueOnArming(): Promise<number> {
+    const [row] = await this.database.execute({
+      sql: "select count(*)::int as count from supplier_order where state = 'queued' and deleted_at is null",
+      params: [],
+    });
+    return Number(row?.["count"] ?? 0);
+  }
+
+  /** When the first order was sent from here; null: never. */
+  async firstSentAt(): Promise<Date | null> {
+    const [row] = await this.database.execute({
+      sql: "select min(created_at) as at from supplier_order where send_started_at is not null and deleted_at is null",
+      params: [],
+    });
+    return row?.["at"] ? new Date(String(row["at"])) : null;
+  }
+
   /** New lines for an order that nobody works on and that never left. False when it is no such order any more. */
   async planUnsent(id: string, lines: readonly SupplierOrderLine[]): Promise<boolean> {
     const rows = await this.database.execute({

@@ -7,6 +7,7 @@ import {
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import {
+  ConsentStore,
   LedgerStore,
   nextReferenceExpression,
   openTroublesSchema,
@@ -24,7 +25,7 @@ import type { SupplierBalance } from "../../lib/supplier";
 import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 import type { Language } from "../../contract/reasons/entry";
 import type { SupplierLedgerWords, SupplierReason } from "../../contract/reasons/supplier";
-import { jarSetup, parsePluginOptions } from "../../lib/options";
+import { forbiddenSwitches, jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
   DropshipSetting,
@@ -73,6 +74,8 @@ export class DropshipModuleService extends MedusaService({
   readonly setup: JarSetup;
   /** What the shop's people are told in; undefined: as the store's region says. */
   readonly language: Language | undefined;
+  /** What a person has let this installation do. */
+  readonly consent: ConsentStore;
   readonly ledger: LedgerStore<SupplierLedgerWords>;
   readonly runs: RunStore;
   readonly plans: PlanStore;
@@ -104,6 +107,11 @@ export class DropshipModuleService extends MedusaService({
     this.products = new ProductRows(database);
     this.orders = new OrderRows(database, TABLES);
     const { execute } = database;
+    this.consent = new ConsentStore({
+      table: "dropship_setting",
+      execute,
+      forbidden: forbiddenSwitches(parsed),
+    });
     const table = "dropship_setting";
     const history = "dropship_setting_change";
     this.catalogueSettings = new SettingsStore({

@@ -50,6 +50,26 @@ export const deadlineStatement: Statement = {
 
 export const deadlineShape: z.ZodType<Deadline> = z.object({ id: z.string(), day: z.string() });
 
+/** What of the ledger leaves as soon as somebody may send. */
+export const dueStatement: Statement = {
+  sql: `
+    select kind, count(*)::int as count, coalesce(sum(total_minor), 0)::int as total_minor
+    from fiscal_document where state = 'queued' and deleted_at is null group by kind`,
+  params: [],
+};
+
+export const dueShape = z.object({
+  kind: z.enum(["sale", "storno"]),
+  count: z.number(),
+  total_minor: z.number(),
+});
+
+/** Whether anything was ever sent from here. */
+export const everSentStatement: Statement = {
+  sql: "select 1 from fiscal_document where send_started_at is not null and deleted_at is null limit 1",
+  params: [],
+};
+
 export const busyChannelsStatement: Statement = {
   sql: `
     select key_fingerprint from fiscal_channel

@@ -6,11 +6,19 @@ import {
 } from "@medusajs/framework/utils";
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
-import { LedgerStore, openTroublesSchema, runStatement, SettingsStore, TroubleStore } from "../../lib/ledger";
+import {
+  ConsentStore,
+  LedgerStore,
+  openTroublesSchema,
+  runStatement,
+  SettingsStore,
+  TroubleStore,
+} from "../../lib/ledger";
 import type { Database, Execute, Row, Statement, StatementConnection, TroubleSource } from "../../lib/ledger";
+import type { Due } from "../../contract/consent";
 import type { Language } from "../../contract/reasons/entry";
 import type { FiscalLedgerWords, FiscalReason, PlainFiscalReason } from "../../contract/reasons/fiscal";
-import { icashSetup, parsePluginOptions } from "../../lib/options";
+import { forbiddenSwitches, icashSetup, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../contract/fiscal-settings";
 import type { FiscalSettings } from "../../contract/fiscal-settings";
@@ -67,6 +75,8 @@ export class FiscalModuleService extends MedusaService({
   readonly setup: IcashSetup;
   /** What the shop's people are told in; undefined: as the store's region says. */
   readonly language: Language | undefined;
+  /** What a person has let this installation do. */
+  readonly consent: ConsentStore;
   readonly ledger: LedgerStore<FiscalLedgerWords>;
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
@@ -86,6 +96,11 @@ export class FiscalModuleService extends MedusaService({
       atomically: (work) => this.atomically_(work),
     };
     const { execute } = database;
+    this.consent = new ConsentStore({
+      table: "fiscal_setting",
+      execute,
+      forbidden: forbiddenSwitches(parsed),
+    });
     this.ledger = new LedgerStore(TABLES, execute);
     this.settingsStore = new SettingsStore({
       table: "fiscal_setting",
@@ -309,6 +324,18 @@ export class FiscalModuleService extends MedusaService({
   /** The last lawful days of what is not registered yet, the nearest first. */
   async deadlines(): Promise<overview.Deadline[]> {
     return (await this.execute_(overview.deadlineStatement)).map((row) => overview.deadlineShape.parse(row));
+  }
+
+  /** What leaves as soon as somebody may send. */
+  async dueOnArming(): Promise<Due[]> {
+    return (await this.execute_(overview.dueStatement)).map((row) => {
+      const { kind, count, total_minor } = overview.dueShape.parse(row);
+      return { what: kind === "sale" ? "sales" : "stornos", count, total_minor };
+    });
+  }
+
+  async hasEverSent(): Promise<boolean> {
+    return (await this.execute_(overview.everSentStatement)).length > 0;
   }
 
   /** Fingerprints of the keys that somebody is calling iCash with at the moment. */

@@ -5,6 +5,8 @@
 import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { consentSchema, floorOf } from "../../lib/consent";
+import type { StoredConsent } from "../../lib/consent";
 import { createIcashClient, readIcashAddress } from "../../lib/icash";
 import type { IcashAddressOptions, IcashClient, IcashEnvironment } from "../../lib/icash";
 import { DEFAULT_ACCOUNT } from "../../lib/options";
@@ -15,6 +17,7 @@ import type { StornoReason } from "../../contract/reasons/fiscal";
 import { FISCAL_MODULE } from "../../modules/fiscal";
 import type { FiscalModuleService } from "../../modules/fiscal";
 import { numbersOfThisMoment, startIcashSandbox } from "../../sandbox";
+import { readConsent } from "../ledger/consent";
 import { replacement } from "../shared/replacement";
 
 export interface FiscalAccount {
@@ -31,6 +34,8 @@ export interface FiscalAccount {
   fingerprint: string;
   /** Host and account number: article ids of a test account mean nothing in another one. */
   books: string;
+  /** What a person arms the register for: the same with whose keys they are. A stand-in has another port at each start. */
+  armedFor: string;
 }
 
 export function fiscalService(container: MedusaContainer): FiscalModuleService {
@@ -66,54 +71,68 @@ export async function fiscalAccounts(container: MedusaContainer): Promise<Fiscal
   }
   const accounts = setup.kind === "ready" ? setup.accounts : [await demoAccountEntry()];
   const { settings } = await service.settingsStore.read();
-  const floor = await floorOf(service, settings);
-  return accounts.map(({ name, salesChannels, account, own }) => ({
-    name,
-    salesChannels,
-    account,
-    own,
-    options: setup.options,
-    rules: fromFloor(effectiveRules({ ...setup.options, ...account }, settings, own), floor),
-    fingerprint: createHash("sha256").update(`icash:${account.apiKey}`).digest("hex").slice(0, 32),
-    books: `${new URL(account.url).host}/${account.warehouseId}`,
-  }));
+  const floors = await floorsOf(container, settings);
+  return accounts.map(({ name, salesChannels, account, own }) => {
+    const books = `${new URL(account.url).host}/${account.warehouseId}`;
+    const armedFor =
+      setup.kind === "demo" ? "demo" : `${environmentOf({ account, options: setup.options })} ${books}`;
+    const rules = effectiveRules({ ...setup.options, ...account }, settings, own);
+    return {
+      name,
+      salesChannels,
+      account,
+      own,
+      options: setup.options,
+      rules: fromFloor(rules, floorOf(floors, "receipts", armedFor)?.toISOString() ?? floors.seen),
+      fingerprint: createHash("sha256").update(`icash:${account.apiKey}`).digest("hex").slice(0, 32),
+      books,
+      armedFor,
+    };
+  });
 }
 
 /*
- * What is older than the moment when the register first had its credentials and was on is nobody's work here, unless the
- * shop says since when.
+ * What is older than the moment when a person armed the register for these books is nobody's work here, unless the shop
+ * says since when. Until then everything since it first had credentials is planned, and nothing of it sent.
  */
 
 /** Credentials come with the start of a process, so it had them since then. */
 const STARTED_AT = new Date(Date.now() - process.uptime() * 1_000);
 
-/** As the clock's last round read it: it hardly ever moves, and each question about an order needs it. */
-const floors = new WeakMap<FiscalModuleService, Date>();
-
-/** For the clock, which reads it anew in each round. */
-export function noteFloor(service: FiscalModuleService, armedAt: Date | null): void {
-  if (armedAt) {
-    floors.set(service, armedAt);
-  } else {
-    floors.delete(service);
-  }
+interface Floors {
+  seen: string | null;
+  stored: StoredConsent;
 }
 
-async function floorOf(service: FiscalModuleService, { off }: { off: boolean }): Promise<Date | null> {
-  const known = floors.get(service);
-  if (known) {
+/** As the clock's last round read them: they hardly ever move, and each question about an order needs them. */
+const floors = new WeakMap<FiscalModuleService, Floors>();
+
+/** For the clock, which reads them anew in each round, and for whoever has just moved one. */
+export async function renewFloors(container: MedusaContainer): Promise<void> {
+  const service = fiscalService(container);
+  const [watch, { stored }] = await Promise.all([
+    service.watermark.read(),
+    readConsent(container, service.consent),
+  ]);
+  floors.set(service, { seen: watch?.armedAt.toISOString() ?? null, stored });
+}
+
+async function floorsOf(container: MedusaContainer, { off }: { off: boolean }): Promise<Floors> {
+  const service = fiscalService(container);
+  if (!floors.get(service)?.seen) {
+    await renewFloors(container);
+  }
+  const known = floors.get(service) ?? { seen: null, stored: consentSchema.parse({}) };
+  if (known.seen !== null || off) {
     return known;
   }
-  const { watermark } = service;
-  const armedAt = (await watermark.read())?.armedAt ?? (off ? null : await watermark.arm(STARTED_AT));
-  if (armedAt) {
-    floors.set(service, armedAt);
-  }
-  return armedAt;
+  const begun = { ...known, seen: (await service.watermark.arm(STARTED_AT)).toISOString() };
+  floors.set(service, begun);
+  return begun;
 }
 
-function fromFloor(rules: EffectiveRules, floor: Date | null): EffectiveRules {
-  return { ...rules, start_date: rules.start_date ?? floor?.toISOString() ?? null };
+function fromFloor(rules: EffectiveRules, floor: string | null): EffectiveRules {
+  return { ...rules, start_date: rules.start_date ?? floor };
 }
 
 async function demoAccountEntry(): Promise<NamedIcashAccount> {
@@ -205,7 +224,10 @@ export function stornoType(account: FiscalAccount, reason: StornoReason): Storno
   return environmentOf(account) === "test" ? USUAL_STORNO_TYPES[reason] : null;
 }
 
-export function environmentOf({ account, options }: FiscalAccount): IcashEnvironment {
+export function environmentOf({
+  account,
+  options,
+}: Pick<FiscalAccount, "account" | "options">): IcashEnvironment {
   return readIcashAddress(addressOf(account, options), "icash.url").environment;
 }
 

@@ -6,10 +6,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { installationStanding, mayAct } from "../../lib/consent";
 import type { Claim } from "../../lib/ledger";
 import { readDocument } from "../../modules/fiscal";
+import { readConsent } from "../ledger/consent";
 import { drainLedger, workOnClaim } from "../ledger/drain";
 import { coalesce } from "../shared/coalesce";
+import { refused } from "../shared/refusal";
 import { reachedStep } from "../shared/steps";
 import { fiscalAccounts, fiscalClient, fiscalService } from "./account";
 import type { FiscalAccount } from "./account";
@@ -30,11 +33,11 @@ export const drainFiscalLedger = coalesce(workOnFiscalLedger);
 
 /** One worker. Several may run at once: each key has one holder, and whoever finds it taken leaves. */
 export async function workOnFiscalLedger(container: MedusaContainer): Promise<DrainResult> {
-  const accounts = sendingAccounts(await fiscalAccounts(container));
+  const accounts = await sendingAccounts(container);
   if (accounts.length === 0) {
     return { handled: 0, busy: false };
   }
-  await holdWithoutAccount(container, accounts);
+  await holdWithoutAccount(container);
   const turns = await Promise.all(
     [...byKey(accounts)].map(([holder, names]) =>
       withChannel(container, holder, () => drain(container, names)),
@@ -48,9 +51,14 @@ export async function workOnFiscalLedger(container: MedusaContainer): Promise<Dr
   };
 }
 
-/** None while the shop has switched the register off or paused it. */
-function sendingAccounts(accounts: FiscalAccount[]): FiscalAccount[] {
-  return accounts.filter(({ rules }) => !rules.off && !rules.paused);
+/** Those that a person has armed; none while the shop has switched the register off or paused it. */
+async function sendingAccounts(container: MedusaContainer): Promise<FiscalAccount[]> {
+  const accounts = (await fiscalAccounts(container)).filter(({ rules }) => !rules.off && !rules.paused);
+  if (accounts.length === 0) {
+    return [];
+  }
+  const consent = await readConsent(container, fiscalService(container).consent);
+  return accounts.filter(({ armedFor }) => mayAct(consent, "receipts", [armedFor]));
 }
 
 /** One account of each key, with the names of all that share it. */
@@ -67,23 +75,22 @@ function byKey(accounts: readonly FiscalAccount[]): Map<FiscalAccount, string[]>
   return holders;
 }
 
-/** The rules are read anew for each document, so that a pause stops a long queue at once. */
+/** Rules and consent are read anew for each document, so that a pause stops a long queue at once. */
 async function drain(container: MedusaContainer, names: readonly string[]): Promise<number> {
   const { ledger } = fiscalService(container);
   let accounts: FiscalAccount[] = [];
   const takes = async () => {
-    accounts = sendingAccounts(await fiscalAccounts(container));
-    return accounts.length > 0 ? { only: { column: "account", values: names } } : null;
+    accounts = await sendingAccounts(container);
+    const values = accounts.map(({ name }) => name).filter((name) => names.includes(name));
+    return values.length > 0 ? { only: { column: "account", values } } : null;
   };
   return drainLedger(ledger, takes, (claim) => handle(container, accounts, claim));
 }
 
 /** What the options name no account for any more cannot be sent, nor looked for, by anybody. */
-async function holdWithoutAccount(
-  container: MedusaContainer,
-  accounts: readonly FiscalAccount[],
-): Promise<void> {
+async function holdWithoutAccount(container: MedusaContainer): Promise<void> {
   const service = fiscalService(container);
+  const accounts = await fiscalAccounts(container);
   const lost = await service.accountsAtWorkExcept(accounts.map(({ name }) => name));
   for (const account of lost) {
     const only = { column: "account", values: [account] };
@@ -154,13 +161,20 @@ const CHANNEL_LEASE_MS = 120_000;
 /** `busy`: another holder has the channel, and nothing was done. */
 type ChannelTurn<T> = { busy: true } | { busy: false; value: T };
 
-/** Each call renews the lease; a holder that was taken over gets no nonce any more and so sends nothing. */
+/**
+ * Each call renews the lease; a holder that was taken over gets no nonce any more and so sends nothing. A copy of the shop
+ * has the same key: its calls would take the shop's nonces away, also when they only ask.
+ * @throws Refusal `other_installation`
+ */
 export async function withChannel<T>(
   container: MedusaContainer,
   account: FiscalAccount,
   task: () => Promise<T>,
 ): Promise<ChannelTurn<T>> {
   const service = fiscalService(container);
+  if (installationStanding(await readConsent(container, service.consent)) === "other") {
+    throw refused("other_installation");
+  }
   const token = randomUUID();
   if (!(await service.acquireChannel(account.fingerprint, token, CHANNEL_LEASE_MS))) {
     return { busy: true };

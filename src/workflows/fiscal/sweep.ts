@@ -9,7 +9,7 @@ import type { Slice } from "../../lib/receipt";
 import { messageOf } from "../shared/message-of";
 import { orderIdsOfCollections } from "../shared/orders-of-payment";
 import type { Watch } from "../../modules/fiscal";
-import { fiscalAccounts, fiscalService, noteFloor } from "./account";
+import { fiscalAccounts, fiscalService, renewFloors } from "./account";
 import type { FiscalAccount } from "./account";
 import { tellOfFloor, tellWhatWasCaughtUp } from "./caught-up";
 import { enlistFiscalDocuments, wakeSales } from "./enlist";
@@ -21,8 +21,8 @@ const PAGE = 200;
 
 export async function sweepFiscalOrders(container: MedusaContainer): Promise<number> {
   const service = fiscalService(container);
+  await renewFloors(container);
   const known = await service.watermark.read();
-  noteFloor(service, known?.armedAt ?? null);
   const accounts = await fiscalAccounts(container);
   const [main] = accounts;
   if (!main || accounts.some(({ rules }) => rules.off)) {

@@ -8,6 +8,8 @@ import type { RunCounters, PlanAction } from "../../../contract/catalogue";
 import type { KnownRow, PlannedPayload } from "../../../lib/catalogue";
 import type { PlanItemResult, PlanItemToApply, SyncRequest } from "../../../modules/dropship";
 import { reachedStep } from "../../shared/steps";
+import { mayDropship } from "../consent";
+import { switchOf } from "./queue";
 import { increase, rowVersion, startPace, total } from "./run-state";
 import type { RunWork } from "./run-state";
 import { noteProducts } from "./write/context";
@@ -51,15 +53,41 @@ export async function applyPlan(work: RunWork): Promise<SyncRequest | null> {
   const overtaken = (work.planned.missing ?? 0) > 0 && (await service.runs.overtaken(run.id));
   startPace(work, total(work.applied));
   for (;;) {
+    const may = await allowed(work);
+    if (!may.run) {
+      return "pause";
+    }
     const items = await service.plans.next(run.id, BATCH);
     if (items.length === 0) {
       return null;
     }
-    const request = await applyBatch(work, items, overtaken);
+    const request = await applyBatch(work, may.offers ? items : items.map(withoutOffer), overtaken);
     if (request) {
       return request;
     }
   }
+}
+
+/** Asked before each batch, so that whoever switches something off stops a long run. */
+async function allowed({ container, run }: RunWork): Promise<{ run: boolean; offers: boolean }> {
+  const [catalogue, offers] = await Promise.all([
+    mayDropship(container, "catalogue"),
+    mayDropship(container, "offers"),
+  ]);
+  return { run: switchOf(run.kind) === "offers" ? offers : catalogue, offers };
+}
+
+/**
+ * What a reading of texts writes while prices and stock are switched off: a new product with its price, texts without it.
+ * Without a key to remember, the next reading looks at the product again.
+ */
+function withoutOffer<Item extends { action: PlanAction; payload: unknown }>(item: Item): Item {
+  const payload = payloadShape.parse(item.payload);
+  if (item.action === "create" || payload === null) {
+    return item;
+  }
+  const { amountMinor: _, saleMinor: __, promotion: ___, quantity: ____, offerKey: _____, ...rest } = payload;
+  return { ...item, payload: rest };
 }
 
 async function applyBatch(

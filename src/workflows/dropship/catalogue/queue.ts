@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { SyncAction, SyncKind, SyncState } from "../../../contract/catalogue";
-import type { NewSyncRun } from "../../../modules/dropship";
+import type { DropshipModuleService, NewSyncRun } from "../../../modules/dropship";
 import { dropshipService } from "../account";
+import { mayDropship } from "../consent";
 import { emptyCounters, planContextOf, revisionOf } from "./run-state";
 import { fieldRefusal } from "../../../contract/problems";
 import type { RefusalCode } from "../../../contract/problems";
@@ -22,22 +23,41 @@ export interface QueueSyncRunInput {
 /**
  * Puts a run into the queue; `runQueuedSyncs` picks it up. Returns its id, or the id of one that waits already and would
  * do the same.
- * @throws Refusal when JAR is not configured, or for a `one` without a code or a bad date
+ * @throws Refusal when JAR is not configured, when it would write what nobody has armed, or for a `one` without a code or
+ * a bad date
  */
 export async function queueSyncRun(container: MedusaContainer, input: QueueSyncRunInput): Promise<string> {
   const service = dropshipService(container);
   if (service.setup.kind === "inert") {
     throw refused("jar_not_configured", { missing: service.setup.missing });
   }
+  if (!input.dryRun && !(await mayDropship(container, switchOf(input.kind)))) {
+    throw refused("switch_off", { part: switchOf(input.kind) });
+  }
   return service.runs.queue(newRunId(), await newRun(container, input));
 }
 
-/** The same for a clock: null when JAR is not configured, or a run of this kind is waiting, at work or paused. */
+/**
+ * The same for a clock: null when JAR is not configured, or a run of this kind is waiting, at work or paused. Until a
+ * person has armed it and has applied the first plan, it makes plans and writes nothing.
+ */
 export async function queueScheduledRun(container: MedusaContainer, kind: SyncKind): Promise<string | null> {
   const service = dropshipService(container);
-  return service.setup.kind === "inert"
-    ? null
-    : service.runs.queueUnlessOpen(newRunId(), await newRun(container, { kind, actor: CLOCK }));
+  if (service.setup.kind === "inert") {
+    return null;
+  }
+  const dryRun = !(await mayDropship(container, switchOf(kind))) || (await isFirstPlan(service));
+  return service.runs.queueUnlessOpen(newRunId(), await newRun(container, { kind, actor: CLOCK, dryRun }));
+}
+
+/** What a run of this kind writes. */
+export function switchOf(kind: SyncKind): "catalogue" | "offers" {
+  return kind === "offer" ? "offers" : "catalogue";
+}
+
+async function isFirstPlan(service: DropshipModuleService): Promise<boolean> {
+  const { active } = await service.known.counts();
+  return active === 0;
 }
 
 /** Who starts a run when no person does. */
@@ -145,11 +165,20 @@ async function act(container: MedusaContainer, { id, action, actor }: ControlSyn
         runs.request(id, "cancel")
       );
     case "release":
+      await assertArmed(container, id);
       await assertStillTrue(container, id, "held");
       return runs.move(id, ["held"], { to: "queued", phase: "applying", releasedBy: actor });
     case "apply":
+      await assertArmed(container, id);
       await assertStillTrue(container, id, "planned");
       return runs.move(id, ["planned"], { to: "queued", phase: "applying", releasedBy: actor });
+  }
+}
+
+async function assertArmed(container: MedusaContainer, id: string): Promise<void> {
+  const { kind } = await dropshipService(container).retrieveSyncRun(id);
+  if (!(await mayDropship(container, switchOf(kind)))) {
+    throw refused("switch_off", { part: switchOf(kind) });
   }
 }
 

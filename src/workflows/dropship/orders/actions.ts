@@ -11,6 +11,7 @@ import type { OrderDocuments } from "../../../contract/supplier-acts";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import type { ActInput } from "../../ledger/desk";
 import { dropshipService } from "../account";
+import { mayDropship } from "../consent";
 import { supplierDesk } from "./news";
 import { readDropshipOrder } from "./read-order";
 import { refused } from "../../shared/refusal";
@@ -23,6 +24,9 @@ export async function sendNow(container: MedusaContainer, { id, actor }: ActInpu
   const entry = await actionable(container, id, "send");
   if ((await service.orderSettings.read()).settings.paused) {
     throw refused("sending_paused");
+  }
+  if (!(await mayDropship(container, "orders"))) {
+    throw refused("switch_off", { part: "orders" });
   }
   const note = { actor, code: "send", facts: { approved: IN_SPITE_OF_PAYMENT } } as const;
   if (entry.state === "queued") {

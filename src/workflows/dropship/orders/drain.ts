@@ -15,6 +15,7 @@ import { saveSettings } from "../../ledger/settings";
 import type { SaveSettingsInput } from "../../ledger/settings";
 import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
+import { isElsewhere, mayDropship } from "../consent";
 import { claimedOrder } from "./claimed-order";
 import { enlistSupplierOrder } from "./enlist";
 import { ensureFulfillment } from "./follow";
@@ -31,16 +32,25 @@ export async function workOnSupplierOrders(container: MedusaContainer): Promise<
   if (!client) {
     return { handled: 0 };
   }
-  const { ledger, orderSettings } = dropshipService(container);
-  const takes = async () => ((await orderSettings.read()).settings.paused ? { only: BEYOND_SENDING } : {});
+  if (await isElsewhere(container)) {
+    return { handled: 0 };
+  }
+  const { ledger } = dropshipService(container);
+  const takes = async () => ((await maySend(container)) ? {} : { only: BEYOND_SENDING });
   const handled = await drainLedger(ledger, takes, (claim) => handle(container, client, claim));
-  if (!(await orderSettings.read()).settings.paused) {
+  if (await maySend(container)) {
     await watchSupplierTroubles(container);
   }
   return { handled };
 }
 
-/** What may be at JAR already is looked for also while sending is paused. */
+/** A person has armed orders, and has not paused them. */
+async function maySend(container: MedusaContainer): Promise<boolean> {
+  const { settings } = await dropshipService(container).orderSettings.read();
+  return !settings.paused && (await mayDropship(container, "orders"));
+}
+
+/** What may be at JAR already is looked for also while nothing may be sent. */
 const BEYOND_SENDING: ClaimFilter = { column: "state", values: ["unknown", "working"] };
 
 async function handle(container: MedusaContainer, client: JarClient, claim: Claim): Promise<void> {

@@ -21,6 +21,7 @@ import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/
 import { decimalText } from "../../shared/decimal";
 import { graph } from "../../shared/graph";
 import { dropshipService } from "../account";
+import { ordersFloor } from "../consent";
 import { supplierOrderLines } from "./claimed-order";
 import { codesByVariant, raiseAttention, tellOfSupplierOrder } from "./news";
 import { readDropshipOrder } from "./read-order";
@@ -56,7 +57,10 @@ export async function enlistSupplierOrder(
     await askAgain(container, { entry, order, settings, actor });
     return null;
   }
-  return isBeforeStart(order.createdAt, settings.start_date)
+  return isBeforeStart(
+    order.createdAt,
+    settings.start_date ?? (await ordersFloor(container))?.toISOString() ?? null,
+  )
     ? null
     : enlist(container, order, settings, actor);
 }

@@ -28,6 +28,7 @@ import type { SupplierCustomer } from "../../../contract/supplier";
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import { messageOf } from "../../shared/message-of";
 import { dropshipService, jarClient } from "../account";
+import { mayDropship } from "../consent";
 import { readApprovals } from "./actions";
 import type { Approvals } from "./actions";
 import { afterAnswer, answeredLines, linesOf, readBack } from "./answer";
@@ -49,7 +50,8 @@ async function post(work: SendWork): Promise<SupplierSettlement> {
   }
   const { settings } = await work.service.orderSettings.read();
   const approvals = await readApprovals(work.service, work.order.id);
-  const notYet = settings.paused ? paused() : beforeItsTime(work, order, settings, approvals);
+  const maySend = !settings.paused && (await mayDropship(work.container, "orders"));
+  const notYet = !maySend ? paused() : beforeItsTime(work, order, settings, approvals);
   if (notYet) {
     return notYet;
   }

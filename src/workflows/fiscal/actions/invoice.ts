@@ -14,6 +14,8 @@ import { fiscalAccount, fiscalClient, fiscalService } from "../account";
 import { withChannel } from "../drain";
 import { actionable } from "../news";
 import { INVOICE_KEY, invoiceDetails, readOrderHead, readReceiptOrder } from "../read-invoice";
+import { mayAct } from "../../../lib/consent";
+import { readConsent } from "../../ledger/consent";
 import { numbersOf, takenOver } from "../register/contragent";
 import { forgetWish } from "../watch-invoice";
 
@@ -113,6 +115,11 @@ async function writeCompany(
   const account = await fiscalAccount(container, name);
   if (!account) {
     throw refused("account_not_in_options", { account: name });
+  }
+  if (
+    !mayAct(await readConsent(container, fiscalService(container).consent), "receipts", [account.armedFor])
+  ) {
+    throw refused("switch_off", { part: "receipts" });
   }
   const { client } = fiscalClient(container, account);
   const turn = await withChannel(container, account, async () => {

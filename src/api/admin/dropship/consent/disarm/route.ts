@@ -1,0 +1,4 @@
+import { routes } from "../routes";
+
+/** POST /admin/dropship/consent/disarm : nothing of it is sent or written from now on. */
+export const POST = routes.disarm;

@@ -1,0 +1,72 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ArmSwitch, DisarmSwitch, SayInstallation, SWITCHES } from "../contract/consent";
+import type { ConsentAnswer, InstallationPlace, Switch, SwitchView } from "../contract/consent";
+import { floorOf, installationStanding, switchStanding } from "../lib/consent";
+import type { Installation } from "../lib/consent";
+import type { ConsentAt } from "../lib/ledger";
+import { armSwitch, disarmSwitch, readConsent, sayInstallation } from "../workflows/ledger/consent";
+import type { ConsentingPart } from "../workflows/ledger/consent";
+import { readBody, route } from "./handler";
+import { iso } from "./wire";
+
+/** Routes of one part's switches; each answers how they stand then. 409 says why something cannot be armed. */
+export function consentRoutes(part: ConsentingPart, goOn: (scope: MedusaContainer) => Promise<unknown>) {
+  const answering = (act: (scope: MedusaContainer, body: unknown, actor: string) => Promise<unknown>) =>
+    route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ConsentAnswer>) => {
+      await act(req.scope, req.body, req.auth_context.actor_id);
+      res.json(await view(req.scope, part));
+    });
+  return {
+    read: answering(async () => undefined),
+    arm: answering(async (scope, body, actor) => {
+      await armSwitch(scope, part, { ...readBody(ArmSwitch, body), actor });
+      await goOn(scope);
+    }),
+    disarm: answering((scope, body, actor) =>
+      disarmSwitch(scope, part, { ...readBody(DisarmSwitch, body), actor }),
+    ),
+    installation: answering(async (scope, body, actor) => {
+      await sayInstallation(scope, part, { ...readBody(SayInstallation, body), actor });
+      await goOn(scope);
+    }),
+  };
+}
+
+async function view(scope: MedusaContainer, part: ConsentingPart): Promise<ConsentAnswer> {
+  const [consent, books] = await Promise.all([readConsent(scope, part.store(scope)), part.switches(scope)]);
+  const own = SWITCHES.filter((name) => books[name] !== undefined);
+  return {
+    revision: consent.revision,
+    installation: {
+      standing: installationStanding(consent),
+      confirmed: consent.stored.installation && placeView(consent.stored.installation),
+      present: placeView(consent.present),
+    },
+    switches: await Promise.all(
+      own.map((name) => switchView(scope, part, { name, consent, books: books[name] ?? [] })),
+    ),
+  };
+}
+
+async function switchView(
+  scope: MedusaContainer,
+  part: ConsentingPart,
+  { name, consent, books }: { name: Switch; consent: ConsentAt; books: string[] },
+): Promise<SwitchView> {
+  const armed = consent.stored.switches[name];
+  const floors = books.flatMap((book) => floorOf(consent, name, book) ?? []);
+  const [floor = null] = floors.sort((one, other) => one.getTime() - other.getTime());
+  return {
+    name,
+    standing: switchStanding(consent, name, books),
+    armed_at: armed?.at ?? null,
+    armed_by: armed?.by ?? null,
+    floor: iso(floor),
+    due: await part.due(scope, name),
+  };
+}
+
+function placeView({ database, backendUrl }: Installation): InstallationPlace {
+  return { database, backend_url: backendUrl };
+}
