@@ -8,6 +8,8 @@ import type { ConsentAt } from "../lib/ledger";
 import { armSwitch, disarmSwitch, readConsent, sayInstallation } from "../workflows/ledger/consent";
 import type { ConsentingPart } from "../workflows/ledger/consent";
 import { readBody, route } from "./handler";
+import { namesOf } from "./people";
+import type { Names } from "./people";
 import { iso } from "./wire";
 
 /** Routes of one part's switches; each answers how they stand then. 409 says why something cannot be armed. */
@@ -35,6 +37,8 @@ export function consentRoutes(part: ConsentingPart, goOn: (scope: MedusaContaine
 
 async function view(scope: MedusaContainer, part: ConsentingPart): Promise<ConsentAnswer> {
   const [consent, books] = await Promise.all([readConsent(scope, part.store(scope)), part.switches(scope)]);
+  const people = Object.values(consent.stored.switches).map((armed) => armed?.by ?? null);
+  const names = await namesOf(scope, people);
   const own = SWITCHES.filter((name) => books[name] !== undefined);
   return {
     revision: consent.revision,
@@ -44,7 +48,7 @@ async function view(scope: MedusaContainer, part: ConsentingPart): Promise<Conse
       present: placeView(consent.present),
     },
     switches: await Promise.all(
-      own.map((name) => switchView(scope, part, { name, consent, books: books[name] ?? [] })),
+      own.map((name) => switchView(scope, part, { name, consent, names, books: books[name] ?? [] })),
     ),
   };
 }
@@ -52,7 +56,7 @@ async function view(scope: MedusaContainer, part: ConsentingPart): Promise<Conse
 async function switchView(
   scope: MedusaContainer,
   part: ConsentingPart,
-  { name, consent, books }: { name: Switch; consent: ConsentAt; books: string[] },
+  { name, consent, names, books }: { name: Switch; consent: ConsentAt; names: Names; books: string[] },
 ): Promise<SwitchView> {
   const armed = consent.stored.switches[name];
   const floors = books.flatMap((book) => floorOf(consent, name, book) ?? []);
@@ -62,6 +66,7 @@ async function switchView(
     standing: switchStanding(consent, name, books),
     armed_at: armed?.at ?? null,
     armed_by: armed?.by ?? null,
+    armed_by_name: (armed && names.get(armed.by)) ?? null,
     floor: iso(floor),
     due: await part.due(scope, name),
   };

@@ -49,6 +49,8 @@ export interface SwitchView {
   armed_at: string | null;
   /** Id of the user. */
   armed_by: string | null;
+  /** Null where the store no longer knows them. */
+  armed_by_name: string | null;
   /** What is older is nobody's work here; null: never armed, or without such a moment. */
   floor: string | null;
   due: Due[];

@@ -37,7 +37,7 @@ interface SwitchRowProps {
 const SwitchRow = ({ view, revision }: SwitchRowProps) => {
   const speech = useText();
   const { t, locale } = speech;
-  const { name, standing, armed_at: armedAt, floor, due } = view;
+  const { name, standing, armed_at: armedAt, armed_by: by, armed_by_name: person, floor, due } = view;
   const time = armedAt ? formatTime(armedAt, locale) : "";
   return (
     <div className="flex flex-col gap-3 px-6 py-4 sm:flex-row sm:items-start sm:justify-between">
@@ -49,7 +49,7 @@ const SwitchRow = ({ view, revision }: SwitchRowProps) => {
           <StatusBadge color={COLORS[standing]}>{t(`consent.standings.${standing}`)}</StatusBadge>
         </div>
         <Text size="small" className="text-ui-fg-subtle text-pretty">
-          {t(`consent.does.${name}`)} {t(`consent.hints.${standing}`, { time })}
+          {t(`consent.does.${name}`)} {t(`consent.hints.${standing}`, { time, name: person ?? by ?? "" })}
         </Text>
         {floor && (
           <Text size="small" className="text-ui-fg-subtle">

@@ -8,6 +8,7 @@ import type {
   Switch,
 } from "../../contract/consent";
 import { request } from "../lib/client";
+import { statusOf } from "../lib/refusal";
 import { useAction } from "../lib/use-action";
 import type { Action } from "../lib/use-action";
 
@@ -40,10 +41,12 @@ export const useConsents = (): Consents =>
       queryKey: [...ROOT_KEY, part, "consent"],
       queryFn: () => request<ConsentAnswer>(pathOf(part)),
       staleTime: MINUTE_MS,
+      retry: false,
     })),
     combine: (results) => ({
       isPending: results.some(({ isPending }) => isPending),
-      error: results.find(({ error }) => error)?.error ?? null,
+      // Who may see only one part is shown that one.
+      error: results.find(({ error }) => error && statusOf(error) !== 403)?.error ?? null,
       refetch: () => results.forEach(({ refetch }) => void refetch()),
       parts: results.flatMap(({ data }, index) => {
         const part = PARTS[index];

@@ -25,7 +25,7 @@ export const consent: Texts["consent"] = {
     other_installation: "Изключено: друга инсталация",
   },
   hints: {
-    armed: "Включено от {{time}}.",
+    armed: "Включено на {{time}} от {{name}}.",
     off: "Само планира.",
     forbidden: "Опциите на плъгина или JAR_ICASH_SEND на тази инсталация го забраняват.",
     other_books: "Включено е за друг адрес или акаунт, а не за този в опциите на плъгина.",

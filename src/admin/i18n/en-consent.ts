@@ -26,7 +26,7 @@ export const consent = {
     other_installation: "Off: another installation",
   } satisfies Record<SwitchStanding, string>,
   hints: {
-    armed: "On since {{time}}.",
+    armed: "On since {{time}}, by {{name}}.",
     off: "It plans only.",
     forbidden: "The plugin options or JAR_ICASH_SEND of this installation forbid it.",
     other_books: "It was switched on for another address or account than the one in the plugin options.",

@@ -5,6 +5,11 @@ import type { PolicyTable } from "../../policies";
  * they are seen and changed only by who may see costs; other answers leave costs out (supplier-orders/sight.ts).
  */
 export const dropshipPolicies = {
+  "GET /admin/dropship/consent": ["jar_catalogue:read"],
+  "POST /admin/dropship/consent/arm": ["jar_catalogue:configure", "jar_order:configure"],
+  "POST /admin/dropship/consent/disarm": ["jar_catalogue:operate", "jar_order:operate"],
+  "POST /admin/dropship/consent/installation": ["jar_catalogue:configure", "jar_order:configure"],
+
   "GET /admin/dropship/products": ["jar_catalogue:read"],
   "POST /admin/dropship/products/:id/retry": ["jar_catalogue:operate"],
   "POST /admin/dropship/products/:id/owner": ["jar_catalogue:operate"],

@@ -10,6 +10,11 @@ export const fiscalPolicies = {
   "PUT /admin/fiscal/settings": ["icash_receipt:configure"],
   "GET /admin/fiscal/settings/history": ["icash_receipt:read"],
 
+  "GET /admin/fiscal/consent": ["icash_receipt:read"],
+  "POST /admin/fiscal/consent/arm": ["icash_receipt:configure"],
+  "POST /admin/fiscal/consent/disarm": ["icash_receipt:operate"],
+  "POST /admin/fiscal/consent/installation": ["icash_receipt:configure"],
+
   "GET /admin/fiscal/documents": ["icash_receipt:read"],
   "GET /admin/fiscal/documents/:id": ["icash_receipt:read"],
   "POST /admin/fiscal/documents/:id/retry": ["icash_receipt:operate"],
