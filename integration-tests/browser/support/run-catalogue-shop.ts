@@ -68,9 +68,7 @@ async function main(products: number): Promise<void> {
       signal,
     );
     cleanup.add("Medusa", server.stop);
-    if (prepared) {
-      await letItAct(await loginAsAdmin(createApi(`http://127.0.0.1:${port}`, signal), ADMIN));
-    }
+    await letItAct(await loginAsAdmin(createApi(`http://127.0.0.1:${port}`, signal), ADMIN));
     const shop = {
       adminUrl: `http://localhost:${port}/app`,
       ...ADMIN,
