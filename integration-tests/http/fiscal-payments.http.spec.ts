@@ -6,7 +6,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../src/lib/money";
 import { enlistFiscalDocuments } from "../../src/workflows/fiscal/enlist";
-import { read } from "./support/api";
+import { read, refusalOf } from "./support/api";
 import { inApplication } from "./support/application";
 import { fiscalRules } from "./support/fiscal-rules";
 import { documentShape, only } from "./support/ledgers";
@@ -345,6 +345,91 @@ inApplication({
         { state: "skipped", reason_code: "exchange_registered" },
         { state: "done", total_minor: pieceMinor, storno_reason: "return" },
       ]);
+    });
+
+    describe("what was made in iCash by hand", () => {
+      /** An operation as a cash desk makes it: without a reference of ours, and nothing of it in the register. */
+      const atCashDesk = async (document: { id: string; operation_id: string | null }): Promise<number> => {
+        await sandboxes.icash.post(`operations/${document.operation_id}`, { atCashDesk: true });
+        await world.sql("delete from fiscal_document where id = ?", [document.id]);
+        return Number(document.operation_id);
+      };
+      const attach = (orderId: string, operationId: number) =>
+        world.admin.post(`/admin/fiscal/orders/${orderId}/attach`, { operation_id: operationId });
+      const calls = () => sandboxes.icash.calls("POST new-operation");
+
+      it("is the receipt of an order that the register never looked at, and is reversed when it is refunded", async () => {
+        const { orderId, totalMinor } = await captured();
+        const operationId = await atCashDesk(await ledgers.sale(orderId));
+        const before = await calls();
+        await attach(orderId, operationId);
+        await ledgers.settle();
+        const sale = await ledgers.sale(orderId);
+        expect(sale).toMatchObject({
+          state: "done",
+          operation_id: String(operationId),
+          total_minor: totalMinor,
+        });
+        expect(sale.journal.at(-1)).toMatchObject({ code: "adopt", to_state: "done" });
+        expect(await calls()).toBe(before);
+        await world.admin.refund(orderId, totalMinor / 100);
+        await ask(orderId);
+        expect(only(await ledgers.stornos(orderId))).toMatchObject({
+          state: "done",
+          total_minor: totalMinor,
+        });
+      });
+
+      it("is the receipt of a sale that a person had set aside, and is nobody's twice", async () => {
+        const other = await captured();
+        const operationId = await atCashDesk(await ledgers.sale(other.orderId));
+        await rules.save({ paused: true, providers: PLACED });
+        const orderId = await world.buy(world.basket(1));
+        await world.admin.capture(orderId);
+        const { id } = await ledgers.sale(orderId);
+        await act(id, "elsewhere", { reason: "На каса" });
+        await attach(orderId, operationId);
+        expect(await ledgers.sale(orderId)).toMatchObject({ id, state: "done", attentions: [] });
+        expect(await refusalOf(attach(orderId, operationId))).toMatchObject({ code: "nothing_to_attach" });
+        expect(await refusalOf(attach(other.orderId, operationId))).toMatchObject({
+          status: 409,
+          code: "operation_taken",
+        });
+      });
+
+      it("is refused where it is worth something else, and nothing is changed", async () => {
+        const two = await world.buyAndSettle(world.basket(2));
+        const operationId = await atCashDesk(await ledgers.sale(two));
+        await rules.save({ paused: true, providers: PLACED });
+        const orderId = await world.buy(world.basket(1));
+        const planned = await ledgers.sale(orderId);
+        const refusal = await refusalOf(attach(orderId, operationId));
+        expect(refusal).toMatchObject({ status: 409, code: "operation_differs" });
+        expect(refusal.params["differences"]).toContainEqual(expect.objectContaining({ code: "total" }));
+        expect(await ledgers.sale(orderId)).toEqual(planned);
+      });
+
+      it("is the storno of rows that a person names, when it is worth them", async () => {
+        const { orderId } = await captured();
+        const other = await captured();
+        const sale = await ledgers.sale(orderId);
+        const lines = sale.lines.map((line, index) => ({ line_index: index, quantity: line.quantity }));
+        await act((await ledgers.sale(other.orderId)).id, "reverse", { lines, reason: "return" });
+        await ledgers.settle();
+        const operationId = await atCashDesk(only(await ledgers.stornos(other.orderId)));
+        const before = await calls();
+        const reverse = (chosen: object[]) =>
+          act(sale.id, "reverse", { lines: chosen, reason: "return", operation_id: operationId });
+        expect(await refusalOf(reverse(lines.slice(0, 1)))).toMatchObject({ code: "operation_differs" });
+        expect(await ledgers.stornos(orderId)).toEqual([]);
+        await reverse(lines);
+        await ledgers.settle();
+        expect(only(await ledgers.stornos(orderId))).toMatchObject({
+          state: "done",
+          operation_id: String(operationId),
+        });
+        expect(await calls()).toBe(before);
+      });
     });
   },
 });

@@ -69,6 +69,7 @@ const OF_NOTHING: Asked[] = [
   post(`${DOCUMENT}/reverse`, { lines: [{ line_index: 0, quantity: 1 }], reason: "return" }),
   post(`${DOCUMENT}/register-rows`, { rows: [SERVICE] }),
   post(`${DOCUMENT}/adopt`, { operation_id: 7 }),
+  post(`${DOCUMENT}/correct-pay-type`, { pay_type_id: 1 }),
   post(`${DOCUMENT}/elsewhere`, { reason: "на ръка" }),
   post(`${DOCUMENT}/receipt-data`, RECEIPT),
   post(`${DOCUMENT}/review`, { reason: "return" }),
@@ -116,6 +117,10 @@ const OF_NONSENSE: [Asked, string, string][] = [
     "not_one_of",
   ],
   [get(`${FISCAL}/documents?limit=x`), "limit", "whole"],
+  ...[`${DROPSHIP}/settings`, `${DROPSHIP}/order-settings`, `${FISCAL}/settings`].map(
+    (settings): [Asked, string, string] => [get(`${settings}/history?limit=0`), "limit", "at_least"],
+  ),
+  [post(`${DOCUMENT}/correct-pay-type`, { pay_type_id: "card" }), "pay_type_id", "not_number"],
   [
     put(`${FISCAL}/settings`, { settings: { reconcile: { days: 0 } }, revision: 0 }),
     "reconcile.days",
@@ -129,6 +134,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [get(`${FISCAL}/reconciliations?limit=0`), "limit", "at_least"],
   [get(`${COMPARISON}/findings?kind=odd`), "kind", "not_one_of"],
   [get(`${COMPARISON}/findings.csv?kind=odd`), "kind", "not_one_of"],
+  [post(`${FISCAL}/orders/order_none/attach`, { operation_id: 0 }), "operation_id", "operation_number"],
   [post(`${FISCAL}/orders/order_none/receipt-link`, { days: 91 }), "days", "at_most"],
   [post(`${DOCUMENT}/adopt`, { operation_id: 1e16 }), "operation_id", "operation_number"],
   [post(`${DOCUMENT}/elsewhere`, { reason: " " }), "reason", "empty"],
@@ -149,6 +155,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
 const NEVER_REFUSED = [
   "get /admin/dropship/consent",
   "get /admin/fiscal/consent",
+  "get /admin/jar-icash/permissions",
   "get /admin/dropship/availability-texts",
   "get /admin/dropship/order-settings",
   "get /admin/dropship/settings",

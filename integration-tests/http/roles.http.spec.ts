@@ -63,8 +63,8 @@ inApplication({
     }
     // Before the shop is opened: its admin needs a role to do so.
     beforeAll(() => roles.stand(getContainer()));
-    const world = useWorld(runner, sandboxes);
     beforeEach(() => roles.stand(getContainer()));
+    const world = useWorld(runner, sandboxes);
 
     const people = new Map<ExampleRole, Person>();
     let nobody: Person;

@@ -4,13 +4,16 @@ import { MOST_COLLECTED_AT_ONCE } from "./fiscal";
 import { problem } from "./problems";
 import { STORNO_REASONS } from "./reasons/fiscal";
 
+const operationId = z
+  .number()
+  .refine((id) => Number.isSafeInteger(id) && id > 0, problem("operation_number"));
+
 /** POST /admin/fiscal/documents/:id/adopt */
-export const AdoptOperation = z
-  .object({
-    operation_id: z.number().refine((id) => Number.isSafeInteger(id) && id > 0, problem("operation_number")),
-  })
-  .strict();
+export const AdoptOperation = z.object({ operation_id: operationId }).strict();
 export type AdoptOperationBody = z.infer<typeof AdoptOperation>;
+
+/** POST /admin/fiscal/orders/:id/attach : the operation is the receipt of the order's open money. */
+export const AttachOperation = AdoptOperation;
 
 /** POST /admin/fiscal/documents/:id/elsewhere */
 export const RegisteredElsewhere = z
@@ -75,6 +78,8 @@ export const ReverseRows = z
     reason: z.enum(STORNO_REASONS),
     /** Medusa's payment that was given back; needed where the sale stands for several. */
     payment_id: z.string().min(1).max(100).optional(),
+    /** It was reversed in iCash already, by this operation: nothing is sent. */
+    operation_id: operationId.optional(),
   })
   .strict();
 export type ReverseRowsBody = z.infer<typeof ReverseRows>;

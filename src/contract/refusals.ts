@@ -325,6 +325,12 @@ const OF_RECEIPTS = {
       "Част от този бон вече е сторнирана, затова не може да се регистрира отново в същия вид.",
     ),
   ),
+  nothing_to_attach: conflict(
+    plain(
+      "This order has no open money that a receipt could be attached to: it has no payment, its money is registered already, or its rows are not worth it.",
+      "В тази поръчка няма нерегистрирана сума, към която да се прикачи бон: няма плащане, сумата вече е регистрирана или редовете не ѝ отговарят.",
+    ),
+  ),
   rows_unknown: conflict(
     plain(
       "The rows of this document are not known, so no storno could follow it. Remove the reason first, or mark it as registered elsewhere.",

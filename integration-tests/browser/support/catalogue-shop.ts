@@ -4,6 +4,9 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { createApi } from "../../../scripts/demo/api";
+import { loginAsAdmin } from "../../../scripts/demo/story/access";
+import { letItAct } from "../../../scripts/demo/story/first-steps";
 import { keepShop, putShopBack } from "./kept-shop";
 
 export interface CatalogueShop {
@@ -31,6 +34,16 @@ interface Said extends Pick<
   "adminUrl" | "email" | "password" | "jarControl" | "icashControl"
 > {
   database: string;
+}
+
+/** A database that was put back is another one, as after a backup: somebody has to say once that it is the shop. */
+async function sayItIsTheShop({
+  adminUrl,
+  email,
+  password,
+}: Pick<Said, "adminUrl" | "email" | "password">): Promise<void> {
+  const api = createApi(new URL(adminUrl).origin, AbortSignal.timeout(60_000));
+  await letItAct(await loginAsAdmin(api, { email, password }));
 }
 
 export async function startCatalogueShop({ products }: { products: number }): Promise<CatalogueShop> {
@@ -64,6 +77,7 @@ export async function startCatalogueShop({ products }: { products: number }): Pr
       // What a fault holds up must come to its end before the database is gone.
       await Promise.all([jar, icash].map((control) => ask(control, "DELETE", "faults")));
       await putShopBack(database, moment);
+      await sayItIsTheShop(shop);
       await Promise.all([jar, icash].map((control) => ask(control, "POST", "reset", {})));
     },
     stop: () => stop(child),

@@ -9,6 +9,7 @@ inOneShop({
     "fiscal-invoice-acts",
     "fiscal-invoices",
     "fiscal-payments",
+    "fiscal-returns",
     "fiscal-told",
     "register-checks",
     "store-receipts",

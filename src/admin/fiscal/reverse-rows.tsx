@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { StornoReason } from "../../contract/reasons/fiscal";
 import type { FiscalDocument } from "../../contract/fiscal";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
-import { ChoiceField } from "../form/inputs";
+import { ChoiceField, OptionalWholeField } from "../form/inputs";
 import { useRefusal } from "../form/use-refusal";
 import { useText } from "../lib/use-text";
 import { Amount } from "../ui/amount";
@@ -33,10 +33,12 @@ const ReverseForm = ({ document, onDone }: { document: FiscalDocument; onDone: (
   const [rows, setRows] = useState(() => rowsToChoose(document, { ...document, lines: [] }));
   const [reason, setReason] = useState<StornoReason>("return");
   const [paymentId, setPaymentId] = useState(ANY_PAYMENT);
-  const refusal = useRefusal("reason", ...paymentField(document));
+  const [made, setMade] = useState<number | null>(null);
+  const refusal = useRefusal("reason", "operation_id", ...paymentField(document));
   const action = useFiscalAction(document, { done: onDone, failed: refusal.take });
   const sum = sumOf(rows);
-  const body = { lines: linesOf(rows), reason, ...chosenPayment(paymentId) };
+  const operation = made === null ? {} : { operation_id: made };
+  const body = { lines: linesOf(rows), reason, ...chosenPayment(paymentId), ...operation };
   return (
     <DrawerForm
       save={t("fiscal.reverse.save")}
@@ -55,6 +57,13 @@ const ReverseForm = ({ document, onDone }: { document: FiscalDocument; onDone: (
       />
       <PaymentChoice document={document} value={paymentId} onChange={setPaymentId} />
       <RowChoices rows={rows} currencyCode={document.currency_code} onChange={setRows} />
+      <OptionalWholeField
+        name="operation_id"
+        label={t("fiscal.reverse.made")}
+        hint={t("fiscal.reverse.madeHint")}
+        value={made}
+        onChange={setMade}
+      />
       <p aria-live="polite" className="txt-small border-ui-border-base flex justify-between border-t pt-3">
         <span className="text-ui-fg-subtle">{t("fiscal.review.chosen")}</span>
         <Amount minor={sum} currencyCode={document.currency_code} />

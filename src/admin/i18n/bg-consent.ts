@@ -1,6 +1,6 @@
-import type { Texts } from "./index";
+import type { en } from "./en";
 
-export const consent: Texts["consent"] = {
+export const consent: typeof en.consent = {
   nav: "Разрешения",
   title: "Разрешения",
   intro:

@@ -137,6 +137,12 @@ export const fiscal = {
     number: "Number of the operation",
     save: "Check and take over",
   },
+  attach: {
+    label: "Attach a receipt of iCash",
+    title: "Attach a receipt made in iCash",
+    text: "For a receipt that somebody made in iCash by hand. It must be worth exactly the order’s open money, VAT group by VAT group; nothing is sent, and later refunds reverse it.",
+    done: "The receipt belongs to the order now.",
+  },
   elsewhere: {
     title: "Registered elsewhere",
     text: "Nothing will be sent to iCash for this document. Choose this only when the receipt was made in another way, and keep it for your accountant.",
@@ -156,6 +162,8 @@ export const fiscal = {
     title: "Reverse rows of the receipt",
     text: "For goods that came back, or a price that was lowered, without a refund in Medusa; or for an error. A storno is made at once.",
     save: "Make the storno",
+    made: "Number of a storno made in iCash already",
+    madeHint: "Empty: it is made now. With a number nothing is sent; the storno must be worth the rows.",
   },
   payment: {
     which: "Payment",

@@ -2,6 +2,8 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk";
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/framework/types";
 import { Card } from "../ui/card";
 import { CardMessage, CardSkeleton, LoadError } from "../ui/card-states";
+import { AttachOperation } from "../fiscal/adopt-operation";
+import { Allowed } from "../lib/permissions";
 import { FiscalDocumentBlock } from "../fiscal/document";
 import type { FiscalDocument, FiscalDocumentsAnswer } from "../../contract/fiscal";
 import { useFiscalDocuments } from "../fiscal/use-fiscal";
@@ -48,6 +50,13 @@ const OrderFiscalWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminOrd
     <Card title={t("fiscal.title")} demoHint={data?.demo ? t("fiscal.demoHint") : undefined}>
       {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {data && <FiscalDocuments answer={data} />}
+      {data?.configured && (
+        <Allowed to="icash_receipt:operate">
+          <div className="px-6 py-4">
+            <AttachOperation orderId={order.id} />
+          </div>
+        </Allowed>
+      )}
       {!data && !error && <CardSkeleton />}
     </Card>
   );

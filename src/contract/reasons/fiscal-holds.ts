@@ -3,6 +3,14 @@ import type { fiscalFacts } from "./fiscal-facts";
 
 /** What a person has to settle before a document goes on, or settles in another way. */
 export const fiscalHolds = {
+  attached_by_person: {
+    title: { en: "Being attached", bg: "Прикача се" },
+    text: {
+      en: "A person has named the operation at iCash that is this receipt. If it stays here, press “Adopt” and name it once more.",
+      bg: "Човек е посочил операцията в iCash, която е този бон. Ако остане така, натиснете „Приеми операция“ и я посочете отново.",
+    },
+    needsPerson: true,
+  },
   awaiting_review: {
     title: { en: "Waiting for your review", bg: "Чака Вашия преглед" },
     text: {

@@ -27,6 +27,13 @@ export type DocumentsOption = (order: {
 export type PluginOptions = {
   /** Starts stand-ins for both remote systems inside the process. Never for a real shop. */
   demo?: boolean | string;
+  /** With `demo`, under NODE_ENV=production: nothing is real there, and somebody means it. */
+  demoInProduction?: boolean | string;
+  /**
+   * "off", or of a part { orders: "off" }: never sent or written by this installation, whoever arms it. JAR_ICASH_SEND,
+   * when left out. "on" arms nothing.
+   */
+  send?: string | { catalogue?: string; offers?: string; orders?: string; receipts?: string };
   /** What the admin's feed is written in, "bg" or "en"; Bulgarian for a store that sells to Bulgaria, when left out. */
   language?: string;
   jar?: {

@@ -124,11 +124,24 @@ export function salesWithStornos(documents: readonly FiscalDocumentRow[]): SaleW
     .filter((row) => row.kind === "sale")
     .map((sale) => ({
       sale,
-      stornos: stornos.filter(({ sale_id: id, state }) => id === sale.id && state !== "skipped"),
+      stornos: stornos
+        .filter(({ sale_id: id, state }) => id === sale.id && state !== "skipped")
+        .map((storno) => (isPlannedFor(storno, sale) ? storno : { ...storno, lines: [] })),
       leftOut: stornos
         .filter(({ sale_id: id, state }) => id === sale.id && state === "skipped")
         .flatMap(({ refund_id: refundId }) => refundId ?? []),
     }));
+}
+
+/**
+ * A storno that waits for a sale which was planned anew since then may name rows that the sale does not have any more. It
+ * takes its money all the same, and no goods until it is planned anew itself.
+ */
+function isPlannedFor({ lines }: FiscalStorno, sale: FiscalSale): boolean {
+  return (
+    sale.registered_at !== null ||
+    lines.every(({ saleRow, lineId }) => sale.lines[saleRow]?.lineId === lineId)
+  );
 }
 
 /* The JSON columns alone, of rows that came another way. */

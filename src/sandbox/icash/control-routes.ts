@@ -45,7 +45,10 @@ const readingsSchema = z.strictObject({
   singleSession: z.boolean(),
 });
 
-const statusSchema = z.strictObject({ status: z.enum(operationStatuses) });
+const statusSchema = z.strictObject({
+  status: z.enum(operationStatuses).optional(),
+  atCashDesk: z.literal(true).optional(),
+});
 const documentStatusSchema = z.strictObject({ status: z.enum(documentStatuses) });
 
 const saleItemSchema = z
@@ -92,7 +95,12 @@ export function controlRoutes(world: World): ControlRoute[] {
       pattern: "operations/:id",
       run: ({ params, body }) => {
         const operation = find(world, params.id);
-        operation.status = parse(statusSchema, body).status;
+        const { status, atCashDesk } = parse(statusSchema, body);
+        operation.status = status ?? operation.status;
+        if (atCashDesk) {
+          // A person at the cash desk gives no reference of an importing system.
+          Object.assign(operation, { importSource: "", importRefId: null });
+        }
         return presentForTest(operation, world.books);
       },
     },

@@ -1,5 +1,6 @@
 import { actWorkflowOf, workflowOf } from "../ledger/define";
 import { actOnDocument } from "./actions/act";
+import { attachOperation } from "./actions/attach";
 import { collectFiscalDocument } from "./collect";
 import { markCollected } from "./collections";
 import { drainFiscalLedger } from "./drain";
@@ -15,6 +16,9 @@ export const drainFiscalLedgerWorkflow = workflowOf("drain-fiscal-ledger", drain
 
 /** What a person does with a document. Fails with `conflict` when it is no longer possible. */
 export const actOnFiscalDocumentWorkflow = actWorkflowOf("act-on-fiscal-document", actOnDocument);
+
+/** An operation made in iCash by hand is the receipt of an order. Fails with `conflict` when it is not. */
+export const attachFiscalOperationWorkflow = workflowOf("attach-fiscal-operation", attachOperation);
 
 /** A person says that a cash on delivery was collected. Fails with `conflict` when the sale does not wait for it. */
 export const collectFiscalDocumentWorkflow = actWorkflowOf("collect-fiscal-document", collectFiscalDocument);

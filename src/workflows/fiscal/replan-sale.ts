@@ -206,7 +206,7 @@ export function contentOf(plan: PlannedRow): SaleContent {
   return { lines, totalMinor, payments, seen, receiptKind, dueBy };
 }
 
-export function frozen(plan: PlannedRow) {
+export function frozen(plan: SaleContent) {
   return {
     lines: plan.lines,
     total_minor: plan.totalMinor,

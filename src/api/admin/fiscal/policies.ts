@@ -33,6 +33,7 @@ export const fiscalPolicies = {
   "GET /admin/fiscal/documents/:id/invoice": ["icash_receipt:read", "order:read"],
   "POST /admin/fiscal/documents/:id/invoice": ["icash_receipt:operate", "order:read", "order:update"],
   "POST /admin/fiscal/documents/:id/take-over": ["icash_receipt:operate", "order:read"],
+  "POST /admin/fiscal/orders/:id/attach": ["icash_receipt:operate"],
   "POST /admin/fiscal/orders/:id/receipt-link": ["icash_receipt:operate", "order:read"],
 
   "GET /admin/fiscal/collections": ["icash_receipt:read"],

@@ -22,6 +22,8 @@ import type { ChosenRow, ReverseInput } from "./by-hand";
 import { enterReceiptData } from "./receipt-data";
 import type { EnterReceiptInput } from "./receipt-data";
 import { lookAtOperation, notTold } from "./look-at-operation";
+import { assertNobodyElses, assertSame, differences, settleAsRegistered } from "./registered";
+import type { Difference } from "./registered";
 import { correctInvoice, takeOverCompany } from "./invoice";
 import type { CorrectInvoiceInput } from "./invoice";
 import { correctPayType } from "./pay-type";
@@ -96,36 +98,10 @@ async function adoptOperation(
   }
   const { account } = document;
   await lookAtOperation(container, { account, operationId }, async (operation) => {
-    const found = differences(document, operation);
-    if (found.length > 0) {
-      throw refused("operation_differs", {
-        operation: String(operationId),
-        differences: found.map((what) => part(what)),
-      });
-    }
+    assertSame(document, operation);
     await assertNobodyElses(container, document, operationId, operation.uniqueSaleNumber);
     await settleAsRegistered(container, document, operation, { actor, code: "adopt" });
   });
-}
-
-/** Operation ids mean something within one account only; a unique sale number belongs to one sale everywhere. */
-async function assertNobodyElses(
-  container: MedusaContainer,
-  { id, kind, account }: DocumentRow,
-  operationId: number,
-  uniqueSaleNumber: string | null,
-): Promise<void> {
-  const service = fiscalService(container);
-  const sameOperation = { account, operation_id: String(operationId) };
-  const sameNumber = { kind: "sale" as const, unique_sale_number: uniqueSaleNumber };
-  const others = await service.listFiscalDocuments({
-    id: { $ne: id },
-    $or: kind === "sale" && uniqueSaleNumber !== null ? [sameOperation, sameNumber] : [sameOperation],
-  });
-  const [other] = others;
-  if (other) {
-    throw refused("operation_taken", { operation: String(operationId), document: String(other.import_ref) });
-  }
 }
 
 /* A person says that a document was registered by other means: nothing is sent for it from here. */
@@ -253,66 +229,5 @@ async function showDifference(
   const shown = attentionsOf(attentions).find(({ code }) => code === ATTENTION);
   if (shown?.data?.["finding"] === "different") {
     await fiscalService(container).ledger.removeAttention(id, ATTENTION);
-  }
-}
-
-/* A document whose operation was found complete at iCash becomes registered, without anything being sent. */
-
-type Difference = "type" | "status" | "total" | "vat" | "currency" | "reference";
-
-/** In what an operation is not this document's; empty when nothing speaks against it. */
-function differences(document: DocumentRow, operation: IcashOperation): Difference[] {
-  const type = document.kind === "sale" ? "Sell" : "ReturnClient";
-  const { importSource, importRefId } = operation;
-  const ours = importSource === document.import_source && importRefId === String(document.import_ref);
-  const nobodys = isBlank(importSource) && isBlank(importRefId);
-  const found: [Difference, boolean][] = [
-    ["type", operation.type === type],
-    ["status", operation.status === "NORMAL"],
-    ["total", operation.price !== null && toMinor(operation.price) === document.total_minor],
-    ["vat", otherVat(vatOfRows(storedSaleLines(document.lines)), operation) === null],
-    ["currency", isCurrency(operation.currencyCode, document.currency_code)],
-    ["reference", ours || nobodys],
-  ];
-  return found.flatMap(([what, same]) => (same ? [] : [what]));
-}
-
-function isCurrency(told: string | null, expected: string): boolean {
-  return told === null || told.toUpperCase() === expected;
-}
-
-function isBlank(text: string | null): boolean {
-  return text === null || text === "" || text === "0";
-}
-
-async function settleAsRegistered(
-  container: MedusaContainer,
-  document: DocumentRow,
-  operation: IcashOperation,
-  { actor, code }: Omit<ActInput, "id"> & { code: JournalCode },
-): Promise<void> {
-  const service = fiscalService(container);
-  const completed = operation.posCompleteDate ?? operation.completeDate ?? "";
-  const moved = await service.ledger.move(document.id, ["held", "refused", "unknown"], {
-    to: "done",
-    reasonCode: null,
-    actor,
-    code,
-    facts: { operation_id: operation.operationId },
-    patch: {
-      operation_id: String(operation.operationId),
-      unique_sale_number: document.kind === "sale" ? operation.uniqueSaleNumber : undefined,
-      remote_status: operation.status,
-      receipt: receiptOf(operation),
-      registered_at: momentOfIcashDateTime(completed) ?? new Date(),
-      contragent_id:
-        document.contragent_id ?? (operation.contragentId ? String(operation.contragentId) : null),
-    },
-  });
-  await assertMoved(container, document.id, moved);
-  if (document.kind === "sale") {
-    await wakeStornos(container, document.id);
-  } else if (document.sale_id !== null) {
-    await askForCreditNotes(container, document.sale_id);
   }
 }

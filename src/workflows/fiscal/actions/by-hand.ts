@@ -33,16 +33,25 @@ import { goneGoods, goneMinor, soldGoods, standingOf, stornoRows } from "../orde
 import { readFiscalOrder } from "../read-order";
 import type { FiscalOrder } from "../read-order";
 import { asKept, sumOf } from "../sale-money";
+import { lookAtOperation } from "./look-at-operation";
+import { assertNobodyElses, assertSame, settleAsRegistered } from "./registered";
 import { rowsLeft } from "./review";
 
 export interface ReverseInput extends ActInput {
   lines: ChosenLine[];
   reason: StornoReason;
   paymentId: string | null;
+  /** They were reversed in iCash already, by this operation. */
+  operationId: number | null;
 }
 
 /** Rows of a registered sale, for money that Medusa shows no refund of, or for an error. @throws Refusal */
 export async function reverseRows(container: MedusaContainer, input: ReverseInput): Promise<void> {
+  const { operationId } = input;
+  if (operationId !== null) {
+    await attachReversal(container, { ...input, operationId });
+    return;
+  }
   const { order_id: orderId, id } = await actionable(container, input.id, "reverse");
   const order = await orderOf(container, orderId);
   const made = await fiscalService(container).enlistStornos(orderId, (sales) => {
@@ -52,6 +61,43 @@ export async function reverseRows(container: MedusaContainer, input: ReverseInpu
   const [stornoId] = made;
   await assertMoved(container, id, stornoId !== undefined);
   await noteOn(container, stornoId ?? id, { actor: input.actor, code: "reverse" });
+}
+
+/** A storno that was made in iCash by hand is that of these rows, when it is worth them. */
+async function attachReversal(
+  container: MedusaContainer,
+  input: ReverseInput & { operationId: number },
+): Promise<void> {
+  const { order_id: orderId, id, account } = await actionable(container, input.id, "reverse");
+  const service = fiscalService(container);
+  const order = await orderOf(container, orderId);
+  await lookAtOperation(container, { account, operationId: input.operationId }, async (operation) => {
+    await assertNobodyElses(container, { id: "", kind: "storno", account }, input.operationId, null);
+    const [stornoId] = await service.enlistStornos(orderId, (sales) => {
+      const current = sales.find(({ sale }) => sale.id === id);
+      if (!current) {
+        return [];
+      }
+      const storno = reversalOf(order, sales, current, input);
+      assertSame(asCompared(storno), operation);
+      return [{ ...storno, state: "held", reasonCode: "attached_by_person", reasonData: null }];
+    });
+    await assertMoved(container, id, stornoId !== undefined);
+    const document = await service.retrieveFiscalDocument(stornoId ?? id);
+    await settleAsRegistered(container, document, operation, { actor: input.actor, code: "adopt" });
+  });
+}
+
+/** It has no reference of ours: only an operation without one, as the cash desk makes it, is nobody's. */
+function asCompared({ kind, importSource, totalMinor, lines, currencyCode }: NewFiscalDocument) {
+  return {
+    kind,
+    import_source: importSource,
+    import_ref: -1,
+    total_minor: totalMinor,
+    lines,
+    currency_code: currencyCode,
+  };
 }
 
 function reversalOf(

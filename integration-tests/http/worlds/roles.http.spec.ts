@@ -1,0 +1,2 @@
+/** An application of its own, because roles are switched on in it. */
+import "../roles.http.spec";
