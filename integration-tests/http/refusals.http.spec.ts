@@ -120,7 +120,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
   ...[`${DROPSHIP}/settings`, `${DROPSHIP}/order-settings`, `${FISCAL}/settings`].map(
     (settings): [Asked, string, string] => [get(`${settings}/history?limit=0`), "limit", "at_least"],
   ),
-  [post(`${DOCUMENT}/correct-pay-type`, { pay_type_id: "card" }), "pay_type_id", "not_number"],
+  [post(`${DOCUMENT}/correct-pay-type`, { pay_type_id: "card" }), "pay_type_id", "whole"],
   [
     put(`${FISCAL}/settings`, { settings: { reconcile: { days: 0 } }, revision: 0 }),
     "reconcile.days",
