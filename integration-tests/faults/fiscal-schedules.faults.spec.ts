@@ -61,6 +61,25 @@ const EXCHANGE = {
 
 const ONCE_BROKEN: [string, FiscalSchedule][] = [
   [
+    "a refund that waits for a sale whose money is another one by then",
+    {
+      ...schedule([
+        { does: "return", order: 0, line: 0, pieces: 1, money: "worth", heard: true },
+        { does: "charge again", order: 0, share: "cent", heard: false },
+        { does: "sweep" },
+      ]),
+      due: "captured",
+      orders: [order({ lines: [{ product: 0, quantity: 1 }], heard: 0 })],
+    },
+  ],
+  [
+    "an order with a gift card that is cancelled",
+    {
+      ...schedule([work, { does: "cancel", order: 0, heard: true }, work]),
+      orders: [order({ giftCard: true })],
+    },
+  ],
+  [
     "an edit, a return and a refund of an order that Medusa has an open change of",
     {
       ...schedule([

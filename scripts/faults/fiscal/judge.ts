@@ -239,7 +239,8 @@ function judgePayments(
       ),
     );
   const saidMinor = saidOf(registered);
-  const keptMinor = keptOf(money) + giftCardMinor;
+  // Who cancels gives back what a gift card has paid, too.
+  const keptMinor = keptOf(money) + (canceled ? 0 : giftCardMinor);
   const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
   const costMinor = totalsMinor.at(-1) ?? 0;
   // Whoever gives money back has been paid, whatever the order costs now.
