@@ -179,6 +179,17 @@ inApplication({
       });
     });
 
+    it("what these books have registered is reversed, however far the moment is moved on", async () => {
+      const orderId = await world.buyAndSettle();
+      await world.admin.capture(orderId);
+      await act("receipts", "disarm");
+      await world.admin.refund(orderId, 5);
+      await clocks();
+      await act("receipts", "arm", { from: new Date().toISOString() });
+      await world.ledgers.settle();
+      expect(await world.ledgers.stornos(orderId)).toMatchObject([{ state: "done" }]);
+    });
+
     describe("a copy of the shop", () => {
       it("sends nothing, asks iCash nothing and follows nothing, until somebody says what it is", async () => {
         await moveElsewhere();

@@ -1,6 +1,7 @@
 /** What is armed for receipts, and what that sets going (architecture.md 3.3). */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { floorOf } from "../../lib/consent";
+import type { Consent } from "../../lib/consent";
 import { readConsent } from "../ledger/consent";
 import type { ConsentingPart } from "../ledger/consent";
 import { ordersBefore } from "../shared/orders-before";
@@ -21,9 +22,9 @@ export const fiscalConsent: ConsentingPart = {
     const accounts = began && (await service.hasEverSent()) ? await fiscalAccounts(container) : [];
     return Object.fromEntries(accounts.flatMap(({ armedFor }) => (began ? [[armedFor, began]] : [])));
   },
-  afterArming: async (container, _name, actor) => {
+  afterArming: async (container, _name, actor, before) => {
     await renewFloors(container);
-    await settleByFloor(container, actor);
+    await settleByFloor(container, actor, before);
   },
 };
 
@@ -31,7 +32,7 @@ const NEVER_SENT = { send_started_at: null, operation_id: null };
 const OPEN = ["waiting", "queued", "held"] as const;
 
 /** Documents of orders from before the floor are nobody's work; those that it was moved behind are planned once more. */
-async function settleByFloor(container: MedusaContainer, actor: string): Promise<void> {
+async function settleByFloor(container: MedusaContainer, actor: string, before: Consent): Promise<void> {
   const service = fiscalService(container);
   const consent = await readConsent(container, service.consent);
   for (const { name: account, armedFor } of await fiscalAccounts(container)) {
@@ -44,11 +45,17 @@ async function settleByFloor(container: MedusaContainer, actor: string): Promise
       },
       { select: ["id", "order_id", "state"], take: null },
     );
-    const old = await ordersBefore(
+    const placedBefore = await ordersBefore(
       container,
       found.map((document) => document.order_id),
       floor,
     );
+    // What these books have registered they also reverse, however old the order is.
+    const ours =
+      floorOf(before, "receipts", armedFor) === null
+        ? new Set<string>()
+        : await registeredOrders(container, [...placedBefore]);
+    const old = new Set([...placedBefore].filter((id) => !ours.has(id)));
     for (const { id, order_id, state } of found) {
       const isOld = old.has(order_id);
       if (isOld && state !== "skipped") {
@@ -69,4 +76,15 @@ async function settleByFloor(container: MedusaContainer, actor: string): Promise
       }
     }
   }
+}
+
+async function registeredOrders(container: MedusaContainer, orderIds: string[]): Promise<Set<string>> {
+  if (orderIds.length === 0) {
+    return new Set();
+  }
+  const sent = await fiscalService(container).listFiscalDocuments(
+    { order_id: orderIds, send_started_at: { $ne: null } },
+    { select: ["id", "order_id"], take: null },
+  );
+  return new Set(sent.map((document) => document.order_id));
 }
