@@ -240,7 +240,8 @@ function judgePayments(
     );
   const saidMinor = saidOf(registered);
   // Who cancels gives back what a gift card has paid, too.
-  const keptMinor = keptOf(money) + (canceled ? 0 : giftCardMinor);
+  // A refund and a cancellation of one moment may give back more than was taken; no receipt shows less than nothing (I2).
+  const keptMinor = Math.max(0, keptOf(money)) + (canceled ? 0 : giftCardMinor);
   const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
   const costMinor = totalsMinor.at(-1) ?? 0;
   // Whoever gives money back has been paid, whatever the order costs now.
