@@ -16,7 +16,12 @@ export interface Api {
 
 /** The server refused, or answered in another shape than expected. */
 export class ApiError extends Error {
-  constructor(call: string, what: string) {
+  constructor(
+    call: string,
+    what: string,
+    /** Null when there was no answer, or none of the expected shape. */
+    readonly status: number | null = null,
+  ) {
     super(`${call}: ${what}`);
     this.name = "ApiError";
   }
@@ -47,7 +52,7 @@ export function createApi(baseUrl: string, signal: AbortSignal, headers: Record<
     });
     const text = await response.text();
     if (!response.ok) {
-      throw new ApiError(`${method} ${path}`, `${response.status} ${messageIn(text)}`);
+      throw new ApiError(`${method} ${path}`, `${response.status} ${messageIn(text)}`, response.status);
     }
     const parsed = schema.safeParse(text === "" ? null : JSON.parse(text));
     if (!parsed.success) {

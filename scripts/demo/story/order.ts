@@ -1,7 +1,8 @@
 /** Part 2: a customer in Sofia fills a cart, chooses delivery, pays and places the order. */
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../../src/lib/money";
-import { anything } from "../api";
+import { anything, ApiError } from "../api";
 import type { Api } from "../api";
 import type { Storefront } from "./access";
 import type { ChosenProduct } from "./products";
@@ -121,8 +122,26 @@ const completedSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cart"), error: z.object({ message: z.string() }) }),
 ]);
 
+const MOST_TRIES = 5;
+const PAUSE_MS = 1_000;
+
+/** Medusa answers 409 while something else holds the cart's lock, and asks to try again; a cart becomes one order only. */
+async function completed(api: Api, cartId: string): Promise<z.infer<typeof completedSchema>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await api.post(`/store/carts/${cartId}/complete`, {}, completedSchema);
+    } catch (error) {
+      const isLocked = error instanceof ApiError && error.status === 409;
+      if (!isLocked || tries === MOST_TRIES) {
+        throw error;
+      }
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
 async function complete(api: Api, cartId: string): Promise<PlacedOrder> {
-  const answer = await api.post(`/store/carts/${cartId}/complete`, {}, completedSchema);
+  const answer = await completed(api, cartId);
   if (answer.type === "cart") {
     throw new Error(`The order could not be placed: ${answer.error.message}`);
   }
