@@ -1,14 +1,20 @@
 import { Text } from "@medusajs/ui";
-import { Link } from "react-router-dom";
+import { Link, useMatch } from "react-router-dom";
 import { OTHER_INSTALLATION } from "../../contract/consent";
 import { useText } from "../lib/use-text";
 import { Note } from "../ui/note";
 import { useConsents } from "./use-consent";
 
-/** On every page: whether this installation acts for the shop at all. Quiet while everything is switched on. */
+const PAGE = "/jar-icash";
+
+/** On every page but the one it leads to: whether this installation acts for the shop. Quiet while everything is switched on. */
 export const ConsentBanner = () => {
   const { t, say } = useText();
   const { parts } = useConsents();
+  const isThere = useMatch(PAGE) !== null;
+  if (isThere) {
+    return null;
+  }
   if (parts.some(({ answer }) => answer.installation.standing === "other")) {
     return (
       <Note tone="error" title={t("consent.otherTitle")} text={say(OTHER_INSTALLATION)}>
@@ -31,7 +37,7 @@ export const ConsentBanner = () => {
 const ToPage = () => {
   const { t } = useText();
   return (
-    <Link to="/jar-icash" className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+    <Link to={PAGE} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
       {t("consent.toPage")}
     </Link>
   );
