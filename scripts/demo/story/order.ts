@@ -122,17 +122,22 @@ const completedSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cart"), error: z.object({ message: z.string() }) }),
 ]);
 
-const MOST_TRIES = 5;
+/** Longer than Medusa keeps the stock of an article locked for a process that died while it held it: 60 seconds. */
+const TRY_FOR_MS = 100_000;
 const PAUSE_MS = 1_000;
 
-/** Medusa answers 409 while something else holds the cart's lock, and asks to try again; a cart becomes one order only. */
+/**
+ * Medusa answers 409 while something else holds the lock of the cart or of the stock, and asks to try again;
+ * a cart becomes one order only.
+ */
 async function completed(api: Api, cartId: string): Promise<z.infer<typeof completedSchema>> {
-  for (let tries = 1; ; tries += 1) {
+  const until = Date.now() + TRY_FOR_MS;
+  for (;;) {
     try {
       return await api.post(`/store/carts/${cartId}/complete`, {}, completedSchema);
     } catch (error) {
       const isLocked = error instanceof ApiError && error.status === 409;
-      if (!isLocked || tries === MOST_TRIES) {
+      if (!isLocked || Date.now() > until) {
         throw error;
       }
       await pause(PAUSE_MS);
