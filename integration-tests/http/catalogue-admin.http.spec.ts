@@ -134,8 +134,9 @@ inApplication({
           "content-disposition": `attachment; filename="jar-plan-${id}.csv"`,
         });
         const [head, ...rows] = data.trimEnd().split("\r\n");
-        expect(head).toBe("\ufeffseq,page,code,action,reason,field,from,to,state,note");
+        expect(head).toBe('\ufeff"seq";"page";"code";"action";"reason";"field";"from";"to";"state";"note"');
         expect(rows.filter((row) => row.includes(sku)).join()).toContain(`"'=HYPERLINK(""http`);
+        expect(rows.join()).toMatch(/;"price";"\d+,\d\d";/);
         expect((await admin.csv(id, "?action=missing")).data.trimEnd().split("\r\n")).toHaveLength(1);
       });
 

@@ -343,10 +343,10 @@ inApplication({
       const text = z.instanceof(Buffer).parse(file.data).toString();
       const [header, row, end] = text.split("\r\n");
       expect(header).toBe(
-        "\ufeffkind,day,account,order_id,document_id,operation_id,unique_sale_number,currency,expected,found,details",
+        '\ufeff"kind";"day";"account";"order_id";"document_id";"operation_id";"unique_sale_number";"currency";"expected";"found";"details"',
       );
       expect(row).toMatch(
-        /^different,\d{4}-\d\d-\d\d,default,'=1\+1,icdoc_\w+,\d+,SB100011-0001-\d{7},EUR,\d+\.\d\d,/,
+        /^"different";"\d{4}-\d\d-\d\d";"default";"'=1\+1";"icdoc_\w+";"\d+";"SB100011-0001-\d{7}";"EUR";"\d+,\d\d";/,
       );
       expect(end).toBe("");
       expect((await findings(id, "?kind=orphaned")).count).toBe(0);

@@ -179,6 +179,9 @@ function routesOfTheAdmin(): string[] {
 
 const isTyped = (value: unknown): value is string => typeof value === "string" && value.length > 3;
 
+/** Of "get /admin/fiscal/summary". */
+const askedOf = (route: string): Asked => get(route.replace("get ", ""));
+
 const routeOf = ({ method, path }: Asked): string =>
   `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|icdoc|icrec|order)_none/, "/:id")}`;
 
@@ -217,6 +220,74 @@ inApplication({
       expect(answers).toEqual(
         OF_NONSENSE.map(([asked, path, code]) => [routeOf(asked), 400, [`${path}: ${code}`]]),
       );
+    });
+
+    describe("never hand on what nobody types", () => {
+      const CLEAN = [...OF_NOTHING, ...OF_NONSENSE.map(([one]) => one), ...NEVER_REFUSED.map(askedOf)];
+      const everyRoute = [...new Map(CLEAN.map((one) => [routeOf(one), one])).values()];
+      const answersTo = async (spoil: (asked: Asked) => Asked | null) => {
+        const spoilt = everyRoute.flatMap((one) => spoil(one) ?? []);
+        const answers: unknown[] = [];
+        for (const asked of spoilt) {
+          const { status, code, fields } = await ask(asked);
+          answers.push([routeOf(asked), status, code, fields.map((field) => field.code)]);
+        }
+        return { spoilt: spoilt.map(routeOf), answers };
+      };
+      const ADDRESS = [400, "invalid_fields", ["address_unreadable"]];
+      const FIELD = [400, "invalid_fields", ["control_characters"]];
+
+      it("in an address", async () => {
+        for (const sign of ["%00", "%07", "%C2%85", "%0A"]) {
+          const { spoilt, answers } = await answersTo(({ path, ...asked }) =>
+            path.includes("_none") ? { ...asked, path: path.replace("_none", `_none${sign}`) } : null,
+          );
+          expect(spoilt.length).toBeGreaterThan(40);
+          expect(answers).toEqual(spoilt.map((route) => [route, ...ADDRESS]));
+        }
+      });
+
+      it("in a query", async () => {
+        for (const sign of ["%00", "%1b", "%0A"]) {
+          const { spoilt, answers } = await answersTo(({ path, ...asked }) => ({
+            ...asked,
+            path: `${path.replace(/\?.*$/, "")}?q=a${sign}`,
+          }));
+          expect(answers).toEqual(spoilt.map((route) => [route, ...FIELD]));
+        }
+      });
+
+      it("in a body", async () => {
+        const bodies = [
+          { note: "a\u0000b" },
+          { note: { deep: ["\u001b[31m"] } },
+          { note: "\ud83d" },
+          { "a\u0000": 1 },
+        ];
+        for (const body of bodies) {
+          const { spoilt, answers } = await answersTo((asked) =>
+            asked.method === "get" ? null : { ...asked, body },
+          );
+          expect(spoilt.length).toBeGreaterThan(30);
+          expect(answers).toEqual(spoilt.map((route) => [route, ...FIELD]));
+        }
+      });
+
+      it("of the storefront", async () => {
+        const keyShape = z.object({ api_keys: z.array(z.object({ token: z.string() })) });
+        const keys = await read(keyShape, api.get("/admin/api-keys?type=publishable", asAdmin(token)));
+        const headers = { "x-publishable-api-key": keys.api_keys[0]?.token };
+        for (const path of [
+          "/store/orders/order_1%00/receipts",
+          "/store/orders/order_1/receipts?token=a%00",
+          "/store/products/prod_1%ZZ/supplier",
+        ]) {
+          const { status, data } = await api.get(path, { headers, validateStatus: () => true });
+          const fieldCode = path.includes("?") ? "control_characters" : "address_unreadable";
+          expect(status).toBe(400);
+          expect(data).toMatchObject({ code: "invalid_fields", fields: [{ code: fieldCode }] });
+        }
+      });
     });
 
     it("every route of the admin is among these, or has nothing to refuse", () => {

@@ -1,7 +1,8 @@
 /**
  * How every route of the plugin answers. What it is asked for is read by a schema; what it refuses is answered as a code
  * of the contract, in one place: Medusa's own handler would leave params and fields out, and would answer a conflict with
- * a text about idempotency keys. Whatever is no refusal of ours goes on to Medusa's handler.
+ * a text about idempotency keys. Whatever is no refusal of ours goes on to Medusa's handler; a database's error without the
+ * statement and the row that it quotes, because that handler writes it into the log.
  */
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
@@ -9,6 +10,7 @@ import { z } from "@medusajs/framework/zod";
 import { refusalBody, statusOf } from "../contract/problems";
 import type { RefusalBody } from "../contract/problems";
 import { readFields } from "../lib/schema-problems";
+import { databaseFault } from "../workflows/shared/message-of";
 import { refusedFields } from "../workflows/shared/refusal";
 
 type Handler<Request> = (req: Request, res: MedusaResponse) => Promise<void>;
@@ -22,12 +24,18 @@ export function route<Request extends Pick<MedusaRequest, "scope">>(
     } catch (error) {
       const refusal = res.headersSent ? null : refusalOf(error);
       if (refusal === null) {
-        throw error;
+        throw withoutRows(error);
       }
       req.scope.resolve(ContainerRegistrationKeys.LOGGER).info(`${refusal.code}: ${refusal.message}`);
       res.status(statusOf(refusal)).json(refusal);
     }
   };
+}
+
+function withoutRows(error: unknown): unknown {
+  const fault = databaseFault(error);
+  // Of a type that Medusa answers without its text.
+  return fault === null ? error : Object.assign(new Error(fault), { name: "DatabaseError" });
 }
 
 const carriesRefusal = z.object({ refusal: z.custom<RefusalBody>((value) => typeof value === "object") });

@@ -1,5 +1,8 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 import { adminRoutes } from "./admin/middlewares";
+import { cleanTextRoutes } from "./clean-text";
 import { storeRoutes } from "./store/middlewares";
 
-export default defineMiddlewares({ routes: [...storeRoutes, ...adminRoutes] });
+export default defineMiddlewares({
+  routes: [...cleanTextRoutes, ...storeRoutes, ...adminRoutes],
+});

@@ -22,6 +22,14 @@ export const FIELD_PROBLEMS = {
   too_many: say({ limit: "count" }, "At most {{limit}} entries.", "Най-много {{limit}} реда."),
   wrong_form: plain("It does not have the right form.", "Не е във вярната форма."),
   twice: plain("It stands there twice.", "Среща се два пъти."),
+  address_unreadable: plain(
+    "The address of this request holds characters that cannot be used.",
+    "Адресът на заявката съдържа знаци, които не могат да се използват.",
+  ),
+  control_characters: plain(
+    "It holds characters that cannot be typed. Type it anew instead of pasting it.",
+    "Съдържа знаци, които не се виждат. Въведете го на ръка, вместо да го поставяте.",
+  ),
 
   // Numbers.
   decimal: plain("A number is needed, for example 12.5.", "Нужно е число, например 12,5."),

@@ -20,7 +20,7 @@ function database(refused: ReadonlySet<number>) {
 describe("a batch", () => {
   it("is written as a whole when nothing is wrong with it", async () => {
     const { write, written } = database(new Set());
-    expect(await writeWhatGoes(numbers(100), write)).toEqual(new Map());
+    expect(await writeWhatGoes(numbers(100), write, String)).toEqual(new Map());
     expect(write).toHaveBeenCalledTimes(1);
     expect(written).toEqual(numbers(100));
   });
@@ -29,7 +29,7 @@ describe("a batch", () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 8 }), async (bad) => {
         const { write, written } = database(new Set(bad));
-        const refused = await writeWhatGoes(numbers(100), write);
+        const refused = await writeWhatGoes(numbers(100), write, String);
         expect([...refused.keys()].sort()).toEqual([...bad].sort());
         expect(written.sort((a, b) => a - b)).toEqual(numbers(100).filter((item) => !bad.includes(item)));
         // Each bad item costs two attempts on each of seven levels.
@@ -39,14 +39,16 @@ describe("a batch", () => {
   });
 
   it("says why in the database's words, without the statement", async () => {
-    const refused = await writeWhatGoes([1, 2], database(new Set([2])).write);
+    const refused = await writeWhatGoes([1, 2], database(new Set([2])).write, String);
     expect(refused).toEqual(new Map([[2, "2 is not wanted"]]));
   });
 
   it("of which nothing can be written says so as a whole", async () => {
     const all = numbers(12);
-    await expect(writeWhatGoes(all, database(new Set(all)).write)).rejects.toThrow("Not one of 12 items");
-    expect((await writeWhatGoes([1, 2], database(new Set([1, 2])).write)).size).toBe(2);
+    await expect(writeWhatGoes(all, database(new Set(all)).write, String)).rejects.toThrow(
+      "Not one of 12 items (0, 1, 2…) could be written: 11 is not wanted",
+    );
+    expect((await writeWhatGoes([1, 2], database(new Set([1, 2])).write, String)).size).toBe(2);
   });
 
   it.each([
@@ -57,7 +59,7 @@ describe("a batch", () => {
     new Error("Connection terminated unexpectedly"),
   ])("is given up at once in an outage: %s", async (error) => {
     const write = jest.fn().mockRejectedValue(error);
-    await expect(writeWhatGoes(numbers(20), write)).rejects.toBe(error);
+    await expect(writeWhatGoes(numbers(20), write, String)).rejects.toBe(error);
     expect(write).toHaveBeenCalledTimes(1);
   });
 });

@@ -15,7 +15,7 @@ import type { OwnedField } from "../../../../contract/catalogue";
 import { graph } from "../../../shared/graph";
 import { judge, sameTexts } from "../ownership";
 import type { Verdict } from "../ownership";
-import { writeWhatGoes } from "./context";
+import { jarCode, writeWhatGoes } from "./context";
 import type { ProductWork, WriteContext, WrittenRow } from "./context";
 import { picturesFor } from "./pictures";
 
@@ -51,12 +51,16 @@ export async function writeContent(context: WriteContext, works: readonly Produc
 async function write(context: WriteContext, changes: PageChange[]): Promise<void> {
   const [different, same] = [changes.filter(isWriting), changes.filter((change) => !isWriting(change))];
   same.forEach(note);
-  const refused = await writeWhatGoes(different, async (part) => {
-    await updateProductsWorkflow(context.container).run({
-      input: { products: part.map(({ work, update }) => ({ id: work.variant.productId, ...update })) },
-    });
-    part.forEach(note);
-  });
+  const refused = await writeWhatGoes(
+    different,
+    async (part) => {
+      await updateProductsWorkflow(context.container).run({
+        input: { products: part.map(({ work, update }) => ({ id: work.variant.productId, ...update })) },
+      });
+      part.forEach(note);
+    },
+    ({ work }) => jarCode(work),
+  );
   refused.forEach((problem, { work }) => (work.problem = problem));
   const oldFiles = different.filter((change) => !refused.has(change)).flatMap((change) => change.oldFiles);
   if (oldFiles.length > 0) {

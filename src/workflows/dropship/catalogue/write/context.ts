@@ -25,7 +25,7 @@ import type {
   ProductRow,
   ProductRowPatch,
 } from "../../../../modules/dropship";
-import { messageOf } from "../../../shared/message-of";
+import { databaseFault, messageOf } from "../../../shared/message-of";
 import { editedBySomebody } from "../ownership";
 import type { StoreVariant } from "./store-variant";
 
@@ -143,6 +143,7 @@ const TELLING_BATCH = 10;
 export async function writeWhatGoes<T>(
   batch: readonly T[],
   write: (items: T[]) => Promise<void>,
+  codeOf: (item: T) => string,
 ): Promise<Map<T, string>> {
   const refused = new Map<T, string>();
   let last: unknown = null;
@@ -169,16 +170,17 @@ export async function writeWhatGoes<T>(
   };
   await attempt([...batch]);
   if (batch.length >= TELLING_BATCH && refused.size === batch.length) {
-    throw new Error(`Not one of ${batch.length} items could be written: ${reasonOf(last)}`, { cause: last });
+    const codes = batch.slice(0, 3).map(codeOf).join(", ");
+    throw new Error(`Not one of ${batch.length} items (${codes}…) could be written: ${reasonOf(last)}`);
   }
   return refused;
 }
 
-/** The ORM puts the whole statement before what the database said about it. */
-const STATEMENT = /^.*?\b(insert into|update|delete from|select) .* - /s;
+/** Of what a writer has in hand. */
+export const jarCode = ({ entry }: { entry: PlanEntry }): string => entry.code;
 
 function reasonOf(error: unknown): string {
-  return messageOf(error).replace(STATEMENT, "").slice(0, 300);
+  return (databaseFault(error) ?? messageOf(error)).slice(0, 300);
 }
 
 /** Connections, locks and time: the same items may well be written later. PostgreSQL's classes 08, 40, 53, 57 and 58. */

@@ -12,6 +12,7 @@ import {
   applied,
   CURRENCY,
   failed,
+  jarCode,
   knownReason,
   NOT_WRITABLE,
   PORTION,
@@ -139,9 +140,13 @@ async function createFresh(
     }),
   );
   const made: Made[] = [];
-  const refused = await writeWhatGoes(ready, async (batch) => {
-    made.push(...(await createBatch(context, batch)));
-  });
+  const refused = await writeWhatGoes(
+    ready,
+    async (batch) => {
+      made.push(...(await createBatch(context, batch)));
+    },
+    jarCode,
+  );
   await finishBatch(context, made, now);
   await context.service.products.write(
     new Map(

@@ -14,7 +14,7 @@ import { minorToDecimal, toMinor } from "../../../../lib/money";
 import { decimalText } from "../../../shared/decimal";
 import { judge } from "../ownership";
 import type { Verdict } from "../ownership";
-import { announcePrices, CURRENCY, writeWhatGoes } from "./context";
+import { announcePrices, CURRENCY, jarCode, writeWhatGoes } from "./context";
 import type { ProductWork, WriteContext, WrittenRow } from "./context";
 import { ensurePromotionLists, promotionKey, removeEmptyLists } from "./promotion-lists";
 import type { PromotionList } from "./promotion-lists";
@@ -40,7 +40,7 @@ async function writeSales(context: WriteContext, works: readonly ProductWork[]):
   );
   const steps = works.flatMap((work) => stepOf(work, lists, present) ?? []);
   const write = async (work: ProductWork[], run: (part: ProductWork[]) => Promise<void>) => {
-    (await writeWhatGoes(work, run)).forEach((problem, item) => (item.problem = problem));
+    (await writeWhatGoes(work, run, jarCode)).forEach((problem, item) => (item.problem = problem));
   };
   const byWork = new Map(steps.map((step) => [step.work, step]));
   const having = (kind: "remove" | "update" | "create") =>
@@ -272,24 +272,28 @@ function verdictOf({ row, variant }: ProductWork, amountMinor: number): Verdict 
 
 async function writeBasePrices(context: WriteContext, changes: PriceChange[]): Promise<void> {
   const pricing = context.container.resolve(Modules.PRICING);
-  const refused = await writeWhatGoes(changes, async (part) => {
-    await pricing.addPrices(
-      part.map(({ priceSetId, priceId, amountMinor }) => ({
-        priceSetId,
-        prices: [
-          {
-            ...(priceId === undefined ? {} : { id: priceId }),
-            currency_code: CURRENCY,
-            amount: Number(minorToDecimal(amountMinor)),
-            rules: {},
-          },
-        ],
-      })),
-    );
-    part.forEach(({ work, amountMinor }) => {
-      work.written.amount_minor = amountMinor;
-      work.priceChanged = true;
-    });
-  });
+  const refused = await writeWhatGoes(
+    changes,
+    async (part) => {
+      await pricing.addPrices(
+        part.map(({ priceSetId, priceId, amountMinor }) => ({
+          priceSetId,
+          prices: [
+            {
+              ...(priceId === undefined ? {} : { id: priceId }),
+              currency_code: CURRENCY,
+              amount: Number(minorToDecimal(amountMinor)),
+              rules: {},
+            },
+          ],
+        })),
+      );
+      part.forEach(({ work, amountMinor }) => {
+        work.written.amount_minor = amountMinor;
+        work.priceChanged = true;
+      });
+    },
+    ({ work }) => jarCode(work),
+  );
   refused.forEach((problem, { work }) => (work.problem = problem));
 }

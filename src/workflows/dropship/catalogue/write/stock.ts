@@ -9,7 +9,7 @@ import { decimalText } from "../../../shared/decimal";
 import { graph } from "../../../shared/graph";
 import { dropshipService } from "../../account";
 import { judge } from "../ownership";
-import { ProductWork, writable, writeWhatGoes } from "./context";
+import { jarCode, ProductWork, writable, writeWhatGoes } from "./context";
 import type { StoreContext } from "./context";
 import { storeVariants } from "./store-variant";
 import type { StoreLevel } from "./store-variant";
@@ -61,16 +61,20 @@ export async function writeStock(context: StoreContext, works: readonly ProductW
     changes: StockChange[],
     run: (levels: LevelInput[]) => Promise<unknown>,
   ): Promise<void> {
-    const refused = await writeWhatGoes(changes, async (part) => {
-      await run(
-        part.map(({ inventoryItemId, stocked }) => ({
-          inventory_item_id: inventoryItemId,
-          location_id: location,
-          stocked_quantity: stocked,
-        })),
-      );
-      part.forEach(note);
-    });
+    const refused = await writeWhatGoes(
+      changes,
+      async (part) => {
+        await run(
+          part.map(({ inventoryItemId, stocked }) => ({
+            inventory_item_id: inventoryItemId,
+            location_id: location,
+            stocked_quantity: stocked,
+          })),
+        );
+        part.forEach(note);
+      },
+      ({ work }) => jarCode(work),
+    );
     refused.forEach((problem, { work }) => (work.problem = problem));
   }
 }

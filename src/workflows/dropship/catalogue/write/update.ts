@@ -9,6 +9,7 @@ import {
   asideColumns,
   failed,
   keyColumns,
+  jarCode,
   knownReason,
   NOT_WRITABLE,
   PICTURES_FAILED,
@@ -244,11 +245,15 @@ async function worksOf(
 
 async function unpublish(context: WriteContext, works: readonly ProductWork[]): Promise<void> {
   const published = works.filter(({ variant }) => variant.product.status === "published");
-  const refused = await writeWhatGoes(published, async (part) => {
-    await updateProductsWorkflow(context.container).run({
-      input: { products: part.map(({ variant }) => ({ id: variant.productId, status: "draft" as const })) },
-    });
-    part.forEach((work) => (work.written.unpublished = "published"));
-  });
+  const refused = await writeWhatGoes(
+    published,
+    async (part) => {
+      await updateProductsWorkflow(context.container).run({
+        input: { products: part.map(({ variant }) => ({ id: variant.productId, status: "draft" as const })) },
+      });
+      part.forEach((work) => (work.written.unpublished = "published"));
+    },
+    jarCode,
+  );
   refused.forEach((problem, work) => (work.problem = problem));
 }

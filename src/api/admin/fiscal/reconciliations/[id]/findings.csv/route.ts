@@ -1,7 +1,4 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { stringify } from "csv-stringify";
 import type { ComparisonFinding } from "../../../../../../contract/fiscal";
 import type { FindingKind } from "../../../../../../contract/reasons/comparison";
 import { minorToDecimal } from "../../../../../../lib/money";
@@ -9,6 +6,8 @@ import { FISCAL_MODULE } from "../../../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../../../modules/fiscal";
 import { FindingsFilterQuery } from "../../../../../validators";
 import { findingView } from "../findings/view";
+import { sendCsv } from "../../../../../csv";
+import type { Cell } from "../../../../../csv";
 import { readQuery, route } from "../../../../../handler";
 
 const COLUMNS = [
@@ -32,27 +31,18 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
   const { kind } = readQuery(FindingsFilterQuery, req.query);
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
   const { id } = await service.retrieveFiscalReconciliation(req.params["id"] ?? "");
-  res.setHeader("content-type", "text/csv; charset=utf-8");
-  res.setHeader("content-disposition", `attachment; filename="icash-findings-${id}.csv"`);
-  await pipeline(
-    Readable.from(rows(service, id, kind)),
-    // The mark lets a spreadsheet read Cyrillic; a cell that begins like a formula gets an apostrophe (faults.md F33).
-    stringify({
-      header: true,
-      columns: COLUMNS,
-      bom: true,
-      escape_formulas: true,
-      record_delimiter: "windows",
-    }),
-    res,
-  );
+  await sendCsv(res, {
+    filename: `icash-findings-${id}.csv`,
+    columns: COLUMNS,
+    rows: rows(service, id, kind),
+  });
 });
 
 async function* rows(
   service: FiscalModuleService,
   id: string,
   kind: FindingKind | undefined,
-): AsyncGenerator<(string | null)[]> {
+): AsyncGenerator<Cell[]> {
   for (let skip = 0; ; skip += PAGE) {
     const findings = await service.listFiscalFindings(
       { reconciliation_id: id, ...(kind ? { kind } : {}) },
@@ -65,7 +55,7 @@ async function* rows(
   }
 }
 
-function cells(finding: ComparisonFinding): (string | null)[] {
+function cells(finding: ComparisonFinding): Cell[] {
   return [
     finding.kind,
     finding.day,
@@ -75,10 +65,12 @@ function cells(finding: ComparisonFinding): (string | null)[] {
     finding.operation_id,
     finding.unique_sale_number,
     finding.currency_code,
-    major(finding.expected_minor),
-    major(finding.found_minor),
+    inMajor(finding.expected_minor),
+    inMajor(finding.found_minor),
     JSON.stringify(finding.data),
   ];
 }
 
-const major = (minor: number | null): string | null => (minor === null ? null : minorToDecimal(minor));
+function inMajor(minor: number | null): Cell {
+  return { amount: minor === null ? null : minorToDecimal(minor) };
+}
