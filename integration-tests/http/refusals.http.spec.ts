@@ -35,6 +35,7 @@ const ORDER = `${DROPSHIP}/supplier-orders/jaro_none`;
 const PRODUCT = `${DROPSHIP}/products/jarp_none`;
 const RUN = `${DROPSHIP}/sync-runs/jarrun_none`;
 const DOCUMENT = `${FISCAL}/documents/icdoc_none`;
+const LINK = `${FISCAL}/receipt-links/iclink_none`;
 const COMPARISON = `${FISCAL}/reconciliations/icrec_none`;
 
 const get = (path: string): Asked => ({ method: "get", path });
@@ -74,6 +75,7 @@ const OF_NOTHING: Asked[] = [
   post(`${DOCUMENT}/receipt-data`, RECEIPT),
   post(`${DOCUMENT}/review`, { reason: "return" }),
   post(`${DOCUMENT}/dismiss`, { code: "order_changed" }),
+  post(`${LINK}/revoke`),
   get(COMPARISON),
   get(`${COMPARISON}/findings`),
   get(`${COMPARISON}/findings.csv`),
@@ -155,6 +157,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
 const NEVER_REFUSED = [
   "get /admin/dropship/consent",
   "get /admin/fiscal/consent",
+  "get /admin/fiscal/orders/:id/receipt-links",
   "get /admin/jar-icash/permissions",
   "get /admin/dropship/availability-texts",
   "get /admin/dropship/order-settings",
@@ -180,10 +183,10 @@ function routesOfTheAdmin(): string[] {
 const isTyped = (value: unknown): value is string => typeof value === "string" && value.length > 3;
 
 /** Of "get /admin/fiscal/summary". */
-const askedOf = (route: string): Asked => get(route.replace("get ", ""));
+const askedOf = (route: string): Asked => get(route.replace("get ", "").replace(":id", "order_none"));
 
 const routeOf = ({ method, path }: Asked): string =>
-  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|icdoc|icrec|order)_none/, "/:id")}`;
+  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|icdoc|icrec|iclink|order)_none/, "/:id")}`;
 
 inApplication({
   testSuite: ({ api, getContainer }: Runner) => {

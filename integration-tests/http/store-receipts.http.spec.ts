@@ -19,7 +19,12 @@ const sandboxes = useSandboxes();
 const PASSWORD = "tests-customer";
 
 const linkShape = z.object({
-  receipt_link: z.object({ path: z.string(), token: z.string(), expires_at: z.string() }),
+  receipt_link: z.object({ id: z.string(), path: z.string(), token: z.string(), expires_at: z.string() }),
+});
+const linksShape = z.object({
+  receipt_links: z.array(
+    z.object({ id: z.string(), created_by_name: z.string().nullable(), revoked_at: z.string().nullable() }),
+  ),
 });
 
 const eventShape = z.strictObject({ id: z.string(), order_id: z.string() });
@@ -51,7 +56,7 @@ inApplication({
     });
 
     /** A visitor with an address of its own, because the limits count per client. */
-    function visitor(token?: string): object {
+    function visitor(token?: string, more: Record<string, string> = {}): { headers: Record<string, string> } {
       clients += 1;
       const { headers } = z
         .object({ headers: z.record(z.string(), z.string()) })
@@ -61,9 +66,13 @@ inApplication({
           ...headers,
           "x-forwarded-for": `203.0.113.${clients}`,
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...more,
         },
       };
     }
+
+    /** A visitor who has a link. */
+    const guest = (token: string) => visitor(undefined, { "x-receipt-token": token });
 
     const receipts = (orderId: string, config: object = visitor(), query = "") =>
       api.get(`/store/orders/${orderId}/receipts${query}`, config);
@@ -112,7 +121,7 @@ inApplication({
          values ('icdoc_held', 'storno:held', 'storno', ?, ?, 'held', 'exceeds_sale', 'EUR', 77, '[]', '[]', 'tests', 1)`,
         [orderId, sale.id],
       );
-      const answer = await receipts(orderId, visitor(), `?token=${token}`);
+      const answer = await receipts(orderId, guest(token));
       const registered = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown;
       expect(answer.data).toEqual({
         receipts: [
@@ -154,16 +163,44 @@ inApplication({
     it("open to a guest by the link of this order, and by no other token", async () => {
       const [orderId, other] = [await world.buyAndSettle(), await world.buyAndSettle(world.basket(1))];
       const link = await linkTo(orderId, { days: 2 });
-      expect(link.path).toBe(`/store/orders/${orderId}/receipts?token=${link.token}`);
+      expect(link.path).toBe(`/store/orders/${orderId}/receipts`);
       const days = (Date.parse(link.expires_at) - Date.now()) / 86_400_000;
       expect(Math.ceil(days)).toBe(2);
 
-      expect((await api.get(link.path, visitor())).status).toBe(200);
-      expect(await refusalOf(receipts(other, visitor(), `?token=${link.token}`))).toEqual(NOT_FOUND);
-      expect(await refusalOf(receipts(orderId, visitor(), `?token=${link.token}x`))).toEqual(NOT_FOUND);
-      expect(await refusalOf(receipts(orderId, visitor(), `?token=${link.token}&token=x`))).toEqual(
-        NOT_FOUND,
+      expect((await api.get(link.path, guest(link.token))).status).toBe(200);
+      expect(await refusalOf(receipts(other, guest(link.token)))).toEqual(NOT_FOUND);
+      expect(await refusalOf(receipts(orderId, guest(`${link.token}x`)))).toEqual(NOT_FOUND);
+    });
+
+    it("open by no token in an address, where access logs would keep it", async () => {
+      const orderId = await world.buyAndSettle();
+      const { token } = await linkTo(orderId);
+      expect(await refusalOf(receipts(orderId, visitor(), `?token=${token}`))).toEqual(NOT_FOUND);
+    });
+
+    it("open no more by a link that a person has revoked, and by the others still", async () => {
+      const orderId = await world.buyAndSettle();
+      const [lost, kept] = [await linkTo(orderId), await linkTo(orderId)];
+      await world.admin.post(`/admin/fiscal/receipt-links/${lost.id}/revoke`, {});
+      expect(await refusalOf(receipts(orderId, guest(lost.token)))).toEqual(NOT_FOUND);
+      expect((await receipts(orderId, guest(kept.token))).status).toBe(200);
+      const { receipt_links: links } = await read(
+        linksShape,
+        world.admin.get(`/admin/fiscal/orders/${orderId}/receipt-links`),
       );
+      expect(links.map(({ id, revoked_at }) => [id, revoked_at !== null])).toEqual([
+        [kept.id, false],
+        [lost.id, true],
+      ]);
+      expect(links.every(({ created_by_name }) => created_by_name !== null)).toBe(true);
+      expect(JSON.stringify(links)).not.toContain(kept.token.split(".").at(-1));
+    });
+
+    it("open by no link that lives longer than what was given, whatever its token says", async () => {
+      const orderId = await world.buyAndSettle();
+      const { id, token } = await linkTo(orderId);
+      await world.sql("update fiscal_receipt_link set expires_at = now() where id = ?", [id]);
+      expect(await refusalOf(receipts(orderId, guest(token)))).toEqual(NOT_FOUND);
     });
 
     it("get a link from an admin only, for an order that exists and a time that makes sense", async () => {
@@ -191,6 +228,23 @@ inApplication({
       }
       expect(guesses).toEqual([...Array.from({ length: 60 }, () => 404), 429]);
       expect((await refusalOf(receipts("order_of_nobody", visitor()))).status).toBe(404);
+    });
+
+    it("are not kept from a customer or a link by a stranger at the same address", async () => {
+      const orderId = await world.buyAndSettle();
+      const [owner, { token }] = [await signUp("maria@example.bg"), await linkTo(orderId)];
+      await world.sql(`update "order" set customer_id = ? where id = ?`, [owner.id, orderId]);
+      const stranger = visitor();
+      for (let asked = 0; asked < 31; asked += 1) {
+        await refusalOf(receipts(orderId, stranger));
+      }
+      expect((await refusalOf(receipts(orderId, stranger))).status).toBe(429);
+      const beside = (more: Record<string, string>) => ({ headers: { ...stranger.headers, ...more } });
+      expect((await receipts(orderId, beside({ "x-receipt-token": token }))).status).toBe(200);
+      expect((await receipts(orderId, beside({ authorization: `Bearer ${owner.token}` }))).status).toBe(200);
+      expect((await refusalOf(receipts(orderId, beside({ "x-receipt-token": `${token}x` })))).status).toBe(
+        429,
+      );
     });
 
     it("are announced once each, by ids alone, when they are registered", async () => {
@@ -255,8 +309,10 @@ inApplication({
           demo: false,
         },
       });
-      const { receipts_path: path } = z.object({ receipts_path: z.string() }).parse(sent?.data);
-      expect((await api.get(path, visitor())).status).toBe(200);
+      const { receipts_path: path, receipts_token: token } = z
+        .object({ receipts_path: z.string(), receipts_token: z.string() })
+        .parse(sent?.data);
+      expect((await api.get(path, guest(token))).status).toBe(200);
 
       // The event may come twice; the customer is written to once.
       await notify({ data: { id: sale.id, order_id: orderId } });

@@ -1,6 +1,6 @@
 /**
- * How often one client may ask within a window. Kept in this process's memory and bounded: of more keys than fit, those
- * that began longest ago are forgotten. Several instances each allow as much; it slows down guessing, it is no account.
+ * How often one client may ask within a window. Kept in this process's memory and bounded: a window that has ended is
+ * forgotten, and of more keys than fit those that began longest ago. Several instances each allow as much; it slows down guessing, it is no account.
  */
 import { isIPv6 } from "node:net";
 import { refusalBody, statusOf } from "../contract/problems";
@@ -38,9 +38,11 @@ export function createRateLimit({
       return present;
     }
     windows.delete(key);
-    const oldest = windows.size >= capacity ? windows.keys().next() : null;
-    if (oldest && !oldest.done) {
-      windows.delete(oldest.value);
+    for (const [oldest, { since }] of windows) {
+      if (windows.size < capacity && now - since < windowMs) {
+        break;
+      }
+      windows.delete(oldest);
     }
     const fresh = { since: now, count: 0 };
     windows.set(key, fresh);
@@ -70,10 +72,17 @@ export function clientOf(ip: string | undefined): string {
   return [...head, ...(address.includes("::") ? zeros : []), ...tail].slice(0, 4).join(":");
 }
 
-/** Middleware: asks every limit with its key of the request, and answers 429 when one says no. */
-export function rateLimited(limits: readonly { limit: RateLimit; keyOf: (req: MedusaRequest) => string }[]) {
-  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const wait = Math.max(...limits.map(({ limit, keyOf }) => limit.take(keyOf(req))));
+/** One of the limits that a request counts for. */
+export interface Counted {
+  limit: RateLimit;
+  key: string;
+}
+
+/** Middleware: counts a request where it belongs, and answers 429 when one of the limits says no. */
+export function rateLimited<Request extends MedusaRequest>(countedFor: (req: Request) => Promise<Counted[]>) {
+  return async (req: Request, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const counted = await countedFor(req);
+    const wait = Math.max(...counted.map(({ limit, key }) => limit.take(key)));
     if (wait <= 0) {
       next();
       return;

@@ -277,11 +277,29 @@ export interface FiscalSummary extends LedgerSummary {
 /** POST /admin/fiscal/orders/:id/receipt-link */
 export interface ReceiptLinkAnswer {
   receipt_link: {
+    id: string;
     /** Below the backend's address; the store API wants the publishable key with it, as for every request. */
     path: string;
+    /** For the header `x-receipt-token`. Said this once. */
     token: string;
     expires_at: string;
   };
+}
+
+/** A link that was given, without what opens it. */
+export interface GivenReceiptLink {
+  id: string;
+  order_id: string;
+  created_at: string;
+  created_by: string;
+  created_by_name: string | null;
+  expires_at: string;
+  revoked_at: string | null;
+}
+
+/** GET /admin/fiscal/orders/:id/receipt-links; POST /admin/fiscal/receipt-links/:id/revoke answers one. */
+export interface GivenReceiptLinksAnswer {
+  receipt_links: GivenReceiptLink[];
 }
 
 /** Amounts are decimal text in major units, VAT included. */

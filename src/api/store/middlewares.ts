@@ -1,26 +1,42 @@
 import { authenticate } from "@medusajs/framework/http";
-import type { MedusaRequest } from "@medusajs/framework/http";
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http";
 import { clientOf, createRateLimit, rateLimited } from "../rate-limit";
+import type { Counted } from "../rate-limit";
+import { signedLinkOf } from "./receipt-token";
 
 const MINUTE_MS = 60_000;
 
-/** Of one client: for one order, as often as a page may be reloaded; for all orders, so that ids are not guessed. */
-const ofOneOrder = createRateLimit({ most: 30, windowMs: MINUTE_MS });
-const ofAllOrders = createRateLimit({ most: 60, windowMs: MINUTE_MS });
+/** Of one address that brings nothing we know: for one order, and for all of them, so that ids are not guessed. */
+const strangersAtOneOrder = createRateLimit({ most: 30, windowMs: MINUTE_MS });
+const strangersAtAll = createRateLimit({ most: 60, windowMs: MINUTE_MS });
+/** Of one customer, or of one link: as often as a page may be reloaded, whoever else asks from the same address. */
+const known = createRateLimit({ most: 60, windowMs: MINUTE_MS });
 
-const client = (req: MedusaRequest): string => clientOf(req.ip);
+/** A signature is checked without the database, so whoever guesses is known for a stranger before anything is looked up. */
+async function countedFor(req: AuthenticatedMedusaRequest): Promise<Counted[]> {
+  const customer = req.auth_context?.actor_id;
+  if (customer) {
+    return [{ limit: known, key: customer }];
+  }
+  const link = await signedLinkOf(req);
+  if (link !== null) {
+    return [{ limit: known, key: link }];
+  }
+  const client = clientOf(req.ip);
+  return [
+    { limit: strangersAtOneOrder, key: JSON.stringify([client, req.params["id"]]) },
+    { limit: strangersAtAll, key: client },
+  ];
+}
 
 export const storeRoutes = [
   {
     matcher: "/store/orders/:id/receipts",
     methods: ["GET" as const],
     middlewares: [
-      rateLimited([
-        { limit: ofOneOrder, keyOf: (req) => JSON.stringify([client(req), req.params["id"]]) },
-        { limit: ofAllOrders, keyOf: client },
-      ]),
       // A guest has a signed link in place of a login; the route itself asks for one of the two.
       authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true }),
+      rateLimited(countedFor),
     ],
   },
 ];

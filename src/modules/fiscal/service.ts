@@ -30,12 +30,15 @@ import {
   FiscalDocumentJournal,
   FiscalFinding,
   FiscalItem,
+  FiscalLinkKey,
+  FiscalReceiptLink,
   FiscalReconciliation,
   FiscalSetting,
   FiscalSettingChange,
   FiscalWatch,
 } from "./models";
 import * as overview from "./overview";
+import { ReceiptLinkStore } from "./receipt-links";
 import { ReconciliationStore } from "./reconciliations";
 import * as sql from "./sql";
 import type { NewFiscalDocument, SaleContent, StornoContent } from "./types";
@@ -66,6 +69,8 @@ export class FiscalModuleService extends MedusaService({
   FiscalDocumentJournal,
   FiscalFinding,
   FiscalItem,
+  FiscalLinkKey,
+  FiscalReceiptLink,
   FiscalReconciliation,
   FiscalSetting,
   FiscalSettingChange,
@@ -81,6 +86,8 @@ export class FiscalModuleService extends MedusaService({
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
   readonly reconciliations: ReconciliationStore;
+  /** To the receipts of an order, for who bought without an account. */
+  readonly links: ReceiptLinkStore;
   /** Since when and up to when the shop's orders were looked at. */
   readonly watermark: Watermark;
   /** What stops an account as a whole. */
@@ -110,6 +117,7 @@ export class FiscalModuleService extends MedusaService({
       execute,
     });
     this.reconciliations = new ReconciliationStore(database);
+    this.links = new ReceiptLinkStore(execute);
     this.watermark = new Watermark(execute);
     this.troubles = new TroubleStore(
       TROUBLES,

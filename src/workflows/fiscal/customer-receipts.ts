@@ -3,17 +3,13 @@
  * to that. It is information about receipts and must not be taken for one (icash-api.md C24), so it says what it is.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { CustomerReceipt, CustomerReceiptsAnswer } from "../../contract/fiscal";
-import { MOST_LINK_DAYS } from "../../contract/fiscal-acts";
 import { minorToDecimal } from "../../lib/money";
-import { isTokenValid, signToken } from "../../lib/signed-token";
-import type { TokenSubject } from "../../lib/signed-token";
 import { graph } from "../shared/graph";
 import { fiscalService } from "./account";
-import { fieldRefusal } from "../../contract/problems";
-import { refused, refusedFields } from "../shared/refusal";
+import { refused } from "../shared/refusal";
+import { receiptLink } from "./receipt-links";
 
 const RECEIPT_NOTICE = {
   bg: "Справка за регистрирани продажби и сторна. Тя не е касова бележка и не я замества.",
@@ -65,57 +61,6 @@ function shown(document: {
 }
 
 /*
- * A link to the receipts of one order for who bought without an account: the shop puts it into its mails. It is a key to
- * that page, so it ends, and it is written into no log and no journal of ours.
- */
-
-export interface ReceiptLink {
-  /** Below the backend's address; the store API wants the publishable key with it, as for every request. */
-  path: string;
-  token: string;
-  expires_at: Date;
-}
-
-const USUAL_LINK_DAYS = 30;
-const DAY_MS = 24 * 60 * 60_000;
-const PURPOSE = "medusa-plugin-jar-icash receipt link 1";
-
-/** @throws Refusal for an order that does not exist, or a number of days that makes no sense */
-export async function receiptLink(
-  container: MedusaContainer,
-  orderId: string,
-  { days = USUAL_LINK_DAYS }: { days?: number } = {},
-): Promise<ReceiptLink> {
-  if (!Number.isInteger(days) || days < 1 || days > MOST_LINK_DAYS) {
-    throw refusedFields(fieldRefusal("days", "whole_from_to", { low: 1, high: MOST_LINK_DAYS }));
-  }
-  const [order] = await graph(container, z.object({ id: z.string() }), {
-    entity: "order",
-    fields: ["id"],
-    filters: { id: orderId },
-  });
-  if (!order) {
-    throw refused("order_not_found");
-  }
-  const expiresAt = new Date(Date.now() + days * DAY_MS);
-  const token = signToken(subjectOf(container, order.id), expiresAt);
-  return { path: `/store/orders/${order.id}/receipts?token=${token}`, token, expires_at: expiresAt };
-}
-
-export function isReceiptToken(container: MedusaContainer, orderId: string, token: string): boolean {
-  return isTokenValid(subjectOf(container, orderId), token, new Date());
-}
-
-/** The secret of Medusa's own cookies: every application has one, and it outlives a restart. */
-function subjectOf(container: MedusaContainer, orderId: string): TokenSubject {
-  const { cookieSecret } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http;
-  if (!cookieSecret) {
-    throw new Error("projectConfig.http.cookieSecret is not set, so no link can be signed.");
-  }
-  return { secret: cookieSecret, purpose: PURPOSE, subject: orderId };
-}
-
-/*
  * What the shop's own notification provider needs to write to a customer about a registered document. Who it goes to and
  * how it looks is the shop's; nothing of the customer is in here.
  */
@@ -133,8 +78,10 @@ export interface ReceiptNotification {
     registered_at: string | null;
     demo: boolean;
     notice: { bg: string; en: string };
-    /** Below the backend's address. */
+    /** Below the backend's address; asked with `receipts_token` in the header `x-receipt-token`. */
     receipts_path: string;
+    /** Medusa keeps it with the notification, so it ends early unless the shop wants it longer. */
+    receipts_token: string;
     receipts_expire_at: string;
   };
   /** The event may come twice; Medusa sends one notification per key. */
@@ -143,11 +90,13 @@ export interface ReceiptNotification {
   resource_type: "fiscal_document";
 }
 
+const NOTIFIED_LINK_DAYS = 14;
+
 /** @throws Refusal for what is no registered document */
 export async function receiptNotification(
   container: MedusaContainer,
   documentId: string,
-  options: { days?: number } = {},
+  { days = NOTIFIED_LINK_DAYS }: { days?: number } = {},
 ): Promise<ReceiptNotification> {
   const service = fiscalService(container);
   const document = await service.retrieveFiscalDocument(documentId);
@@ -160,7 +109,7 @@ export async function receiptNotification(
     fields: ["display_id"],
     filters: { id: document.order_id },
   });
-  const link = await receiptLink(container, document.order_id, options);
+  const link = await receiptLink(container, document.order_id, { days });
   return {
     template: "fiscal-receipt",
     data: {
@@ -173,6 +122,7 @@ export async function receiptNotification(
       demo: service.setup.kind === "demo",
       notice: RECEIPT_NOTICE,
       receipts_path: link.path,
+      receipts_token: link.token,
       receipts_expire_at: link.expires_at.toISOString(),
     },
     idempotency_key: `fiscal-receipt:${document.id}`,

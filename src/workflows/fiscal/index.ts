@@ -34,7 +34,7 @@ export const queueReconciliationWorkflow = workflowOf("queue-fiscal-reconciliati
 
 export { invoiceData } from "./actions/invoice";
 export { FISCAL_EVENTS } from "./news";
-export { receiptLink } from "./customer-receipts";
-export type { ReceiptLink } from "./customer-receipts";
+export { receiptLink } from "./receipt-links";
+export type { ReceiptLink } from "./receipt-links";
 export { receiptNotification } from "./customer-receipts";
 export type { ReceiptNotification } from "./customer-receipts";

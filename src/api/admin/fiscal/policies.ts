@@ -35,6 +35,8 @@ export const fiscalPolicies = {
   "POST /admin/fiscal/documents/:id/take-over": ["icash_receipt:operate", "order:read"],
   "POST /admin/fiscal/orders/:id/attach": ["icash_receipt:operate"],
   "POST /admin/fiscal/orders/:id/receipt-link": ["icash_receipt:operate", "order:read"],
+  "GET /admin/fiscal/orders/:id/receipt-links": ["icash_receipt:read"],
+  "POST /admin/fiscal/receipt-links/:id/revoke": ["icash_receipt:operate"],
 
   "GET /admin/fiscal/collections": ["icash_receipt:read"],
   "POST /admin/fiscal/collections": ["icash_receipt:operate", "order:update"],

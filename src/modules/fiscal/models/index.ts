@@ -3,6 +3,8 @@ export * from "./fiscal-document-journal";
 export * from "./fiscal-document";
 export * from "./fiscal-finding";
 export * from "./fiscal-item";
+export * from "./fiscal-link-key";
+export * from "./fiscal-receipt-link";
 export * from "./fiscal-reconciliation";
 export * from "./fiscal-setting-change";
 export * from "./fiscal-setting";

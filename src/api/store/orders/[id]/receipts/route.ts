@@ -1,21 +1,23 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { z } from "@medusajs/framework/zod";
 import type { CustomerReceiptsAnswer } from "../../../../../contract/fiscal";
-import { customerReceipts, isReceiptToken } from "../../../../../workflows/fiscal/customer-receipts";
+import { customerReceipts } from "../../../../../workflows/fiscal/customer-receipts";
+import { isOpenLink } from "../../../../../workflows/fiscal/receipt-links";
 import { graph } from "../../../../../workflows/shared/graph";
 import { route } from "../../../../handler";
 import { refused } from "../../../../../workflows/shared/refusal";
+import { isId, receiptTokenOf } from "../../../receipt-token";
 
 const orderShape = z.object({ id: z.string(), customer_id: z.string().nullish() });
 
 /**
  * GET /store/orders/:id/receipts : the registered sales and stornos of an order, for its customer or for whoever has the
- * signed link of a mail. Everybody else is answered as if there were no such order.
+ * signed link of a mail, in the header `x-receipt-token`. Everybody else is answered as if there were no such order.
  */
 export const GET = route(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse<CustomerReceiptsAnswer>) => {
     const id = req.params["id"] ?? "";
-    if (!(await mayRead(req, id))) {
+    if (!isId(id) || !(await mayRead(req, id))) {
       throw refused("no_receipts");
     }
     res.setHeader("cache-control", "private, no-store");
@@ -25,8 +27,8 @@ export const GET = route(
 
 /** The signature is checked before the database is asked. */
 async function mayRead(req: AuthenticatedMedusaRequest, id: string): Promise<boolean> {
-  const { token } = req.query;
-  const hasLink = typeof token === "string" && isReceiptToken(req.scope, id, token);
+  const token = receiptTokenOf(req);
+  const hasLink = token !== null && (await isOpenLink(req.scope, id, token));
   const customer = req.auth_context?.actor_id || null;
   if (!hasLink && customer === null) {
     return false;

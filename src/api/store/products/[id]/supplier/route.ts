@@ -9,6 +9,7 @@ import { readPromotion } from "../../../../promotion";
 import { iso } from "../../../../wire";
 import { route } from "../../../../handler";
 import { refused } from "../../../../../workflows/shared/refusal";
+import { isId } from "../../../receipt-token";
 
 const visibleShape = z.object({
   id: z.string(),
@@ -23,9 +24,10 @@ const visibleShape = z.object({
 export const GET = route(async (req: MedusaStoreRequest, res: MedusaResponse<StoreSupplierAnswer>) => {
   const id = req.params["id"] ?? "";
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [row] = (await isVisible(req, id))
-    ? await service.listSupplierProducts({ product_id: id }, { take: 1 })
-    : [];
+  const [row] =
+    isId(id) && (await isVisible(req, id))
+      ? await service.listSupplierProducts({ product_id: id }, { take: 1 })
+      : [];
   if (!row) {
     throw refused("no_supplier_product");
   }
