@@ -14,6 +14,7 @@ export function sale(number: number, lines: number): NewFiscalDocument {
     saleId: null,
     returnId: null,
     account: "default",
+    books: null,
     dueBy: new Date(),
     receiptKind: "electronic",
     state: "queued",

@@ -151,7 +151,7 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         const announceAll = async (): Promise<void> => {
           let went = true;
           while (went) {
-            went = await service.announceNext(async ({ id }) => void told.push(id));
+            went = await service.announceNext(new Map(), async ({ id }) => void told.push(id));
           }
         };
         await Promise.all(Array.from({ length: 5 }, announceAll));
@@ -162,18 +162,20 @@ moduleIntegrationTestRunner<FiscalModuleService>({
       it("is announced again when nobody could be told", async () => {
         await register("one");
         await expect(
-          service.announceNext(async () => {
+          service.announceNext(new Map(), async () => {
             throw new Error("the bus is down");
           }),
         ).rejects.toThrow("the bus is down");
         const told: object[] = [];
-        expect(await service.announceNext(async (document) => void told.push(document))).toBe(true);
+        expect(await service.announceNext(new Map(), async (document) => void told.push(document))).toBe(
+          true,
+        );
         expect(told).toEqual([{ id: "one", kind: "sale", order_id: "order_one" }]);
       });
 
       it("is no news after three days", async () => {
         await register("old", "now() - interval '73 hours'");
-        expect(await service.announceNext(async () => undefined)).toBe(false);
+        expect(await service.announceNext(new Map(), async () => undefined)).toBe(false);
       });
     });
   },

@@ -53,6 +53,7 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         saleId: null,
         returnId: null,
         account: "default",
+        books: "test icash/1",
         dueBy: null,
         receiptKind: "electronic",
         state: "queued",
@@ -187,7 +188,7 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         });
       };
       await settle();
-      await expect(settle()).rejects.toThrow(/IDX_fiscal_document_usn_unique|unique_sale_number/);
+      await expect(settle()).rejects.toThrow(/IDX_fiscal_document_books_usn_unique|unique_sale_number/);
     });
 
     describe("stornos of one sale", () => {
@@ -382,6 +383,31 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         await service.enlist(document({ account: "gone" }));
         await service.enlist(document({ account: "long gone", state: "held" }));
         expect(await service.accountsAtWorkExcept(["default", "outlet"])).toEqual(["gone"]);
+      });
+    });
+
+    describe("documents from before rows named their books", () => {
+      const armed = { account: "default", books: "production icash/1", itemBooks: "icash/1" };
+      const item = { itemKey: "A", taxGroupId: 1, name: "Мишка", inventoryId: "A-1", saleItemId: 7 };
+      const taken = async () => {
+        const before = async () => (await service.enlist(document({ books: null }))) ?? "";
+        const [sent, planned] = [await before(), await before()];
+        await sql(`update fiscal_document set send_started_at = now() where id = '${sent}'`);
+        await service.takeOverBooks(armed);
+        const rows = await service.listFiscalDocuments({ id: [sent, planned] });
+        return [sent, planned].map((id) => rows.find((row) => row.id === id)?.books);
+      };
+
+      it("are of the account that is armed, when it has articles there or nobody has any", async () => {
+        expect(await taken()).toEqual([armed.books, armed.books]);
+        await service.rememberItem({ ...item, books: "icash/1" });
+        await service.rememberItem({ ...item, books: "127.0.0.1:9000/1", inventoryId: "A-2" });
+        expect(await taken()).toEqual([armed.books, armed.books]);
+      });
+
+      it("are of an earlier one when they were sent and only another account has articles", async () => {
+        await service.rememberItem({ ...item, books: "127.0.0.1:9000/1" });
+        expect(await taken()).toEqual(["earlier", armed.books]);
       });
     });
 

@@ -36,6 +36,8 @@ export interface LedgerRow {
   id: string;
   order_id: string;
   display_id: number | null;
+  /** Whose books it stands in, when these are not the present ones: it is not registered, or ordered, in the present account. */
+  other_books: string | null;
   state: LedgerState;
   reason_code: string | null;
   reason_data: Record<string, unknown> | null;

@@ -34,6 +34,7 @@ const document = (kind: "sale" | "storno", lines: FiscalLine[]): FiscalDocument 
   journal: [],
   order_id: "order_1",
   display_id: 1,
+  other_books: null,
   refund_id: null,
   refund_reason_id: null,
   return_id: null,

@@ -118,6 +118,7 @@ const ROW = {
   sale_id: null,
   return_id: null,
   account: "default",
+  books: null,
   state: "queued",
   reason_code: null,
   reason_data: null,

@@ -15,6 +15,7 @@ const document = (overrides: Partial<ActionableDocument>): ActionableDocument =>
   send_started_at: null,
   operation_id: null,
   attentions: null,
+  elsewhere: false,
   ...overrides,
 });
 
@@ -102,6 +103,16 @@ describe("what a person can do with a fiscal document", () => {
       "a storno that was sent",
       { kind: "storno", operation_id: "7", send_started_at: NOW },
       ["retry", "refresh", "adopt", "elsewhere"],
+    ],
+    [
+      "a sale that is registered in another account",
+      { state: "done", operation_id: "7", send_started_at: NOW, elsewhere: true },
+      [],
+    ],
+    [
+      "a sale that was on its way when the account changed",
+      { reason_code: "other_books", operation_id: "7", send_started_at: NOW, elsewhere: true },
+      ["elsewhere"],
     ],
   ])("%s", (_what, overrides, actions) => {
     expect(possibleActions(document(overrides))).toEqual(actions);

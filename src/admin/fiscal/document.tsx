@@ -56,7 +56,7 @@ const DocumentHeading = ({ document }: { document: FiscalDocument }) => {
           </>
         )}
       </Text>
-      <StateBadge subject={document.kind} state={document.state} />
+      <StateBadge subject={document.kind} state={document.state} otherBooks={document.other_books} />
     </div>
   );
 };

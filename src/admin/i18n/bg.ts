@@ -46,6 +46,7 @@ export const bg: typeof en = {
     failed: "Действието не беше успешно",
   },
   states: {
+    elsewhere: "Не е тук, а в {{books}}",
     sale: {
       waiting: "Изчаква",
       queued: "Предстои",

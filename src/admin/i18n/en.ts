@@ -57,6 +57,7 @@ export const en = {
     failed: "That did not work",
   },
   states: {
+    elsewhere: "Not here, but in {{books}}",
     sale: fiscalStates,
     storno: fiscalStates,
     supplier: {

@@ -3,6 +3,7 @@
  * system's own words. The contract says what each fact is; one that it does not know (an older row) is shown as it
  * came, if a person can read it at all.
  */
+import { booksName } from "../../contract/books";
 import { catalogueFacts } from "../../contract/reasons/catalogue";
 import { findingKinds } from "../../contract/reasons/comparison";
 import { isCodeOf, lineColumns } from "../../contract/reasons/entry";
@@ -84,6 +85,8 @@ const factText = ({ kind }: Fact, value: unknown, manner: Manner): string => {
     case "state":
     case "legal":
       return codeText(kind, text, manner) ?? text;
+    case "books":
+      return manner.say(booksName(text));
     case "internal":
     case "lines":
     case "returns":

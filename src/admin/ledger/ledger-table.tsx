@@ -71,7 +71,12 @@ export const OrderLink = ({ order, className = "" }: OrderLinkProps) => {
 
 interface EntryStateProps {
   subject: Subject;
-  entry: { state: LedgerState; reason_code: string | null; attentions: readonly AttentionEntry[] };
+  entry: {
+    state: LedgerState;
+    reason_code: string | null;
+    attentions: readonly AttentionEntry[];
+    other_books: string | null;
+  };
   /** What stands between the reason and the notices. */
   children?: ReactNode;
 }
@@ -83,7 +88,7 @@ export const EntryState = ({ subject, entry, children }: EntryStateProps) => {
   const reason = state === "done" || code === null ? undefined : reasonOf(subject, code);
   return (
     <div className="flex max-w-xs flex-col items-start gap-y-1">
-      <StateBadge subject={subject} state={state} />
+      <StateBadge subject={subject} state={state} otherBooks={entry.other_books} />
       {reason && (
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle break-words">
           {speech.say(reason.title)}

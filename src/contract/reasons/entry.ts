@@ -32,6 +32,8 @@ interface FactValues {
   finding: string;
   state: string;
   legal: string;
+  /** Whose books it is: see books.ts. */
+  books: string | null;
   /** Products with the figures that matter. */
   lines: readonly FactLine[];
   /** Announced returns, each with such lines. */

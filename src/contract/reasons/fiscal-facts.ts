@@ -54,6 +54,7 @@ export const fiscalFacts = {
   message: { kind: "text", label: { en: "Answer of iCash", bg: "Отговор на iCash" } },
   day: { kind: "day", label: { en: "Last lawful day", bg: "Последен законов ден" } },
   account: { kind: "text", label: { en: "iCash account", bg: "Акаунт в iCash" } },
+  books: { kind: "books", label: { en: "Stands in", bg: "Води се в" } },
   reason: { kind: "reason", label: { en: "Why", bg: "Защо" } },
   sale: { kind: "reason", label: { en: "Why the sale has no receipt", bg: "Защо продажбата е без бон" } },
   status: { kind: "text", label: { en: "In iCash", bg: "В iCash" } },

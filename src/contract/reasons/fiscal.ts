@@ -1,6 +1,7 @@
 /** The codes of the fiscal register: why a document stands where it stands, and what a person should look at. */
 import type { Args, Entry, FactsOf, Given, InBoth, NoReason, Plain, Reason } from "./entry";
 import type { fiscalFacts } from "./fiscal-facts";
+import { fiscalBooks } from "./fiscal-books";
 import { fiscalHolds } from "./fiscal-holds";
 import { fiscalWaits } from "./fiscal-waits";
 import type { JournalCode } from "./journal";
@@ -41,7 +42,7 @@ const invoiceNotices = {
   },
 } as const satisfies Readonly<Record<string, Entry<typeof fiscalFacts>>>;
 
-export const fiscalReasons = { ...fiscalWaits, ...fiscalHolds } as const satisfies Readonly<
+export const fiscalReasons = { ...fiscalWaits, ...fiscalHolds, ...fiscalBooks } as const satisfies Readonly<
   Record<string, Reason<typeof fiscalFacts>>
 >;
 export type FiscalReason = keyof typeof fiscalReasons;

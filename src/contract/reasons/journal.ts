@@ -37,6 +37,7 @@ export const journalCodes = {
   invoice_set_free: { en: "An invoice stops no receipt any more", bg: "Фактурата вече не спира бона" },
   invoice_corrected: { en: "Company data corrected", bg: "Поправени данни на фирмата" },
   take_over: { en: "Company data taken over into iCash", bg: "Данните на фирмата са записани в iCash" },
+  registered_anew: { en: "Registered anew by hand", bg: "Регистрирана наново на ръка" },
   floor_moved: { en: "Older orders were taken in", bg: "Включени са по-стари поръчки" },
   rules_changed: { en: "The settings were changed", bg: "Променени настройки" },
   storno_types_confirmed: { en: "Storno kinds confirmed", bg: "Потвърдени видове сторно" },

@@ -16,6 +16,7 @@ export const supplierFacts = {
   stored: { kind: "text", label: { en: "JAR has", bg: "Записано в JAR" } },
   unexpected: { kind: "texts", label: { en: "Not ordered by us", bg: "Непоръчани от нас" } },
   status: { kind: "text", label: { en: "Status at JAR", bg: "Статус в JAR" } },
+  books: { kind: "books", label: { en: "Stands in", bg: "Води се в" } },
   currency: { kind: "text", label: { en: "Currency", bg: "Валута" } },
 } as const satisfies FactTable;
 

@@ -26,6 +26,16 @@ export const supplierReasons = {
       bg: "Администратор е спрял тази поръчка. „Освободи“ я пуска по обичайния ред, „Изпрати сега“ я изпраща веднага.",
     },
   },
+  other_books: {
+    title: { en: "On its way in another account", bg: "Започната е в друг акаунт" },
+    text: {
+      en: "It was being sent when the account at JAR in the plugin options was changed. Nothing is sent or asked for it any more. See in that account whether JAR has it, and press “Mark as handled”; in the first account again it goes on with “Try again”.",
+      bg: "Изпращала се е, когато акаунтът при JAR в опциите на плъгина е сменен. За нея вече нищо не се изпраща и не се проверява. Вижте в онзи акаунт дали JAR я има и натиснете „Отбележи като уредена“. При първия акаунт продължава с „Опитай отново“.",
+    },
+    facts: ["books"],
+    needsPerson: true,
+    retry: true,
+  },
   customer_data_missing: {
     title: { en: "Customer details missing", bg: "Липсват данни на клиента" },
     text: {

@@ -3,6 +3,7 @@
  * what is missing, or `demo` when `demo: true` asks for the stand-ins inside the process. Demo mode is never entered
  * because something is missing: a lost token must not turn real orders into simulated ones.
  */
+import { createHash } from "node:crypto";
 import { SWITCHES } from "../../contract/consent";
 import type { Switch } from "../../contract/consent";
 import { pluginOptionsSchema } from "./schema";
@@ -80,6 +81,24 @@ export function jarSetup(parsed: ParsedPluginOptions): JarSetup {
     ...(token || (username && password) ? [] : ["jar.username and jar.password, or jar.token"]),
   ];
   return { kind: "inert", missing };
+}
+
+/** Whose account at JAR it is, without its secret; null while it is not configured. */
+export function jarBooks(setup: JarSetup): string | null {
+  switch (setup.kind) {
+    case "inert":
+      return null;
+    case "demo":
+      return "demo";
+    case "ready": {
+      const { url, auth } = setup.credentials;
+      const account =
+        auth.kind === "basic"
+          ? auth.username
+          : createHash("sha256").update(`jar:${auth.token}`).digest("hex").slice(0, 12);
+      return `${new URL(url).host}/${account}`;
+    }
+  }
 }
 
 /** Where an iCash account stands: these do not differ between demo and real life. */

@@ -9,21 +9,24 @@ export interface OrderStanding {
   /** From then on it may exist at the supplier. */
   send_started_at: Date | string | null;
   jar_order_id: string | null;
+  /** It stands in the books of another account: from here a person can only say what became of it there. */
+  elsewhere: boolean;
 }
 
 const BY_PERSON: readonly string[] = ["send_by_hand", "held_by_person"] satisfies SupplierReason[];
 
 /** A look finds what an earlier attempt may have left there, or tells how far the order got. */
-export function canRefresh({ state, reason_code, jar_order_id }: OrderStanding): boolean {
+export function canRefresh({ state, reason_code, jar_order_id, elsewhere }: OrderStanding): boolean {
   return (
-    state === "unknown" ||
-    (state === "done" && jar_order_id !== null) ||
-    (state === "held" && reason_code === "not_found_after_lost_answer")
+    !elsewhere &&
+    (state === "unknown" ||
+      (state === "done" && jar_order_id !== null) ||
+      (state === "held" && reason_code === "not_found_after_lost_answer"))
   );
 }
 
 export function possibleActions(order: OrderStanding): SupplierAction[] {
-  const { state, reason_code, send_started_at, jar_order_id } = order;
+  const { state, reason_code, send_started_at, jar_order_id, elsewhere } = order;
   const unsent = send_started_at === null && jar_order_id === null;
   const open = state === "waiting" || state === "queued";
   const stopped = state === "held" || state === "refused";
@@ -39,5 +42,5 @@ export function possibleActions(order: OrderStanding): SupplierAction[] {
     handled: stopped || (open && unsent),
     documents: (open || stopped) && unsent,
   };
-  return SUPPLIER_ACTIONS.filter((action) => possible[action]);
+  return SUPPLIER_ACTIONS.filter((action) => (!elsewhere || action === "handled") && possible[action]);
 }

@@ -1,6 +1,7 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
+import { isElsewhere } from "../../lib/books";
 import { HAS_ATTENTION, LedgerStore } from "../../lib/ledger";
-import type { Database, LedgerTables, Settlement } from "../../lib/ledger";
+import type { Database, LedgerTables, Settlement, Statement } from "../../lib/ledger";
 import type { OrderDocuments } from "../../contract/supplier-acts";
 import type { SupplierOrderLine } from "./types";
 
@@ -13,6 +14,12 @@ export interface SupplierOrderCounts {
   oldestOpenAt: Date | null;
 }
 
+interface SentOrder {
+  books: string | null;
+  send_started_at: Date | string | null;
+  jar_order_id: string | null;
+}
+
 export type Adoption = "adopted" | "moved_on" | "number_taken";
 
 /** Of one id: nobody works on it and nothing of it was ever sent. */
@@ -23,7 +30,32 @@ export class OrderRows {
   constructor(
     private readonly database: Database,
     private readonly tables: LedgerTables,
+    /** Of the account in the options; null while it has none. */
+    private readonly books: string | null,
   ) {}
+
+  /** It was sent to another account than the present one: nothing is asked about it here, and nothing done. */
+  isElsewhere({ books, send_started_at: sent, jar_order_id: number }: SentOrder): boolean {
+    return isElsewhere({ books, hasLeft: sent !== null || number !== null }, this.books ?? undefined);
+  }
+
+  /** The same as a condition. */
+  private ours(): Statement {
+    return this.books === null
+      ? { sql: "true", params: [] }
+      : {
+          sql: "(books is null or books = ? or (send_started_at is null and jar_order_id is null))",
+          params: [this.books],
+        };
+  }
+
+  /** What was made before rows named their books is the account's that is armed first. */
+  async takeOverBooks(): Promise<void> {
+    await this.database.execute({
+      sql: "update supplier_order set books = ? where books is null and deleted_at is null",
+      params: [this.books],
+    });
+  }
 
   /** Takes orders whose next look at JAR is due. */
   async claimFollowUps(limit: number): Promise<string[]> {
@@ -41,39 +73,42 @@ export class OrderRows {
     away: string,
     limit: number,
   ): Promise<string[]> {
+    const ours = this.ours();
     const rows = await this.database.execute({
       sql: `
         with due as (
           select id from supplier_order
-          where state = 'done' and ${column} <= now() and deleted_at is null
+          where state = 'done' and ${column} <= now() and deleted_at is null and ${ours.sql}
           order by ${column} limit ? for update skip locked
         )
         update supplier_order set ${column} = now() + ?::interval, updated_at = now()
         from due where supplier_order.id = due.id returning supplier_order.id`,
-      params: [limit, away],
+      params: [...ours.params, limit, away],
     });
     return rows.map((row) => String(row["id"]));
   }
 
   /** JAR's documents that belong to an order already: document number -> entry id. */
   async documentsTaken(): Promise<Map<string, string>> {
+    const ours = this.ours();
     const rows = await this.database.execute({
       sql: `
         select document ->> 'pid' as pid, supplier_order.id
         from supplier_order, jsonb_array_elements(papers -> 'documents') document
-        where deleted_at is null and papers is not null`,
-      params: [],
+        where deleted_at is null and papers is not null and ${ours.sql}`,
+      params: ours.params,
     });
     return new Map(rows.map((row) => [String(row["pid"]), String(row["id"])]));
   }
 
   async counts(): Promise<SupplierOrderCounts> {
+    const ours = this.ours();
     const rows = await this.database.execute({
       sql: `
         select state, count(*)::int as count, (count(*) filter (where ${HAS_ATTENTION}))::int as attentions,
                min(created_at) filter (where state not in ('done', 'skipped')) as oldest
-        from supplier_order where deleted_at is null group by state`,
-      params: [],
+        from supplier_order where deleted_at is null and ${ours.sql} group by state`,
+      params: ours.params,
     });
     const oldest = rows.flatMap((row) => (row["oldest"] ? [new Date(String(row["oldest"])).getTime()] : []));
     return {
@@ -85,17 +120,18 @@ export class OrderRows {
 
   /** How many would leave as soon as somebody may send. */
   async dueOnArming(): Promise<number> {
+    const ours = this.ours();
     const [row] = await this.database.execute({
-      sql: "select count(*)::int as count from supplier_order where state = 'queued' and deleted_at is null",
-      params: [],
+      sql: `select count(*)::int as count from supplier_order where state = 'queued' and deleted_at is null and ${ours.sql}`,
+      params: ours.params,
     });
     return Number(row?.["count"] ?? 0);
   }
 
-  /** When the first order was sent from here; null: never. */
+  /** When the first order was sent from here before rows named their books; null: never. */
   async firstSentAt(): Promise<Date | null> {
     const [row] = await this.database.execute({
-      sql: "select min(created_at) as at from supplier_order where send_started_at is not null and deleted_at is null",
+      sql: "select min(created_at) as at from supplier_order where send_started_at is not null and books is null and deleted_at is null",
       params: [],
     });
     return row?.["at"] ? new Date(String(row["at"])) : null;
@@ -130,14 +166,20 @@ export class OrderRows {
         sql: "select pg_advisory_xact_lock(hashtext('supplier_order.jar_order_id'))",
         params: [],
       });
+      const ours = this.ours();
       const others = await execute({
-        sql: "select id from supplier_order where jar_order_id = ? and id <> ? and deleted_at is null limit 1",
-        params: [jarOrderId, id],
+        sql: `
+          select id from supplier_order
+          where jar_order_id = ? and id <> ? and deleted_at is null and ${ours.sql} limit 1`,
+        params: [jarOrderId, id, ...ours.params],
       });
       if (others.length > 0) {
         return "number_taken";
       }
-      const moved = await new LedgerStore(this.tables, execute).move(id, "any", settlement);
+      const moved = await new LedgerStore(this.tables, execute).move(id, "any", {
+        ...settlement,
+        patch: { ...settlement.patch, books: this.books },
+      });
       return moved ? "adopted" : "moved_on";
     });
   }

@@ -25,7 +25,7 @@ import type { SupplierBalance } from "../../lib/supplier";
 import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 import type { Language } from "../../contract/reasons/entry";
 import type { SupplierLedgerWords, SupplierReason } from "../../contract/reasons/supplier";
-import { forbiddenSwitches, jarSetup, parsePluginOptions } from "../../lib/options";
+import { forbiddenSwitches, jarBooks, jarSetup, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
   DropshipSetting,
@@ -105,7 +105,7 @@ export class DropshipModuleService extends MedusaService({
     this.plans = new PlanStore(database);
     this.known = new KnownRows(database);
     this.products = new ProductRows(database);
-    this.orders = new OrderRows(database, TABLES);
+    this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
     const { execute } = database;
     this.consent = new ConsentStore({
       table: "dropship_setting",
@@ -196,8 +196,8 @@ export class DropshipModuleService extends MedusaService({
         sql: `
           with inserted as (
             insert into supplier_order
-              (id, order_id, part, state, reason_code, reason_data, reference, lines, next_attempt_at, created_at, updated_at)
-            select ?, ?, ?, ?, ?, ?::jsonb, ${nextReferenceExpression("supplier_order", "reference")}, ?::jsonb,
+              (id, order_id, part, books, state, reason_code, reason_data, reference, lines, next_attempt_at, created_at, updated_at)
+            select ?, ?, ?, ?, ?, ?, ?::jsonb, ${nextReferenceExpression("supplier_order", "reference")}, ?::jsonb,
                    now(), now(), now()
             on conflict (order_id, part) where deleted_at is null do nothing
             returning id, state
@@ -210,6 +210,7 @@ export class DropshipModuleService extends MedusaService({
           input.id,
           input.orderId,
           input.part,
+          jarBooks(this.setup),
           input.state,
           input.reasonCode,
           input.reasonData ? JSON.stringify(input.reasonData) : null,

@@ -66,6 +66,7 @@ const columns = {
   sale_id: z.string().nullable(),
   return_id: z.string().nullable(),
   account: z.string(),
+  books: z.string().nullable(),
   state: z.enum(LEDGER_STATES),
   reason_code: z.string().nullable(),
   reason_data: z.unknown(),

@@ -9,6 +9,8 @@ export default Module(FISCAL_MODULE, {
   loaders: [validateFiscalOptions],
 });
 
+export { inTheseBooks, ofTheseBooks, standsElsewhere } from "./books";
+export type { PresentBooks } from "./books";
 export type { ClaimedReconciliation } from "./reconciliations";
 export {
   readDocument,

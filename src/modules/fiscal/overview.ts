@@ -2,6 +2,8 @@
 import { z } from "@medusajs/framework/zod";
 import { HAS_ATTENTION } from "../../lib/ledger";
 import type { Statement } from "../../lib/ledger";
+import { inTheseBooks } from "./books";
+import type { PresentBooks } from "./books";
 
 export interface LedgerGroup {
   account: string;
@@ -26,13 +28,16 @@ const groupShape = z.object({
   oldest_at: z.coerce.date(),
 });
 
-export const groupStatement: Statement = {
-  sql: `
-    select account, state, count(*)::int as count, min(created_at) as oldest_at,
-           (count(*) filter (where ${HAS_ATTENTION}))::int as attentions
-    from fiscal_document where deleted_at is null group by account, state`,
-  params: [],
-};
+export function groupStatement(present: PresentBooks): Statement {
+  const books = inTheseBooks(present);
+  return {
+    sql: `
+      select account, state, count(*)::int as count, min(created_at) as oldest_at,
+             (count(*) filter (where ${HAS_ATTENTION}))::int as attentions
+      from fiscal_document where deleted_at is null and ${books.sql} group by account, state`,
+    params: books.params,
+  };
+}
 
 export function readGroup(row: unknown): LedgerGroup {
   const { account, state, count, attentions, oldest_at: oldestAt } = groupShape.parse(row);
@@ -51,12 +56,19 @@ export const deadlineStatement: Statement = {
 export const deadlineShape: z.ZodType<Deadline> = z.object({ id: z.string(), day: z.string() });
 
 /** What of the ledger leaves as soon as somebody may send. */
-export const dueStatement: Statement = {
-  sql: `
-    select kind, count(*)::int as count, coalesce(sum(total_minor), 0)::int as total_minor
-    from fiscal_document where state = 'queued' and deleted_at is null group by kind`,
-  params: [],
-};
+export function dueStatement(present: PresentBooks): Statement {
+  const [books, ofSale] = [inTheseBooks(present), inTheseBooks(present, "sale")];
+  return {
+    sql: `
+      select kind, count(*)::int as count, coalesce(sum(total_minor), 0)::int as total_minor
+      from fiscal_document
+      where state = 'queued' and deleted_at is null and ${books.sql}
+        and not exists (
+          select 1 from fiscal_document sale where sale.id = fiscal_document.sale_id and not ${ofSale.sql})
+      group by kind`,
+    params: [...books.params, ...ofSale.params],
+  };
+}
 
 export const dueShape = z.object({
   kind: z.enum(["sale", "storno"]),
@@ -64,9 +76,9 @@ export const dueShape = z.object({
   total_minor: z.number(),
 });
 
-/** Whether anything was ever sent from here. */
+/** Whether anything was sent from here before rows named their books. */
 export const everSentStatement: Statement = {
-  sql: "select 1 from fiscal_document where send_started_at is not null and deleted_at is null limit 1",
+  sql: "select 1 from fiscal_document where send_started_at is not null and books is null and deleted_at is null limit 1",
   params: [],
 };
 

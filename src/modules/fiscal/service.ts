@@ -22,6 +22,8 @@ import { forbiddenSwitches, icashSetup, parsePluginOptions } from "../../lib/opt
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../contract/fiscal-settings";
 import type { FiscalSettings } from "../../contract/fiscal-settings";
+import { takeOverBooks } from "./books";
+import type { ArmedBooks, PresentBooks } from "./books";
 import { readDocument, salesWithStornos } from "./document";
 import type { FiscalDocumentRow, SaleWithStornos } from "./document";
 import {
@@ -253,10 +255,11 @@ export class FiscalModuleService extends MedusaService({
    */
   @InjectTransactionManager()
   async announceNext(
+    present: PresentBooks,
     announce: (document: sql.Unannounced) => Promise<void>,
     @MedusaContext() context: TransactionContext = {},
   ): Promise<boolean> {
-    const [row] = await this.execute_(sql.nextUnannounced(), context);
+    const [row] = await this.execute_(sql.nextUnannounced(present), context);
     if (!row) {
       return false;
     }
@@ -325,8 +328,8 @@ export class FiscalModuleService extends MedusaService({
   }
 
   /** How many documents are in which state, by account. */
-  async ledgerGroups(): Promise<overview.LedgerGroup[]> {
-    return (await this.execute_(overview.groupStatement)).map((row) => overview.readGroup(row));
+  async ledgerGroups(present: PresentBooks): Promise<overview.LedgerGroup[]> {
+    return (await this.execute_(overview.groupStatement(present))).map((row) => overview.readGroup(row));
   }
 
   /** The last lawful days of what is not registered yet, the nearest first. */
@@ -335,15 +338,21 @@ export class FiscalModuleService extends MedusaService({
   }
 
   /** What leaves as soon as somebody may send. */
-  async dueOnArming(): Promise<Due[]> {
-    return (await this.execute_(overview.dueStatement)).map((row) => {
+  async dueOnArming(present: PresentBooks): Promise<Due[]> {
+    return (await this.execute_(overview.dueStatement(present))).map((row) => {
       const { kind, count, total_minor } = overview.dueShape.parse(row);
       return { what: kind === "sale" ? "sales" : "stornos", count, total_minor };
     });
   }
 
+  /** Before rows named their books. */
   async hasEverSent(): Promise<boolean> {
     return (await this.execute_(overview.everSentStatement)).length > 0;
+  }
+
+  /** What was made before rows named their books, at the first arming of an account. */
+  async takeOverBooks(armed: ArmedBooks): Promise<void> {
+    await this.execute_(takeOverBooks(armed));
   }
 
   /** Fingerprints of the keys that somebody is calling iCash with at the moment. */

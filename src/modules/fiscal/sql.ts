@@ -3,6 +3,8 @@ import { STORNO_REASONS } from "../../contract/reasons/fiscal";
 import { nextReferenceExpression } from "../../lib/ledger";
 import type { Patch, Statement } from "../../lib/ledger";
 import { endOfLawfulDay, lastLawfulDay } from "../../lib/receipt";
+import { inTheseBooks } from "./books";
+import type { PresentBooks } from "./books";
 import { DOCUMENT_COLUMNS } from "./document";
 import type { NewFiscalDocument, SaleContent, StornoContent } from "./types";
 
@@ -15,10 +17,10 @@ export function insertDocument(document: NewFiscalDocument): Statement {
     sql: `
       with inserted as (
         insert into fiscal_document
-          (id, subject, kind, order_id, refund_id, refund_reason_id, sale_id, return_id, account, due_by, receipt_kind, state,
+          (id, subject, kind, order_id, refund_id, refund_reason_id, sale_id, return_id, account, books, due_by, receipt_kind, state,
            reason_code, reason_data, currency_code, total_minor, lines, payments, seen, rows_by, storno_reason, lawful_until, import_source,
            import_ref, next_attempt_at, created_at, updated_at)
-        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?,
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?,
                ${nextReferenceExpression("fiscal_document", "import_ref")}, now(), now(), now()
         on conflict (subject) where deleted_at is null do nothing
         returning id, state
@@ -37,6 +39,7 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       document.saleId,
       document.returnId,
       document.account,
+      document.books,
       document.dueBy?.toISOString() ?? null,
       document.receiptKind,
       document.state,
@@ -63,7 +66,7 @@ export function documentsOfOrders(orderIds: readonly string[]): Statement {
   return {
     sql: `
       select ${DOCUMENT_COLUMNS} from fiscal_document
-      where order_id in (${orderIds.map(() => "?").join(", ")}) and deleted_at is null
+      where order_id in (${orderIds.map(() => "?").join(", ")}) and anew_by is null and deleted_at is null
       order by created_at, id`,
     params: [...orderIds],
   };
@@ -228,15 +231,16 @@ export type Unannounced = z.infer<typeof unannouncedShape>;
 export const readUnannounced = (row: unknown): Unannounced => unannouncedShape.parse(row);
 
 /** What is older than a long weekend's outage is no news any more: a customer is not to get last year's receipts. */
-export function nextUnannounced(): Statement {
+export function nextUnannounced(present: PresentBooks): Statement {
+  const books = inTheseBooks(present);
   return {
     sql: `
       select id, kind, order_id from fiscal_document
       where state = 'done' and announced_at is null and registered_at > now() - interval '72 hours'
-        and deleted_at is null
+        and deleted_at is null and ${books.sql}
       order by registered_at limit 1
       for update skip locked`,
-    params: [],
+    params: books.params,
   };
 }
 

@@ -30,6 +30,8 @@ interface NewDocument {
   returnId: string | null;
   /** Of the order's sales channel, and from then on; a storno has its sale's. */
   account: string;
+  /** Whose books it is planned for; null of a storno whose sale is from before rows named them. */
+  books: string | null;
   /** What the queue is ordered by: the legal deadline, else the moment it became due. */
   dueBy: Date | null;
   receiptKind: ReceiptKind;

@@ -1,10 +1,9 @@
 /** What is armed for the catalogue and for orders at JAR, and what that sets going (architecture.md 3.3). */
-import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import type { Due, Switch } from "../../contract/consent";
 import { floorOf, installationStanding, mayAct } from "../../lib/consent";
-import type { JarSetup } from "../../lib/options";
+import { jarBooks } from "../../lib/options";
 import { readConsent } from "../ledger/consent";
 import type { ConsentingPart } from "../ledger/consent";
 import { ordersBefore } from "../shared/orders-before";
@@ -30,28 +29,11 @@ export const dropshipConsent: ConsentingPart = {
   },
   afterArming: async (container, name, actor) => {
     if (name === "orders") {
+      await dropshipService(container).orders.takeOverBooks();
       await settleByFloor(container, actor);
     }
   },
 };
-
-/** Whose account at JAR it is, without its secret; null while it is not configured. */
-export function jarBooks(setup: JarSetup): string | null {
-  switch (setup.kind) {
-    case "inert":
-      return null;
-    case "demo":
-      return "demo";
-    case "ready": {
-      const { url, auth } = setup.credentials;
-      const account =
-        auth.kind === "basic"
-          ? auth.username
-          : createHash("sha256").update(`jar:${auth.token}`).digest("hex").slice(0, 12);
-      return `${new URL(url).host}/${account}`;
-    }
-  }
-}
 
 export async function mayDropship(container: MedusaContainer, name: DropshipSwitch): Promise<boolean> {
   const service = dropshipService(container);

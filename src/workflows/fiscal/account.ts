@@ -15,7 +15,7 @@ import { effectiveRules } from "../../lib/receipt";
 import type { AccountIds, EffectiveRules, StornoNumber } from "../../lib/receipt";
 import type { StornoReason } from "../../contract/reasons/fiscal";
 import { FISCAL_MODULE } from "../../modules/fiscal";
-import type { FiscalModuleService } from "../../modules/fiscal";
+import type { FiscalModuleService, PresentBooks } from "../../modules/fiscal";
 import { numbersOfThisMoment, startIcashSandbox } from "../../sandbox";
 import { readConsent } from "../ledger/consent";
 import { replacement } from "../shared/replacement";
@@ -34,8 +34,16 @@ export interface FiscalAccount {
   fingerprint: string;
   /** Host and account number: article ids of a test account mean nothing in another one. */
   books: string;
-  /** What a person arms the register for: the same with whose keys they are. A stand-in has another port at each start. */
+  /**
+   * What a person arms the register for, and what a document is stamped with: the same with whose keys they are. A stand-in
+   * has another port at each start.
+   */
   armedFor: string;
+}
+
+/** By the name of the account; empty while iCash is not configured. */
+export function presentBooks(accounts: readonly FiscalAccount[]): PresentBooks {
+  return new Map(accounts.map(({ name, armedFor }) => [name, armedFor]));
 }
 
 export function fiscalService(container: MedusaContainer): FiscalModuleService {

@@ -1,11 +1,10 @@
 /** What is armed for receipts, and what that sets going (architecture.md 3.3). */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { floorOf } from "../../lib/consent";
-import type { Consent } from "../../lib/consent";
 import { readConsent } from "../ledger/consent";
 import type { ConsentingPart } from "../ledger/consent";
 import { ordersBefore } from "../shared/orders-before";
-import { fiscalAccounts, fiscalService, renewFloors } from "./account";
+import { fiscalAccounts, fiscalService, presentBooks, renewFloors } from "./account";
 
 export const fiscalConsent: ConsentingPart = {
   store: (container) => fiscalService(container).consent,
@@ -15,16 +14,21 @@ export const fiscalConsent: ConsentingPart = {
     const accounts = await fiscalAccounts(container);
     return accounts.length > 0 ? { receipts: [...new Set(accounts.map(({ armedFor }) => armedFor))] } : {};
   },
-  due: (container) => fiscalService(container).dueOnArming(),
+  due: async (container) =>
+    fiscalService(container).dueOnArming(presentBooks(await fiscalAccounts(container))),
   former: async (container) => {
     const service = fiscalService(container);
     const began = (await service.watermark.read())?.armedAt;
     const accounts = began && (await service.hasEverSent()) ? await fiscalAccounts(container) : [];
     return Object.fromEntries(accounts.flatMap(({ armedFor }) => (began ? [[armedFor, began]] : [])));
   },
-  afterArming: async (container, _name, actor, before) => {
+  afterArming: async (container, _name, actor) => {
     await renewFloors(container);
-    await settleByFloor(container, actor, before);
+    const service = fiscalService(container);
+    for (const { name: account, armedFor, books } of await fiscalAccounts(container)) {
+      await service.takeOverBooks({ account, books: armedFor, itemBooks: books });
+    }
+    await settleByFloor(container, actor);
   },
 };
 
@@ -32,7 +36,7 @@ const NEVER_SENT = { send_started_at: null, operation_id: null };
 const OPEN = ["waiting", "queued", "held"] as const;
 
 /** Documents of orders from before the floor are nobody's work; those that it was moved behind are planned once more. */
-async function settleByFloor(container: MedusaContainer, actor: string, before: Consent): Promise<void> {
+async function settleByFloor(container: MedusaContainer, actor: string): Promise<void> {
   const service = fiscalService(container);
   const consent = await readConsent(container, service.consent);
   for (const { name: account, armedFor } of await fiscalAccounts(container)) {
@@ -43,21 +47,20 @@ async function settleByFloor(container: MedusaContainer, actor: string, before: 
         ...NEVER_SENT,
         $or: [{ state: [...OPEN] }, { state: "skipped", reason_code: "before_floor" }],
       },
-      { select: ["id", "order_id", "state"], take: null },
+      { select: ["id", "order_id", "kind", "state"], take: null },
     );
     const placedBefore = await ordersBefore(
       container,
       found.map((document) => document.order_id),
       floor,
     );
-    // What these books have registered they also reverse, however old the order is.
-    const ours =
-      floorOf(before, "receipts", armedFor) === null
-        ? new Set<string>()
-        : await registeredOrders(container, [...placedBefore]);
-    const old = new Set([...placedBefore].filter((id) => !ours.has(id)));
-    for (const { id, order_id, state } of found) {
-      const isOld = old.has(order_id);
+    const sent = await sentOrders(container, [...placedBefore]);
+    for (const { id, order_id, kind, state } of found) {
+      const books = sent.get(order_id);
+      // What these books have registered they also reverse, however old the order is; of what other books have, a person
+      // says how it is reversed.
+      const isKept = books?.has(armedFor) || (kind === "storno" && books !== undefined);
+      const isOld = placedBefore.has(order_id) && !isKept;
       if (isOld && state !== "skipped") {
         await service.ledger.move(id, OPEN, {
           to: "skipped",
@@ -78,13 +81,21 @@ async function settleByFloor(container: MedusaContainer, actor: string, before: 
   }
 }
 
-async function registeredOrders(container: MedusaContainer, orderIds: string[]): Promise<Set<string>> {
+/** Orders of which something was sent, with the books that have it. */
+async function sentOrders(
+  container: MedusaContainer,
+  orderIds: string[],
+): Promise<Map<string, Set<string | null>>> {
   if (orderIds.length === 0) {
-    return new Set();
+    return new Map();
   }
   const sent = await fiscalService(container).listFiscalDocuments(
     { order_id: orderIds, send_started_at: { $ne: null } },
-    { select: ["id", "order_id"], take: null },
+    { select: ["id", "order_id", "books"], take: null },
   );
-  return new Set(sent.map((document) => document.order_id));
+  const byOrder = new Map<string, Set<string | null>>();
+  for (const { order_id: id, books } of sent) {
+    byOrder.set(id, new Set([...(byOrder.get(id) ?? []), books]));
+  }
+  return byOrder;
 }

@@ -7,7 +7,8 @@ import { z } from "@medusajs/framework/zod";
 import type { CustomerReceipt, CustomerReceiptsAnswer } from "../../contract/fiscal";
 import { minorToDecimal } from "../../lib/money";
 import { graph } from "../shared/graph";
-import { fiscalService } from "./account";
+import { ofTheseBooks, standsElsewhere } from "../../modules/fiscal";
+import { fiscalAccounts, fiscalService, presentBooks } from "./account";
 import { refused } from "../shared/refusal";
 import { receiptLink } from "./receipt-links";
 
@@ -22,7 +23,7 @@ export async function customerReceipts(
 ): Promise<CustomerReceiptsAnswer> {
   const service = fiscalService(container);
   const documents = await service.listFiscalDocuments(
-    { order_id: orderId, state: "done" },
+    { order_id: orderId, state: "done", ...ofTheseBooks(presentBooks(await fiscalAccounts(container))) },
     {
       select: [
         "id",
@@ -100,7 +101,8 @@ export async function receiptNotification(
 ): Promise<ReceiptNotification> {
   const service = fiscalService(container);
   const document = await service.retrieveFiscalDocument(documentId);
-  if (document.state !== "done") {
+  const books = presentBooks(await fiscalAccounts(container));
+  if (document.state !== "done" || standsElsewhere(document, books)) {
     throw refused("document_not_registered");
   }
   const sale = document.sale_id === null ? document : await service.retrieveFiscalDocument(document.sale_id);

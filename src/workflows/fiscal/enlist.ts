@@ -7,14 +7,14 @@ import { generateEntityId } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { LedgerState } from "../../lib/ledger";
 import { sumMinor, toMinor } from "../../lib/money";
-import { salesWithStornos } from "../../modules/fiscal";
+import { salesWithStornos, standsElsewhere } from "../../modules/fiscal";
 import type {
   FiscalDocumentRow,
   FiscalModuleService,
   FiscalSale,
   SaleWithStornos,
 } from "../../modules/fiscal";
-import { accountOfChannel, fiscalAccounts, fiscalService } from "./account";
+import { accountOfChannel, fiscalAccounts, fiscalService, presentBooks } from "./account";
 import type { FiscalAccount } from "./account";
 import { AS_BEFORE, enlistStornos, stornoRules, withdrawStornos } from "./storno";
 import type { Enlisted } from "./storno";
@@ -71,19 +71,23 @@ export async function enlistFiscalDocuments(
   if (!between.some(({ kind }) => kind === "sale")) {
     return [];
   }
-  const then = await enlistStornos(container, { documents: between, order }, stornoRules(main.rules), input);
+  const books = presentBooks(ours);
+  const rulesOfStornos = { ...stornoRules(main.rules), books };
+  const then = await enlistStornos(container, { documents: between, order }, rulesOfStornos, input);
   const after = then.asBefore ? between : await service.documentsOfOrder(order.id);
   // What the shop keeps of goods that came back is seen as soon as their storno stands.
   const fees = keptFees(order, salesWithStornos(after)).length > 0;
   const { ids: further, documents: now } = fees
     ? await ensureSales(container, ours, { order, documents: after }, input.actor)
     : { ids: [], documents: after };
-  for (const { sale } of salesWithStornos(now)) {
+  // What stands in other books is not followed from here.
+  const here = now.filter((row) => !standsElsewhere(row, books));
+  for (const { sale } of salesWithStornos(here)) {
     const rules = ours.find(({ name }) => name === sale.account)?.rules ?? main.rules;
     await watchInvoice(container, sale, order);
     await watchCollection(container, { sale, order }, rules);
   }
-  await watchSales(container, { before, now, order, rules: main.rules });
+  await watchSales(container, { before, now: here, order, rules: main.rules });
   const made = [...ids, ...then.ids, ...further];
   for (const { id } of now.filter((row) => row.state === "held" && made.includes(row.id))) {
     await tellOfFiscalDocument(container, id);
@@ -178,7 +182,7 @@ async function enlistSale(
 /** What a sale is, whatever it is made of. */
 export function saleIdentity(
   order: Pick<FiscalOrder, "id" | "currencyCode">,
-  { name, account }: FiscalAccount,
+  { name, account, armedFor }: FiscalAccount,
   number: number,
   actor: string,
 ) {
@@ -192,6 +196,7 @@ export function saleIdentity(
     saleId: null,
     returnId: null,
     account: name,
+    books: armedFor,
     currencyCode: order.currencyCode,
     stornoReason: null,
     lawfulUntil: null,

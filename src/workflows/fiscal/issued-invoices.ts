@@ -12,7 +12,8 @@ import type { InvoiceKind, IssuedInvoice } from "../../contract/fiscal";
 import { IcashRefusedError } from "../../lib/icash";
 import type { IcashClient, IcashDocument } from "../../lib/icash";
 import { toMinor } from "../../lib/money";
-import { fiscalService } from "./account";
+import { ofTheseBooks } from "../../modules/fiscal";
+import { fiscalAccounts, fiscalService, presentBooks } from "./account";
 import { raiseAttention } from "./news";
 import type { DocumentRow } from "./news";
 import { INVOICE_WANTED } from "./watch-invoice";
@@ -103,6 +104,7 @@ export async function noteAllIssued(
     return;
   }
   const documents = await fiscalService(container).listFiscalDocuments({
+    ...ofTheseBooks(presentBooks(await fiscalAccounts(container))),
     account: [...accounts],
     operation_id: [...operations],
     state: "done",

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { attentionsOf } from "../../lib/ledger";
+import { standsElsewhere } from "../../modules/fiscal";
 import type { FiscalDocumentRow, FiscalModuleService } from "../../modules/fiscal";
 import { createDesk } from "../ledger/desk";
 import { watchTroubles } from "../ledger/troubles";
@@ -16,14 +17,18 @@ import type { Headline, Words } from "../../contract/tell";
 import { minorToDecimal } from "../../lib/money";
 import { orderToTell, tell } from "../ledger/tell";
 import { messageOf } from "../shared/message-of";
-import { fiscalService } from "./account";
+import { fiscalAccounts, fiscalService, presentBooks } from "./account";
 import { possibleActions } from "./actions/possible";
 import type { DocumentAction } from "./actions/possible";
 
-export const fiscalDesk = createDesk<DocumentRow, DocumentAction>({
+export const fiscalDesk = createDesk<DocumentRow & { elsewhere: boolean }, DocumentAction>({
   movedOn: "document_moved_on",
   ledger: (container) => fiscalService(container).ledger,
-  read: (container, id) => fiscalService(container).retrieveFiscalDocument(id),
+  read: async (container, id) => {
+    const document = await fiscalService(container).retrieveFiscalDocument(id);
+    const books = presentBooks(await fiscalAccounts(container));
+    return { ...document, elsewhere: standsElsewhere(document, books) };
+  },
   possible: possibleActions,
   tell: tellOfFiscalDocument,
 });
@@ -91,10 +96,11 @@ export const FISCAL_EVENTS = { sale: "fiscal.receipt_issued", storno: "fiscal.st
 export async function announceDocuments(container: MedusaContainer): Promise<number> {
   const service = fiscalService(container);
   const bus = container.resolve(Modules.EVENT_BUS);
+  const books = presentBooks(await fiscalAccounts(container));
   let told = 0;
   try {
     while (
-      await service.announceNext(({ id, kind, order_id }) =>
+      await service.announceNext(books, ({ id, kind, order_id }) =>
         bus.emit({ name: FISCAL_EVENTS[kind], data: { id, order_id } }),
       )
     ) {

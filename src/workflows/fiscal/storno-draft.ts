@@ -6,7 +6,7 @@ import type { NoReason } from "../../contract/reasons/entry";
 import type { GivenFiscalReason, StornoReason } from "../../contract/reasons/fiscal";
 import { bgnMinorToEur, dayHasPassed, endOfLawfulDay, lastLawfulDay, remaining } from "../../lib/receipt";
 import type { StornoLine } from "../../lib/receipt";
-import type { FiscalPayment, SaleWithStornos } from "../../modules/fiscal";
+import type { FiscalPayment, PresentBooks, SaleWithStornos } from "../../modules/fiscal";
 import { stornoRows } from "./order-standing";
 
 export type StornoPlan = StornoDraft & (GivenFiscalReason | NoReason);
@@ -31,6 +31,8 @@ export interface StornoRules {
   review: boolean;
   /** The fee of a return is sold as a service, and the goods are reversed whole. */
   feeAsService?: boolean;
+  /** Those that are present; left out where nothing is planned for them. */
+  books?: PresentBooks;
 }
 
 /** What a plan is made of before its state is known. */

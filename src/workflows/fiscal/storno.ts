@@ -3,15 +3,15 @@
  * what a cancelled order never paid, and one to be agreed to for what a cancelled payment has left over. A unique subject
  * makes asking twice harmless (architecture.md 3).
  */
-import { reasonOf } from "../../contract/reasons/fiscal";
+import { fiscalReason, reasonOf } from "../../contract/reasons/fiscal";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { LedgerState } from "../../lib/ledger";
 import { remaining } from "../../lib/receipt";
 import type { FiscalSettings } from "../../contract/fiscal-settings";
-import { salesWithStornos, storedSaleLines, storedStornoLines } from "../../modules/fiscal";
+import { salesWithStornos, standsElsewhere, storedSaleLines, storedStornoLines } from "../../modules/fiscal";
 import type { FiscalDocumentRow, NewFiscalDocument, SaleWithStornos } from "../../modules/fiscal";
-import { fiscalAccounts, fiscalService, stornoType } from "./account";
+import { fiscalAccounts, fiscalService, presentBooks, stornoType } from "./account";
 import { raiseAttention, showAttention, tellOfFiscalDocument } from "./news";
 import type { DocumentRow } from "./news";
 import { stornoRows } from "./order-standing";
@@ -64,7 +64,7 @@ export async function enlistStornos(
     // Somebody else may have made it since; else it is planned from what stands under the lock.
     const made = await service.enlistStornos(order.id, (sales) =>
       plan(sales).map((planned, place) =>
-        stornoDocument({ ...identity, orderId: order.id, actor }, planned, place),
+        stornoDocument({ ...identity, orderId: order.id, actor }, whereItsSaleIs(planned, rules), place),
       ),
     );
     ids.push(...made);
@@ -148,6 +148,21 @@ export function stornoRules({ stornos }: Pick<FiscalSettings, "stornos">): Storn
   };
 }
 
+/** A sale that stands in other books is reversed there, and a person says how (architecture.md I12). */
+function whereItsSaleIs(planned: PlannedStorno, { books }: StornoRules): PlannedStorno {
+  const { current, plan } = planned;
+  return plan.state === "skipped" || !books || !standsElsewhere(current.sale, books)
+    ? planned
+    : {
+        current,
+        plan: {
+          ...plan,
+          state: "held",
+          ...fiscalReason("sale_in_other_books", { books: current.sale.books }),
+        },
+      };
+}
+
 function stornoDocument(
   identity: {
     subject: string;
@@ -165,6 +180,7 @@ function stornoDocument(
     kind: "storno",
     seen: null,
     account: sale.account,
+    books: sale.books,
     receiptKind: sale.receipt_kind,
     importSource: sale.import_source,
     state: planned.plan.state,
@@ -239,10 +255,12 @@ export async function replanStorno(
   if (!order || saleId === null) {
     return null;
   }
-  const rules = { ...stornoRules((await service.settingsStore.read()).settings), ...changes };
+  const books = presentBooks(await fiscalAccounts(container));
+  const rules = { ...stornoRules((await service.settingsStore.read()).settings), books, ...changes };
   const made: { planned: PlannedStorno | null } = { planned: null };
   const written = await service.replanStorno({ id, orderId: order_id }, (sales) => {
-    made.planned = replanned(sales, order, { saleId, refundId: refund_id }, rules);
+    const planned = replanned(sales, order, { saleId, refundId: refund_id }, rules);
+    made.planned = planned && whereItsSaleIs(planned, rules);
     return made.planned && made.planned.plan.lines.length > 0 ? stornoContent(made.planned) : null;
   });
   const plan = made.planned?.plan ?? null;

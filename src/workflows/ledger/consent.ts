@@ -6,7 +6,7 @@ import type { Due, Switch } from "../../contract/consent";
 import { said } from "../../contract/reasons/entry";
 import type { Language } from "../../contract/reasons/entry";
 import { armed, disarmed, floorOf, installationStanding, placed } from "../../lib/consent";
-import type { Consent, StoredConsent } from "../../lib/consent";
+import type { StoredConsent } from "../../lib/consent";
 import type { ConsentAt, ConsentStore, Place } from "../../lib/ledger";
 import { refused } from "../shared/refusal";
 import { tell } from "./tell";
@@ -20,8 +20,8 @@ export interface ConsentingPart {
   due(container: MedusaContainer, name: Switch): Promise<Due[]>;
   /** Since when an installation that worked before it had switches was at it, by books. */
   former(container: MedusaContainer, name: Switch): Promise<Record<string, Date>>;
-  /** What was only planned so far and is older than the floors is nobody's work. `before`: as it was until then. */
-  afterArming(container: MedusaContainer, name: Switch, actor: string, before: Consent): Promise<void>;
+  /** What was only planned so far and is older than the floors is nobody's work. */
+  afterArming(container: MedusaContainer, name: Switch, actor: string): Promise<void>;
   /** A page of the admin where it is armed. */
   path: string;
 }
@@ -76,7 +76,7 @@ export async function armSwitch(
   const at = new Date();
   const floors = await floorsOf(container, part, { name, books, consent, from });
   await save(container, part, { actor, revision }, armed(consent, { name, books, by: actor, at, floors }));
-  await part.afterArming(container, name, actor, consent);
+  await part.afterArming(container, name, actor);
 }
 
 async function floorsOf(

@@ -10,6 +10,8 @@ export const SupplierOrder = model
     id: model.id({ prefix: "jarso" }).primaryKey(),
     order_id: model.text(),
     part: model.text().default("1"),
+    /** Whose account at JAR it is for (lib/books): of its plan, and from the first send on for good. */
+    books: model.text().nullable(),
     state: model.enum([...LEDGER_STATES]).default("queued"),
     reason_code: model.text().nullable(),
     reason_data: model.json().nullable(),

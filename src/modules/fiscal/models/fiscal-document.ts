@@ -21,6 +21,8 @@ export const FiscalDocument = model
     return_id: model.text().nullable(),
     /** Which of the shop's iCash accounts registers it: a name of the options, "default" for the main one. */
     account: model.text().default("default"),
+    /** Whose books it stands in (lib/books): of its plan, and from the first send on for good. */
+    books: model.text().nullable(),
     state: model.enum([...LEDGER_STATES]).default("queued"),
     reason_code: model.text().nullable(),
     reason_data: model.json().nullable(),
@@ -33,6 +35,8 @@ export const FiscalDocument = model
     seen: model.json().nullable(),
     /** Who chose the rows of a sale, where no rule did: they are not planned anew. */
     rows_by: model.text().nullable(),
+    /** Who let what it shows be registered anew in other books: from then on it answers for nothing. */
+    anew_by: model.text().nullable(),
     storno_reason: model.enum([...STORNO_REASONS]).nullable(),
     lawful_until: model.text().nullable(),
     /** What the queue is ordered by: the legal deadline, else the moment it became due. */
@@ -94,8 +98,8 @@ export const FiscalDocument = model
       where: "state = 'done' and announced_at is null and deleted_at is null",
     },
     {
-      on: ["unique_sale_number"],
-      name: "IDX_fiscal_document_usn_unique",
+      on: ["books", "unique_sale_number"],
+      name: "IDX_fiscal_document_books_usn_unique",
       unique: true,
       where: "kind = 'sale' and unique_sale_number is not null",
     },

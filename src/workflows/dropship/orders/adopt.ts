@@ -30,7 +30,8 @@ export async function adoptSupplierOrder(
   const service = dropshipService(container);
   const client = await jarClient(container);
   const entry = await service.retrieveSupplierOrder(id);
-  if (!client || !possibleActions(entry).includes("adopt")) {
+  const elsewhere = service.orders.isElsewhere(entry);
+  if (!client || !possibleActions({ ...entry, elsewhere }).includes("adopt")) {
     throw refused("supplier_order_moved_on", { state: entry.state });
   }
   const seen = await readAtJar(client, jarOrderId);

@@ -22,6 +22,7 @@ import { ensureFulfillment } from "./follow";
 import { supplierDesk, watchSupplierTroubles } from "./news";
 import { readDropshipOrders } from "./read-order";
 import { sendSupplierOrder } from "./send";
+import { hold } from "./send-work";
 
 /** The nudge: while this process works, further nudges become one more run. */
 export const drainSupplierLedger = coalesce(workOnSupplierOrders);
@@ -56,22 +57,25 @@ const BEYOND_SENDING: ClaimFilter = { column: "state", values: ["unknown", "work
 async function handle(container: MedusaContainer, client: JarClient, claim: Claim): Promise<void> {
   await reachedStep("dropship.after_claim");
   const service = dropshipService(container);
-  const order = claimedOrder(await service.retrieveSupplierOrder(claim.id));
+  const row = await service.retrieveSupplierOrder(claim.id);
+  const order = claimedOrder(row);
   await workOnClaim(container, supplierDesk, claim, {
     name: `Supplier order ${order.reference}`,
     attempts: order.attempts,
     mayExist: () => order.sendStartedAt !== null,
-    work: () =>
-      sendSupplierOrder({
-        container,
-        service,
-        client,
-        claim,
-        order,
-        firstSend: order.sendStartedAt === null,
-        personal: [],
-        reached: (step) => reachedStep(`dropship.${step}`),
-      }),
+    work: async () =>
+      service.orders.isElsewhere(row)
+        ? hold("other_books", { books: row.books })
+        : sendSupplierOrder({
+            container,
+            service,
+            client,
+            claim,
+            order,
+            firstSend: order.sendStartedAt === null,
+            personal: [],
+            reached: (step) => reachedStep(`dropship.${step}`),
+          }),
     afterwards: async (to) => {
       if (to === "done") {
         await ensureFulfillment(container, claim.id);

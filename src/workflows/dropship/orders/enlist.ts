@@ -101,7 +101,8 @@ interface Question {
 
 async function askAgain(container: MedusaContainer, question: Question): Promise<void> {
   const { entry, order } = question;
-  if (entry.state === "skipped") {
+  // What stands in another account's books is not compared with the order from here.
+  if (entry.state === "skipped" || dropshipService(container).orders.isElsewhere(entry)) {
     return;
   }
   if (entry.send_started_at !== null || entry.jar_order_id !== null) {
@@ -190,7 +191,7 @@ async function afterCancellation(container: MedusaContainer, orderId: string, ac
       code: "order_canceled",
       onlyUnsent: true,
     });
-    if (!stopped && entry.state !== "skipped") {
+    if (!stopped && entry.state !== "skipped" && !service.orders.isElsewhere(entry)) {
       await raiseAttention(container, entry.id, "canceled_after_sending");
     }
   }

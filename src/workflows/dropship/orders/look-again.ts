@@ -19,7 +19,7 @@ export async function followSupplierOrder(container: MedusaContainer, input: Act
   const service = dropshipService(container);
   const client = await jarClient(container);
   const entry = await service.retrieveSupplierOrder(input.id);
-  if (!client || !canRefresh(entry)) {
+  if (!client || !canRefresh({ ...entry, elsewhere: service.orders.isElsewhere(entry) })) {
     throw refused("jar_not_asked", { state: entry.state });
   }
   if (entry.state !== "done") {

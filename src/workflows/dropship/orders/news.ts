@@ -19,10 +19,14 @@ import { dropshipService } from "../account";
 
 type SupplierOrderRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
-export const supplierDesk = createDesk<SupplierOrderRow, SupplierAction>({
+export const supplierDesk = createDesk<SupplierOrderRow & { elsewhere: boolean }, SupplierAction>({
   movedOn: "supplier_order_moved_on",
   ledger: (container) => dropshipService(container).ledger,
-  read: (container, id) => dropshipService(container).retrieveSupplierOrder(id),
+  read: async (container, id) => {
+    const service = dropshipService(container);
+    const entry = await service.retrieveSupplierOrder(id);
+    return { ...entry, elsewhere: service.orders.isElsewhere(entry) };
+  },
   possible: possibleActions,
   tell: tellOfSupplierOrder,
 });

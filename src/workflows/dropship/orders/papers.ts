@@ -156,7 +156,7 @@ async function spreadOut(
   const period = periodSince(entries);
   const documents = await readWholePeriod(period, (part) => client.documents(part));
   const invoices = await readWholePeriod(period, (part) => client.invoices(part));
-  const open = await service.listSupplierOrders(
+  const listed = await service.listSupplierOrders(
     {
       $or: [
         { state: "done", sent_at: { $gte: period.from }, ...UNSETTLED },
@@ -165,6 +165,7 @@ async function spreadOut(
     },
     { take: MOST_RIVALS, order: { sent_at: "DESC" } },
   );
+  const open = listed.filter((entry) => !service.orders.isElsewhere(entry));
   const seen = await ordersInOneCall(container, client, open);
   const read = new Map<string, JarDocumentDetails>();
   const details = async (id: string) => {

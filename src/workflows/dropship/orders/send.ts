@@ -22,6 +22,7 @@ import {
 } from "../../../lib/jar";
 import type { JarOrder } from "../../../lib/jar";
 import { lookUpPause, retryDelay, waitAsked } from "../../../lib/ledger";
+import { jarBooks } from "../../../lib/options";
 import { redact } from "../../../lib/redact";
 import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
 import type { SupplierCustomer } from "../../../contract/supplier";
@@ -119,7 +120,7 @@ async function placeOrder(
   const now = new Date();
   await progress(
     work,
-    { send_started_at: now, looked_up: 0, resend_approved_at: null },
+    { send_started_at: now, books: jarBooks(work.service.setup), looked_up: 0, resend_approved_at: null },
     { sendStartedAt: now },
   );
   await work.reached("before_post");

@@ -184,6 +184,7 @@ export function stornoByHand(
     saleId: sale.id,
     returnId: null,
     account: sale.account,
+    books: sale.books,
     receiptKind: sale.receipt_kind,
     importSource: sale.import_source,
     state: "queued",

@@ -97,6 +97,7 @@ function soldAgain(
     saleId: null,
     returnId: null,
     account: sale.account,
+    books: sale.books,
     receiptKind: sale.receipt_kind,
     importSource: sale.import_source,
     state: "waiting",

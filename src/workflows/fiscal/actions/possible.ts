@@ -15,6 +15,8 @@ export interface ActionableDocument {
   send_started_at: Date | string | null;
   operation_id: string | null;
   attentions: unknown;
+  /** It stands in other books: from here a person can only say what became of it there. */
+  elsewhere: boolean;
 }
 
 const OPEN = ["waiting", "queued", "held", "refused"];
@@ -91,5 +93,6 @@ export function canCollect({
 }
 
 export function possibleActions(document: ActionableDocument): FiscalAction[] {
-  return FISCAL_ACTIONS.filter((action) => RULES[action](document));
+  const { elsewhere } = document;
+  return FISCAL_ACTIONS.filter((action) => (!elsewhere || action === "elsewhere") && RULES[action](document));
 }

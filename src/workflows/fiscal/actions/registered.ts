@@ -4,9 +4,9 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import type { IcashOperation } from "../../../lib/icash";
 import { toMinor } from "../../../lib/money";
 import { momentOfIcashDateTime, otherVat, vatOfRows } from "../../../lib/receipt";
-import { storedSaleLines } from "../../../modules/fiscal";
+import { ofTheseBooks, storedSaleLines } from "../../../modules/fiscal";
 import type { ActInput } from "../../ledger/desk";
-import { fiscalService } from "../account";
+import { fiscalAccount, fiscalAccounts, fiscalService, presentBooks } from "../account";
 import { assertMoved } from "../news";
 import type { DocumentRow } from "../news";
 import { askForCreditNotes } from "../issued-invoices";
@@ -77,6 +77,7 @@ export async function settleAsRegistered(
     facts: { operation_id: operation.operationId },
     patch: {
       operation_id: String(operation.operationId),
+      books: (await fiscalAccount(container, document.account))?.armedFor,
       unique_sale_number: document.kind === "sale" ? operation.uniqueSaleNumber : undefined,
       remote_status: operation.status,
       receipt: receiptOf(operation),
@@ -105,6 +106,7 @@ export async function assertNobodyElses(
   const sameNumber = { kind: "sale" as const, unique_sale_number: uniqueSaleNumber };
   const others = await service.listFiscalDocuments({
     id: { $ne: id },
+    $and: [ofTheseBooks(presentBooks(await fiscalAccounts(container)))],
     $or: kind === "sale" && uniqueSaleNumber !== null ? [sameOperation, sameNumber] : [sameOperation],
   });
   const [other] = others;

@@ -5,8 +5,8 @@ import { z } from "@medusajs/framework/zod";
 import { toMinor } from "../../../lib/money";
 import { sofiaDate, vatOfRows } from "../../../lib/receipt";
 import type { BookedDocument, BookedOperation } from "../../../lib/receipt";
-import { storedSaleLines } from "../../../modules/fiscal";
-import type { FiscalModuleService } from "../../../modules/fiscal";
+import { ofTheseBooks, storedSaleLines } from "../../../modules/fiscal";
+import type { FiscalModuleService, PresentBooks } from "../../../modules/fiscal";
 import { decimalText } from "../../shared/decimal";
 import { graph } from "../../shared/graph";
 
@@ -181,26 +181,29 @@ export async function* eachDocument(
 interface KeptAccounts {
   here: readonly string[];
   elsewhere: readonly string[];
+  /** What left for others than these is not looked for here. */
+  present: PresentBooks;
 }
 
 export async function readDocuments(
   service: FiscalModuleService,
-  { here, elsewhere }: KeptAccounts,
+  { here, elsewhere, present }: KeptAccounts,
   { since, until }: Span,
   operations: readonly BookedOperation[],
 ): Promise<BookedDocument[]> {
   const documents = new Map<string, BookedDocument>();
-  const add = async (filter: Filter): Promise<void> => {
-    for await (const row of eachDocument(service, filter, ["lines"])) {
+  const add = async (filter: object): Promise<void> => {
+    const ours = { $and: [filter, ofTheseBooks(present)] };
+    for await (const row of eachDocument(service, ours, ["lines"])) {
       documents.set(row.id, bookedDocument(row));
     }
   };
   await add({ account: [...here], state: "done", registered_at: { $gte: since, $lt: until } });
   // An operation may belong to an account that the options name no more, but not to one of other books.
-  const ofTheseBooks = elsewhere.length > 0 ? { account: { $nin: [...elsewhere] } } : {};
+  const notOfOthers = elsewhere.length > 0 ? { account: { $nin: [...elsewhere] } } : {};
   for (const part of chunks(operations)) {
-    await add({ ...ofTheseBooks, operation_id: part.map(({ operationId }) => String(operationId)) });
-    await add({ ...ofTheseBooks, import_ref: part.flatMap(({ importRef }) => referenceOf(importRef)) });
+    await add({ ...notOfOthers, operation_id: part.map(({ operationId }) => String(operationId)) });
+    await add({ ...notOfOthers, import_ref: part.flatMap(({ importRef }) => referenceOf(importRef)) });
   }
   return [...documents.values()];
 }

@@ -33,7 +33,7 @@ import { workOnRun } from "../../ledger/leased-run";
 import { tell } from "../../ledger/tell";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
-import { fiscalAccounts, fiscalService } from "../account";
+import { fiscalAccounts, fiscalService, presentBooks } from "../account";
 import type { FiscalAccount } from "../account";
 import { noteAllIssued, warnOfInvoices } from "../issued-invoices";
 import { enlistFiscalDocuments } from "../enlist";
@@ -180,7 +180,8 @@ async function compareAccounts(
   const reading = { container, account, stillMine, gaveWayAt: performance.now() };
   const sources = await importSources(service, accounts);
   const listed = await readOperations(reading, { sources, fromDay, toDay });
-  const kept = { here: accounts.map(({ name }) => name), elsewhere };
+  const here = accounts.map(({ name }) => name);
+  const kept = { here, elsewhere, present: presentBooks(accounts) };
   const compared = async (operations: readonly BookedOperation[]): Promise<Books> => ({
     account: account.name,
     // After what was read: whatever was registered meanwhile is known to the ledger before it is looked for.

@@ -6,7 +6,7 @@
 import { reasonOf } from "../../../contract/reasons/fiscal";
 import { addMinor } from "../../../lib/money";
 import { keptMinor, netMinor } from "../../../lib/receipt";
-import { salesWithStornos } from "../../../modules/fiscal";
+import { salesWithStornos, standsElsewhere } from "../../../modules/fiscal";
 import type { FiscalSale, FiscalStorno } from "../../../modules/fiscal";
 import { standingOf } from "../order-standing";
 import { readFiscalOrder } from "../read-order";
@@ -14,6 +14,19 @@ import type { FiscalOrder } from "../read-order";
 import { frozen, isContentOf, planAnew } from "../replan-sale";
 import { hold, settle } from "./work";
 import type { Settled, Work } from "./work";
+
+/**
+ * What has left for other books than the present ones is neither sent nor looked for here, and what is reversed there is
+ * not reversed here (architecture.md I12). Null: it is of these.
+ */
+export async function ofOtherBooks({ document, service, account }: Work): Promise<Settled | null> {
+  const present = new Map([[account.name, account.armedFor]]);
+  if (standsElsewhere(document, present)) {
+    return hold("other_books", { books: document.books });
+  }
+  const sale = document.sale_id === null ? null : await service.retrieveFiscalDocument(document.sale_id);
+  return sale && standsElsewhere(sale, present) ? hold("sale_in_other_books", { books: sale.books }) : null;
+}
 
 /** Null: it goes on, perhaps with the rows of now. */
 export async function planAfresh(work: Work): Promise<Settled | null> {

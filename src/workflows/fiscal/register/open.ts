@@ -73,7 +73,7 @@ async function adopt(work: Work, operation: IcashOperation): Promise<Step> {
 }
 
 async function create(work: Work): Promise<Step<OpenedOperation>> {
-  const { client, document } = work;
+  const { account, client, document } = work;
   const problem = await problemBeforeOpening(work);
   if (problem) {
     return problem;
@@ -83,7 +83,7 @@ async function create(work: Work): Promise<Step<OpenedOperation>> {
     return prepared;
   }
   const sentBefore = document.send_started_at !== null;
-  await progress(work, { send_started_at: new Date(), looked_up: 0 });
+  await progress(work, { books: account.armedFor, send_started_at: new Date(), looked_up: 0 });
   await work.reached("before_new_operation");
   const created = await openNaming(work, prepared.input);
   await work.reached("after_new_operation");
@@ -115,17 +115,22 @@ const numbered = (number: string | null) => (number === null ? {} : { unique_sal
 
 /** A unique sale number belongs to one sale (bg-fiscal.md 4); a repeated one means counters were reset at iCash. */
 async function belongsToAnother(
-  { service, document }: Work,
+  { service, document, account }: Work,
   uniqueSaleNumber: string | null,
 ): Promise<boolean> {
   if (uniqueSaleNumber === null) {
     return false;
   }
   const [other] = await service.listFiscalDocuments(
-    { kind: "sale", unique_sale_number: uniqueSaleNumber },
+    {
+      kind: "sale",
+      unique_sale_number: uniqueSaleNumber,
+      books: [account.armedFor, null],
+      id: { $ne: document.id },
+    },
     { take: 1 },
   );
-  return other !== undefined && other.id !== document.id;
+  return other !== undefined;
 }
 
 async function saleInput(work: Work): Promise<Prepared> {

@@ -60,6 +60,7 @@ export const hold = (...because: FiscalReasonArgs): Settled =>
 type Progress = {
   [
     Column in
+      | "books"
       | "contragent_id"
       | "looked_up"
       | "operation_id"

@@ -32,6 +32,7 @@ interface Surroundings {
   /** Null when the order is gone from the store. */
   order: DropshipOrder | null;
   settings: SupplierOrderSettings;
+  elsewhere: boolean;
 }
 
 const MOST_JOURNAL_ROWS = 200;
@@ -79,7 +80,11 @@ async function surroundingsOf(
     orderIds.length > 0 ? readDropshipOrders(container, orderIds) : [],
   ]);
   const byId = new Map(orders.map((order) => [order.id, order]));
-  return ({ order_id }) => ({ order: byId.get(order_id) ?? null, settings });
+  return (entry) => ({
+    order: byId.get(entry.order_id) ?? null,
+    settings,
+    elsewhere: service.orders.isElsewhere(entry),
+  });
 }
 
 async function wholeView(
@@ -103,12 +108,13 @@ async function wholeView(
   };
 }
 
-function rowView(row: SupplierOrderEntry, { order, settings }: Surroundings): SupplierOrderRow {
+function rowView(row: SupplierOrderEntry, { order, settings, elsewhere }: Surroundings): SupplierOrderRow {
   const lines = supplierOrderLines.parse(row.lines);
   return {
     id: row.id,
     order_id: row.order_id,
     display_id: order?.displayId ?? null,
+    other_books: elsewhere ? row.books : null,
     state: row.state,
     reason_code: row.reason_code,
     reason_data: row.reason_data,
@@ -139,7 +145,7 @@ function rowView(row: SupplierOrderEntry, { order, settings }: Surroundings): Su
     last_checked_at: iso(row.last_checked_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    actions: possibleActions(row),
+    actions: possibleActions({ ...row, elsewhere }),
   };
 }
 

@@ -17,11 +17,13 @@ import { remaining } from "../../../../lib/receipt";
 import type { Remaining } from "../../../../lib/receipt";
 import {
   FISCAL_MODULE,
+  standsElsewhere,
   storedPayments,
   storedSaleLines,
   storedStornoLines,
 } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
+import { fiscalAccounts, presentBooks } from "../../../../workflows/fiscal/account";
 import { possibleActions } from "../../../../workflows/fiscal/actions/possible";
 import { storedInvoices } from "../../../../workflows/fiscal/issued-invoices";
 import { stornoRows } from "../../../../workflows/fiscal/order-standing";
@@ -71,6 +73,7 @@ interface Surroundings {
   /** Of a sale. */
   left: Remaining | null;
   granted: Granted;
+  elsewhere: boolean;
 }
 
 async function surroundingsOf(
@@ -79,14 +82,17 @@ async function surroundingsOf(
   granted: Granted,
 ): Promise<(document: DocumentRow) => Surroundings> {
   const service = container.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const [left, displayIds] = await Promise.all([
+  const [left, displayIds, accounts] = await Promise.all([
     leftOfSales(service, documents),
     displayIdsOf(container, documents),
+    fiscalAccounts(container),
   ]);
-  return ({ id, order_id }) => ({
-    displayId: displayIds.get(order_id) ?? null,
-    left: left.get(id) ?? null,
+  const books = presentBooks(accounts);
+  return (document) => ({
+    displayId: displayIds.get(document.order_id) ?? null,
+    left: left.get(document.id) ?? null,
     granted,
+    elsewhere: standsElsewhere(document, books),
   });
 }
 
@@ -111,7 +117,7 @@ async function wholeView(
   };
 }
 
-function rowView(row: DocumentRow, { displayId, left, granted }: Surroundings): FiscalDocumentRow {
+function rowView(row: DocumentRow, { displayId, left, granted, elsewhere }: Surroundings): FiscalDocumentRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -122,6 +128,7 @@ function rowView(row: DocumentRow, { displayId, left, granted }: Surroundings): 
     return_id: row.return_id,
     sale_id: row.sale_id,
     account: row.account,
+    other_books: elsewhere ? row.books : null,
     state: row.state,
     reason_code: row.reason_code,
     reason_data: row.reason_data,
@@ -153,7 +160,7 @@ function rowView(row: DocumentRow, { displayId, left, granted }: Surroundings): 
     registered_at: iso(row.registered_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    actions: allowed(possibleActions(row), granted, (action) =>
+    actions: allowed(possibleActions({ ...row, elsewhere }), granted, (action) =>
       neededForAct(fiscalPolicies, "/admin/fiscal/documents", action),
     ),
   };

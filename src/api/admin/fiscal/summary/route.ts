@@ -3,7 +3,7 @@ import type { FiscalSummary } from "../../../../contract/fiscal";
 import { sofiaDate, undecidedProviders } from "../../../../lib/receipt";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
-import { fiscalAccounts } from "../../../../workflows/fiscal/account";
+import { fiscalAccounts, presentBooks } from "../../../../workflows/fiscal/account";
 import type { FiscalAccount } from "../../../../workflows/fiscal/account";
 import { enabledProviders } from "../../../../workflows/fiscal/settings";
 import { iso, partView } from "../../../wire";
@@ -19,16 +19,16 @@ const IN_LINE = ["queued", "working", "unknown"];
 /** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<FiscalSummary>) => {
   const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
-  const [{ settings }, groups, deadlines, troubles, runs, accounts, providers] = await Promise.all([
+  const accounts = await fiscalAccounts(req.scope);
+  const [{ settings }, groups, deadlines, troubles, runs, providers] = await Promise.all([
     service.settingsStore.read(),
-    service.ledgerGroups(),
+    service.ledgerGroups(presentBooks(accounts)),
     service.deadlines(),
     service.troubles.open(),
     service.listFiscalReconciliations(
       { state: ["done", "failed"] },
       { order: { finished_at: "DESC" }, take: 1 },
     ),
-    fiscalAccounts(req.scope),
     enabledProviders(req.scope),
   ]);
   const [main] = accounts;
