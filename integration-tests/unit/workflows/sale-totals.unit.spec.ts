@@ -179,7 +179,8 @@ describe("the receipt of an order that Medusa priced", () => {
             payment({ providerId: "one", amount: money(one) }),
             payment({ providerId: "two", amount: money(two) }),
           ],
-          creditTotal: money(creditMinor + (spare % 100)),
+          // Only where nothing else has paid, more of it than the order costs is no question.
+          creditTotal: money(creditMinor + (one + two === 0 ? spare % 100 : 0)),
         });
         const plan = planSale(order, credit);
         const wanted = [

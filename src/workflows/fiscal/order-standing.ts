@@ -194,6 +194,24 @@ export function goneGoods(
   });
 }
 
+/** What stornos have left of the price of pieces that they reversed: fees that the shop has kept. */
+export function keptFeesMinor(sales: readonly SaleWithStornos[]): number {
+  const fees = sales
+    .filter(({ sale }) => sale.state !== "skipped")
+    .flatMap(({ sale, stornos }) => {
+      const { rows } = stornoRows(sale);
+      const { perRow } = remaining(
+        rows,
+        stornos.map(({ lines }) => lines),
+      );
+      return rows.map(({ unitMinor }, place) => {
+        const { quantity = 0, valueMinor = 0 } = perRow[place] ?? {};
+        return Math.max(0, valueMinor - Math.round(quantity * unitMinor));
+      });
+    });
+  return addMinor(...fees);
+}
+
 /** What these goods are worth, in the currency of their stornos. */
 export function goneMinor(
   order: Pick<FiscalOrder, "lines">,

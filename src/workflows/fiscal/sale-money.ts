@@ -121,9 +121,10 @@ function isReversed({ id }: FiscalRefund, sales: readonly SaleWithStornos[]): bo
   return sales.some(({ stornos }) => stornos.some((storno) => storno.refund_id === id));
 }
 
+/** The credit was used whole, or for all that the order cost: money beside it never makes it less (I4). */
 export function isPaid(totalMinor: number, bill: readonly FiscalPayment[], creditMinor: number): boolean {
   const openMinor = totalMinor - sumOf(bill);
-  return openMinor >= 0 && openMinor <= creditMinor && (bill.length > 0 || creditMinor > 0);
+  return openMinor === Math.min(creditMinor, totalMinor) && (bill.length > 0 || creditMinor > 0);
 }
 
 /** As much of the credit as the payments leave open. */

@@ -32,7 +32,9 @@ export async function forgetCollection(container: MedusaContainer, saleId: strin
 
 /** What was given back has left again. */
 function capturedOnDelivery(order: FiscalOrder, rules: EffectiveRules): number {
-  const onDelivery = followedPayments(order.payments, order.methods, rules).filter(
+  // Medusa cancels what was captured in part when an edit changes what the order costs; the money came all the same.
+  const payments = [...order.payments, ...order.canceledPayments];
+  const onDelivery = followedPayments(payments, order.methods, rules).filter(
     ({ providerId, collectedAt }) => collectedAt === null && rules.providers[providerId]?.due === "collected",
   );
   const providers = new Set(onDelivery.map(({ providerId }) => providerId));

@@ -10,7 +10,7 @@ import type { EffectiveRules, OrderMoneyLine, ReceiptLine } from "../../lib/rece
 import { salesWithStornos } from "../../modules/fiscal";
 import type { FiscalDocumentRow, FiscalSale, SaleWithStornos } from "../../modules/fiscal";
 import { hideAttention, showAttention } from "./news";
-import { goneGoods, goneMinor, soldGoods, standingOf, stornoRows } from "./order-standing";
+import { goneGoods, goneMinor, keptFeesMinor, soldGoods, standingOf, stornoRows } from "./order-standing";
 import type { FiscalOrder, OrderPayment } from "./read-order";
 import type { ReturnedLine } from "./read-returns";
 
@@ -178,8 +178,10 @@ async function watchGoodsBack(
 ): Promise<void> {
   const wentBackMinor = goneMinor(order, sales, "received");
   const settledMinor = -Math.min(0, toMinor(order.laterCredit));
-  await (wentBackMinor > 0 && settledMinor > 0 && !order.canceled
-    ? showAttention(container, sale, GOODS_BACK, { wentBackMinor, settledMinor })
+  // Beside a credit line, what stornos left of the price of goods is no fee that the shop has certainly kept.
+  const openMinor = wentBackMinor + (settledMinor > 0 ? keptFeesMinor(sales) : 0);
+  await (openMinor > 0 && settledMinor > 0 && !order.canceled
+    ? showAttention(container, sale, GOODS_BACK, { wentBackMinor: openMinor, settledMinor })
     : hideAttention(container, sale, GOODS_BACK));
   const owedMinor = owedFor(order, sales);
   const { receivedAt } = order;
