@@ -25,7 +25,8 @@ const SEED = 20_261_122;
 Object.assign(process.env, faultsEnvironment());
 
 const work: Step = { does: "work", fate: null };
-const captured: Step = { does: "pay", order: 0, captured: true, heard: true };
+const FIRST_LINE = { does: "edit", order: 0, line: 0, lowered: false, settled: false } as const;
+const captured: Step = { does: "pay", order: 0, captured: "all", heard: true };
 
 const refund = (share: "piece" | "half" | "rest"): Step => ({
   ...{ does: "refund", order: 0, share },
@@ -84,7 +85,7 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
     {
       ...schedule([
         { does: "leave an edit open", order: 0 },
-        { does: "edit", order: 0, quantity: 3, heard: true },
+        { ...FIRST_LINE, quantity: 3, heard: true },
         { does: "return", order: 0, line: 0, pieces: 1, money: "worth", heard: true },
         refund("piece"),
       ]),
@@ -102,7 +103,7 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
     "an order that is captured, cancelled and refunded while no event is heard",
     {
       ...schedule([
-        { does: "pay", order: 0, captured: true, heard: false },
+        { does: "pay", order: 0, captured: "all", heard: false },
         { does: "cancel", order: 0, heard: false },
       ]),
       due: "captured",
@@ -111,8 +112,21 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
   [
     "an order that was paid, and edited to cost more before anybody heard of it",
     {
-      ...schedule([{ does: "edit", order: 0, quantity: 3, heard: false }]),
+      ...schedule([{ ...FIRST_LINE, quantity: 3, heard: false }]),
       orders: [order({ lines: [{ product: 0, quantity: 1 }], heard: 0 })],
+    },
+  ],
+  [
+    "a piece that was settled by a credit line, beside another that was refunded below its price",
+    {
+      ...schedule([
+        work,
+        { does: "return", order: 0, line: 0, pieces: 1, money: "credit line", heard: false },
+        { does: "return", order: 0, line: 0, pieces: 1, money: "worth", heard: true },
+        refund("half"),
+        work,
+      ]),
+      orders: [order({})],
     },
   ],
 ];

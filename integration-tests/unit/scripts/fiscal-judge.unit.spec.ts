@@ -55,12 +55,16 @@ const reversal: Booked = {
   storno: { FiskBonUUID: NUMBER, StornoType: "1" },
 };
 
+const payment = (id: string, takenMinor: number): Money["payments"][number] => ({
+  ...{ id, takenMinor, promisedMinor: takenMinor, refundedMinor: 0 },
+});
+
 const paid = (refundedMinor: number, more: Money["payments"] = []): Money => ({
   orderId: "order_1",
   paidMinor: 2460 + more.reduce((sum, { takenMinor }) => sum + takenMinor, 0),
   capturedMinor: 2460,
   refundedMinor,
-  payments: [{ id: "pay_1", takenMinor: 2460, refundedMinor }, ...more],
+  payments: [{ ...payment("pay_1", 2460), refundedMinor }, ...more],
 });
 
 const money = paid(0);
@@ -137,7 +141,7 @@ describe("the judge of fiscal documents", () => {
     });
 
     it("lets what was added have a receipt of its own, of its own payment", () => {
-      const second = { id: "pay_2", takenMinor: 1230, refundedMinor: 0 };
+      const second = payment("pay_2", 1230);
       const further: FiscalRow = {
         ...sale,
         ...{ id: "icdoc_3", total_minor: 1230, import_ref: 128_000_003, operation_id: "50003" },
@@ -184,7 +188,7 @@ describe("the judge of fiscal documents", () => {
     const given: Money = {
       ...paid(1230),
       ...{ paidMinor: 4920, capturedMinor: 4920 },
-      payments: [{ id: "pay_1", takenMinor: 4920, refundedMinor: 1230 }],
+      payments: [{ ...payment("pay_1", 4920), refundedMinor: 1230 }],
     };
     const other = goods({ name: "Product 1", vat: 9 });
     const back = { money: [given], goods: [goods({ gone: 1 }), other], rows: [sold, storno] };
@@ -216,7 +220,7 @@ describe("the judge of fiscal documents", () => {
     });
 
     it("notices a refund less a fee that is spread over what the customer keeps", () => {
-      const less = { ...given, payments: [{ id: "pay_1", takenMinor: 4920, refundedMinor: 1000 }] };
+      const less = { ...given, payments: [{ ...payment("pay_1", 4920), refundedMinor: 1000 }] };
       const spread = reversed(row(1, 0, "5.00000"), row(1, 1, "5.00000"));
       const rows = [
         sold,
@@ -243,7 +247,7 @@ describe("the judge of fiscal documents", () => {
     });
 
     it("wants nobody to be told of goods that came back before they were paid for", () => {
-      const owed = { ...money, paidMinor: 0, capturedMinor: 0 };
+      const owed = { ...money, paidMinor: 0, capturedMinor: 0, payments: [] };
       const facts = { ...order, totalsMinor: [2460, 1230] };
       expect(judged({ money: [owed], goods: [goods({ gone: 1 })] }, facts)).toEqual([]);
       expect(judged({ goods: [goods({ gone: 1 })] }, facts)).toContainEqual(

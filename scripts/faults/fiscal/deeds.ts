@@ -15,6 +15,9 @@ import type { Cast, CastLine, Stage } from "./stage";
 
 const ACTOR = "faults";
 
+/** What of a price is left when an edit lowers it. */
+const LOWERED_TO = 0.85;
+
 type Details<Name extends Step["does"]> = Omit<Extract<Step, { does: Name }>, "does" | "order">;
 
 /** What a subscriber does, as often as its event is delivered; all at once. */
@@ -47,8 +50,8 @@ export async function pay(stage: Stage, cast: Cast, { captured, heard }: Details
   if (!(await shop.isPaid(cast.order))) {
     await shop.pay(cast.order);
   }
-  if (captured && (await moneyOf(stage, cast)).capturedMinor === 0) {
-    await shop.capture(cast.order);
+  if (captured !== "nothing") {
+    await shop.capture(cast.order, captured);
   }
   if (heard) {
     await hear(stage, cast);
@@ -108,22 +111,53 @@ export async function failRefund(
   });
 }
 
-/** Changes the quantity of the first line. */
-export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Details<"edit">): Promise<void> {
-  const { order, lines } = cast;
-  const [{ itemId, pieceMinor }] = lines;
-  const item = order.items.find(({ id }) => id === itemId);
-  if (!item || (await stage.shop.isCanceled(order))) {
+/** Changes the quantity of a line, or its price. */
+export async function edit(
+  stage: Stage,
+  cast: Cast,
+  { line: at, quantity, lowered, settled, heard }: Details<"edit">,
+): Promise<void> {
+  const { order } = cast;
+  const line = lineAt(cast, at);
+  const item = order.items.find(({ id }) => id === line.itemId);
+  // What an edit has removed is no line of the order any more.
+  if (!item || item.quantity === 0 || (await stage.shop.isCanceled(order))) {
     return;
   }
-  const grown = quantity - item.quantity;
-  if (grown === 0 || !(await stage.shop.changeQuantity(order, item.id, quantity))) {
+  const pieceMinor = lowered ? Math.round(line.pieceMinor * LOWERED_TO) : line.pieceMinor;
+  const moreMinor = quantity * pieceMinor - item.quantity * line.pieceMinor;
+  const edited = { itemId: item.id, quantity, ...(lowered ? { price: pieceMinor / 100 } : {}) };
+  if (moreMinor === 0 || !(await stage.shop.changeLine(order, edited))) {
     return;
   }
   item.quantity = quantity;
-  costs(cast, Math.round(order.total * 100) + grown * pieceMinor);
+  line.pieceMinor = pieceMinor;
+  costs(cast, Math.round(order.total * 100) + moreMinor);
+  if (lowered && cast.refundsFor === "exact goods") {
+    cast.refundsFor = "goods";
+  }
+  await settle(stage, cast, { moreMinor, settled, goodsMinor: -moreMinor });
   if (heard) {
     await hear(stage, cast);
+  }
+}
+
+/** What it costs more is charged, what it costs less is given back: where money was taken, and at once. */
+async function settle(
+  stage: Stage,
+  cast: Cast,
+  { moreMinor, settled, goodsMinor }: { moreMinor: number; settled: boolean; goodsMinor: number },
+): Promise<void> {
+  const { capturedMinor, refundedMinor } = await moneyOf(stage, cast);
+  if (!settled || capturedMinor === 0) {
+    return;
+  }
+  if (moreMinor > 0) {
+    await stage.shop.charge(cast.order, moreMinor / 100);
+  }
+  const backMinor = Math.min(-moreMinor, capturedMinor - refundedMinor);
+  if (backMinor > 0) {
+    await giveBack(stage, cast, backMinor, goodsMinor);
   }
 }
 
@@ -183,13 +217,7 @@ export async function exchange(
   }
   const moreMinor = Math.round(out.price * 100) - line.pieceMinor;
   costs(cast, Math.round(order.total * 100) + moreMinor);
-  const { capturedMinor } = await moneyOf(stage, cast);
-  if (settled && capturedMinor > 0 && moreMinor > 0) {
-    await shop.charge(order, moreMinor / 100);
-  }
-  if (settled && capturedMinor > 0 && moreMinor < 0) {
-    await giveBack(stage, cast, -moreMinor, 0);
-  }
+  await settle(stage, cast, { moreMinor, settled, goodsMinor: 0 });
   if (heard) {
     await hear(stage, cast, { refundGraceMs: 0 });
   }

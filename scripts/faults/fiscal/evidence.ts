@@ -48,7 +48,12 @@ const bookedShape = z.object({
 
 const moneyShape = z.object({
   order_id: z.string(),
-  payments: z.array(z.object({ id: z.string(), taken: z.coerce.number(), refunded: z.coerce.number() })),
+  payments: z.array(
+    z.object({
+      ...{ id: z.string(), taken: z.coerce.number(), refunded: z.coerce.number() },
+      promised: z.coerce.number(),
+    }),
+  ),
   paid: z.coerce.number(),
   captured: z.coerce.number(),
   refunded: z.coerce.number(),
@@ -74,8 +79,11 @@ export interface Money {
   paidMinor: number;
   capturedMinor: number;
   refundedMinor: number;
-  /** `takenMinor`: captured, or authorised where nothing is; nothing of what was cancelled. */
-  payments: { id: string; takenMinor: number; refundedMinor: number }[];
+  /**
+   * `takenMinor`: captured, or authorised where nothing is; nothing of what was cancelled. `promisedMinor`: what is still
+   * authorised, or was taken.
+   */
+  payments: { id: string; takenMinor: number; refundedMinor: number; promisedMinor: number }[];
 }
 
 /** A line of an order, or its delivery, as Medusa holds it now. */
@@ -120,6 +128,9 @@ export async function readMoney(database: Database): Promise<Money[]> {
               'taken', coalesce(
                 (select sum(amount) from capture where payment_id = payment.id and deleted_at is null),
                 case when payment.canceled_at is null then payment.amount else 0 end),
+              'promised', greatest(
+                (select sum(amount) from capture where payment_id = payment.id and deleted_at is null),
+                case when payment.canceled_at is null then payment.amount else 0 end),
               'refunded', coalesce(
                 (select sum(amount) from refund where payment_id = payment.id and deleted_at is null), 0)
             )) as payments
@@ -133,8 +144,9 @@ export async function readMoney(database: Database): Promise<Money[]> {
     .parse(rows)
     .map(({ order_id: orderId, paid, captured, refunded, payments }) => ({
       orderId,
-      payments: payments.map(({ id, taken, refunded: given }) => ({
+      payments: payments.map(({ id, taken, promised, refunded: given }) => ({
         id,
+        promisedMinor: Math.round(promised * 100),
         takenMinor: Math.round(taken * 100),
         refundedMinor: Math.round(given * 100),
       })),

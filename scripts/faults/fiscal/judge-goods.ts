@@ -17,6 +17,8 @@ export interface SettledOrder {
   refundsFor: "exact goods" | "goods" | "anything";
   /** Goods that came back were settled by a credit line. */
   credited: boolean;
+  /** References of stornos whose rows a person was asked about and has agreed to. */
+  agreed: ReadonlySet<string>;
 }
 
 /** As the shop of the schedules maps them, see environment.ts. */
@@ -78,7 +80,7 @@ function judgePieces(order: SettledOrder): string[] {
 
 /** A refund is spread over several VAT groups only as far as goods of each of them have moved. */
 function judgeSpread(order: SettledOrder): string[] {
-  const several = order.stornos.filter(({ rows }) => new Set(rows.map(vatOf)).size > 1);
+  const several = ownRule(order).filter(({ rows }) => new Set(rows.map(vatOf)).size > 1);
   if (several.length === 0 || isEmptied(order)) {
     return [];
   }
@@ -96,11 +98,16 @@ function judgeEvidence(order: SettledOrder): string[] {
   if (order.refundsFor === "anything" || isEmptied(order)) {
     return [];
   }
-  const kept = keptPieces(order.goods);
-  const sold = piecesBy(order.sales);
-  return [...piecesBy(order.stornos).keys()]
+  const kept = keptMinorBy(order.goods);
+  const sold = minorBy(order.sales, nameOf);
+  return [...minorBy(ownRule(order), nameOf).keys()]
     .filter((name) => name !== DELIVERY_NAME && (kept.get(name) ?? 0) >= (sold.get(name) ?? 0))
     .map((name) => `I3: ${name} of ${order.who} was reversed, and the customer has all of it`);
+}
+
+/** Stornos whose rows the register has chosen by itself. */
+function ownRule({ stornos, agreed }: SettledOrder): Booked[] {
+  return stornos.filter(({ ImportRefID: reference }) => !agreed.has(reference ?? ""));
 }
 
 /** No refund will ever ask for the storno of what was settled by a credit line. */
@@ -130,13 +137,11 @@ function worthOf({ quantity, gone, pieceMinor }: Goods): number {
 /** What receipts have shown and the customer has not, by VAT. */
 function movedMinor({ goods, sales }: SettledOrder): Map<number, number> {
   const moved = new Map<number, number>();
-  const kept = keptPieces(goods);
-  for (const [name, pieces] of piecesBy(sales)) {
+  const kept = keptMinorBy(goods);
+  for (const [name, minor] of minorBy(sales, nameOf)) {
     const line = goods.find((candidate) => candidate.name === name);
-    const gone = Math.max(0, pieces - (kept.get(name) ?? 0));
-    if (line) {
-      moved.set(line.vat, (moved.get(line.vat) ?? 0) + gone * line.pieceMinor);
-    }
+    const vat = line?.vat ?? vatOfSold(sales, name);
+    moved.set(vat, (moved.get(vat) ?? 0) + Math.max(0, minor - (kept.get(name) ?? 0)));
   }
   return moved;
 }
@@ -149,7 +154,25 @@ function keptPieces(goods: readonly Goods[]): Map<string, number> {
   return kept;
 }
 
+function keptMinorBy(goods: readonly Goods[]): Map<string, number> {
+  const kept = new Map<string, number>();
+  for (const line of goods) {
+    kept.set(line.name, (kept.get(line.name) ?? 0) + worthOf(line));
+  }
+  return kept;
+}
+
 type BookedRow = Booked["rows"][number];
+
+function nameOf({ name }: BookedRow): string {
+  return name;
+}
+
+/** Of what an edit has taken out of the order. */
+function vatOfSold(sales: readonly Booked[], wanted: string): number {
+  const row = sales.flatMap(({ rows }) => rows).find(({ name }) => name === wanted);
+  return row ? vatOf(row) : NaN;
+}
 
 function vatOf({ TaxGroupID: group }: BookedRow): number {
   return VAT_OF_GROUP.get(group) ?? NaN;

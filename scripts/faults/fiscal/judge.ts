@@ -244,12 +244,17 @@ function judgePayments(
   const keptMinor = Math.max(0, keptOf(money)) + (canceled ? 0 : giftCardMinor);
   const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
   const costMinor = totalsMinor.at(-1) ?? 0;
-  // Whoever gives money back has been paid, whatever the order costs now.
-  const isPaid = canceled || money.refundedMinor > 0 || money.paidMinor + giftCardMinor >= costMinor;
+  // Whoever gives money back has been paid, whatever the order costs now; what is captured in part may still be captured.
+  const isPart = money.payments.some(({ takenMinor, promisedMinor }) => takenMinor < promisedMinor);
+  const isPaid =
+    canceled || (money.refundedMinor > 0 && !isPart) || takenOf(money) + giftCardMinor >= costMinor;
   return [
     ...money.payments
-      .filter(({ id, takenMinor }) => takenMinor > 0 && shown(id) > takenMinor)
-      .map(({ id, takenMinor }) => `I1: receipts of ${who} show ${shown(id)} of a payment of ${takenMinor}`),
+      .filter(({ id, takenMinor, promisedMinor }) => takenMinor > 0 && shown(id) > promisedMinor)
+      .map(
+        ({ id, promisedMinor }) =>
+          `I1: receipts of ${who} show ${shown(id)} of a payment of ${promisedMinor}`,
+      ),
     ...(isSold && isPaid && !isTold && saidMinor !== keptMinor
       ? [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`]
       : []),
@@ -266,7 +271,7 @@ function judgeCost(
   const saidMinor = saidOf(standingOf(rows));
   const costMinor = totalsMinor.at(-1) ?? 0;
   const isBack = goods.some((line) => line.orderId === orderId && line.gone > 0);
-  const isOwed = isBack && money.paidMinor + giftCardMinor < costMinor;
+  const isOwed = isBack && takenOf(money) + giftCardMinor < costMinor;
   return isSold &&
     !canceled &&
     !isOwed &&
@@ -312,9 +317,11 @@ function isSettled({ canceled }: OrderFacts, rows: readonly FiscalRow[]): boolea
 function settledOrder(
   { id: orderId, refundsFor, credited, giftCardMinor }: OrderFacts,
   who: string,
-  { rows, booked, goods }: Evidence,
+  { rows, booked, goods, journal }: Evidence,
   money: Money,
 ) {
+  const asked = new Set(journal.filter(({ to_state: to }) => to === "held").map(({ entry_id: id }) => id));
+  const agreed = journal.filter(({ entry_id: id, code }) => asked.has(id) && code === "retry");
   const ofKind = (wanted: FiscalRow["kind"]): Booked[] => {
     const references = rows
       .filter(({ order_id: id, kind }) => id === orderId && kind === wanted)
@@ -324,8 +331,18 @@ function settledOrder(
   return {
     ...{ who, refundsFor, credited, sales: ofKind("sale"), stornos: ofKind("storno") },
     goods: goods.filter((line) => line.orderId === orderId),
+    agreed: new Set(
+      rows
+        .filter(({ id }) => agreed.some(({ entry_id: document }) => document === id))
+        .map(({ import_ref: reference }) => String(reference)),
+    ),
     keptMinor: keptOf(money) + giftCardMinor,
   };
+}
+
+/** Of a payment that was captured in part, the rest is no money (it may never be taken). */
+function takenOf({ payments }: Money): number {
+  return sum(payments.map(({ takenMinor }) => takenMinor));
 }
 
 function keptOf({ payments }: Money): number {

@@ -14,6 +14,9 @@ export const PRODUCTS = [
 
 export type OrderPayment = "none" | "authorised" | "captured";
 
+/** Of what is authorised and not captured yet. */
+export type CapturedPart = "nothing" | "half" | "all";
+
 export interface OrderPlan {
   lines: { product: number; quantity: number }[];
   /** From the beginning; what is missing comes with `pay`. */
@@ -58,8 +61,17 @@ export type Step =
   | Deed
   | { does: "together"; deeds: [Deed, Deed] }
   | { does: "sweep" }
-  | { does: "pay"; order: number; captured: boolean; heard: boolean }
-  | { does: "edit"; order: number; quantity: number; heard: boolean }
+  | { does: "pay"; order: number; captured: CapturedPart; heard: boolean }
+  /** A line has other pieces, none at all, or a lower price; the difference is paid or given back at once, or not yet. */
+  | {
+      does: "edit";
+      order: number;
+      line: number;
+      quantity: number;
+      lowered: boolean;
+      settled: boolean;
+      heard: boolean;
+    }
   /** Pieces of a line come back and are refunded, or will be. */
   | {
       does: "return";
@@ -126,6 +138,10 @@ const SECOND = 1_000;
 
 const order = fc.nat({ max: 1 });
 const heard = fc.boolean();
+const captured = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom<CapturedPart[]>("nothing", "all") },
+  { weight: 1, arbitrary: fc.constant<CapturedPart>("half") },
+);
 const share = fc.constantFrom<RefundShare[]>("cent", "piece", "half", "rest");
 
 const does = <Name extends Step["does"]>(name: Name) => ({ does: fc.constant(name) });
@@ -185,10 +201,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record(does("sweep")) },
-  { weight: 3, arbitrary: fc.record({ ...does("pay"), order, captured: fc.boolean(), heard }) },
+  { weight: 3, arbitrary: fc.record({ ...does("pay"), order, captured, heard }) },
   {
-    weight: 1,
-    arbitrary: fc.record({ ...does("edit"), order, quantity: fc.integer({ min: 1, max: 4 }), heard }),
+    weight: 2,
+    arbitrary: fc.record({
+      ...does("edit"),
+      order,
+      line: fc.nat({ max: 1 }),
+      quantity: fc.nat({ max: 4 }),
+      lowered: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, fc.constant(true)),
+      settled: fc.boolean(),
+      heard,
+    }),
   },
   {
     weight: 3,

@@ -32,8 +32,10 @@ export function underTest<Schedule>(ledger: ScheduledLedger<Schedule>): LedgerUn
     close: () => ledger.close(),
     async run(seed, path) {
       let broken: string[] = [];
+      let playing: Promise<string[]> = Promise.resolve([]);
       const property = fc.asyncProperty(ledger.schedules, async (schedule) => {
-        const found = await ledger.play(schedule).catch((error: unknown) => [textOf(error)]);
+        playing = ledger.play(schedule).catch((error: unknown) => [textOf(error)]);
+        const found = await playing;
         if (found.length === 0) {
           return true;
         }
@@ -48,6 +50,8 @@ export function underTest<Schedule>(ledger: ScheduledLedger<Schedule>): LedgerUn
         markInterruptAsFailure: false,
         ...(path === undefined ? {} : { path, endOnFailure: true }),
       });
+      // Who stops shrinking does not stop what is just being played, and the shop is emptied for the next run.
+      await playing;
       if (counterexample === null) {
         return null;
       }

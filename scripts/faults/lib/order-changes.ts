@@ -25,6 +25,12 @@ export interface Pieces {
   quantity: number;
 }
 
+/** What a line is after an edit. */
+export interface EditedLine extends Pieces {
+  /** In euro with VAT; without it the price stays. */
+  price?: number;
+}
+
 /** In euro with VAT, and the rate in percent. */
 export interface Goods {
   sku: string;
@@ -39,7 +45,7 @@ export interface Goods {
  * is one open change of an order at a time.
  */
 export interface OrderChanges {
-  changeQuantity(order: Order, itemId: string, quantity: number): Promise<boolean>;
+  changeLine(order: Order, line: EditedLine): Promise<boolean>;
   /** They were sent and came back. @param fee what the shop asks for bringing them, in euro */
   takeBack(order: Order, back: Pieces, fee?: number): Promise<boolean>;
   /** @param arrives else the customer has only announced what comes back */
@@ -79,14 +85,14 @@ export function openOrderChanges(container: MedusaContainer): OrderChanges {
   }
 
   return {
-    async changeQuantity({ id }, itemId, quantity) {
+    async changeLine({ id }, { itemId, quantity, price }) {
       const input = { order_id: id };
       if (!(await isAllowed(() => beginOrderEditOrderWorkflow(container).run({ input })))) {
         return false;
       }
       const done = await isAllowed(async () => {
         await orderEditUpdateItemQuantityWorkflow(container).run({
-          input: { ...input, items: [{ id: itemId, quantity }] },
+          input: { ...input, items: [{ id: itemId, quantity, unit_price: price }] },
         });
         await confirmOrderEditRequestWorkflow(container).run({ input });
       });

@@ -75,7 +75,8 @@ export interface Shop extends OrderChanges {
   pay(order: PlacedOrder, parts?: 1 | 2): Promise<void>;
   /** Whether a payment stands: Medusa takes an authorised one back when an edit makes the order cost more. */
   isPaid(order: PlacedOrder): Promise<boolean>;
-  capture(order: PlacedOrder): Promise<void>;
+  /** All that is not captured yet of each payment, or half of it. */
+  capture(order: PlacedOrder, part?: "all" | "half"): Promise<void>;
   /** A further payment in euro, captured at once, whatever the order costs. */
   charge(order: PlacedOrder, amount: number): Promise<void>;
   /** In euro, of the first payment that gives as much. False when Medusa refuses, as it does beyond what was captured. */
@@ -133,6 +134,12 @@ export async function openShop(container: MedusaContainer, database: Database): 
       .flatMap((collection) => collection.payments ?? [])
       .filter((payment) => !payment.canceled_at)
       .map(({ id }) => id);
+  }
+
+  async function uncapturedMinor(paymentId: string): Promise<number> {
+    const { amount, captures } = await payments.retrievePayment(paymentId, { relations: ["captures"] });
+    const taken = (captures ?? []).map((capture) => Math.round(Number(capture.amount) * 100));
+    return taken.reduce((left, minor) => left - minor, Math.round(Number(amount) * 100));
   }
 
   /** A payment collection of the order with these payments. Returns their ids. */
@@ -253,9 +260,13 @@ export async function openShop(container: MedusaContainer, database: Database): 
         await capturePaymentWorkflow(container).run({ input: { payment_id: id } });
       }
     },
-    async capture(order) {
+    async capture(order, part = "all") {
       for (const id of await paymentsOf(order)) {
-        await capturePaymentWorkflow(container).run({ input: { payment_id: id } });
+        const openMinor = await uncapturedMinor(id);
+        const amount = (part === "all" ? openMinor : Math.round(openMinor / 2)) / 100;
+        if (amount > 0) {
+          await capturePaymentWorkflow(container).run({ input: { payment_id: id, amount } });
+        }
       }
     },
     async refund(order, amount) {

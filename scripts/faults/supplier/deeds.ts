@@ -71,7 +71,7 @@ export async function edit(stage: Stage, cast: Cast, { quantity, heard }: Detail
     return;
   }
   const untouched = await isUntouched(stage, cast);
-  if (!(await stage.shop.changeQuantity(order, item.id, quantity))) {
+  if (!(await stage.shop.changeLine(order, { itemId: item.id, quantity }))) {
     return;
   }
   const grown = quantity - item.quantity;
