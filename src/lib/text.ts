@@ -5,6 +5,8 @@
  * is not valid UTF-8. A cut is always visible. Transliteration follows the Bulgarian Transliteration Act of 2009
  * ("streamlined system").
  */
+import { LATIN } from "./fold";
+
 export { comparable, oneLine, stripControl } from "../contract/texts";
 
 const ELLIPSIS = "…";
@@ -25,43 +27,6 @@ export function cutByCharacters(text: string, max: number): string {
       .trimEnd() + ELLIPSIS
   );
 }
-
-const LATIN: Readonly<Record<string, string>> = {
-  а: "a",
-  б: "b",
-  в: "v",
-  г: "g",
-  д: "d",
-  е: "e",
-  ж: "zh",
-  з: "z",
-  и: "i",
-  й: "y",
-  к: "k",
-  л: "l",
-  м: "m",
-  н: "n",
-  о: "o",
-  п: "p",
-  р: "r",
-  с: "s",
-  т: "t",
-  у: "u",
-  ф: "f",
-  х: "h",
-  ц: "ts",
-  ч: "ch",
-  ш: "sh",
-  щ: "sht",
-  ъ: "a",
-  ь: "y",
-  ю: "yu",
-  я: "ya",
-  // Not Bulgarian, but seen in names of Russian goods.
-  ё: "yo",
-  ы: "y",
-  э: "e",
-};
 
 /**
  * URL-safe slug: lower-case Latin letters, digits and single hyphens, never at the ends; empty when the text has

@@ -83,8 +83,8 @@ export function createSender(options: SenderOptions): Sender {
         ses: session ?? undefined,
       };
       const personal = (method.personal ?? []).map((name) => fields[name] ?? "");
-      const secrets = [options.secretKey, options.apiKey, signature, session ?? "", ...personal];
-      const mask = maskFor(secrets, [...Object.keys(common), ...Object.keys(fields)]);
+      const secrets = [options.secretKey, options.apiKey, signature, session ?? ""];
+      const mask = maskFor({ secrets, personal }, [...Object.keys(common), ...Object.keys(fields)]);
 
       const response = await exchange(options, method, { ...common, ...fields });
       return sort(method, response, { nonce, now: options.now() }, mask);
@@ -95,10 +95,13 @@ export function createSender(options: SenderOptions): Sender {
  * Masks what must not be shown. A refusal that only names a field which was sent is shown as it is: a customer called
  * "Value" must not make `Wrong value for ContragentName` unreadable.
  */
-function maskFor(secrets: readonly string[], sent: readonly string[]): (text: string) => string {
+function maskFor(
+  { secrets, personal }: { secrets: readonly string[]; personal: readonly string[] },
+  sent: readonly string[],
+): (text: string) => string {
   return (text) => {
     const { field } = refusalOf(text);
-    return field !== null && sent.includes(field) ? text : redact(text, secrets);
+    return field !== null && sent.includes(field) ? text : redact(text, secrets, { personal });
   };
 }
 

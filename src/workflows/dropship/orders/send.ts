@@ -240,10 +240,9 @@ function settlementAfterError(work: SendWork, error: unknown): SupplierSettlemen
   };
 }
 
-/** JAR may repeat the customer's data in parts, and an excerpt may end within a word: no such word may stay. */
+/** An excerpt may end within a word of the customer's: no such word may stay. */
 function masked(said: string, personal: readonly string[]): string {
-  const words = personal.flatMap((value) => value.split(/[\s,;]+/)).filter((word) => word.length > 2);
-  return redact(said.replace(/\S*…$/u, "…"), [...personal, ...words]);
+  return redact(said.replace(/\S*…$/u, "…"), [], { personal });
 }
 
 /** Reasons that go away by themselves; asking again later is right. */
