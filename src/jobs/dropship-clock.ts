@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { DROPSHIP_MODULE } from "../modules/dropship";
+import type { DropshipModuleService } from "../modules/dropship";
 import { checkSupplierBalance } from "../workflows/dropship/orders/send";
 import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/orders/drain";
 import { followSupplierOrders } from "../workflows/dropship/orders/follow";
@@ -18,6 +20,7 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
   followSupplierOrders,
   readSupplierPapers,
   checkSupplierBalance,
+  emptyOldTexts: (container) => container.resolve<DropshipModuleService>(DROPSHIP_MODULE).texts.emptyDue(),
 };
 
 export default async function dropshipClock(container: MedusaContainer): Promise<void> {

@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { FISCAL_MODULE } from "../modules/fiscal";
+import type { FiscalModuleService } from "../modules/fiscal";
 import { announceDocuments } from "../workflows/fiscal/news";
 import { drainFiscalLedger } from "../workflows/fiscal/drain";
 import { runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
@@ -18,6 +20,7 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
   // Also while sending is paused, when the worker has nothing to do.
   announceDocuments,
   runQueuedReconciliations,
+  emptyOldTexts: (container) => container.resolve<FiscalModuleService>(FISCAL_MODULE).texts.emptyDue(),
 };
 
 export default async function fiscalClock(container: MedusaContainer): Promise<void> {

@@ -11,6 +11,7 @@ inOneShop({
     "fiscal-payments",
     "fiscal-returns",
     "fiscal-told",
+    "privacy",
     "register-checks",
     "store-receipts",
     "storno",

@@ -28,6 +28,7 @@ const PUBLISHED = {
   collectFiscalDocumentsWorkflow: "collect-fiscal-documents",
   saveFiscalSettingsWorkflow: "save-fiscal-settings",
   queueReconciliationWorkflow: "queue-fiscal-reconciliation",
+  forgetCustomerWorkflow: "forget-jar-icash-customer",
   prepareStoreWorkflow: "prepare-jar-icash-store",
 };
 

@@ -4,11 +4,13 @@ import { collections, comparison, fiscal, receipts } from "./bg-fiscal";
 import { fiscalSettings } from "./bg-fiscal-settings";
 import { consent } from "./bg-consent";
 import { orders, orderSettings, supplier } from "./bg-orders";
+import { privacy } from "./bg-privacy";
 import { settings } from "./bg-settings";
 import type { en } from "./en";
 
 export const bg: typeof en = {
   consent,
+  privacy,
   catalogue,
   settings,
   fiscal,

@@ -5,6 +5,7 @@ import { collections, comparison, fiscal, receipts } from "./en-fiscal";
 import { fiscalSettings } from "./en-fiscal-settings";
 import { consent } from "./en-consent";
 import { orders, orderSettings, supplier } from "./en-orders";
+import { privacy } from "./en-privacy";
 import { settings } from "./en-settings";
 
 const fiscalStates = {
@@ -20,6 +21,7 @@ const fiscalStates = {
 
 export const en = {
   consent,
+  privacy,
   catalogue,
   settings,
   fiscal,

@@ -3,7 +3,15 @@ import { dropshipPolicies } from "./dropship/policies";
 import { fiscalPolicies } from "./fiscal/policies";
 
 /** Everybody who is signed in may ask what they may do: the answer is about themselves. */
-const ownPolicies = { "GET /admin/jar-icash/permissions": [] } as const satisfies PolicyTable;
+const ownPolicies = {
+  "GET /admin/jar-icash/permissions": [],
+  "POST /admin/jar-icash/forget": [
+    "jar_order:operate",
+    "icash_receipt:operate",
+    "order:read",
+    "order:update",
+  ],
+} as const satisfies PolicyTable;
 
 /** All routes of the admin; one that is not here fails the tests. */
 export const adminPolicies: PolicyTable = { ...ownPolicies, ...dropshipPolicies, ...fiscalPolicies };

@@ -24,6 +24,7 @@ export const journalCodes = {
   order_edited: { en: "The order was changed", bg: "Поръчката е променена" },
   adopt: { en: "Taken over by its number", bg: "Поета по номер" },
   collected: { en: "The money has come", bg: "Парите дойдоха" },
+  forgotten: { en: "Person forgotten", bg: "Заличен клиент" },
   dismiss: { en: "Notice hidden", bg: "Скрито съобщение" },
   elsewhere: { en: "Registered elsewhere", bg: "Регистрирано другаде" },
   receipt_data: { en: "Data of the receipt entered", bg: "Въведени данни от бона" },

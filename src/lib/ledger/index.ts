@@ -8,4 +8,5 @@ export * from "./settings-store";
 export * from "./sql";
 export * from "./states";
 export * from "./store";
+export * from "./texts";
 export * from "./troubles";

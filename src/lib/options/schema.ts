@@ -59,6 +59,20 @@ const idByKey = z.preprocess(
     .optional(),
 );
 
+/** How long what others said of an order, and what people noted, is kept when `textDays` is left out. */
+export const KEPT_TEXT_DAYS = 30;
+
+const textDays = z.preprocess(
+  (value) =>
+    typeof value === "string" && /^\d+$/.test(value.trim()) ? Number(value) : blankIsMissing(value),
+  z
+    .number({ error: "must be a number of days" })
+    .int("must be whole days")
+    .min(1, "must be at least 1")
+    .max(365, "must be at most 365")
+    .optional(),
+);
+
 const DUES = ["placed", "captured", "collected", "none"] as const;
 const DUE_FORM = `must look like "pp_card:captured", each with one of ${DUES.join(", ")}`;
 
@@ -229,6 +243,7 @@ export const pluginOptionsSchema = z
     send,
     /** Of what is told in the admin's feed; when left out, as the store's region says. */
     language: z.preprocess(blankIsMissing, z.enum(LANGUAGES).optional()),
+    textDays,
     jar: jarSchema.optional(),
     icash: icashSchema.optional(),
   })

@@ -36,6 +36,8 @@ export type PluginOptions = {
   send?: string | { catalogue?: string; offers?: string; orders?: string; receipts?: string };
   /** What the admin's feed is written in, "bg" or "en"; Bulgarian for a store that sells to Bulgaria, when left out. */
   language?: string;
+  /** How many days answers of JAR and iCash, and notes of people, are kept; 30 when left out. */
+  textDays?: number | string;
   jar?: {
     url?: string;
     username?: string;

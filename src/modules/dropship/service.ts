@@ -13,6 +13,7 @@ import {
   openTroublesSchema,
   runStatement,
   SettingsStore,
+  TextStore,
   TroubleStore,
 } from "../../lib/ledger";
 import type { Database, Execute, Row, Statement, StatementConnection, TroubleSource } from "../../lib/ledger";
@@ -25,7 +26,7 @@ import type { SupplierBalance } from "../../lib/supplier";
 import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 import type { Language } from "../../contract/reasons/entry";
 import type { SupplierLedgerWords, SupplierReason } from "../../contract/reasons/supplier";
-import { forbiddenSwitches, jarBooks, jarSetup, parsePluginOptions } from "../../lib/options";
+import { forbiddenSwitches, jarBooks, jarSetup, KEPT_TEXT_DAYS, parsePluginOptions } from "../../lib/options";
 import type { JarSetup } from "../../lib/options";
 import {
   DropshipSetting,
@@ -56,6 +57,12 @@ const TROUBLES = {
   silent: ["not_reached", "answer_lost"],
   patient: [],
 } satisfies TroubleSource & Record<"refused" | "silent" | "patient", readonly SupplierReason[]>;
+
+/** What is kept in somebody's words, and only for a time. */
+const TEXTS = [
+  { reason: "refused_by_jar", fact: "message" },
+  { reason: "handled_by_person", fact: "note" },
+] as const satisfies readonly { reason: SupplierReason; fact: string }[];
 
 type TransactionContext = Context<SqlEntityManager>;
 
@@ -88,6 +95,8 @@ export class DropshipModuleService extends MedusaService({
   readonly orders: OrderRows;
   /** What the shop owes JAR, as it was last read. */
   readonly balance: SettingsStore<SupplierBalance>;
+  /** What others said and people noted. */
+  readonly texts: TextStore;
   /** What stops the orders to JAR as a whole. */
   readonly troubles: TroubleStore;
 
@@ -107,6 +116,7 @@ export class DropshipModuleService extends MedusaService({
     this.products = new ProductRows(database);
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
     const { execute } = database;
+    this.texts = new TextStore(TABLES, execute, TEXTS, parsed.textDays ?? KEPT_TEXT_DAYS);
     this.consent = new ConsentStore({
       table: "dropship_setting",
       execute,

@@ -12,13 +12,14 @@ import {
   openTroublesSchema,
   runStatement,
   SettingsStore,
+  TextStore,
   TroubleStore,
 } from "../../lib/ledger";
 import type { Database, Execute, Row, Statement, StatementConnection, TroubleSource } from "../../lib/ledger";
 import type { Due } from "../../contract/consent";
 import type { Language } from "../../contract/reasons/entry";
 import type { FiscalLedgerWords, FiscalReason, PlainFiscalReason } from "../../contract/reasons/fiscal";
-import { forbiddenSwitches, icashSetup, parsePluginOptions } from "../../lib/options";
+import { forbiddenSwitches, icashSetup, KEPT_TEXT_DAYS, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../contract/fiscal-settings";
 import type { FiscalSettings } from "../../contract/fiscal-settings";
@@ -62,6 +63,12 @@ const TROUBLES = {
   patient: ["awaiting_completion"],
 } satisfies TroubleSource & Record<"refused" | "silent" | "patient", readonly FiscalReason[]>;
 
+/** What is kept in somebody's words, and only for a time. */
+const TEXTS = [
+  { reason: "refused_by_icash", fact: "message" },
+  { reason: "registered_elsewhere", fact: "reason" },
+] as const satisfies readonly { reason: FiscalReason; fact: string }[];
+
 type TransactionContext = Context<SqlEntityManager>;
 
 /** Stores what the fiscal part knows, and owns the statements that only the database can make atomic. */
@@ -92,6 +99,8 @@ export class FiscalModuleService extends MedusaService({
   readonly links: ReceiptLinkStore;
   /** Since when and up to when the shop's orders were looked at. */
   readonly watermark: Watermark;
+  /** What others said and people noted. */
+  readonly texts: TextStore;
   /** What stops an account as a whole. */
   readonly troubles: TroubleStore;
 
@@ -111,6 +120,7 @@ export class FiscalModuleService extends MedusaService({
       forbidden: forbiddenSwitches(parsed),
     });
     this.ledger = new LedgerStore(TABLES, execute);
+    this.texts = new TextStore(TABLES, execute, TEXTS, parsed.textDays ?? KEPT_TEXT_DAYS);
     this.settingsStore = new SettingsStore({
       table: "fiscal_setting",
       history: "fiscal_setting_change",
