@@ -10,7 +10,7 @@ import { z } from "@medusajs/framework/zod";
 import { refusalBody, statusOf } from "../contract/problems";
 import type { RefusalBody } from "../contract/problems";
 import { readFields } from "../lib/schema-problems";
-import { databaseFault } from "../workflows/shared/message-of";
+import { withoutRows } from "../workflows/shared/message-of";
 import { refusedFields } from "../workflows/shared/refusal";
 
 type Handler<Request> = (req: Request, res: MedusaResponse) => Promise<void>;
@@ -30,12 +30,6 @@ export function route<Request extends Pick<MedusaRequest, "scope">>(
       res.status(statusOf(refusal)).json(refusal);
     }
   };
-}
-
-function withoutRows(error: unknown): unknown {
-  const fault = databaseFault(error);
-  // Of a type that Medusa answers without its text.
-  return fault === null ? error : Object.assign(new Error(fault), { name: "DatabaseError" });
 }
 
 const carriesRefusal = z.object({ refusal: z.custom<RefusalBody>((value) => typeof value === "object") });

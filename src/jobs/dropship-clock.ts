@@ -6,7 +6,7 @@ import { checkSupplierBalance } from "../workflows/dropship/orders/send";
 import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/orders/drain";
 import { followSupplierOrders } from "../workflows/dropship/orders/follow";
 import { readSupplierPapers } from "../workflows/dropship/orders/papers";
-import { messageOf } from "../workflows/shared/message-of";
+import { messageOf, sayingNoRows } from "../workflows/shared/message-of";
 import { dropshipConsent } from "../workflows/dropship/consent";
 import { isOurInstallation } from "../workflows/ledger/consent";
 
@@ -23,7 +23,7 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
   emptyOldTexts: (container) => container.resolve<DropshipModuleService>(DROPSHIP_MODULE).texts.emptyDue(),
 };
 
-export default async function dropshipClock(container: MedusaContainer): Promise<void> {
+export default sayingNoRows(async function dropshipClock(container: MedusaContainer): Promise<void> {
   if (!(await isOurInstallation(container, dropshipConsent))) {
     return;
   }
@@ -35,7 +35,7 @@ export default async function dropshipClock(container: MedusaContainer): Promise
       logger.error(`The round ${name} of supplier orders failed and comes again: ${messageOf(error)}`);
     }
   }
-}
+});
 
 export const config = {
   name: "jar-icash-dropship-clock",

@@ -6,7 +6,7 @@ import { announceDocuments } from "../workflows/fiscal/news";
 import { drainFiscalLedger } from "../workflows/fiscal/drain";
 import { runQueuedReconciliations } from "../workflows/fiscal/reconcile/run";
 import { sweepFiscalOrders } from "../workflows/fiscal/sweep";
-import { messageOf } from "../workflows/shared/message-of";
+import { messageOf, sayingNoRows } from "../workflows/shared/message-of";
 import { fiscalConsent } from "../workflows/fiscal/consent";
 import { isOurInstallation } from "../workflows/ledger/consent";
 
@@ -23,7 +23,7 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
   emptyOldTexts: (container) => container.resolve<FiscalModuleService>(FISCAL_MODULE).texts.emptyDue(),
 };
 
-export default async function fiscalClock(container: MedusaContainer): Promise<void> {
+export default sayingNoRows(async function fiscalClock(container: MedusaContainer): Promise<void> {
   if (!(await isOurInstallation(container, fiscalConsent))) {
     return;
   }
@@ -35,7 +35,7 @@ export default async function fiscalClock(container: MedusaContainer): Promise<v
       logger.error(`The round ${name} of receipts failed and comes again: ${messageOf(error)}`);
     }
   }
-}
+});
 
 export const config = {
   name: "jar-icash-fiscal-clock",

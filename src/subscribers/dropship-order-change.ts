@@ -1,8 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainSupplierLedgerWorkflow, enlistSupplierOrderWorkflow } from "../workflows/dropship";
+import { sayingNoRows } from "../workflows/shared/message-of";
 
 /** The same hint as an order's own events, from those that change what an order holds or send goods back. */
-export default async function dropshipOrderChange({
+export default sayingNoRows(async function dropshipOrderChange({
   event,
   container,
 }: SubscriberArgs<{ order_id: string }>): Promise<void> {
@@ -10,7 +11,7 @@ export default async function dropshipOrderChange({
     input: { orderId: event.data.order_id, actor: `event:${event.name}` },
   });
   await drainSupplierLedgerWorkflow(container).run({ input: {} });
-}
+});
 
 export const config: SubscriberConfig = {
   event: [

@@ -1,8 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainSupplierLedgerWorkflow, enlistSupplierOrderWorkflow } from "../workflows/dropship";
+import { sayingNoRows } from "../workflows/shared/message-of";
 
 /** A hint, not the truth: asks what should exist for the order and nudges the worker; the clock asks the same. */
-export default async function dropshipOrder({
+export default sayingNoRows(async function dropshipOrder({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
@@ -10,7 +11,7 @@ export default async function dropshipOrder({
     input: { orderId: event.data.id, actor: `event:${event.name}` },
   });
   await drainSupplierLedgerWorkflow(container).run({ input: {} });
-}
+});
 
 export const config: SubscriberConfig = {
   event: ["order.placed", "order.canceled"],

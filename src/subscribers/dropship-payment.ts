@@ -1,12 +1,13 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainSupplierLedgerWorkflow, enlistSupplierOrderWorkflow } from "../workflows/dropship";
 import { orderIdsOfPayment } from "../workflows/shared/orders-of-payment";
+import { sayingNoRows } from "../workflows/shared/message-of";
 
 /**
  * Money that arrived may let an order go. The event names the payment only, and may come before the order exists
  * (medusa.md C1): then there is nothing to ask yet, and `order.placed` will.
  */
-export default async function dropshipPayment({
+export default sayingNoRows(async function dropshipPayment({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
@@ -17,7 +18,7 @@ export default async function dropshipPayment({
   if (orderIds.length > 0) {
     await drainSupplierLedgerWorkflow(container).run({ input: {} });
   }
-}
+});
 
 export const config: SubscriberConfig = {
   event: ["payment.captured"],

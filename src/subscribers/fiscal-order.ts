@@ -1,8 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainFiscalLedgerWorkflow, enlistFiscalDocumentsWorkflow } from "../workflows/fiscal";
+import { sayingNoRows } from "../workflows/shared/message-of";
 
 /** A hint, not the truth: asks what should exist for the order and nudges the worker; the clock asks the same. */
-export default async function fiscalOrder({
+export default sayingNoRows(async function fiscalOrder({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
@@ -15,7 +16,7 @@ export default async function fiscalOrder({
     },
   });
   await drainFiscalLedgerWorkflow(container).run({ input: {} });
-}
+});
 
 export const config: SubscriberConfig = {
   event: ["order.placed", "order.canceled"],

@@ -59,3 +59,13 @@ describe("migrations", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 });
+
+// Medusa writes the error of a subscriber or a job into its log as it is, and a database's error quotes the row.
+it.each(
+  [...filesBelow(join(SOURCE, "subscribers")), ...filesBelow(join(SOURCE, "jobs"))].map((file) => [
+    basename(file),
+    file,
+  ]),
+)("%s fails without a row of the database", (_name, file) => {
+  expect(readFileSync(file, "utf8")).toMatch(/^export default sayingNoRows\(/m);
+});

@@ -1,6 +1,6 @@
 /** What logs and rows keep of a failure: a database's statement and values are in none of them. */
 import fc from "fast-check";
-import { databaseFault, messageOf } from "../../../src/workflows/shared/message-of";
+import { databaseFault, messageOf, sayingNoRows } from "../../../src/workflows/shared/message-of";
 
 const asDriver = (message: string, more: object = {}) =>
   Object.assign(new Error(message), { severity: "ERROR", code: "23502", ...more });
@@ -46,5 +46,31 @@ describe("what a failure says", () => {
         expect(messageOf(new Error(`${statement} - value too long`))).toBe("Error: value too long");
       }),
     );
+  });
+});
+
+describe("what Medusa calls by itself", () => {
+  const failing = (error: Error) =>
+    sayingNoRows(async () => {
+      throw error;
+    });
+
+  it("fails without the row, also in its trace", async () => {
+    const failed = asDriver(
+      `update "order" set "email" = 'ivan@example.bg' where "id" = '1' - no such column`,
+    );
+    const seen = await failing(failed)().catch((error: unknown) => error);
+    expect(seen).toMatchObject({ name: "DatabaseError", message: "no such column (23502)" });
+    expect(seen instanceof Error ? seen.stack : "").not.toContain("ivan");
+  });
+
+  it("fails as it would with anything else, and does its work", async () => {
+    const other = new TypeError("no such thing");
+    await expect(failing(other)()).rejects.toBe(other);
+    const done: string[] = [];
+    await sayingNoRows(async (id: string) => {
+      done.push(id);
+    })("one");
+    expect(done).toEqual(["one"]);
   });
 });

@@ -14,6 +14,26 @@ export function databaseFault(error: unknown): string | null {
   return typeof error === "object" && error !== null && isOfDatabase(error) ? saidByDatabase(error) : null;
 }
 
+/** What is handed on to Medusa, whose handlers write an error into the log as it is. */
+export function withoutRows(error: unknown): unknown {
+  const fault = databaseFault(error);
+  // Of a type that Medusa answers without its text.
+  return fault === null ? error : Object.assign(new Error(fault), { name: "DatabaseError" });
+}
+
+/** For what Medusa calls by itself: a subscriber, a job. */
+export function sayingNoRows<Args extends unknown[]>(
+  work: (...args: Args) => Promise<void>,
+): (...args: Args) => Promise<void> {
+  return async (...args) => {
+    try {
+      await work(...args);
+    } catch (error) {
+      throw withoutRows(error);
+    }
+  };
+}
+
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** The ORM and the query builder put the whole statement, values included, before what the database said about it. */
 const STATEMENTS = [
