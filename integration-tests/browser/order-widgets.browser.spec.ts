@@ -94,4 +94,22 @@ describe("the order page", () => {
     expect(fiscalCard).toContain(cancelled!.stornos[0]!.operation_id);
     await keepScreenshot("order-cancelled-en");
   });
+
+  it("forgets a customer from the customer's page, and names what to ask of JAR and iCash", async () => {
+    const [order] = demo.result.orders;
+    await openOrder(0, "bg");
+    const customerId = await page.evaluate(async (id) => {
+      const answer = await fetch(`/admin/orders/${id}?fields=customer_id`, { credentials: "include" });
+      const body: unknown = await answer.json();
+      return JSON.stringify(body);
+    }, order!.id);
+    const [id] = /cus_\w+/.exec(customerId) ?? [];
+    await page.goto(`${demo.result.admin.url}/customers/${id}`);
+    await page.getByRole("button", { name: "Заличи клиента" }).click({ timeout: 60_000 });
+    await page.getByRole("alertdialog").getByRole("button", { name: "Заличи клиента" }).click();
+    const told = await card("JAR и iCash: лични данни", "Запазени фискални документи");
+    expect(told).toContain(order!.supplier_order.jar_order_id);
+    expect(told).toContain(order!.sale.operation_id);
+    await keepScreenshot("customer-forgotten-bg");
+  });
 });
