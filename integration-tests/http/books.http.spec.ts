@@ -1,11 +1,13 @@
 /** What stands in the books of another account is neither sent, reversed, compared nor shown as registered in this one. */
+import { createHash } from "node:crypto";
 import { z } from "@medusajs/framework/zod";
 import fiscalClock from "../../src/jobs/fiscal-clock";
 import { startIcashSandbox } from "../../src/sandbox";
 import type { RunningSandbox } from "../../src/sandbox";
 import type { IcashAccount } from "../../src/lib/options";
 import { queueReconciliation, runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
-import { read } from "./support/api";
+import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
+import { read, refusalOf } from "./support/api";
 import { inApplication } from "./support/application";
 import { icashSetupOf } from "./support/icash-setup";
 import { useSandboxes } from "./support/sandboxes";
@@ -18,6 +20,18 @@ jest.setTimeout(180_000);
 const sandboxes = useSandboxes();
 
 const WAREHOUSE = 90002;
+
+const owedShape = z.object({
+  owed: z.array(
+    z.object({
+      currency_code: z.string(),
+      sales: z.number(),
+      sold_minor: z.number(),
+      stornos: z.number(),
+      reversed_minor: z.number(),
+    }),
+  ),
+});
 
 inApplication({
   testSuite: (runner: Runner) => {
@@ -38,13 +52,16 @@ inApplication({
     beforeEach(async () => {
       first = { ...icashSetupOf(world.container) };
       await control(other, "POST", "reset");
+      // The nonces of the other account go on as well, and none is above those of the tests' channel.
       await world.sql(
-        "delete from fiscal_channel where key_fingerprint not in (select key_fingerprint from fiscal_channel where id = 'icchan_tests')",
+        `insert into fiscal_channel (id, key_fingerprint, last_nonce)
+         select 'icchan_other', ?, max(last_nonce::bigint)::text from fiscal_channel
+         on conflict (key_fingerprint) where deleted_at is null do update set last_nonce = excluded.last_nonce`,
+        [createHash("sha256").update(`icash:${other.credentials.apiKey}`).digest("hex").slice(0, 32)],
       );
     });
 
-    afterEach(async () => {
-      await ledgers.settle();
+    afterEach(() => {
       Object.assign(icashSetupOf(world.container), first);
     });
 
@@ -192,6 +209,88 @@ inApplication({
       expect(await operationsHere()).toHaveLength(before);
       const { sale_items: items } = (await control(other, "GET", "books")) as IcashBooks;
       expect(items.length).toBeGreaterThan(0);
+    });
+
+    describe("going live: what only a test account has, registered in the present one by a person", () => {
+      const owed = async () => read(owedShape, world.admin.get("/admin/fiscal/owed-anew"));
+      const registerAnew = async (seen: object) => {
+        const answer = await read(owedShape, world.admin.post("/admin/fiscal/owed-anew", seen));
+        await drainFiscalLedger(world.container);
+        await ledgers.settle();
+        return answer;
+      };
+
+      it("each sale is sold there once, each refund reversed there once, whatever became of them before", async () => {
+        const before = await soldAndCaptured(1);
+        await world.admin.refund(before, 5);
+        await ledgers.settle();
+        const after = await soldAndCaptured(2);
+        const atFirst = await operationsHere();
+        expect(atFirst.map(({ type }) => type).sort()).toEqual(["ReturnClient", "Sell", "Sell"]);
+        switchAccount();
+        await arm();
+        await world.admin.refund(after, 3);
+        await ledgers.settle();
+        const [seen] = (await owed()).owed;
+        const sold = [await ledgers.sale(before), await ledgers.sale(after)];
+        expect(seen).toEqual({
+          currency_code: "EUR",
+          sales: 2,
+          sold_minor: sold.reduce((sum, sale) => sum + sale.total_minor, 0),
+          stornos: 1,
+          reversed_minor: 500,
+        });
+        const { sales, sold_minor } = seen ?? {};
+        expect(await registerAnew({ sales, sold_minor })).toEqual({ owed: [] });
+
+        const there = await operationsThere();
+        const told = (type: string) =>
+          there.filter((each) => each.type === type).map(({ price }) => Number(price));
+        expect(told("Sell").sort()).toEqual(sold.map((sale) => sale.total_minor / 100).sort());
+        expect(told("ReturnClient").sort()).toEqual([3, 5]);
+        expect(there.every(({ status }) => status === "NORMAL")).toBe(true);
+        expect(await operationsHere()).toEqual(atFirst);
+        const again = world.admin.post("/admin/fiscal/owed-anew", { sales, sold_minor });
+        expect(await refusalOf(again)).toMatchObject({ status: 409, code: "owed_changed" });
+        await fiscalClock(world.container);
+        await ledgers.settle();
+        expect(await operationsThere()).toHaveLength(4);
+        const documents = await ledgers.documents(after);
+        expect(documents.map(({ kind, state, other_books: books }) => [kind, state, books === null])).toEqual(
+          [
+            ["sale", "done", false],
+            ["storno", "skipped", false],
+            ["sale", "done", true],
+            ["storno", "done", true],
+          ],
+        );
+        expect(documents[0]?.journal.at(-1)).toMatchObject({
+          code: "registered_anew",
+          actor: expect.stringMatching(/^user_/) as unknown,
+        });
+        await world.admin.refund(before, 2);
+        await ledgers.settle();
+        expect((await operationsThere()).filter(({ type }) => type === "ReturnClient")).toHaveLength(3);
+      });
+
+      it("is refused to whom has an older sum before them, and while receipts are switched off", async () => {
+        await soldAndCaptured(1);
+        switchAccount();
+        const [seen] = (await owed()).owed;
+        const { sales, sold_minor } = seen ?? { sales: 0, sold_minor: 0 };
+        const post = (body: object) => refusalOf(world.admin.post("/admin/fiscal/owed-anew", body));
+        expect(await post({ sales, sold_minor })).toMatchObject({ code: "switch_off" });
+        await arm();
+        expect(await post({ sales, sold_minor: sold_minor + 1 })).toMatchObject({ code: "owed_changed" });
+        expect(await operationsThere()).toEqual([]);
+      });
+
+      it("never offers what stands in a real account", async () => {
+        await soldAndCaptured(1);
+        await world.sql("update fiscal_document set books = 'production v5.icash.bg/12'");
+        await arm();
+        expect(await owed()).toEqual({ owed: [] });
+      });
     });
 
     it("a shop that worked before rows named their books loses nothing by the first arming", async () => {

@@ -137,6 +137,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [get(`${FISCAL}/reconciliations?limit=0`), "limit", "at_least"],
   [get(`${COMPARISON}/findings?kind=odd`), "kind", "not_one_of"],
   [get(`${COMPARISON}/findings.csv?kind=odd`), "kind", "not_one_of"],
+  [post(`${FISCAL}/owed-anew`, { sales: 0, sold_minor: 0 }), "sales", "at_least"],
   [post(`${FISCAL}/orders/order_none/attach`, { operation_id: 0 }), "operation_id", "operation_number"],
   [post(`${FISCAL}/orders/order_none/receipt-link`, { days: 91 }), "days", "at_most"],
   [post(`${DOCUMENT}/adopt`, { operation_id: 1e16 }), "operation_id", "operation_number"],

@@ -393,7 +393,7 @@ moduleIntegrationTestRunner<FiscalModuleService>({
         const before = async () => (await service.enlist(document({ books: null }))) ?? "";
         const [sent, planned] = [await before(), await before()];
         await sql(`update fiscal_document set send_started_at = now() where id = '${sent}'`);
-        await service.takeOverBooks(armed);
+        await service.otherBooks.takeOver(armed);
         const rows = await service.listFiscalDocuments({ id: [sent, planned] });
         return [sent, planned].map((id) => rows.find((row) => row.id === id)?.books);
       };

@@ -181,3 +181,10 @@ export const CorrectInvoice = z
   })
   .strict();
 export type CorrectInvoiceBody = z.infer<typeof CorrectInvoice>;
+
+/** POST /admin/fiscal/owed-anew : what the person has seen, over all currencies. */
+export const RegisterOwedAnew = z.object({
+  sales: z.number().int().min(1),
+  sold_minor: z.number().int().min(0),
+});
+export type RegisterOwedAnewBody = z.infer<typeof RegisterOwedAnew>;

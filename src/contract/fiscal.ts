@@ -140,6 +140,20 @@ export interface InvoiceDataAnswer {
   };
 }
 
+/** Registered in the demo or in a test account only; cents of the currency. */
+export interface OwedAnew {
+  currency_code: string;
+  sales: number;
+  sold_minor: number;
+  stornos: number;
+  reversed_minor: number;
+}
+
+/** GET, POST /admin/fiscal/owed-anew */
+export interface OwedAnewAnswer {
+  owed: OwedAnew[];
+}
+
 /** Of one order, whole. */
 export interface FiscalDocumentsAnswer extends Part, Paged {
   documents: FiscalDocument[];

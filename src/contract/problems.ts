@@ -10,7 +10,8 @@ import { FIELD_PROBLEMS } from "./field-problems";
 import { filledIn } from "./problem-text";
 import type { ParamsOf, Sentence, StateWord } from "./problem-text";
 import type { Language } from "./reasons/entry";
-import { PARTS, REFUSALS, STATUSES } from "./refusals";
+import { PARTS } from "./refusal-parts";
+import { REFUSALS, STATUSES } from "./refusals";
 import type { RefusalType } from "./refusals";
 
 export type { RefusalType, StateWord };

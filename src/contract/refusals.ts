@@ -48,6 +48,12 @@ const OF_ANY_PART = {
       "„{{part}}“ не е разрешено в тази инсталация. Първо го разрешете на страницата „Разрешения“.",
     ),
   ),
+  owed_changed: conflict(
+    plain(
+      "What is owed has changed meanwhile. Nothing was registered; look at the new sum and confirm it once more.",
+      "Междувременно дължимото се е променило. Нищо не е регистрирано; вижте новата сума и потвърдете още веднъж.",
+    ),
+  ),
   switch_forbidden: conflict(
     say(
       { part: "switch" },
@@ -372,29 +378,4 @@ export const REFUSALS = {
   ...OF_SUPPLIER_ORDERS,
   ...OF_RECEIPTS,
   ...OF_THE_STORE,
-} as const;
-
-/** Sentences within a sentence: in what two things differ. */
-export const PARTS = {
-  jar_missing: say(
-    { code: "text", here: "count" },
-    "{{code}} is missing there ({{here}} here)",
-    "{{code}} липсва там (тук {{here}})",
-  ),
-  jar_short: say(
-    { code: "text", there: "count", here: "count" },
-    "{{there}} of {{code}} there, {{here}} here",
-    "{{code}}: там {{there}}, тук {{here}}",
-  ),
-  jar_more: say(
-    { code: "text", count: "count" },
-    "{{count}} more of {{code}} there",
-    "{{code}}: там с {{count}} повече",
-  ),
-  type: plain("it is of another kind (a sale or a storno)", "тя е от друг вид (продажба или сторно)"),
-  status: plain("it is not completed", "не е приключена"),
-  total: plain("its total is another one", "сумата ѝ е друга"),
-  vat: plain("its VAT is another one", "ДДС по нея е друг"),
-  currency: plain("its currency is another one", "валутата ѝ е друга"),
-  reference: plain("it carries the number of another document", "носи номера на друг документ"),
 } as const;

@@ -11,7 +11,8 @@ import {
   statusOf,
 } from "../../../src/contract/problems";
 import type { Language } from "../../../src/contract/reasons/entry";
-import { PARTS, REFUSALS } from "../../../src/contract/refusals";
+import { PARTS } from "../../../src/contract/refusal-parts";
+import { REFUSALS } from "../../../src/contract/refusals";
 import { latinWords } from "./latin";
 
 const sentences = Object.entries<Sentence>({ ...FIELD_PROBLEMS, ...REFUSALS, ...PARTS });

@@ -18,6 +18,7 @@ const PUBLISHED = {
   retrySupplierOrderWorkflow: "retry-supplier-order",
   followSupplierOrderWorkflow: "follow-supplier-order",
   adoptSupplierOrderWorkflow: "adopt-supplier-order",
+  registerFiscalOwedAnewWorkflow: "register-fiscal-owed-anew",
   attachFiscalOperationWorkflow: "attach-fiscal-operation",
   markSupplierOrderHandledWorkflow: "mark-supplier-order-handled",
   dismissAttentionWorkflow: "dismiss-supplier-order-attention",

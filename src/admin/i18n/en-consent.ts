@@ -62,6 +62,15 @@ export const consent = {
     "Choose it after a move or a restored backup, when no other installation works for this shop any more. {{due}}",
   isCopy: "This is a copy",
   isCopyText: "Everything is switched off here. The shop itself is not touched.",
+  owedTitle: "Registered only in the demo or in a test account",
+  owedText:
+    "{{list}}. In the present account none of it exists. If these are real orders, register them here once receipts are switched on; if they were only tried, leave them.",
+  owedSales: "{{sales}} receipts, {{sold}}",
+  owedWithStornos: "{{sales}} receipts, {{sold}}, and {{stornos}} stornos, {{reversed}}",
+  owedAct: "Register them anew",
+  owedSure:
+    "{{list}}. Each order gets its receipts and stornos in the present account, by what is owed of it now. What is registered cannot be taken back. Your name and the time are kept.",
+  owedDone: "They are planned and leave one after the other.",
   said: "Noted.",
   partsOff: "Only planned, not done: {{list}}.",
   toPage: "To the page “Consent”",

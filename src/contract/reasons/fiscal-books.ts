@@ -13,6 +13,13 @@ export const fiscalBooks = {
     needsPerson: true,
     retry: true,
   },
+  registered_anew: {
+    title: { en: "Registered anew", bg: "Регистрирано наново" },
+    text: {
+      en: "It belonged to the demo or to a test account. What is owed of its order stands in another document now.",
+      bg: "Беше за демото или за тестов акаунт. Дължимото по поръчката вече е в друг документ.",
+    },
+  },
   sale_in_other_books: {
     title: { en: "The sale stands in another account", bg: "Продажбата е в друг акаунт" },
     text: {

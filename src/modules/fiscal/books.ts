@@ -1,6 +1,6 @@
 /** Documents of the present books, for a statement, for a filter, and for who holds the row (lib/books). */
 import type { Statement } from "../../lib/ledger";
-import { EARLIER_BOOKS, isElsewhere } from "../../lib/books";
+import { isElsewhere } from "../../lib/books";
 
 /** Name of an account in the options -> the books it is kept in now. */
 export type PresentBooks = ReadonlyMap<string, string>;
@@ -44,30 +44,5 @@ export function ofTheseBooks(present: PresentBooks): { anew_by: null; $or: objec
       { account: { $nin: [...present.keys()] } },
       ...[...present].map(([account, books]) => ({ account, books })),
     ],
-  };
-}
-
-/** One account, with the name under which its articles are remembered. */
-export interface ArmedBooks {
-  account: string;
-  books: string;
-  itemBooks: string;
-}
-
-/**
- * What was made before rows named their books belongs to the account that is armed first. What was sent without a single
- * article in it, while another account has some, was sent to that one.
- */
-export function takeOverBooks({ account, books, itemBooks }: ArmedBooks): Statement {
-  return {
-    sql: `
-      update fiscal_document
-      set books = case
-            when (send_started_at is null and operation_id is null)
-              or exists (select 1 from fiscal_item where books = ? and deleted_at is null)
-              or not exists (select 1 from fiscal_item where deleted_at is null)
-            then ? else ? end
-      where account = ? and books is null and deleted_at is null`,
-    params: [itemBooks, books, EARLIER_BOOKS, account],
   };
 }

@@ -23,8 +23,7 @@ import { forbiddenSwitches, icashSetup, KEPT_TEXT_DAYS, parsePluginOptions } fro
 import type { IcashSetup } from "../../lib/options";
 import { fiscalSettingsSchema } from "../../contract/fiscal-settings";
 import type { FiscalSettings } from "../../contract/fiscal-settings";
-import { takeOverBooks } from "./books";
-import type { ArmedBooks, PresentBooks } from "./books";
+import type { PresentBooks } from "./books";
 import { readDocument, salesWithStornos } from "./document";
 import type { FiscalDocumentRow, SaleWithStornos } from "./document";
 import {
@@ -40,6 +39,7 @@ import {
   FiscalSettingChange,
   FiscalWatch,
 } from "./models";
+import { OtherBooks } from "./other-books";
 import * as overview from "./overview";
 import { ReceiptLinkStore } from "./receipt-links";
 import { ReconciliationStore } from "./reconciliations";
@@ -95,6 +95,7 @@ export class FiscalModuleService extends MedusaService({
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
   readonly reconciliations: ReconciliationStore;
+  readonly otherBooks: OtherBooks;
   /** To the receipts of an order, for who bought without an account. */
   readonly links: ReceiptLinkStore;
   /** Since when and up to when the shop's orders were looked at. */
@@ -129,6 +130,7 @@ export class FiscalModuleService extends MedusaService({
       execute,
     });
     this.reconciliations = new ReconciliationStore(database);
+    this.otherBooks = new OtherBooks(database);
     this.links = new ReceiptLinkStore(execute);
     this.watermark = new Watermark(execute);
     this.troubles = new TroubleStore(
@@ -358,11 +360,6 @@ export class FiscalModuleService extends MedusaService({
   /** Before rows named their books. */
   async hasEverSent(): Promise<boolean> {
     return (await this.execute_(overview.everSentStatement)).length > 0;
-  }
-
-  /** What was made before rows named their books, at the first arming of an account. */
-  async takeOverBooks(armed: ArmedBooks): Promise<void> {
-    await this.execute_(takeOverBooks(armed));
   }
 
   /** Fingerprints of the keys that somebody is calling iCash with at the moment. */

@@ -18,9 +18,9 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       with inserted as (
         insert into fiscal_document
           (id, subject, kind, order_id, refund_id, refund_reason_id, sale_id, return_id, account, books, due_by, receipt_kind, state,
-           reason_code, reason_data, currency_code, total_minor, lines, payments, seen, rows_by, storno_reason, lawful_until, import_source,
+           reason_code, reason_data, currency_code, total_minor, lines, payments, seen, rows_by, collected_at, storno_reason, lawful_until, import_source,
            import_ref, next_attempt_at, created_at, updated_at)
-        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?,
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?::timestamptz, ?, ?, ?,
                ${nextReferenceExpression("fiscal_document", "import_ref")}, now(), now(), now()
         on conflict (subject) where deleted_at is null do nothing
         returning id, state
@@ -51,6 +51,7 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       JSON.stringify(document.payments),
       document.seen ? JSON.stringify(document.seen) : null,
       document.rowsBy ?? null,
+      document.collectedAt?.toISOString() ?? null,
       document.stornoReason,
       document.lawfulUntil,
       document.importSource,

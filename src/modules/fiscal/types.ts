@@ -44,6 +44,8 @@ interface NewDocument {
   seen: OrderMoneyLine[] | null;
   /** Who chose the rows of a sale, where no rule did. */
   rowsBy?: string;
+  /** When a person said that the money of a cash on delivery had come. */
+  collectedAt?: Date | null;
   stornoReason: StornoReason | null;
   lawfulUntil: string | null;
   importSource: string;

@@ -26,7 +26,7 @@ export const fiscalConsent: ConsentingPart = {
     await renewFloors(container);
     const service = fiscalService(container);
     for (const { name: account, armedFor, books } of await fiscalAccounts(container)) {
-      await service.takeOverBooks({ account, books: armedFor, itemBooks: books });
+      await service.otherBooks.takeOver({ account, books: armedFor, itemBooks: books });
     }
     await settleByFloor(container, actor);
   },
@@ -57,9 +57,9 @@ async function settleByFloor(container: MedusaContainer, actor: string): Promise
     const sent = await sentOrders(container, [...placedBefore]);
     for (const { id, order_id, kind, state } of found) {
       const books = sent.get(order_id);
-      // What these books have registered they also reverse, however old the order is; of what other books have, a person
-      // says how it is reversed.
-      const isKept = books?.has(armedFor) || (kind === "storno" && books !== undefined);
+      // What these books have registered they also reverse, however old the order is, and what a person has registered
+      // anew goes on; of what other books have, a person says how it is reversed.
+      const isKept = books?.has(armedFor) || books?.has(ANEW) || (kind === "storno" && books !== undefined);
       const isOld = placedBefore.has(order_id) && !isKept;
       if (isOld && state !== "skipped") {
         await service.ledger.move(id, OPEN, {
@@ -81,6 +81,9 @@ async function settleByFloor(container: MedusaContainer, actor: string): Promise
   }
 }
 
+/** In place of the books, where a person had it registered anew. */
+const ANEW = "anew";
+
 /** Orders of which something was sent, with the books that have it. */
 async function sentOrders(
   container: MedusaContainer,
@@ -91,11 +94,11 @@ async function sentOrders(
   }
   const sent = await fiscalService(container).listFiscalDocuments(
     { order_id: orderIds, send_started_at: { $ne: null } },
-    { select: ["id", "order_id", "books"], take: null },
+    { select: ["id", "order_id", "books", "anew_by"], take: null },
   );
   const byOrder = new Map<string, Set<string | null>>();
-  for (const { order_id: id, books } of sent) {
-    byOrder.set(id, new Set([...(byOrder.get(id) ?? []), books]));
+  for (const { order_id: id, books, anew_by: anew } of sent) {
+    byOrder.set(id, new Set([...(byOrder.get(id) ?? []), anew === null ? books : ANEW]));
   }
   return byOrder;
 }

@@ -173,7 +173,7 @@ async function enlistSale(
   }
   const { kind: _, ...plan } = planned;
   const id = await fiscalService(container).enlist({
-    ...saleIdentity(order, account, sales.length + 1, actor),
+    ...saleIdentity(order, account, sales, actor),
     ...plan,
   });
   return { ids: id === null ? [] : [id], asBefore: id === null };
@@ -183,9 +183,15 @@ async function enlistSale(
 export function saleIdentity(
   order: Pick<FiscalOrder, "id" | "currencyCode">,
   { name, account, armedFor }: FiscalAccount,
-  number: number,
+  sales: readonly SaleWithStornos[],
   actor: string,
 ) {
+  const taken = new Set(sales.map(({ sale }) => sale.subject));
+  let number = sales.length + 1;
+  // Those that were registered anew have left their numbers to others.
+  while (taken.has(`sale:${order.id}:${number}`)) {
+    number += 1;
+  }
   return {
     id: generateEntityId(undefined, "icdoc"),
     subject: `sale:${order.id}:${number}`,

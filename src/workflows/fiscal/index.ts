@@ -1,5 +1,6 @@
 import { actWorkflowOf, workflowOf } from "../ledger/define";
 import { actOnDocument } from "./actions/act";
+import { registerOwedAnew } from "./anew";
 import { attachOperation } from "./actions/attach";
 import { collectFiscalDocument } from "./collect";
 import { markCollected } from "./collections";
@@ -19,6 +20,12 @@ export const actOnFiscalDocumentWorkflow = actWorkflowOf("act-on-fiscal-document
 
 /** An operation made in iCash by hand is the receipt of an order. Fails with `conflict` when it is not. */
 export const attachFiscalOperationWorkflow = workflowOf("attach-fiscal-operation", attachOperation);
+
+/**
+ * What was registered in the demo or in a test account only is registered in the present one. Fails with `conflict` when it
+ * is not what the person has seen any more. Returns how many orders were planned; they leave with the next drain.
+ */
+export const registerFiscalOwedAnewWorkflow = workflowOf("register-fiscal-owed-anew", registerOwedAnew);
 
 /** A person says that a cash on delivery was collected. Fails with `conflict` when the sale does not wait for it. */
 export const collectFiscalDocumentWorkflow = actWorkflowOf("collect-fiscal-document", collectFiscalDocument);

@@ -32,6 +32,9 @@ export async function sweepFiscalOrders(container: MedusaContainer): Promise<num
   await wakeStornos(container);
   await wakeConfirmedStornos(container);
   await wakeSales(container);
+  for (const orderId of await service.otherBooks.refundsToAnswer()) {
+    await enlistFiscalDocuments(container, { orderId, actor: "clock" }, accounts);
+  }
   await releaseInvoiceHolds(container);
   await warnOfDeadlines(container);
   // The first round reads what has just been begun.

@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { Container, Text } from "@medusajs/ui";
 import { Key } from "@medusajs/icons";
 import { InstallationQuestion } from "../../consent/installation";
+import { OwedAnewQuestion } from "../../consent/owed-anew";
 import { Switches } from "../../consent/switches";
 import { useConsents } from "../../consent/use-consent";
 import { crumb } from "../../lib/route-text";
@@ -14,6 +15,7 @@ const ConsentPage = () => {
   const { t } = useText();
   const { parts, isPending, error, refetch } = useConsents();
   const isEmpty = parts.every(({ answer }) => answer.switches.length === 0);
+  const receipts = parts.flatMap(({ answer }) => answer.switches).find(({ name }) => name === "receipts");
   return (
     <PageStack>
       <PageHeading title={t("consent.title")} />
@@ -30,6 +32,7 @@ const ConsentPage = () => {
           )}
         </Container>
       )}
+      {receipts && <OwedAnewQuestion isArmed={receipts.standing === "armed"} />}
       {!isEmpty && <Switches parts={parts} />}
     </PageStack>
   );

@@ -15,6 +15,9 @@ export const fiscalPolicies = {
   "POST /admin/fiscal/consent/disarm": ["icash_receipt:operate"],
   "POST /admin/fiscal/consent/installation": ["icash_receipt:configure"],
 
+  "GET /admin/fiscal/owed-anew": ["icash_receipt:read"],
+  "POST /admin/fiscal/owed-anew": ["icash_receipt:configure"],
+
   "GET /admin/fiscal/documents": ["icash_receipt:read"],
   "GET /admin/fiscal/documents/:id": ["icash_receipt:read"],
   "POST /admin/fiscal/documents/:id/retry": ["icash_receipt:operate"],

@@ -82,6 +82,8 @@ export const FiscalDocument = model
     { on: ["subject"], name: "IDX_fiscal_document_subject_unique", unique: true },
     { on: ["import_ref"], name: "IDX_fiscal_document_import_ref_unique", unique: true },
     { on: ["order_id"], name: "IDX_fiscal_document_order_id" },
+    // Hardly any row: what was only tried before the shop went live.
+    { on: ["order_id"], name: "IDX_fiscal_document_anew", where: "anew_by is not null" },
     { on: ["sale_id"], name: "IDX_fiscal_document_sale_id" },
     { on: ["state", "next_attempt_at"], name: "IDX_fiscal_document_state_due" },
     // In the order of the claim, so that it takes the first row and does not sort a long queue. What the law sets a last

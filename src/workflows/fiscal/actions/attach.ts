@@ -4,7 +4,7 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { salesWithStornos, storedSeen } from "../../../modules/fiscal";
-import type { FiscalDocumentRow, FiscalSale, SaleContent } from "../../../modules/fiscal";
+import type { FiscalDocumentRow, FiscalSale, SaleContent, SaleWithStornos } from "../../../modules/fiscal";
 import { refused } from "../../shared/refusal";
 import { accountOfChannel, fiscalAccounts, fiscalService } from "../account";
 import type { FiscalAccount } from "../account";
@@ -54,10 +54,10 @@ export async function attachOperation(
     assertSame(planned, operation);
     const self = { id: unsent?.id ?? "", kind: planned.kind, account: account.name };
     await assertNobodyElses(container, self, operationId, operation.uniqueSaleNumber);
-    const number = salesWithStornos(documents).length + 1;
+    const sales = salesWithStornos(documents);
     attached = unsent
       ? await keep(container, unsent, content, actor)
-      : await enlistHeld(container, { order, account, content, number, actor });
+      : await enlistHeld(container, { order, account, content, sales, actor });
     const document = await service.retrieveFiscalDocument(attached);
     await settleAsRegistered(container, document, operation, { actor, code: "adopt" });
   });
@@ -161,16 +161,16 @@ interface NewSale {
   order: FiscalOrder;
   account: FiscalAccount;
   content: SaleContent;
-  number: number;
+  sales: readonly SaleWithStornos[];
   actor: string;
 }
 
 async function enlistHeld(
   container: MedusaContainer,
-  { order, account, content, number, actor }: NewSale,
+  { order, account, content, sales, actor }: NewSale,
 ): Promise<string> {
   const id = await fiscalService(container).enlist({
-    ...saleIdentity(order, account, number, actor),
+    ...saleIdentity(order, account, sales, actor),
     state: "held",
     reasonCode: "attached_by_person",
     reasonData: null,

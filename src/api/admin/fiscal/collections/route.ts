@@ -1,6 +1,4 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { CollectionsAnswer, MarkedCollectionsAnswer } from "../../../../contract/fiscal";
 import { MarkCollected } from "../../../../contract/fiscal-acts";
 import { collectFiscalDocumentsWorkflow } from "../../../../workflows/fiscal";
@@ -10,8 +8,7 @@ import { readBody, readQuery, route } from "../../../handler";
 import { Page } from "../../../validators";
 import { partView } from "../../../wire";
 import { awaitedView } from "./view";
-import { drainFiscalLedger } from "../../../../workflows/fiscal/drain";
-import { messageOf } from "../../../../workflows/shared/message-of";
+import { sendWhatIsDue } from "../send-due";
 
 /** GET /admin/fiscal/collections : sales that wait for the money of a cash on delivery, the oldest first. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<CollectionsAnswer>) => {
@@ -43,11 +40,3 @@ export const POST = route(
     res.json({ results: result.map(({ id, refusal }) => ({ document_id: id, refusal })) });
   },
 );
-
-/** Two hundred receipts take minutes and no request waits for them. What cannot be sent now is left to the clock. */
-function sendWhatIsDue(container: MedusaContainer): void {
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-  drainFiscalLedger(container).catch((error: unknown) => {
-    logger.error(`The receipts could not be sent at once; the clock will try: ${messageOf(error)}`);
-  });
-}
