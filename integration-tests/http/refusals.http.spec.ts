@@ -100,6 +100,12 @@ const OF_NONSENSE: [Asked, string, string][] = [
   ],
   [post(`${DROPSHIP}/settings/preview`, { prices: { percent: "-200" } }), "prices.percent", "between"],
   [put(`${DROPSHIP}/order-settings`, { settings: { paused: "yes" }, revision: 0 }), "paused", "not_boolean"],
+  [
+    put(`${DROPSHIP}/order-settings`, { settings: { brakes: { countries: ["България"] } }, revision: 0 }),
+    "brakes.countries.0",
+    "country",
+  ],
+  [post(`${DROPSHIP}/supplier-orders/release-many`, { reason: "margin_too_low" }), "reason", "not_one_of"],
   [post(`${DROPSHIP}/categories/map`, { path: "", category_id: null }), "path", "empty"],
   [post(`${PRODUCT}/owner`, { field: "colour", owner: "shop" }), "field", "not_one_of"],
   [post(`${PRODUCT}/retry`, { at: "once" }), "at", "unknown_field"],

@@ -112,6 +112,7 @@ inApplication({
           oldest_open_at: expect.any(String),
           troubles: [],
           balance: null,
+          braked: {},
         });
         expect((await orders.list("attention=true")).rows.map(({ id }) => id)).toEqual([sent.id]);
         expect(await orders.told(open.id)).toEqual([

@@ -47,6 +47,9 @@ inApplication({
     });
 
     describe("the settings", () => {
+      // The shop of the tests has opened its brakes; this one has saved nothing yet.
+      beforeEach(() => world.sql("delete from dropship_setting where key = 'orders'"));
+
       it("apply unsaved, are saved against their revision, and say which providers there are", async () => {
         const before = await read(settingsShape, world.admin.get(SETTINGS));
         expect(before).toMatchObject({ configured: true, revision: 0, updated_by: null });

@@ -32,6 +32,10 @@ export const FIELD_PROBLEMS = {
   ),
 
   // Numbers.
+  country: plain(
+    "A country’s code of two letters is needed.",
+    "Нужен е кодът на държавата с две латински букви.",
+  ),
   decimal: plain("A number is needed, for example 12.5.", "Нужно е число, например 12,5."),
   whole: plain("A whole number is needed.", "Нужно е цяло число."),
   negative: plain("It must not be negative.", "Не може да е отрицателно."),

@@ -15,6 +15,43 @@ const WAYBILL = "{waybill}";
 
 const trackingUrl = z.string().trim().refine(isTrackingUrl, problem("tracking_url"));
 
+const upTo = z
+  .object({
+    /** null: as many as come. */
+    orders: z.number().int().min(1).max(100_000).nullable(),
+    /** Euro with VAT, of all orders together; null: any sum. */
+    total: notNegative.nullable(),
+  })
+  .strict();
+
+const brakes = z
+  .object({
+    /** An order of more than this, in its own currency with VAT, waits for a person; null: any sum. */
+    max_total: notNegative.nullable().default("2000"),
+    /** The same for an order that nobody has paid anything for yet. */
+    max_total_unpaid: notNegative.nullable().default("300"),
+    per_hour: upTo.default({ orders: 20, total: "5000" }),
+    per_day: upTo.default({ orders: 100, total: "20000" }),
+    /** An order is sent so many minutes after it was placed, so that it can still be cancelled. */
+    delay_minutes: z.number().int().min(0).max(1_440).default(0),
+    /** The same phone or address again within so many minutes waits for a person; null: it may. */
+    same_customer_minutes: z.number().int().min(1).max(1_440).nullable().default(10),
+    /** Two letters each; empty: every country. */
+    countries: z
+      .array(
+        z
+          .string()
+          .trim()
+          .toUpperCase()
+          .refine((code) => /^[A-Z]{2}$/.test(code), problem("country")),
+      )
+      .max(50)
+      .default(["BG"]),
+    /** Names, addresses and phones that nobody has wait for a person. */
+    plausible: z.boolean().default(true),
+  })
+  .strict();
+
 const words = z
   .array(name)
   .max(100)
@@ -45,6 +82,8 @@ export const supplierOrderSettingsSchema = z
       })
       .strict()
       .prefault({}),
+    /** What holds back an order that could leave. */
+    brakes: brakes.prefault({}),
     /** Come before the built-in couriers. `name` is contained in what the supplier calls the courier. */
     couriers: z
       .array(z.object({ name, tracking_url: trackingUrl }).strict())
@@ -68,6 +107,7 @@ export const supplierOrderSettingsSchema = z
 
 export type SupplierOrderSettings = z.output<typeof supplierOrderSettingsSchema>;
 export type CheckSettings = SupplierOrderSettings["check"];
+export type BrakeSettings = SupplierOrderSettings["brakes"];
 export type CourierSettings = SupplierOrderSettings["couriers"][number];
 
 export interface SupplierOrderSettingsAnswer extends Part, StoredSettings<SupplierOrderSettings> {

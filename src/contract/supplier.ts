@@ -1,4 +1,5 @@
 /** What the routes of the orders at JAR answer (see shared.ts). */
+import type { BrakeCode } from "./reasons/supplier-brakes";
 import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
 
 /** When an order may leave: its payment stands (`placed`), its money has arrived (`captured`), or a person sends it. */
@@ -121,7 +122,17 @@ export interface Balance {
   exceeds: boolean;
 }
 
+export interface ReleaseManyBody {
+  reason: BrakeCode;
+}
+
+export interface ReleasedMany {
+  released: number;
+}
+
 export interface DropshipSummary extends LedgerSummary {
   /** null while JAR has told no amount. */
   balance: Balance | null;
+  /** How many are held by each brake; one that holds none is not there. */
+  braked: Partial<Record<BrakeCode, number>>;
 }

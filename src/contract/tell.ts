@@ -15,6 +15,10 @@ export const headlines = {
   storno_notice: { en: "A storno needs a look", bg: "Сторно: погледнете го" },
   supplier_held: { en: "An order to JAR waits for a decision", bg: "Поръчка към JAR чака решение" },
   supplier_refused: { en: "JAR refused an order", bg: "JAR отказа поръчка" },
+  supplier_held_many: {
+    en: "Several orders to JAR wait for a decision",
+    bg: "Няколко поръчки към JAR чакат решение",
+  },
   supplier_notice: { en: "An order to JAR needs a look", bg: "Поръчка към JAR: погледнете я" },
   balance: { en: "What is owed to JAR exceeds the limit", bg: "Задължението към JAR надвиши границата" },
   run_held: { en: "JAR’s catalogue waits for a decision", bg: "Каталогът на JAR чака решение" },

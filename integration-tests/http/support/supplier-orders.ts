@@ -1,5 +1,6 @@
 /** Supplier orders as the admin API shows them in whole, and what the clock does about them, by hand. */
 import { z } from "@medusajs/framework/zod";
+import { OPEN_BRAKES } from "../../../scripts/lib/open-brakes";
 import { supplierOrderSettingsSchema } from "../../../src/contract/supplier-settings";
 import type { SupplierOrderSettings } from "../../../src/contract/supplier-settings";
 import { dropshipService } from "../../../src/workflows/dropship/account";
@@ -101,7 +102,7 @@ export function supplierOrders(world: World): SupplierOrders {
     save: async (settings) => {
       const { orderSettings } = dropshipService(world.container);
       const { revision } = await orderSettings.read();
-      const whole = supplierOrderSettingsSchema.parse(settings);
+      const whole = supplierOrderSettingsSchema.parse({ brakes: OPEN_BRAKES, ...settings });
       expect(await orderSettings.save(whole, revision, "user_tests")).toBe(true);
       return whole;
     },

@@ -8,6 +8,7 @@ import { WorkflowManager } from "@medusajs/framework/orchestration";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { TestEventUtils } from "@medusajs/test-utils";
+import { OPEN_BRAKES } from "../../../scripts/lib/open-brakes";
 import { quietClocks } from "../../../scripts/lib/quiet-clocks";
 import { shopAdmin } from "./admin";
 import type { Heard, ShopAdmin } from "./admin";
@@ -80,6 +81,8 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
   beforeAll(async () => {
     expectQuietClocks();
     shop = await prepareShop(getContainer(), api);
+    const { revision } = await dropshipService(getContainer()).orderSettings.read();
+    await saveOrderSettings(getContainer(), { settings: { brakes: OPEN_BRAKES }, revision, actor: "test" });
     const lost = jest
       .spyOn(getContainer().resolve(Modules.EVENT_BUS), "releaseGroupedEvents")
       .mockResolvedValue();
@@ -132,7 +135,8 @@ export function useWorld({ api, dbConnection, getContainer }: Runner, sandboxes:
     basket,
     orderSettings: async (settings) => {
       const { revision } = await dropshipService(getContainer()).orderSettings.read();
-      await saveOrderSettings(getContainer(), { settings, revision, actor: "test" });
+      const given = { brakes: OPEN_BRAKES, ...settings };
+      await saveOrderSettings(getContainer(), { settings: given, revision, actor: "test" });
     },
     buy,
     buyAndSettle: async (wanted) => {

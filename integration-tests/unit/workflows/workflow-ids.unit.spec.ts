@@ -15,6 +15,7 @@ const PUBLISHED = {
   releaseSupplierOrderWorkflow: "release-supplier-order",
   correctSupplierOrderWorkflow: "correct-supplier-order",
   encloseDocumentsWorkflow: "enclose-supplier-order-documents",
+  releaseManySupplierOrdersWorkflow: "release-many-supplier-orders",
   retrySupplierOrderWorkflow: "retry-supplier-order",
   followSupplierOrderWorkflow: "follow-supplier-order",
   adoptSupplierOrderWorkflow: "adopt-supplier-order",

@@ -7,6 +7,7 @@ import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../../src/workflows/dropship/catalogue/run";
 import { messageOf } from "../../../src/workflows/shared/message-of";
 import { armInProcess } from "../../lib/consent";
+import { OPEN_BRAKES } from "../../lib/open-brakes";
 import { replace } from "../../lib/replace";
 import { databaseOf } from "../lib/database";
 import type { Database } from "../lib/database";
@@ -130,7 +131,7 @@ async function empty(
 async function decideDue(container: MedusaContainer, due: "placed" | "captured"): Promise<void> {
   const { orderSettings } = dropshipService(container);
   const { settings, revision } = await orderSettings.read();
-  if (settings.default_due !== due) {
-    await orderSettings.save({ ...settings, default_due: due }, revision, "faults");
+  if (settings.default_due !== due || settings.brakes.max_total !== OPEN_BRAKES.max_total) {
+    await orderSettings.save({ ...settings, brakes: OPEN_BRAKES, default_due: due }, revision, "faults");
   }
 }

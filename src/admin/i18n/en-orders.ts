@@ -33,6 +33,24 @@ export const orderSettings = {
     preflight: "Ask JAR for an offer first",
     preflightHint: "One call more for each order. The offers stay in your account at JAR.",
   },
+  brakes: {
+    title: "Brakes",
+    hint: "An order beyond these waits for a person, who may let it go all the same. Sums are with VAT; an empty field sets no limit. What a person let go does not count.",
+    maxTotal: "One order at most, €",
+    maxUnpaid: "… of which nothing is paid yet, €",
+    maxUnpaidHint: "Cash on delivery, bank transfers, cards that are only authorised.",
+    per_hour: { orders: "Orders in an hour at most", total: "Sum in an hour at most, €" },
+    per_day: { orders: "Orders in a day at most", total: "Sum in a day at most, €" },
+    delay: "Wait before sending, minutes",
+    delayHint: "Time to cancel. 0: at once.",
+    sameCustomer: "Same phone or address again: within (minutes)",
+    sameCustomerHint: "The later order waits, as it may be a double.",
+    countries: "Countries that are served",
+    countriesHint: "Two letters each, with commas. Empty: all.",
+    plausible: "Hold details that look made up",
+    plausibleHint:
+      "Names and addresses without a real word, phones of one digit or of digits in their order.",
+  },
   couriers: {
     title: "Tracking links",
     hint: "For couriers that are not built in, or whose page has moved. These come before the built-in ones.",
@@ -169,6 +187,13 @@ export const supplier = {
 export const orders = {
   nav: { orders: "JAR orders", settings: "Order settings" },
   settingsTitle: "Order settings",
+  braked: {
+    text: "Orders held for this: {{orders}}. Check whether they are real before you let them go.",
+    release: "Let all go",
+    sure: "They go to JAR whatever else the brakes have against them. Each is still checked for stock and margin. Orders: {{orders}}.",
+    cancel: "Back",
+    released: "They go on.",
+  },
   pausedTitle: "Sending is paused",
   pausedText:
     "No order is sent to JAR until somebody switches sending on again. Orders at JAR are still followed.",

@@ -1,8 +1,12 @@
-import { Container, Text } from "@medusajs/ui";
+import { Button, Container, Text, usePrompt } from "@medusajs/ui";
 import { formatDay, formatDecimalMoney, formatTime } from "../lib/format";
 import type { Balance, DropshipSummary } from "../../contract/supplier";
+import { BRAKES, brakeReasons } from "../../contract/reasons/supplier-brakes";
+import type { BrakeCode } from "../../contract/reasons/supplier-brakes";
 import { supplierTroubles } from "../../contract/reasons/supplier-troubles";
+import { Allowed } from "../lib/permissions";
 import { useText } from "../lib/use-text";
+import { useReleaseMany } from "./use-supplier-orders";
 import { SettingsLink } from "../ledger/settings-link";
 import { Troubles } from "../ledger/troubles";
 import { CardMessage } from "../ui/card-states";
@@ -11,7 +15,7 @@ import { Note } from "../ui/note";
 /** What concerns all orders: is anything sent at all, and what does the shop owe JAR. */
 export const OrdersSummary = ({ summary }: { summary: DropshipSummary }) => {
   const { t, locale } = useText();
-  const { configured, paused, balance, oldest_open_at: oldestOpen } = summary;
+  const { configured, paused, balance, oldest_open_at: oldestOpen, braked } = summary;
   return (
     <>
       {!configured && (
@@ -21,6 +25,10 @@ export const OrdersSummary = ({ summary }: { summary: DropshipSummary }) => {
       )}
       {paused && <PausedNote />}
       <Troubles troubles={summary.troubles} words={supplierTroubles} />
+      {BRAKES.map((reason) => {
+        const count = braked[reason] ?? 0;
+        return count > 1 && <Braked key={reason} reason={reason} count={count} />;
+      })}
       {balance?.exceeds && (
         <Note
           tone="warning"
@@ -41,6 +49,45 @@ export const OrdersSummary = ({ summary }: { summary: DropshipSummary }) => {
         </div>
       )}
     </>
+  );
+};
+
+interface BrakedProps {
+  reason: BrakeCode;
+  count: number;
+}
+
+/** What one brake holds, when it is more than a single order, which speaks for itself in the list. */
+const Braked = ({ reason, count }: BrakedProps) => {
+  const { t, say } = useText();
+  const prompt = usePrompt();
+  const release = useReleaseMany();
+  const ask = async () => {
+    const sure = await prompt({
+      title: say(brakeReasons[reason].title),
+      description: t("orders.braked.sure", { orders: count }),
+      confirmText: t("orders.braked.release"),
+      cancelText: t("orders.braked.cancel"),
+      variant: "confirmation",
+    });
+    if (sure) {
+      release.run({ reason });
+    }
+  };
+  return (
+    <Note
+      tone="warning"
+      title={say(brakeReasons[reason].title)}
+      text={t("orders.braked.text", { orders: count })}
+    >
+      <Allowed to="jar_order:operate">
+        <div className="mt-2">
+          <Button size="small" variant="secondary" isLoading={release.isRunning} onClick={() => void ask()}>
+            {t("orders.braked.release")}
+          </Button>
+        </div>
+      </Allowed>
+    </Note>
   );
 };
 

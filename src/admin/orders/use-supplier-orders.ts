@@ -9,6 +9,8 @@ import type { SupplierOrderSettingsAnswer } from "../../contract/supplier-settin
 import { pollInterval } from "../ledger/polling";
 import type {
   DropshipSummary,
+  ReleasedMany,
+  ReleaseManyBody,
   SupplierAction,
   SupplierOrderListAnswer,
   SupplierOrderRow,
@@ -58,6 +60,14 @@ export const useDropshipSummary = (isNeeded = true): UseQueryResult<DropshipSumm
     queryKey: summaryKey,
     queryFn: () => request<DropshipSummary>("/admin/dropship/summary"),
     refetchInterval: MINUTE_MS,
+  });
+
+/** All that one brake holds. */
+export const useReleaseMany = (): Action<ReleaseManyBody> =>
+  useAction<ReleaseManyBody, ReleasedMany>({
+    call: (body) => request<ReleasedMany>(`${ORDERS}/release-many`, { method: "POST", body: { ...body } }),
+    queryKey: supplierOrdersKey,
+    done: () => "orders.braked.released",
   });
 
 /** Not read again by itself: what a person has typed must not be swapped under their hands. */

@@ -10,6 +10,13 @@ export const supplierFacts = {
   short: { kind: "lines" },
   missing: { kind: "lines" },
   returns: { kind: "returns" },
+  sum: { kind: "text", label: { en: "Sum of the order", bg: "Сума на поръчката" } },
+  limit: { kind: "text", label: { en: "Limit", bg: "Граница" } },
+  country: { kind: "text", label: { en: "Country", bg: "Държава" } },
+  minutes: { kind: "count", label: { en: "Minutes", bg: "Минути" } },
+  span: { kind: "word", label: { en: "Within", bg: "За" } },
+  also: { kind: "words", label: { en: "Besides", bg: "Освен това" } },
+  doubtful: { kind: "words", label: { en: "Doubtful", bg: "Съмнителни" } },
   message: { kind: "text", label: { en: "Answer", bg: "Отговор" } },
   note: { kind: "text", label: { en: "What was done", bg: "Какво е направено" } },
   sent: { kind: "text", label: { en: "We sent", bg: "Изпратено от нас" } },
@@ -20,11 +27,19 @@ export const supplierFacts = {
   currency: { kind: "text", label: { en: "Currency", bg: "Валута" } },
 } as const satisfies FactTable;
 
-/** Words that stand in the facts as codes: what JAR needs of a customer. */
+/** Words that stand in the facts as codes: what JAR needs of a customer, and what else speaks against an order. */
 export const supplierWords = {
   name: { en: "name", bg: "име" },
   mail: { en: "e-mail", bg: "имейл" },
   email: { en: "e-mail", bg: "имейл" },
   address: { en: "address", bg: "адрес" },
   phone: { en: "phone", bg: "телефон" },
+  hour: { en: "an hour", bg: "един час" },
+  day: { en: "a day", bg: "едно денонощие" },
+  amount_too_large: { en: "sum above the limit", bg: "сума над границата" },
+  unpaid_too_large: { en: "large and not paid", bg: "голяма и неплатена" },
+  many_orders: { en: "too many orders at once", bg: "твърде много поръчки наведнъж" },
+  same_customer: { en: "the same customer again", bg: "отново същият клиент" },
+  country_not_served: { en: "country not served", bg: "необслужвана държава" },
+  implausible_customer: { en: "details that look made up", bg: "данни, които изглеждат измислени" },
 } as const satisfies Readonly<Record<string, InBoth>>;

@@ -1,4 +1,5 @@
 import type { Reason } from "./entry";
+import { brakeReasons } from "./supplier-brakes";
 import type { supplierFacts } from "./supplier-facts";
 
 /** Why an order is not at JAR yet, or is not going there. */
@@ -18,6 +19,14 @@ export const supplierReasons = {
       bg: "Според настройките Ви поръчките с този начин на плащане се изпращат, когато човек реши. Прегледайте поръчката и натиснете „Изпрати сега“.",
     },
     needsPerson: true,
+  },
+  delayed: {
+    title: { en: "Time to cancel", bg: "Време за отказ" },
+    text: {
+      en: "By your settings an order waits this long before it goes to JAR, so that it can still be cancelled. There is nothing to do here; “Send now” does not wait.",
+      bg: "Според настройките поръчката изчаква, преди да тръгне към JAR, за да може още да бъде отказана. Не е нужно да правите нищо; „Изпрати сега“ не изчаква.",
+    },
+    byRule: true,
   },
   held_by_person: {
     title: { en: "On hold", bg: "Задържана" },
@@ -46,6 +55,7 @@ export const supplierReasons = {
     needsPerson: true,
     retry: true,
   },
+  ...brakeReasons,
   documents_unavailable: {
     title: { en: "Papers to enclose not at hand", bg: "Документите към пратката не са налице" },
     text: {

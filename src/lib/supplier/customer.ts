@@ -57,6 +57,14 @@ export function customerOf({ email, address, metadata }: CustomerSource): Suppli
   };
 }
 
+/** The address, when only this customer lives there; null: a courier's office, where many collect. */
+export function doorstepOf({
+  address,
+  metadata,
+}: Pick<CustomerSource, "address" | "metadata">): string | null {
+  return courierOffice(address, metadata) === "" ? addressLine(address, "") : null;
+}
+
 /** Post code and city, street, courier office; the country where it is not Bulgaria. */
 function addressLine(address: OrderAddress | null, office: string): string {
   const place = joined([address?.postal_code, address?.city], " ");

@@ -1,6 +1,7 @@
 /** Orders at the supplier as pure decisions: when they leave, to whom, at which margin, and what words mean. */
 export * from "./actions";
 export * from "./balance";
+export * from "./brakes";
 export * from "./check";
 export * from "./courier";
 export * from "./customer";

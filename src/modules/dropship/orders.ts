@@ -1,7 +1,10 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
 import { isElsewhere } from "../../lib/books";
 import { HAS_ATTENTION, LedgerStore } from "../../lib/ledger";
-import type { Database, LedgerTables, Settlement, Statement } from "../../lib/ledger";
+import type { Claim, Database, Execute, LedgerTables, Patch, Settlement, Statement } from "../../lib/ledger";
+import type { SentAlone } from "../../lib/supplier";
+import type { SupplierReason } from "../../contract/reasons/supplier";
+import type { BrakeCode } from "../../contract/reasons/supplier-brakes";
 import type { OrderDocuments } from "../../contract/supplier-acts";
 import type { SupplierOrderLine } from "./types";
 
@@ -137,6 +140,55 @@ export class OrderRows {
     return row?.["at"] ? new Date(String(row["at"])) : null;
   }
 
+  /** What left without a person who had looked at it. */
+  async sentAlone(): Promise<SentAlone> {
+    return sentAlone(this.database.execute, this.ours());
+  }
+
+  /**
+   * Marks that sending begins, unless too much left by itself before. Counted and marked under one lock, so that two
+   * workers never both take the last place. Null: it is marked.
+   * @param total what the order costs; null: a person let it go, so it takes no place
+   * @param objection what speaks against it after these
+   */
+  async startSending<Objection>(
+    claim: Pick<Claim, "id" | "token">,
+    { total, patch }: { total: string | null; patch: Patch },
+    objection: (sent: SentAlone) => Objection | null,
+  ): Promise<Objection | null> {
+    return this.database.atomically(async (execute) => {
+      await execute({ sql: "select pg_advisory_xact_lock(hashtext('supplier_order.sending'))", params: [] });
+      const found = total === null ? null : objection(await sentAlone(execute, this.ours()));
+      if (found === null) {
+        const marked = { ...patch, books: this.books, unattended_total: total };
+        await new LedgerStore(this.tables, execute).progress(claim, marked);
+      }
+      return found;
+    });
+  }
+
+  /** How many stand held by each of these reasons. */
+  async heldBy(codes: readonly BrakeCode[]): Promise<Partial<Record<BrakeCode, number>>> {
+    const rows = await this.database.execute({
+      sql: `
+        select reason_code, count(*)::int as count from supplier_order
+        where state = 'held' and reason_code in (${codes.map(() => "?").join(", ")}) and deleted_at is null
+        group by reason_code`,
+      params: [...codes],
+    });
+    return Object.fromEntries(rows.map((row) => [String(row["reason_code"]), Number(row["count"])]));
+  }
+
+  /** Orders that wait out the shop's delay are asked again at once, as the delay may be another one now. */
+  async wakeDelayed(): Promise<void> {
+    await this.database.execute({
+      sql: `
+        update supplier_order set next_attempt_at = now(), updated_at = now()
+        where state = 'queued' and reason_code = ? and deleted_at is null`,
+      params: ["delayed" satisfies SupplierReason],
+    });
+  }
+
   /** New lines for an order that nobody works on and that never left. False when it is no such order any more. */
   async planUnsent(id: string, lines: readonly SupplierOrderLine[]): Promise<boolean> {
     const rows = await this.database.execute({
@@ -183,4 +235,22 @@ export class OrderRows {
       return moved ? "adopted" : "moved_on";
     });
   }
+}
+
+async function sentAlone(execute: Execute, ours: Statement): Promise<SentAlone> {
+  const lastHour = "filter (where send_started_at >= now() - interval '1 hour')";
+  const [row] = await execute({
+    sql: `
+      select (count(*) ${lastHour})::int as hour_orders, coalesce(sum(unattended_total::numeric) ${lastHour}, 0)::text as hour_total,
+             count(*)::int as day_orders, coalesce(sum(unattended_total::numeric), 0)::text as day_total
+      from supplier_order
+      where send_started_at >= now() - interval '1 day' and unattended_total is not null and deleted_at is null
+        and ${ours.sql}`,
+    params: ours.params,
+  });
+  const within = (span: "hour" | "day") => ({
+    orders: Number(row?.[`${span}_orders`] ?? 0),
+    total: String(row?.[`${span}_total`] ?? "0"),
+  });
+  return { hour: within("hour"), day: within("day") };
 }

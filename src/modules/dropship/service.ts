@@ -55,7 +55,7 @@ const TROUBLES = {
   account: "'jar'",
   refused: ["credentials"],
   silent: ["not_reached", "answer_lost"],
-  patient: [],
+  patient: ["delayed"],
 } satisfies TroubleSource & Record<"refused" | "silent" | "patient", readonly SupplierReason[]>;
 
 /** What is kept in somebody's words, and only for a time. */

@@ -11,6 +11,7 @@ import {
   sendNow,
 } from "./orders/actions";
 import { adoptSupplierOrder } from "./orders/adopt";
+import { releaseMany } from "./orders/brakes";
 import { drainSupplierLedger, saveOrderSettings } from "./orders/drain";
 import { enlistSupplierOrder } from "./orders/enlist";
 import { followSupplierOrder } from "./orders/look-again";
@@ -44,6 +45,9 @@ export const holdSupplierOrderWorkflow = actWorkflowOf("hold-supplier-order", ho
 
 /** Lets an order go that a person held, or that waited for one. */
 export const releaseSupplierOrderWorkflow = actWorkflowOf("release-supplier-order", release);
+
+/** Lets all go that one brake holds. Returns how many. */
+export const releaseManySupplierOrdersWorkflow = workflowOf("release-many-supplier-orders", releaseMany);
 
 /** Writes a corrected customer into Medusa's order and asks again. */
 export const correctSupplierOrderWorkflow = actWorkflowOf("correct-supplier-order", correct);

@@ -12,6 +12,7 @@ import { ChoiceField, OptionalDecimalField, SwitchField, TextField } from "../..
 import { Rows } from "../../form/rows";
 import { Section } from "../../form/section";
 import type { SectionProps } from "../../form/section";
+import { BrakesSection } from "./brakes-section";
 import { SettingsFrame } from "../../form/settings-frame";
 import { useSettingsDraft } from "../../form/use-settings-draft";
 import type { SettingsSource, SettingsDraft } from "../../form/use-settings-draft";
@@ -234,6 +235,7 @@ const LABELS: Record<keyof SupplierOrderSettings, TextKey> = {
   due: "orderSettings.due.title",
   default_due: "orderSettings.due.defaultDue",
   check: "orderSettings.check.title",
+  brakes: "orderSettings.brakes.title",
   couriers: "orderSettings.couriers.title",
   delivered_words: "orderSettings.words.delivered",
   canceled_words: "orderSettings.words.canceled",
@@ -263,6 +265,7 @@ export const OrderSettingsForm = ({ answer, onReload }: OrderSettingsFormProps) 
     due,
     default_due: due,
     check: <CheckSection value={draft.check} onChange={(value) => change("check", value)} />,
+    brakes: <BrakesSection value={draft.brakes} onChange={(value) => change("brakes", value)} />,
     couriers: <CourierSection value={draft.couriers} onChange={(value) => change("couriers", value)} />,
     delivered_words: words,
     canceled_words: words,

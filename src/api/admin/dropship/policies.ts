@@ -37,6 +37,7 @@ export const dropshipPolicies = {
   "GET /admin/dropship/summary": ["jar_order:read"],
   "GET /admin/dropship/supplier-orders": ["jar_order:read"],
   "GET /admin/dropship/supplier-orders/:id": ["jar_order:read"],
+  "POST /admin/dropship/supplier-orders/release-many": ["jar_order:operate"],
   "POST /admin/dropship/supplier-orders/:id/send": ["jar_order:operate"],
   "POST /admin/dropship/supplier-orders/:id/hold": ["jar_order:operate"],
   "POST /admin/dropship/supplier-orders/:id/release": ["jar_order:operate"],

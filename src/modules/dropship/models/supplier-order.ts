@@ -26,6 +26,8 @@ export const SupplierOrder = model
     lease_until: model.dateTime().nullable(),
     /** Written before the POST; from then on the order may exist at JAR. */
     send_started_at: model.dateTime().nullable(),
+    /** What it cost when it left without a person who had looked at it, as decimal text; null: a person had. */
+    unattended_total: model.text().nullable(),
     /** A person decided to send again although an earlier answer was lost and nothing was found at JAR. */
     resend_approved_at: model.dateTime().nullable(),
     sent_at: model.dateTime().nullable(),
@@ -60,6 +62,7 @@ export const SupplierOrder = model
       name: "IDX_supplier_order_queue",
       where: "state in ('queued', 'unknown', 'working') and deleted_at is null",
     },
+    { on: ["send_started_at"], name: "IDX_supplier_order_send_started" },
     { on: ["next_check_at"], name: "IDX_supplier_order_next_check" },
     { on: ["next_papers_at"], name: "IDX_supplier_order_next_papers" },
   ]);

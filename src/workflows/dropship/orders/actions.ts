@@ -7,6 +7,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows";
 import type { LedgerState } from "../../../lib/ledger";
 import { findingKey } from "../../../lib/finding-key";
+import { isBrake, passKey } from "../../../lib/supplier";
 import type { OrderDocuments } from "../../../contract/supplier-acts";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import type { ActInput } from "../../ledger/desk";
@@ -91,6 +92,7 @@ export interface CorrectInput extends ActInput {
 /** Held for what a correction may mend. */
 const MENDED_BY_CORRECTION: readonly string[] = [
   "customer_data_missing",
+  "implausible_customer",
   "refused_by_jar",
 ] satisfies SupplierReason[];
 
@@ -175,7 +177,7 @@ export async function retrySupplierOrder(container: MedusaContainer, { id, actor
 
 /*
  * What persons have let through for a supplier order. The journal holds it, beside who and when: a finding by its key, so
- * that other figures are a new question, and the way of paying as a whole.
+ * that other figures are a new question, the brakes as one by the order's sum, and the way of paying as a whole.
  */
 
 const CODES = ["send", "release", "retry"];
@@ -185,15 +187,20 @@ const MOST_ROWS = 1000;
 const IN_SPITE_OF_PAYMENT = "payment";
 
 /** The facts of a journal row that lets a held order go although it was held for this. */
-function approvalOf(reasonCode: string, reasonData: unknown): { approved: string } {
-  return { approved: findingKey(reasonCode, reasonData) };
+function approvalOf(reasonCode: string, reasonData: Record<string, unknown> | null): { approved: string } {
+  const key = isBrake(reasonCode) ? passKey(reasonData?.["sum"]) : findingKey(reasonCode, reasonData);
+  return { approved: key };
 }
 
 export class Approvals {
   constructor(private readonly keys: ReadonlySet<unknown>) {}
 
   has(reasonCode: string, reasonData: unknown): boolean {
-    return this.keys.has(findingKey(reasonCode, reasonData));
+    return this.hasKey(findingKey(reasonCode, reasonData));
+  }
+
+  hasKey(key: string): boolean {
+    return this.keys.has(key);
   }
 
   get inSpiteOfPayment(): boolean {

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { JarClient } from "../../../lib/jar";
 import type { Claim, ClaimFilter } from "../../../lib/ledger";
-import { sendingStart } from "../../../lib/supplier";
+import { sendingStart, tookMoney } from "../../../lib/supplier";
 import { supplierOrderSettingsSchema } from "../../../contract/supplier-settings";
 import type { StoredOrderSettings } from "../../../modules/dropship";
 import { drainLedger, workOnClaim } from "../../ledger/drain";
@@ -17,7 +17,7 @@ import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
 import { isElsewhere, mayDropship } from "../consent";
 import { claimedOrder } from "./claimed-order";
-import { enlistSupplierOrder } from "./enlist";
+import { enlistSupplierOrder, HELD_UNPAID, isHeldUnpaid } from "./enlist";
 import { ensureFulfillment } from "./follow";
 import { supplierDesk, watchSupplierTroubles } from "./news";
 import { readDropshipOrders } from "./read-order";
@@ -91,8 +91,10 @@ export async function saveOrderSettings(
   container: MedusaContainer,
   input: SaveSettingsInput,
 ): Promise<StoredOrderSettings> {
-  const store = dropshipService(container).orderSettings;
-  return saveSettings({ store, schema: supplierOrderSettingsSchema }, input);
+  const { orderSettings: store, orders } = dropshipService(container);
+  const saved = await saveSettings({ store, schema: supplierOrderSettingsSchema }, input);
+  await orders.wakeDelayed();
+  return saved;
 }
 
 /** The payment providers that the store knows, for which a due moment can be set. */
@@ -144,13 +146,17 @@ async function askWaiting(container: MedusaContainer): Promise<void> {
   const { settings } = await service.orderSettings.read();
   for (let after = ""; ;) {
     const waiting = await service.listSupplierOrders(
-      { state: "waiting", id: { $gt: after } },
-      { select: ["id", "order_id"], take: PAGE, order: { id: "ASC" } },
+      { $or: [{ state: "waiting" }, HELD_UNPAID], id: { $gt: after } },
+      { select: ["id", "order_id", "state", "reason_code"], take: PAGE, order: { id: "ASC" } },
     );
     const orderIds = waiting.map((entry) => entry.order_id);
     const orders = orderIds.length > 0 ? await readDropshipOrders(container, orderIds) : [];
+    const unpaid = new Set(waiting.filter(isHeldUnpaid).map((entry) => entry.order_id));
     for (const order of orders) {
-      if (order.canceled || sendingStart(order, settings).state !== "waiting") {
+      const mayGo = unpaid.has(order.id)
+        ? tookMoney(order.payments)
+        : sendingStart(order, settings).state !== "waiting";
+      if (order.canceled || mayGo) {
         await enlistSupplierOrder(container, { orderId: order.id, actor: "clock" });
       }
     }

@@ -14,6 +14,7 @@ import {
   orderDifferences,
   plannedLines,
   sendingStart,
+  tookMoney,
 } from "../../../lib/supplier";
 import type { GoodsReturn } from "../../../lib/supplier";
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
@@ -92,6 +93,16 @@ async function enlist(
   return id;
 }
 
+/** Held because nothing was paid for it yet. */
+export const HELD_UNPAID = {
+  state: "held",
+  reason_code: "unpaid_too_large" satisfies SupplierReason,
+} as const;
+
+export function isHeldUnpaid({ state, reason_code: reason }: Pick<Entry, "state" | "reason_code">): boolean {
+  return state === HELD_UNPAID.state && reason === HELD_UNPAID.reason_code;
+}
+
 interface Question {
   entry: Entry;
   order: DropshipOrder;
@@ -122,6 +133,8 @@ const ABOUT_GOODS: readonly string[] = [
   "cost_unknown",
   "preflight_differs",
   "refused_by_jar",
+  "amount_too_large",
+  "unpaid_too_large",
 ] satisfies SupplierReason[];
 
 /**
@@ -167,6 +180,17 @@ async function letGo(
   { ledger }: DropshipModuleService,
   { entry, order, settings, actor }: Question,
 ): Promise<void> {
+  if (isHeldUnpaid(entry) && tookMoney(order.payments)) {
+    await ledger.move(entry.id, ["held"], {
+      to: "queued",
+      reasonCode: null,
+      actor,
+      code: "payment_arrived",
+      nextAttemptInMs: 0,
+      onlyUnsent: true,
+    });
+    return;
+  }
   const start = sendingStart(order, settings);
   if (entry.state !== "waiting" || start.state === "waiting") {
     return;

@@ -1,7 +1,9 @@
 /** What supplier orders say to a person, and their desk. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { attentionsOf } from "../../../lib/ledger";
-import { possibleActions } from "../../../lib/supplier";
+import { isBrake, possibleActions } from "../../../lib/supplier";
+import { Modules } from "@medusajs/framework/utils";
+import type { BrakeCode } from "../../../contract/reasons/supplier-brakes";
 import type { SupplierAction } from "../../../contract/supplier";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { createDesk } from "../../ledger/desk";
@@ -15,6 +17,7 @@ import { supplierTroubles } from "../../../contract/reasons/supplier-troubles";
 import { DEBT, sentencesOf } from "../../../contract/tell";
 import type { Headline, Words } from "../../../contract/tell";
 import { orderToTell, tell } from "../../ledger/tell";
+import type { News } from "../../ledger/tell";
 import { dropshipService } from "../account";
 
 type SupplierOrderRow = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
@@ -73,10 +76,10 @@ export async function tellOfSupplierOrder(container: MedusaContainer, id: string
   const service = dropshipService(container);
   await tell(container, service.language, async () => {
     const entry = await service.retrieveSupplierOrder(id);
-    const said = toTell(entry);
-    const order = said.length > 0 ? await orderToTell(container, entry.order_id) : null;
+    const { alone, crowd } = await apart(container, toTell(entry));
+    const order = alone.length > 0 ? await orderToTell(container, entry.order_id) : null;
     const number = entry.jar_order_id ?? String(entry.reference);
-    return said.map(({ headline, code, words, data }) => ({
+    const one = alone.map(({ headline, code, words, data }): News => ({
       about: { id, type: "supplier_order" },
       key: `${id}:${code}`,
       says: data,
@@ -88,7 +91,66 @@ export async function tellOfSupplierOrder(container: MedusaContainer, id: string
         path: speech.page(`/orders/${entry.order_id}`),
       }),
     }));
+    return [...one, ...crowd];
   });
+}
+
+/* A flood fills no feed: what a brake holds again and again is told of once in an hour, with the page that shows all. */
+
+const HOUR_MS = 60 * 60_000;
+/** So many that one brake holds within an hour are each told of. */
+const FEW = 3;
+
+/** What is told of one order, and what is told of many: nothing again where that was told lately. */
+async function apart(
+  container: MedusaContainer,
+  said: readonly SupplierWords[],
+): Promise<{ alone: SupplierWords[]; crowd: News[] }> {
+  const brake = said.find(({ code }) => isBrake(code));
+  if (!brake || !(await isCrowded(container, brake.code))) {
+    return { alone: [...said], crowd: [] };
+  }
+  const alone = said.filter((words) => words !== brake);
+  return { alone, crowd: (await wasTold(container, brake.code)) ? [] : [crowdOf(brake)] };
+}
+
+async function isCrowded(container: MedusaContainer, code: string): Promise<boolean> {
+  if (code === ("many_orders" satisfies BrakeCode)) {
+    return true;
+  }
+  const [, count] = await dropshipService(container).listAndCountSupplierOrders(
+    { state: "held", reason_code: code, updated_at: { $gte: anHourAgo() } },
+    { select: ["id"], take: 1 },
+  );
+  return count > FEW;
+}
+
+const crowdKey = (code: string): string => `supplier_orders:${code}`;
+
+async function wasTold(container: MedusaContainer, code: string): Promise<boolean> {
+  const recent = await container
+    .resolve(Modules.NOTIFICATION)
+    .listNotifications(
+      { resource_id: crowdKey(code), created_at: { $gte: anHourAgo().toISOString() } },
+      { select: ["id"], take: 1 },
+    );
+  return recent.length > 0;
+}
+
+const anHourAgo = (): Date => new Date(Date.now() - HOUR_MS);
+
+function crowdOf({ code, words }: SupplierWords): News {
+  return {
+    about: { id: crowdKey(code), type: "supplier_orders" },
+    key: crowdKey(code),
+    // Of two workers that tell in the same moment only one is heard.
+    says: { hour: new Date().toISOString().slice(0, 13) },
+    telling: (speech) => ({
+      headline: "supplier_held_many",
+      sentences: sentencesOf(speech.language, { words, facts: supplierFacts, data: null }),
+      path: speech.page("/jar-orders"),
+    }),
+  };
 }
 
 interface SupplierWords {

@@ -181,6 +181,51 @@ export async function readDropshipOrders(
   return orders.map(orderOf);
 }
 
+const customerShape = orderShape.pick({
+  id: true,
+  status: true,
+  created_at: true,
+  metadata: true,
+  shipping_address: true,
+});
+
+const CUSTOMER_FIELDS = [
+  "id",
+  "status",
+  "created_at",
+  "metadata",
+  ...FIELDS.filter((field) => field.startsWith("shipping_address.")),
+];
+
+const MOST_NEIGHBOURS = 1_000;
+
+/** Who bought what was placed at most so long before or after a moment: the nearest thousand from before it first. */
+export async function readOrderCustomers(
+  container: MedusaContainer,
+  moment: Date,
+  apartMs: number,
+): Promise<Pick<DropshipOrder, "id" | "canceled" | "createdAt" | "metadata" | "address">[]> {
+  const at = (ms: number) => new Date(moment.getTime() + ms).toISOString();
+  const read = (created_at: object, order: "ASC" | "DESC") =>
+    graph(container, customerShape, {
+      entity: "order",
+      fields: CUSTOMER_FIELDS,
+      filters: { created_at, is_draft_order: false },
+      pagination: { take: MOST_NEIGHBOURS, order: { created_at: order } },
+    });
+  const [before, after] = await Promise.all([
+    read({ $gte: at(-apartMs), $lte: at(0) }, "DESC"),
+    read({ $gt: at(0), $lte: at(apartMs) }, "ASC"),
+  ]);
+  return [...before, ...after].map((order) => ({
+    id: order.id,
+    canceled: order.status === "canceled",
+    createdAt: order.created_at,
+    metadata: order.metadata ?? {},
+    address: order.shipping_address ?? null,
+  }));
+}
+
 type Order = z.infer<typeof orderShape>;
 
 function orderOf(order: Order): DropshipOrder {

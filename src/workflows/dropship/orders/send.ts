@@ -22,7 +22,6 @@ import {
 } from "../../../lib/jar";
 import type { JarOrder } from "../../../lib/jar";
 import { lookUpPause, retryDelay, waitAsked } from "../../../lib/ledger";
-import { jarBooks } from "../../../lib/options";
 import { redact } from "../../../lib/redact";
 import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
 import type { SupplierCustomer } from "../../../contract/supplier";
@@ -33,6 +32,7 @@ import { mayDropship } from "../consent";
 import { readApprovals } from "./actions";
 import type { Approvals } from "./actions";
 import { afterAnswer, answeredLines, linesOf, readBack } from "./answer";
+import { brakeOf, startSending } from "./brakes";
 import { checkBeforeSending } from "./check";
 import { planLines } from "./enlist";
 import { tellOfBalance } from "./news";
@@ -64,8 +64,18 @@ async function post(work: SendWork): Promise<SupplierSettlement> {
   if (customer.missing.length > 0) {
     return hold("customer_data_missing", { fields: customer.missing });
   }
+  const brake = await brakeOf(work, order, customer, settings.brakes, approvals);
+  if (brake) {
+    return held(foundSupplierReason(brake));
+  }
   const { finding, expected } = await checkBeforeSending(work, order, settings.check, approvals);
-  return finding ? held(foundSupplierReason(finding)) : placeOrder(work, order, customer, expected);
+  if (finding) {
+    return held(foundSupplierReason(finding));
+  }
+  work.personal = Object.values(userOf(customer));
+  const documents = await enclosedDocuments(work, order);
+  const tooMany = await startSending(work, order, settings.brakes, approvals);
+  return tooMany ? held(foundSupplierReason(tooMany)) : placeOrder(work, customer, documents, expected);
 }
 
 /** What was never sent simply ends; about what may have been, a person decides. */
@@ -93,8 +103,14 @@ function beforeItsTime(
   approvals: Approvals,
 ): SupplierSettlement | null {
   const start = sendingStart(order, settings);
-  if (start.state === "queued" || !firstSend || approvals.inSpiteOfPayment) {
+  if (!firstSend || approvals.inSpiteOfPayment) {
     return null;
+  }
+  if (start.state === "queued") {
+    const waitMs = order.createdAt.getTime() + settings.brakes.delay_minutes * 60_000 - Date.now();
+    return waitMs > 0
+      ? { to: "queued", reasonCode: "delayed", actor: "worker", code: "delayed", nextAttemptInMs: waitMs }
+      : null;
   }
   return { to: start.state, reasonCode: start.reason, actor: "worker", code: start.reason };
 }
@@ -107,27 +123,26 @@ async function planAgain(work: SendWork, order: DropshipOrder): Promise<void> {
   }
 }
 
+const userOf = ({ name, mail, address, phone, note }: SupplierCustomer) => ({
+  name,
+  mail,
+  address,
+  phone,
+  ...(note === null ? {} : { note }),
+});
+
 async function placeOrder(
   work: SendWork,
-  medusaOrder: DropshipOrder,
-  { name, mail, address, phone, note }: SupplierCustomer,
+  customer: SupplierCustomer,
+  documents: Awaited<ReturnType<typeof enclosedDocuments>>,
   expected: ReadonlyMap<string, string>,
 ): Promise<SupplierSettlement> {
   const { client, order } = work;
-  const user = { name, mail, address, phone, ...(note === null ? {} : { note }) };
-  work.personal = Object.values(user);
-  const documents = await enclosedDocuments(work, medusaOrder);
-  const now = new Date();
-  await progress(
-    work,
-    { send_started_at: now, books: jarBooks(work.service.setup), looked_up: 0, resend_approved_at: null },
-    { sendStartedAt: now },
-  );
   await work.reached("before_post");
   const created = await client.createOrder({
     reference: order.reference,
     products: order.lines.map(({ code, asked }) => ({ code, count: asked })),
-    user,
+    user: userOf(customer),
     ...(documents.length > 0 ? { documents } : {}),
   });
   await work.reached("after_post");
