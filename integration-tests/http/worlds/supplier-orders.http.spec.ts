@@ -3,5 +3,11 @@ import { inOneShop } from "../support/in-one-shop";
 
 inOneShop({
   products: 40,
-  specs: ["supplier-orders", "supplier-order-rules", "supplier-order-actions", "supplier-order-after"],
+  specs: [
+    "supplier-orders",
+    "supplier-order-rules",
+    "supplier-order-actions",
+    "supplier-order-after",
+    "supplier-order-brakes",
+  ],
 });
