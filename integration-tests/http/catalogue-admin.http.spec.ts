@@ -291,7 +291,7 @@ inApplication({
           quantity: 4,
         });
         await admin.start({ kind: "offer" });
-        expect(await stock(sku)).toMatchObject({ stocked: reserved + 4 });
+        expect(await stock(sku)).toMatchObject({ stocked: Math.max(reserved, 4) });
       });
     });
 

@@ -402,7 +402,7 @@ inApplication({
         await world.ledgers.settle();
         expect(await world.ledgers.supplierOrder(orderId)).toMatchObject({ state: "done" });
         // The piece that is reserved is of the order that nobody has heard of.
-        expect(await stock(sku)).toEqual({ stocked: 6, reserved: 1 });
+        expect(await stock(sku)).toEqual({ stocked: 5, reserved: 1 });
         expect(await run("offer")).toMatchObject({ counters: { updated: 0 } });
         expect(await supplierProduct(sku)).toMatchObject({ owners: null });
       });
@@ -421,7 +421,7 @@ inApplication({
         await changeAtJar(sku, { avail: IN_STOCK });
         await run("offer");
         const after = await stock(sku);
-        expect(after.stocked).toBe(10 + after.reserved);
+        expect(after.stocked).toBe(Math.max(10, after.reserved));
         expect(await supplierProduct(sku)).toMatchObject({ owners: null });
       });
 
@@ -437,7 +437,7 @@ inApplication({
 
         await changeAtJar(sku, { avail: IN_STOCK });
         await run("offer");
-        expect(await stock(sku)).toEqual({ ...before, stocked: 10 + before.reserved });
+        expect(await stock(sku)).toEqual({ ...before, stocked: Math.max(10, before.reserved) });
         expect(await supplierProduct(sku)).toMatchObject({ owners: null });
       });
 

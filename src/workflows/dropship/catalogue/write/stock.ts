@@ -1,6 +1,7 @@
 /**
- * Pieces at the JAR location: what JAR's word for availability stands for, plus what is reserved for orders that JAR does
- * not have yet (medusa.md C5).
+ * Pieces at the JAR location: what JAR's word for availability stands for. What is reserved there is of orders that JAR does
+ * not have yet, so it comes out of these pieces; once JAR has accepted an order, its pieces are no longer reserved, and JAR's
+ * next word counts without them (medusa.md C5).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
@@ -35,7 +36,7 @@ export async function writeStock(context: StoreContext, works: readonly ProductW
       continue;
     }
     const level = work.variant.levelAt(location);
-    const change = { work, inventoryItemId, quantity, stocked: quantity + (level?.reserved ?? 0) };
+    const change = { work, inventoryItemId, quantity, stocked: stockedFor(quantity, level) };
     switch (verdictOf(work, level, change.stocked, explained.has(work))) {
       case "shop":
         break;
@@ -79,6 +80,11 @@ export async function writeStock(context: StoreContext, works: readonly ProductW
   }
 }
 
+/** Never below what is reserved, which has to leave from there; then nothing is left to sell. */
+function stockedFor(quantity: number, level: StoreLevel | null): number {
+  return Math.max(quantity, level?.reserved ?? 0);
+}
+
 interface LevelInput {
   inventory_item_id: string;
   location_id: string;
@@ -107,7 +113,7 @@ function isMoved({ payload, row, variant }: ProductWork, location: string): bool
     level !== null &&
     row.written.stocked !== null &&
     level.stocked !== row.written.stocked &&
-    level.stocked !== payload.quantity + level.reserved
+    level.stocked !== stockedFor(payload.quantity, level)
   );
 }
 
