@@ -112,7 +112,7 @@ inApplication({
       const other = await prices(product(1).id);
       expect(await run("offer")).toMatchObject({ counters: { updated: 1, untouched: PRODUCTS - 1 } });
       expect(await prices(id)).toEqual({ eur: 24.5, usd: 77 });
-      expect(await stock(sku)).toEqual({ stocked: 6, reserved: 1 });
+      expect(await stock(sku)).toEqual({ stocked: 5, reserved: 1 });
       expect(await prices(product(1).id)).toEqual(other);
 
       await changeAtJar(sku, { price: "26.00", avail: "Изчерпан" });
@@ -149,14 +149,18 @@ inApplication({
       expect(await titleOf(mine.productId)).toBe("Наше заглавие");
     });
 
-    it("keeps the pieces that customers have ordered and JAR does not have yet", async () => {
+    it("sells no piece twice that customers have ordered and JAR does not have yet", async () => {
       const { sku } = product(0);
       await world.buy([{ variant_id: product(0).id, quantity: 3 }], { address: { ...ADDRESS, phone: "" } });
       // One piece more is of the order that nobody has heard of yet.
       expect(await stock(sku)).toMatchObject({ reserved: 4 });
       await changeAtJar(sku, { avail: IN_STOCK });
       await run("offer");
-      expect(await stock(sku)).toEqual({ stocked: 9, reserved: 4 });
+      expect(await stock(sku)).toEqual({ stocked: 5, reserved: 4 });
+      // Of the five that JAR offers one is left to sell, and another price makes it no more (I5).
+      await changeAtJar(sku, { price: "151.00" });
+      await run("offer");
+      expect(await stock(sku)).toEqual({ stocked: 5, reserved: 4 });
     });
 
     it("does not take over a product of the shop that has the same number, and goes on with the others", async () => {
@@ -194,6 +198,72 @@ inApplication({
       await changeAtJar("BAD-1", { price: "9.90" });
       expect(await run("full")).toMatchObject({ counters: { created: 1, quarantined: 0 } });
       expect(await supplierProduct("BAD-1")).toMatchObject({ reason_code: null, price: "9.90" });
+    });
+
+    it("loses a part that cannot be read, and not the product", async () => {
+      await changeAtJar("ODD-1", {
+        add: true,
+        weight: "1,8 кг",
+        warranty: "2147483648",
+        promotion_starts_at: "24.12.2026",
+        brand_name: "Black &amp; Decker",
+        category_path: "Хардуер &amp; Софтуер > Winsor &amp;amp; Newton",
+      });
+      expect(await run("full")).toMatchObject({ state: "done", counters: { created: 1, unread: 1 } });
+      expect(await supplierProduct("ODD-1")).toMatchObject({
+        ...{ state: "active", brand: "Black & Decker", warranty_months: null },
+        category_path: "Хардуер & Софтуер > Winsor & Newton",
+      });
+      const [last] = (
+        await read(
+          z.object({ sync_runs: z.array(z.object({ unread_fields: z.record(z.string(), z.number()) })) }),
+          world.admin.get("/admin/dropship/sync-runs?limit=1"),
+        )
+      ).sync_runs;
+      expect(last?.unread_fields).toEqual({ weight: 1, warranty: 1, promotion_starts_at: 1 });
+    });
+
+    it("stops selling what two readings cannot read, and sells it again when it can be read", async () => {
+      const { sku } = product(3);
+      const before = await stock(sku);
+      const atJar = z.object({ price: z.string() }).parse(await sandboxes.jar.get(`products/${sku}`));
+      await changeAtJar(sku, { price: "1 234,56" });
+      await run("offer");
+      expect(await stock(sku)).toEqual(before);
+      await run("full");
+      expect(await stock(sku)).toMatchObject({ stocked: before.reserved });
+      expect(await supplierProduct(sku)).toMatchObject({ state: "quarantined", reason_code: "unreadable" });
+      expect(await run("offer")).toMatchObject({ counters: { updated: 0, quarantined: 0 } });
+
+      await changeAtJar(sku, { price: atJar.price });
+      await run("offer");
+      expect(await stock(sku)).toEqual(before);
+      expect(await supplierProduct(sku)).toMatchObject({ state: "active", reason_code: null });
+    });
+
+    it("is one product whatever the letters of its code", async () => {
+      await changeAtJar("Case-1", { add: true, product_name: "Калъф" });
+      await run("full");
+      await changeAtJar("Case-1", { removed: true });
+      await changeAtJar("CASE-1", { add: true, product_name: "Калъф, черен" });
+      expect(await run("full")).toMatchObject({ counters: { created: 0, missing: 0 } });
+      const { rows } = await world.sql("select code from supplier_product where lower(code) = 'case-1'");
+      expect(rows).toEqual([{ code: "Case-1" }]);
+    });
+
+    it("calls nothing missing while JAR's own count does not bear out what was read", async () => {
+      const { sku } = product(5);
+      await changeAtJar(sku, { removed: true });
+      // The first of a run only says how much there is to read.
+      await sandboxes.jar.fault({
+        ...{ method: "GET products_count", fault: "http", status: 403, message: "Not allowed" },
+        ...{ nth: 2, times: 2 },
+      });
+      const result = await run("full");
+      expect(result).toMatchObject({ state: "incomplete", counters: { missing: 0 } });
+      expect(result.error).toContain("did not say how many products");
+      expect(await supplierProduct(sku)).toMatchObject({ state: "active" });
+      expect(await run("full")).toMatchObject({ state: "done", counters: { missing: 1 } });
     });
 
     it("is incomplete, and says so, when a page cannot be read; the other pages count", async () => {

@@ -93,6 +93,8 @@ export interface RunCounters {
   duplicates: number;
   /** Planned, and left alone because somebody changed it in between or it is not ours to write. */
   skipped: number;
+  /** Written without a part that could not be read, as a weight of "1,8 кг". */
+  unread: number;
 }
 
 export interface GuardFinding {
@@ -127,6 +129,8 @@ export interface SyncRun {
   applied: Partial<Record<PlanState, number>>;
   findings: GuardFinding[];
   page_errors: PageError[];
+  /** How many products lack a field, by JAR's own name of it, because it could not be read. */
+  unread_fields: Record<string, number>;
   error: string | null;
   progress: RunProgress;
   created_at: string;

@@ -33,6 +33,7 @@ export const runShape = z.object({
     back: z.number(),
     held: z.number(),
     unknown: z.number(),
+    unread: z.number(),
   }),
 });
 

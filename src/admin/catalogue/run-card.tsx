@@ -171,6 +171,17 @@ const RunProblems = ({ run }: { run: SyncRun }) => {
           </ul>
         </Disclosure>
       )}
+      {Object.keys(run.unread_fields).length > 0 && (
+        <Disclosure label={t("catalogue.run.unreadFields")} count={run.counters.unread}>
+          <ul className="txt-small text-ui-fg-subtle flex flex-col gap-y-1">
+            {Object.entries(run.unread_fields).map(([field, count]) => (
+              <li key={field}>
+                <code>{field}</code>: {count}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       {run.error && run.page_errors.length === 0 && (
         <Disclosure label={t("catalogue.run.details")}>
           <Text size="small" className="text-ui-fg-subtle break-words">

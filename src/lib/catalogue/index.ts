@@ -22,6 +22,7 @@ export {
   planOffer,
   planProduct,
   planQuarantine,
+  planUnreadable,
 } from "./planning";
 export { priceOf } from "./pricing";
 export type { PriceContext, PriceInput, PriceResult, PriceRuleName } from "./pricing-types";

@@ -128,6 +128,36 @@ export function planQuarantine(reason: QuarantineReason): PlanDecision {
   return { action: "quarantine", reason, changes: [], payload: null };
 }
 
+/**
+ * An entry of which not even the price could be read. What the store shows of it is kept for one reading; what is still
+ * unreadable then is not sold any more at a price that nobody can confirm.
+ */
+export function planUnreadable(row: KnownDetail | null): PlanDecision | null {
+  if (row === null) {
+    return planQuarantine("unreadable");
+  }
+  // Set aside, it would lose that it was taken out, and with it the way back.
+  if (isRetired(row)) {
+    return null;
+  }
+  if (row.state !== "quarantined" || row.reasonCode !== "unreadable") {
+    return planQuarantine("unreadable");
+  }
+  const { quantity } = row.written;
+  const isOffered =
+    row.hasProduct && quantity !== null && quantity > 0 && !isOwnedByShop(row.owners, "stock");
+  if (!isOffered) {
+    return null;
+  }
+  return {
+    action: "stock",
+    reason: "unsellable",
+    changes: [{ field: "stock", from: pieces(quantity), to: "0" }],
+    // No offer is remembered, so that the next readable one is looked at whatever it says.
+    payload: { quantity: 0, offerKey: "", aside: { action: "quarantine", reason: "unreadable" } },
+  };
+}
+
 type Keys = Pick<PlannedPayload, "offerKey" | "contentHash">;
 type Step = Pick<PlanDecision, "action" | "reason">;
 

@@ -132,15 +132,20 @@ export function createJarClient(options: JarClientOptions): JarClient {
     notify,
   });
 
+  const count = async (filter: JarCatalogueFilter) => (await call(productsCount, filter)).count;
+
   return {
     productsCount: (filter = {}) => call(productsCount, filter),
     category: () => call(category, undefined),
     products: (page) => call(products, page),
     productsShort: (page) => call(productsShort, page),
     crawlProducts: (options = {}) =>
-      createCrawl({ method: methodName(products), read: (page) => call(products, page) }, options),
+      createCrawl({ method: methodName(products), read: (page) => call(products, page), count }, options),
     crawlProductsShort: (options = {}) =>
-      createCrawl({ method: methodName(productsShort), read: (page) => call(productsShort, page) }, options),
+      createCrawl(
+        { method: methodName(productsShort), read: (page) => call(productsShort, page), count },
+        options,
+      ),
     product: (code) => call(product, code),
     createOrder: (input) => call(createOrder, input),
     order: (idOrReference) => call(order, idOrReference),

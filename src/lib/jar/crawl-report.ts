@@ -1,3 +1,4 @@
+import { oneLine } from "../text";
 import type { JarError } from "./errors";
 import type { JarItemProblem, JarPage } from "./types";
 import type { Visit, WalkEnding } from "./crawl-walk";
@@ -26,6 +27,11 @@ export interface JarCrawlPosition {
   /** Pages before `page` that could not be read. */
   failedPages: number[];
   pages: JarPageCounts | null;
+  /** How many products JAR counted before the first page; null when it was not asked or did not say. */
+  counted?: number | null;
+  /** Different codes on the pages before `page`, and entries there whose code had been met before. */
+  distinct?: number;
+  duplicates?: number;
 }
 
 /** What the pages said, one after the other, about how many pages there are. */
@@ -45,8 +51,10 @@ export type JarCrawlEnding =
 
 export interface JarCrawlReport {
   /**
-   * Every page up to the last told number of pages was read, here or in the part that this crawl resumes. Only then does
-   * a missing code mean that JAR does not offer it any more.
+   * Every page up to the last told number of pages was read, here or in the part that this crawl resumes, at least as many
+   * different codes as JAR counts all the time, and no more twice than the count moved. A cache that answers one page for
+   * another, a listing that ends early or that changes its order while it is read is not complete. Only what is complete
+   * says anything about a code that is missing.
    */
   complete: boolean;
   /** A sentence for people; null when complete. */
@@ -67,7 +75,10 @@ export interface JarCrawlReport {
   failures: { page: number; error: JarError }[];
   /** Distinct codes handed out, those of the option `seen` included. */
   products: number;
+  /** Here and in the part that this crawl resumes. */
   duplicates: number;
+  /** JAR's own count of the listing, before its first page and after its last one; null where it is not known. */
+  counted: { before: number | null; after: number | null };
   problems: {
     count: number;
     /** Those whose product is not even known by its code. */
@@ -79,6 +90,7 @@ export interface JarCrawlReport {
 
 export interface CrawlBooks<T> {
   enter(visit: Exclude<Visit<T>, { kind: "ended" }>): JarCrawlPage<T>;
+  count(when: "before" | "after", products: number | null): void;
   /** The first ending counts. */
   end(ending: Exclude<JarCrawlEnding, "open">): void;
   report(): JarCrawlReport;
@@ -86,33 +98,74 @@ export interface CrawlBooks<T> {
 
 const PROBLEMS_KEPT = 100;
 
+/**
+ * What makes two spellings one code: letter case, white space and invisible characters do not count. Look-alike letters of
+ * two alphabets are two codes.
+ */
+export function codeKey(code: string): string {
+  return oneLine(code).toLowerCase();
+}
+
+/** @param isCounted whether JAR can be asked how many products the listing has */
 export function createCrawlBooks<T extends { code: string }>(
   start: JarCrawlPosition,
   seen: Iterable<string>,
+  isCounted = false,
 ): CrawlBooks<T> {
-  const codes = new Set(seen);
+  /** As it was written first, by its key. */
+  const codes = new Map<string, string>();
+  for (const code of seen) {
+    codes.set(codeKey(code), code);
+  }
+  /** JAR counts two spellings of one code as two products. */
+  let otherSpellings = 0;
+  /** Entries that cannot be read are no less entries of the listing. */
+  const unread = new Set<string>();
+  /** Who resumes need not name every code that the earlier part met. */
+  const unnamed = Math.max(0, (start.distinct ?? 0) - codes.size);
+  const counts: JarCrawlReport["counted"] = { before: start.counted ?? null, after: null };
   const failedPages = [...start.failedPages];
   const failures: JarCrawlReport["failures"] = [];
   const problems: JarCrawlReport["problems"] = { count: 0, withoutCode: 0, first: [] };
   let pages = start.pages;
   let ending: JarCrawlEnding = "open";
   let pagesRead = 0;
-  let duplicates = 0;
+  let duplicates = start.duplicates ?? 0;
 
   function enterRead(page: number, answer: JarPage<T>) {
     pages = counted(pages, answer.pages);
     pagesRead += 1;
+    let twice = 0;
     const products = answer.products.filter(({ code }) => {
-      const isNew = !codes.has(code);
-      codes.add(code);
-      return isNew;
+      const key = codeKey(code);
+      const known = codes.get(key);
+      if (known === undefined) {
+        codes.set(key, code);
+        unread.delete(key);
+        return true;
+      }
+      if (known === code) {
+        twice += 1;
+      } else {
+        otherSpellings += 1;
+      }
+      return false;
     });
-    duplicates += answer.products.length - products.length;
+    duplicates += twice;
+    for (const { code } of answer.problems) {
+      if (code !== null && !codes.has(codeKey(code))) {
+        unread.add(codeKey(code));
+      }
+    }
     problems.count += answer.problems.length;
     problems.withoutCode += answer.problems.filter(({ code }) => code === null).length;
     const room = PROBLEMS_KEPT - problems.first.length;
     problems.first.push(...answer.problems.slice(0, room).map((problem) => ({ ...problem, page })));
     return { products, problems: answer.problems, duplicates: answer.products.length - products.length };
+  }
+
+  function distinct(): number {
+    return codes.size + unnamed + otherSpellings + unread.size;
   }
 
   function enterFailed(page: number, error: JarError) {
@@ -130,8 +183,14 @@ export function createCrawlBooks<T extends { code: string }>(
         pages: pages?.last ?? null,
         ...content,
         failure: visit.kind === "failed" ? visit.error : null,
-        next: { page: page + 1, failedPages: [...failedPages], pages },
+        next: {
+          ...{ page: page + 1, failedPages: [...failedPages], pages },
+          ...{ counted: counts.before, distinct: distinct(), duplicates },
+        },
       };
+    },
+    count(when, products) {
+      counts[when] = products;
     },
     end(how) {
       if (ending === "open") {
@@ -139,7 +198,9 @@ export function createCrawlBooks<T extends { code: string }>(
       }
     },
     report() {
-      const incompleteBecause = shortcoming(ending, failedPages, pages);
+      const entries = { distinct: distinct(), duplicates };
+      const incompleteBecause =
+        shortcoming(ending, failedPages, pages) ?? (isCounted ? unproven(counts, entries) : null);
       return {
         complete: incompleteBecause === null,
         incompleteBecause,
@@ -152,6 +213,7 @@ export function createCrawlBooks<T extends { code: string }>(
         failures: [...failures],
         products: codes.size,
         duplicates,
+        counted: { ...counts },
         problems: { ...problems, first: [...problems.first] },
       };
     },
@@ -189,4 +251,20 @@ function shortcoming(
     return `these pages could not be read: ${missed.join(", ")}`;
   }
   return pages === null ? "no page could be read" : null;
+}
+
+/** Whatever was added or taken away while it was read, what was there all the time was met, and met once. */
+function unproven(
+  { before, after }: JarCrawlReport["counted"],
+  { distinct, duplicates }: { distinct: number; duplicates: number },
+): string | null {
+  if (before === null || after === null) {
+    return "JAR did not say how many products the listing has";
+  }
+  const least = Math.min(before, after);
+  if (distinct < least) {
+    return `JAR counts ${least} products, and only ${distinct} different ones were read`;
+  }
+  const moved = Math.abs(after - before);
+  return duplicates > moved ? `${duplicates} products came twice, while JAR's count moved by ${moved}` : null;
 }

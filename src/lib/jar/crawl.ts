@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod";
+import { JarCredentialsError, JarError } from "./errors";
 import { createCrawlBooks } from "./crawl-report";
 import type { JarCrawlPage, JarCrawlPosition, JarCrawlReport } from "./crawl-report";
 import { walkPages } from "./crawl-walk";
@@ -40,6 +41,8 @@ interface CrawledListing<T> {
   /** The call's name, for errors: "GET products". */
   method: string;
   read(request: JarPageRequest): Promise<JarPage<T>>;
+  /** How many products JAR counts in it; without it, a listing whose pages were all read is taken for complete. */
+  count?(filter: JarCatalogueFilter): Promise<number>;
 }
 
 const count = z.number("must be a number").int("must be a whole number").min(0, "must not be negative");
@@ -50,17 +53,20 @@ const limits = filter.extend({
       page: positiveInteger,
       failedPages: z.array(positiveInteger, "must be a list"),
       pages: z.object({ first: count, highest: count, last: count }).nullable(),
+      counted: count.nullable().default(null),
+      distinct: count.default(0),
+      duplicates: count.default(0),
     })
-    .default({ page: 1, failedPages: [], pages: null }),
+    .default({ page: 1, failedPages: [], pages: null, counted: null, distinct: 0, duplicates: 0 }),
 });
 
 /** Throws JarInputError for an option that makes no sense. Nothing is asked of JAR before the first page is wanted. */
 export function createCrawl<T extends { code: string }>(
-  { method, read }: CrawledListing<T>,
+  { method, read, count: countProducts }: CrawledListing<T>,
   { seen = [], signal, ...options }: JarCrawlOptions,
 ): JarCrawl<T> {
   const { readAhead: depth, resume, ...filters } = readInput(method, limits, options);
-  const books = createCrawlBooks<T>(resume, seen);
+  const books = createCrawlBooks<T>(resume, seen, countProducts !== undefined);
 
   async function* pages(): AsyncGenerator<JarCrawlPage<T>, void> {
     let left = false;
@@ -68,16 +74,40 @@ export function createCrawl<T extends { code: string }>(
     const start = { page: resume.page, pages: resume.pages?.last ?? null };
     const walk = walkPages(method, (page) => read({ ...filters, page }), start, stopped);
     try {
+      signal?.throwIfAborted();
+      if (countProducts && resume.counted === null) {
+        books.count(
+          "before",
+          await unlessAborted(
+            counted(() => countProducts(filters)),
+            signal,
+          ),
+        );
+      }
       for await (const visit of readAhead(walk, depth, signal)) {
         if (visit.kind !== "ended") {
           yield books.enter(visit);
           continue;
         }
         books.end(visit.ending);
+        if (countProducts && visit.ending === "last_page") {
+          books.count(
+            "after",
+            await unlessAborted(
+              counted(() => countProducts(filters)),
+              signal,
+            ),
+          );
+        }
         if (visit.error) {
           throw visit.error;
         }
       }
+    } catch (error) {
+      if (error instanceof JarCredentialsError) {
+        books.end("refused");
+      }
+      throw error;
     } finally {
       left = true;
       books.end(signal?.aborted ? "aborted" : "left");
@@ -86,6 +116,21 @@ export function createCrawl<T extends { code: string }>(
 
   const iterator = pages();
   return { [Symbol.asyncIterator]: () => iterator, report: () => books.report() };
+}
+
+/**
+ * Null when JAR does not say: the listing is read all the same, and is not proven to be complete.
+ * @throws JarCredentialsError, after which no page would fare better
+ */
+async function counted(ask: () => Promise<number>): Promise<number | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof JarError && !(error instanceof JarCredentialsError)) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 /**

@@ -20,6 +20,7 @@ export type { JarClient } from "./client";
 export { compareOrderLines, referenceMatches } from "./compare";
 export type { AnsweredLine, AskedLine, OrderLinesComparison } from "./compare";
 export type { JarCrawl, JarCrawlOptions } from "./crawl";
+export { codeKey } from "./crawl-report";
 export type {
   JarCrawlEnding,
   JarCrawlPage,

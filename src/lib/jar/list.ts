@@ -51,12 +51,20 @@ function isList(value: unknown): value is unknown[] {
   return Array.isArray(value);
 }
 
+/** What a wrapper holds; undefined for what is none. */
 function onlyValue(value: Record<string, unknown>, names: readonly string[]): unknown {
+  const isWrapper = (name: string): boolean => name === "item" || names.includes(name);
   const [name, ...others] = Object.keys(value);
-  if (name === undefined || others.length > 0) {
+  if (name === undefined) {
     return undefined;
   }
-  return name === "item" || names.includes(name) ? value[name] : undefined;
+  if (others.length === 0) {
+    return isWrapper(name) ? value[name] : undefined;
+  }
+  // Beside plain fields, as a count of the list, it is still the wrapper; a plain value there is a field of an item.
+  const lists = Object.keys(value).filter((key) => !isScalar(value[key]) && !isNothing(value[key]));
+  const [list] = lists;
+  return lists.length === 1 && list !== undefined && isWrapper(list) ? value[list] : undefined;
 }
 
 /** An answer without the error pair that any of them may carry (jar-api.md 5.2), which is no item of a list. */

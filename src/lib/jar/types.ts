@@ -24,6 +24,7 @@ export interface JarPromotion {
 }
 
 export interface JarProduct {
+  /** As JAR writes it, without white space at its ends and without invisible characters; see `codeKey`. */
   code: string;
   categoryPath: string[];
   categoryName: string | null;
@@ -45,6 +46,8 @@ export interface JarProduct {
   created: string | null;
   lastChange: string | null;
   properties: JarProperty[];
+  /** JAR's own names of fields that held something unreadable, and are empty or lack it here; absent where there is none. */
+  unread?: readonly string[];
 }
 
 export interface JarOffer {
@@ -52,6 +55,7 @@ export interface JarOffer {
   price: string;
   dealerPrice: string | null;
   availability: string;
+  unread?: readonly string[];
 }
 
 /** An entry of a page that could not be read; the rest of its page survives. No value of the entry is repeated. */

@@ -97,7 +97,8 @@ function readFlag(value: unknown): boolean | typeof malformed {
   return FALSE_WORDS.has(word) ? false : malformed;
 }
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?: ([01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/;
+/** With the "T" of ISO 8601, too; a zone behind it would be another moment. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d))?$/;
 
 function readMoment(value: unknown): string | null | typeof malformed {
   const text = readText(value);
@@ -108,7 +109,8 @@ function readMoment(value: unknown): string | null | typeof malformed {
   if (match[1] === "0000-00-00") {
     return null;
   }
-  return isDate(match[1] ?? "") ? match[0] : malformed;
+  const [, day = "", time] = match;
+  return isDate(day) ? (time === undefined ? day : `${day} ${time}`) : malformed;
 }
 
 /** Whether a text is a real day written `YYYY-MM-DD`. Every product brings four, so no text is made for comparing. */

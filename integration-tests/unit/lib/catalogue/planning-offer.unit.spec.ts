@@ -1,4 +1,4 @@
-import { isSameOffer, offerKey, planOffer } from "../../../../src/lib/catalogue";
+import { isSameOffer, offerKey, planOffer, planUnreadable } from "../../../../src/lib/catalogue";
 import type { CatalogueOffer, KnownDetail } from "../../../../src/lib/catalogue";
 import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
 import {
@@ -337,5 +337,31 @@ describe("a promotion in an offer run", () => {
         { field: "stock" },
       ],
     });
+  });
+});
+
+describe("planUnreadable", () => {
+  const unreadable = { state: "quarantined", reasonCode: "unreadable" };
+
+  it("sets aside at the first reading, and keeps what is sold", () => {
+    expect(planUnreadable(null)).toMatchObject({ action: "quarantine", reason: "unreadable", changes: [] });
+    expect(planUnreadable(rowOf(sold))).toMatchObject({ action: "quarantine", changes: [], payload: null });
+  });
+
+  it("takes out of stock what is still unreadable, once", () => {
+    const decision = planUnreadable(rowOf(sold, unreadable));
+    expect(decision).toMatchObject({
+      ...{ action: "stock", reason: "unsellable" },
+      changes: [{ field: "stock", from: "10", to: "0" }],
+      payload: { quantity: 0, offerKey: "", aside: { action: "quarantine", reason: "unreadable" } },
+    });
+    const { written } = rowOf(sold);
+    expect(planUnreadable(rowOf(sold, { ...unreadable, written: { ...written, quantity: 0 } }))).toBeNull();
+  });
+
+  it("leaves a stock alone that is the shop's, and what is out of sale already", () => {
+    expect(planUnreadable(rowOf(sold, { ...unreadable, owners: { stock: shop } }))).toBeNull();
+    expect(planUnreadable(rowOf(sold, { state: "missing" }))).toBeNull();
+    expect(planUnreadable(rowOf(sold, { state: "excluded" }))).toBeNull();
   });
 });

@@ -7,7 +7,10 @@ const PAGES = 3;
 const row = (code: string) => ({ code, product_name: `Продукт ${code}`, price: "1.00", avail: "" });
 
 /** A catalogue of three pages with two products each. */
-const shop: Script = ({ query }) => {
+const shop: Script = ({ path, query }) => {
+  if (path.endsWith("count")) {
+    return { body: JSON.stringify({ cnt: String(2 * PAGES), pages: String(PAGES) }) };
+  }
   const page = Number(query.get("page"));
   const codes = [`A${page}`, `B${page}`];
   const products = Object.fromEntries(codes.map((code) => [code, row(code)]));
@@ -33,10 +36,74 @@ describe.each(LISTINGS)("the client's crawl of %s", (path, crawlOf) => {
       const crawl = crawlOf(jar.client());
       expect(await codesOf(crawl)).toEqual(["A1", "B1", "A2", "B2", "A3", "B3"]);
       expect(crawl.report().complete).toBe(true);
-      expect(jar.asked.map((asked) => [asked.path, asked.query.toString()])).toEqual(
-        [1, 2, 3].map((page) => [`/api/${path}`, `page=${page}&category_id=5`]),
-      );
+      const count = ["/api/products_count", "category_id=5"];
+      expect(jar.asked.map((asked) => [asked.path, asked.query.toString()])).toEqual([
+        count,
+        ...[1, 2, 3].map((page) => [`/api/${path}`, `page=${page}&category_id=5`]),
+        count,
+      ]);
     });
+  });
+
+  it.each<[string, Script, string]>([
+    [
+      "ends before JAR's own count",
+      (asked) => (asked.path.endsWith("count") ? { body: '{"cnt":"7","pages":"3"}' } : shop(asked)),
+      "JAR counts 7 products, and only 6 different ones were read",
+    ],
+    [
+      "repeats a page",
+      (asked) => {
+        const repeated = new URLSearchParams({ page: "1" });
+        const reply = asked.query.get("page") === "2" ? shop({ ...asked, query: repeated }) : shop(asked);
+        return typeof reply === "function"
+          ? reply
+          : {
+              body: String(reply.body).replace(
+                '"page":"1","cnt"',
+                `"page":"${asked.query.get("page")}","cnt"`,
+              ),
+            };
+      },
+      "JAR counts 6 products, and only 4 different ones were read",
+    ],
+    [
+      "cannot be counted",
+      (asked) => (asked.path.endsWith("count") ? { status: 500, body: "" } : shop(asked)),
+      "JAR did not say how many products the listing has",
+    ],
+  ])("does not call a listing complete that %s", async (_, script, because) => {
+    await withStandIn(script, async (jar) => {
+      const crawl = crawlOf(jar.client());
+      await codesOf(crawl);
+      expect(crawl.report()).toMatchObject({ complete: false, incompleteBecause: because });
+    });
+  });
+
+  it("lets a product come twice when another was added meanwhile, and not when the count stands still", async () => {
+    const twice =
+      (after: number): Script =>
+      (asked) => {
+        if (asked.path.endsWith("count")) {
+          const isFirst = jarAsked === 0;
+          jarAsked += 1;
+          return { body: JSON.stringify({ cnt: String(isFirst ? 5 : after), pages: String(PAGES) }) };
+        }
+        const reply = shop(asked);
+        return typeof reply === "function" ? reply : { body: String(reply.body).replaceAll('"A2"', '"B1"') };
+      };
+    let jarAsked = 0;
+    for (const [after, complete] of [
+      [6, true],
+      [5, false],
+    ] as const) {
+      jarAsked = 0;
+      await withStandIn(twice(after), async (jar) => {
+        const crawl = crawlOf(jar.client());
+        expect(await codesOf(crawl)).toEqual(["A1", "B1", "B2", "A3", "B3"]);
+        expect(crawl.report()).toMatchObject({ complete, duplicates: 1, counted: { before: 5, after } });
+      });
+    }
   });
 
   it("goes on behind an answer that breaks the contract, and names call, page and path", async () => {
@@ -72,7 +139,7 @@ it("a crawl shares the client's limiter with all other calls", async () => {
     most = Math.max(most, open);
     setImmediate(() => {
       open -= 1;
-      const reply = asked.path.endsWith("count") ? { body: '{"cnt":"6","pages":"3"}' } : shop(asked);
+      const reply = shop(asked);
       response.end(typeof reply === "function" ? "" : reply.body);
     });
   };
@@ -83,7 +150,8 @@ it("a crawl shares the client's limiter with all other calls", async () => {
       codesOf(client.crawlProductsShort({ readAhead: 2 })),
       client.productsCount(),
     ]);
-    expect(jar.asked).toHaveLength(2 * PAGES + 1);
+    // Each crawl counts the listing before its first page and after its last one.
+    expect(jar.asked).toHaveLength(2 * (PAGES + 2) + 1);
     expect(most).toBe(1);
   });
 });

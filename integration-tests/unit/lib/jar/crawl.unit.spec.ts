@@ -25,6 +25,7 @@ describe("a crawl", () => {
     expect(crawl.report()).toEqual({
       complete: true,
       incompleteBecause: null,
+      counted: { before: null, after: null },
       ending: "last_page",
       startPage: 1,
       pages: { first: 3, highest: 3, last: 3 },

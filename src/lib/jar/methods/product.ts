@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod";
+import { codeKey } from "../crawl-report";
 import { isNothing, isObject } from "../list";
 import type { JarProduct } from "../types";
 import { listOf } from "../values";
@@ -34,7 +35,7 @@ export const product: JarMethod<string, JarProduct> = {
   read(body, code) {
     const asked = found.transform((products, context): JarProduct => {
       const [only, second] = products;
-      if (only && !second && only.code.trim() === code.trim()) {
+      if (only && !second && codeKey(only.code) === codeKey(code)) {
         return only;
       }
       context.addIssue({ code: "custom", message: "expected the one product that was asked for" });

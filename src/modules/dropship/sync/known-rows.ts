@@ -74,6 +74,31 @@ export class KnownRows {
     return z.array(lightShape).parse(rows);
   }
 
+  /** By how codes are compared: letter case does not count. @param keys as `codeKey` makes them */
+  async byCodeKey(keys: readonly string[]): Promise<KnownRow[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select distinct on (lower(code)) ${LIGHT} from supplier_product
+        where deleted_at is null and lower(code) in (select jsonb_array_elements_text(?::jsonb))
+        order by lower(code), number`,
+      params: [JSON.stringify(keys)],
+    });
+    return z.array(lightShape).parse(rows);
+  }
+
+  /** @param seen as for `unseen` */
+  async seenCodes(seen: string): Promise<string[]> {
+    const rows = await this.database.execute({
+      sql: `
+        with seen as materialized (select decode(?, 'base64') as bits)
+        select code from supplier_product, seen
+        where deleted_at is null
+          and case when number < length(bits) * 8 then get_bit(bits, number) = 1 else false end`,
+      params: [seen],
+    });
+    return rows.map((row) => String(row["code"]));
+  }
+
   async details(ids: readonly string[]): Promise<KnownDetail[]> {
     const rows = await this.database.execute({
       sql: `

@@ -8,7 +8,7 @@ import {
   isSameProduct,
   planOffer,
   planProduct,
-  planQuarantine,
+  planUnreadable,
 } from "../../../lib/catalogue";
 import type {
   CatalogueOffer,
@@ -17,6 +17,7 @@ import type {
   KnownRow,
   PlanDecision,
 } from "../../../lib/catalogue";
+import { codeKey } from "../../../lib/jar";
 import type { JarItemProblem } from "../../../lib/jar";
 import type { NewPlanItem } from "../../../modules/dropship";
 import { planItem } from "./run-state";
@@ -44,22 +45,23 @@ export const offerPlanning: Planning<CatalogueOffer> = {
   },
 };
 
+/** What the client has read, less what of it could not be read. */
+type ReadEntry<T> = T & { unread?: readonly string[] };
+
 interface ReadPage<T> {
   page: number;
-  products: readonly T[];
+  products: readonly ReadEntry<T>[];
   problems: readonly JarItemProblem[];
 }
 
 /** One item for each product of the page that is to be written. Marks everything on it as seen. */
 export async function planPage<T extends CatalogueOffer>(
   work: RunWork,
-  { page, products, problems }: ReadPage<T>,
+  { page, ...given }: ReadPage<T>,
   planning: Planning<T>,
 ): Promise<NewPlanItem[]> {
-  const rows = await rowsOf(work, [
-    ...products.map(({ code }) => code),
-    ...problems.flatMap(({ code }) => (code === null ? [] : [code])),
-  ]);
+  const { rows, products, problems } = await knownEntries(work, given);
+  noteUnread(work, products);
   // A run that was taken over may meet again what its first worker has seen.
   const fresh = products.filter(({ code }) => !alreadySeen(work, rows.get(code)));
   const same = new Set(
@@ -111,14 +113,14 @@ function planProblems(
     if (row) {
       work.cursor.seen.add(row.number);
     }
-    // Set aside, it would lose that it was taken out, and with it the way back.
-    const isOut = row?.state === "missing" || row?.state === "excluded";
-    if (isOut || (row?.state === "quarantined" && row.reasonCode === "unreadable")) {
+    const decision = planUnreadable(row);
+    if (!decision) {
       work.counters.untouched += 1;
       return [];
     }
+    work.cursor.at.stats.ranOut += decision.action === "stock" ? 1 : 0;
     const note = `${path}: ${message}`.slice(0, 300);
-    return [planItem(work, { page, code, row, note }, planQuarantine("unreadable"))];
+    return [planItem(work, { page, code, row, note }, decision)];
   });
 }
 
@@ -126,9 +128,43 @@ function alreadySeen({ cursor }: RunWork, row: KnownRow | undefined): boolean {
   return row !== undefined && cursor.seen.has(row.number);
 }
 
-async function rowsOf({ service }: RunWork, codes: readonly string[]): Promise<Map<string, KnownRow>> {
-  const rows = codes.length > 0 ? await service.known.byCode(codes) : [];
-  return new Map(rows.map((row) => [row.code, row]));
+/** The rows of a page's entries, and the entries under the codes by which their rows are known. */
+async function knownEntries<T extends CatalogueOffer>(
+  { service }: RunWork,
+  { products, problems }: Omit<ReadPage<T>, "page">,
+): Promise<{
+  rows: Map<string, KnownRow>;
+  products: readonly ReadEntry<T>[];
+  problems: readonly JarItemProblem[];
+}> {
+  const codes = [
+    ...products.map(({ code }) => code),
+    ...problems.flatMap(({ code }) => (code === null ? [] : [code])),
+  ];
+  const exact = codes.length > 0 ? await service.known.byCode(codes) : [];
+  const rows = new Map(exact.map((row) => [row.code, row]));
+  const others = codes.filter((code) => !rows.has(code));
+  const spelled = others.length > 0 ? await service.known.byCodeKey(others.map(codeKey)) : [];
+  if (spelled.length === 0) {
+    return { rows, products, problems };
+  }
+  const byKey = new Map(spelled.map((row) => [codeKey(row.code), row]));
+  spelled.forEach((row) => rows.set(row.code, row));
+  const known = (code: string): string => (rows.has(code) ? code : (byKey.get(codeKey(code))?.code ?? code));
+  return {
+    rows,
+    products: products.map((entry) => ({ ...entry, code: known(entry.code) })),
+    problems: problems.map((entry) => (entry.code === null ? entry : { ...entry, code: known(entry.code) })),
+  };
+}
+
+function noteUnread({ cursor, counters }: RunWork, products: readonly ReadEntry<CatalogueOffer>[]): void {
+  for (const { unread = [] } of products) {
+    counters.unread += unread.length > 0 ? 1 : 0;
+    for (const field of unread) {
+      cursor.at.unread[field] = (cursor.at.unread[field] ?? 0) + 1;
+    }
+  }
 }
 
 async function detailsOf(

@@ -47,7 +47,15 @@ async function crawl<T extends CatalogueOffer>(
     return null;
   }
   const pages = start({
-    ...(cursor.at.next ? { resume: cursor.at.next, seen: await service.plans.codes(run.id) } : {}),
+    ...(cursor.at.next
+      ? {
+          resume: cursor.at.next,
+          seen: [
+            ...(await service.plans.codes(run.id)),
+            ...(await service.known.seenCodes(cursor.seen.toBase64())),
+          ],
+        }
+      : {}),
   });
   startPace(work, counters.pages_read);
   const saver = new PageSaver(work);

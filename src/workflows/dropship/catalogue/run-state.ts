@@ -120,6 +120,7 @@ const countersShape = z.object({
   unknown: count,
   duplicates: count,
   skipped: count,
+  unread: count,
 } satisfies Record<keyof RunCounters, typeof count>);
 
 export function readCounters(stored: unknown): RunCounters {
@@ -175,6 +176,9 @@ const positionShape = z.object({
   page: whole,
   failedPages: z.array(whole),
   pages: z.object({ first: whole, highest: whole, last: whole }).nullable(),
+  counted: whole.nullable().optional(),
+  distinct: whole.optional(),
+  duplicates: whole.optional(),
 });
 
 /** Figures that a later release adds begin at zero. */
@@ -196,6 +200,8 @@ const cursorShape = z.object({
   known: z.object({ active: whole, inStock: whole, highestNumber: whole }),
   /** Entries of the feed of which not even the code could be read. */
   unidentified: whole.default(0),
+  /** Products whose field, by JAR's own name, was unreadable and is left out. */
+  unread: z.record(z.string(), whole).default({}),
   page_errors: z.array(z.object({ page: whole, code: z.string().nullable(), message: z.string() })),
   /** Since when this worker is at this phase, and what was done before: for rates and the time left. */
   pace: z.object({ at: z.string(), done: whole }).nullable(),
@@ -224,6 +230,7 @@ export class Cursor {
         stats: emptyStats(),
         known,
         unidentified: 0,
+        unread: {},
         page_errors: [],
         pace: null,
       },

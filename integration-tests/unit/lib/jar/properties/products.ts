@@ -1,5 +1,7 @@
+import { decodeHTMLStrict } from "entities";
 import fc from "fast-check";
 import type { JarOffer, JarProduct } from "../../../../../src/lib/jar";
+import { oneLine, stripControl } from "../../../../../src/lib/text";
 import documented from "../../../../fixtures/jar-decoded/product.json";
 
 /** A product as JAR's database may hold it, however odd. Every text is there, null or empty. */
@@ -168,47 +170,66 @@ export function expectedProduct(stored: StoredProduct, shown: Shown): JarProduct
     const seen = text === null ? "" : shown(text);
     return seen.trim() === "" ? null : seen;
   };
+  // PHP's 0 is nothing, too.
+  const line = (text: string | null) =>
+    text === null || shown(text) === "0" ? null : lineOf(shown(text)) || null;
+  const address = (text: string | null) =>
+    text === null || shown(text) === "0" ? null : stripControl(shown(text)).trim() || null;
   const day = (text: string | null) => (text === null || /^(?:0000.*)?$/.test(text) ? null : text);
   return {
     ...documented,
     ...expectedOffer(stored, shown),
-    categoryPath: (filled(stored.category_path) ?? "")
+    categoryPath: decodedWhole(filled(stored.category_path) ?? "")
       .split(" > ")
-      .map((name) => name.trim())
+      .map(oneLine)
       .filter((name) => name !== ""),
-    categoryName: filled(stored.category_name),
-    brand: filled(stored.brand_name),
-    name: shown(stored.product_name),
-    description: filled(stored.description),
+    categoryName: line(stored.category_name),
+    brand: line(stored.brand_name),
+    name: lineOf(shown(stored.product_name)),
+    description:
+      stored.description === null ? null : nullIfEmpty(stripControl(filled(stored.description) ?? "")),
     oldPrice: Number(stored.old_price) === 0 ? null : stored.old_price,
-    mainImage: filled(stored.main_image),
+    mainImage: address(stored.main_image),
     moreImages: stored.more_images.flatMap(({ more_image, updated }) => {
-      const url = filled(more_image);
-      return url === null ? [] : [{ url, updated: day(updated) }];
+      const url = stripControl(shown(more_image)).trim();
+      return url === "" ? [] : [{ url, updated: day(updated) }];
     }),
     weight: filled(stored.weight) === null ? null : Number(stored.weight),
     warrantyMonths: Number(stored.warranty),
     promotion: {
       active: stored.promotion === "true",
-      name: filled(stored.promotion_name),
+      name: line(stored.promotion_name),
       startsAt: day(stored.promotion_starts_at),
       endsAt: day(stored.promotion_ends_at),
     },
     created: stored.created,
     lastChange: stored.last_change,
     properties: stored.props.flatMap(({ prop_name, prop_val, prop_section }) => {
-      const name = filled(prop_name);
-      return name === null ? [] : [{ name, value: filled(prop_val) ?? "", section: filled(prop_section) }];
+      const name = lineOf(shown(prop_name));
+      return name === "" ? [] : [{ name, value: lineOf(shown(prop_val)), section: line(prop_section) }];
     }),
   };
 }
 
 export function expectedOffer(stored: StoredProduct, shown: Shown): JarOffer {
-  const availability = shown(stored.avail);
   return {
-    code: shown(stored.code),
+    code: stripControl(shown(stored.code)).trim(),
     price: stored.price,
     dealerPrice: stored.dealer_price,
-    availability: availability.trim() === "" ? "" : availability,
+    availability: lineOf(shown(stored.avail)),
   };
+}
+
+/** As people read it: one line without entities, however often they were encoded. */
+function lineOf(text: string): string {
+  return oneLine(decodedWhole(text));
+}
+
+function decodedWhole(text: string): string {
+  const next = decodeHTMLStrict(text);
+  return next === text ? text : decodedWhole(next);
+}
+
+function nullIfEmpty(text: string): string | null {
+  return text === "" ? null : text;
 }

@@ -55,6 +55,7 @@ export function syncRunView(run: SyncRunRow, granted: Granted): SyncRun {
     applied: readApplied(run.applied),
     findings: findingsShape.parse(run.findings ?? []),
     page_errors: Cursor.from(run.cursor)?.at.page_errors ?? [],
+    unread_fields: Cursor.from(run.cursor)?.at.unread ?? {},
     error: run.error,
     progress: runProgress(run),
     created_at: iso(run.created_at),

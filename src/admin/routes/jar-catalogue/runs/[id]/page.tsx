@@ -27,6 +27,7 @@ const COUNTERS: Record<Counted, "always" | "some"> = {
   skipped: "some",
   unknown: "some",
   duplicates: "some",
+  unread: "some",
 };
 
 const isCounted = (name: string): name is Counted => name in COUNTERS;
