@@ -5,6 +5,7 @@ import fiscalClock from "../../src/jobs/fiscal-clock";
 import { startIcashSandbox } from "../../src/sandbox";
 import type { RunningSandbox } from "../../src/sandbox";
 import type { IcashAccount } from "../../src/lib/options";
+import { followSupplierOrders } from "../../src/workflows/dropship/orders/follow";
 import { queueReconciliation, runQueuedReconciliations } from "../../src/workflows/fiscal/reconcile/run";
 import { drainFiscalLedger } from "../../src/workflows/fiscal/drain";
 import { read, refusalOf } from "./support/api";
@@ -20,6 +21,8 @@ jest.setTimeout(180_000);
 const sandboxes = useSandboxes();
 
 const WAREHOUSE = 90002;
+
+const countsShape = z.object({ counts: z.record(z.string(), z.number()) });
 
 const owedShape = z.object({
   owed: z.array(
@@ -98,10 +101,7 @@ inApplication({
         const sale = await ledgers.sale(orderId);
         expect(sale).toMatchObject({ state: "done", actions: [] });
         expect(sale.other_books).toMatch(/^test 127\.0\.0\.1:\d+\/90001$/);
-        const summary = await read(
-          z.object({ counts: z.record(z.string(), z.number()) }),
-          world.admin.get("/admin/fiscal/summary"),
-        );
+        const summary = await read(countsShape, world.admin.get("/admin/fiscal/summary"));
         expect(summary.counts["done"]).toBeUndefined();
         const { receipt_link: link } = await read(
           z.object({ receipt_link: z.object({ path: z.string(), token: z.string() }) }),
@@ -209,6 +209,43 @@ inApplication({
       expect(await operationsHere()).toHaveLength(before);
       const { sale_items: items } = (await control(other, "GET", "books")) as IcashBooks;
       expect(items.length).toBeGreaterThan(0);
+    });
+
+    describe("an order that was sent to another account at JAR", () => {
+      const inOtherBooks = (orderId: string) =>
+        world.sql(
+          "update supplier_order set books = 'old.jar/shop', next_check_at = now() where order_id = ?",
+          [orderId],
+        );
+      const counted = async () =>
+        (await read(countsShape, world.admin.get("/admin/dropship/summary"))).counts["done"] ?? 0;
+
+      it("is shown in whose books it stands, is not asked about, and counts for nothing here", async () => {
+        const orderId = await world.buyAndSettle(world.basket(1));
+        const before = await counted();
+        await inOtherBooks(orderId);
+        expect(await followSupplierOrders(world.container)).toBe(0);
+        expect(await ledgers.supplierOrder(orderId)).toMatchObject({
+          state: "done",
+          other_books: "old.jar/shop",
+          actions: [],
+        });
+        expect(await counted()).toBe(before - 1);
+      });
+
+      it("whose answer was lost is neither looked for nor sent again", async () => {
+        await sandboxes.jar.fault({ method: "POST order", fault: "answer_lost_after" });
+        const orderId = await world.buy();
+        await ledgers.untilSupplierOrder(orderId, ({ state }) => state === "unknown");
+        await inOtherBooks(orderId);
+        await ledgers.settle();
+        expect(await ledgers.supplierOrder(orderId)).toMatchObject({
+          state: "held",
+          reason_code: "other_books",
+          actions: ["handled"],
+        });
+        expect((await sandboxes.jar.books()).orders).toHaveLength(1);
+      });
     });
 
     describe("going live: what only a test account has, registered in the present one by a person", () => {
