@@ -1,6 +1,7 @@
 /**
  * How often one client may ask within a window. Kept in this process's memory and bounded: a window that has ended is
- * forgotten, and of more keys than fit those that began longest ago. Several instances each allow as much; it slows down guessing, it is no account.
+ * forgotten, and of more keys than fit those that began longest ago. Several instances each allow as much; it slows down
+ * guessing, it is no account.
  */
 import { isIPv6 } from "node:net";
 import { refusalBody, statusOf } from "../contract/problems";
@@ -79,8 +80,8 @@ export interface Counted {
 }
 
 /** Middleware: counts a request where it belongs, and answers 429 when one of the limits says no. */
-export function rateLimited<Request extends MedusaRequest>(countedFor: (req: Request) => Promise<Counted[]>) {
-  return async (req: Request, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+export function rateLimited(countedFor: (req: MedusaRequest) => Promise<Counted[]>) {
+  return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const counted = await countedFor(req);
     const wait = Math.max(...counted.map(({ limit, key }) => limit.take(key)));
     if (wait <= 0) {

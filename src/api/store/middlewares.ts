@@ -1,5 +1,6 @@
 import { authenticate } from "@medusajs/framework/http";
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http";
+import type { MedusaRequest } from "@medusajs/framework/http";
+import { z } from "@medusajs/framework/zod";
 import { clientOf, createRateLimit, rateLimited } from "../rate-limit";
 import type { Counted } from "../rate-limit";
 import { signedLinkOf } from "./receipt-token";
@@ -12,11 +13,13 @@ const strangersAtAll = createRateLimit({ most: 60, windowMs: MINUTE_MS });
 /** Of one customer, or of one link: as often as a page may be reloaded, whoever else asks from the same address. */
 const known = createRateLimit({ most: 60, windowMs: MINUTE_MS });
 
+const loggedIn = z.object({ auth_context: z.object({ actor_id: z.string().min(1) }) });
+
 /** A signature is checked without the database, so whoever guesses is known for a stranger before anything is looked up. */
-async function countedFor(req: AuthenticatedMedusaRequest): Promise<Counted[]> {
-  const customer = req.auth_context?.actor_id;
-  if (customer) {
-    return [{ limit: known, key: customer }];
+async function countedFor(req: MedusaRequest): Promise<Counted[]> {
+  const customer = loggedIn.safeParse(req);
+  if (customer.success) {
+    return [{ limit: known, key: customer.data.auth_context.actor_id }];
   }
   const link = await signedLinkOf(req);
   if (link !== null) {
