@@ -1,5 +1,6 @@
 import { Button, Container, StatusBadge, Text, usePrompt } from "@medusajs/ui";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import type { SwitchStanding, SwitchView } from "../../contract/consent";
 import { DrawerForm, FormDrawer } from "../form/form-drawer";
 import { TextField } from "../form/inputs";
@@ -18,12 +19,23 @@ const COLORS = {
   other_installation: "red",
 } as const satisfies Record<SwitchStanding, string>;
 
+interface SwitchesProps {
+  parts: readonly PartConsent[];
+  /** What somebody should know before they arm a switch. */
+  notes: Partial<Record<SwitchView["name"], ReactNode>>;
+}
+
 /** What this installation may do, each with who let it and what that would set going. */
-export const Switches = ({ parts }: { parts: readonly PartConsent[] }) => (
+export const Switches = ({ parts, notes }: SwitchesProps) => (
   <Container className="divide-y p-0">
     {parts.flatMap(({ part, answer }) =>
       answer.switches.map((view) => (
-        <SwitchRow key={`${part}-${view.name}`} view={view} revision={answer.revision} />
+        <SwitchRow
+          key={`${part}-${view.name}`}
+          view={view}
+          revision={answer.revision}
+          note={notes[view.name]}
+        />
       )),
     )}
   </Container>
@@ -32,9 +44,10 @@ export const Switches = ({ parts }: { parts: readonly PartConsent[] }) => (
 interface SwitchRowProps {
   view: SwitchView;
   revision: number;
+  note?: ReactNode;
 }
 
-const SwitchRow = ({ view, revision }: SwitchRowProps) => {
+const SwitchRow = ({ view, revision, note }: SwitchRowProps) => {
   const speech = useText();
   const { t, locale } = speech;
   const { name, standing, armed_at: armedAt, armed_by: by, armed_by_name: person, floor, due } = view;
@@ -66,7 +79,7 @@ const SwitchRow = ({ view, revision }: SwitchRowProps) => {
         {standing === "armed" ? (
           <Disarm view={view} revision={revision} />
         ) : (
-          <Arm view={view} revision={revision} />
+          <Arm view={view} revision={revision} note={note} />
         )}
       </div>
     </div>
@@ -96,7 +109,7 @@ const Disarm = ({ view: { name }, revision }: SwitchRowProps) => {
 };
 
 /** Nothing can be armed where the options forbid it, or before it is said what this installation is. */
-const Arm = ({ view, revision }: SwitchRowProps) => {
+const Arm = ({ view, revision, note }: SwitchRowProps) => {
   const speech = useText();
   const { t } = speech;
   const { name, standing, due } = view;
@@ -108,12 +121,17 @@ const Arm = ({ view, revision }: SwitchRowProps) => {
       title={`${t("consent.arm")}: ${t(`consent.names.${name}`)}`}
       text={t("consent.armText", { does: t(`consent.does.${name}`), due: dueText(due, speech) })}
     >
-      {(close) => <ArmForm view={view} revision={revision} close={close} />}
+      {(close) => <ArmForm view={view} revision={revision} note={note} close={close} />}
     </FormDrawer>
   );
 };
 
-const ArmForm = ({ view: { name, floor }, revision, close }: SwitchRowProps & { close: () => void }) => {
+const ArmForm = ({
+  view: { name, floor },
+  revision,
+  note,
+  close,
+}: SwitchRowProps & { close: () => void }) => {
   const { t } = useText();
   const [from, setFrom] = useState("");
   const refusal = useRefusal("from");
@@ -126,6 +144,7 @@ const ArmForm = ({ view: { name, floor }, revision, close }: SwitchRowProps & { 
       refusal={refusal}
       onSubmit={() => arm.run({ name, revision, ...(moment ? { from: moment } : {}) })}
     >
+      {note}
       {(name === "orders" || name === "receipts") && (
         <TextField
           name="from"

@@ -5,6 +5,7 @@ import { InstallationQuestion } from "../../consent/installation";
 import { OwedAnewQuestion } from "../../consent/owed-anew";
 import { Switches } from "../../consent/switches";
 import { useConsents } from "../../consent/use-consent";
+import { BrakesInForce } from "../../orders/brakes-in-force";
 import { crumb } from "../../lib/route-text";
 import { useText } from "../../lib/use-text";
 import { CardMessage, CardSkeleton, LoadError } from "../../ui/card-states";
@@ -33,7 +34,7 @@ const ConsentPage = () => {
         </Container>
       )}
       {receipts && <OwedAnewQuestion isArmed={receipts.standing === "armed"} />}
-      {!isEmpty && <Switches parts={parts} />}
+      {!isEmpty && <Switches parts={parts} notes={{ orders: <BrakesInForce /> }} />}
     </PageStack>
   );
 };
