@@ -173,6 +173,7 @@ const NEVER_REFUSED = [
   "get /admin/dropship/summary",
   "get /admin/fiscal/settings",
   "get /admin/fiscal/summary",
+  "get /admin/fiscal/owed-anew",
 ];
 
 /** "post /admin/fiscal/documents/:id/retry" */
