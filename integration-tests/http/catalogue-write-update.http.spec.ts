@@ -295,6 +295,19 @@ inApplication({
         expect((await mouse()).images).toEqual([{ url: "https://p.jarcomputers.com/350x350/B.jpg" }]);
       });
 
+      it("keeps its pictures when JAR's come from where the shop allows none, and says so", async () => {
+        const { images } = await mouse();
+        await readAgain({ main_image: "https://cdn.jarcdn.example/350x350/MOUSE.jpg", product_name: "Ново" });
+        expect(await mouse()).toMatchObject({ title: "Ново", images });
+        expect(await supplierProduct(CODE)).toMatchObject({
+          ...{ state: "active", reason_code: "pictures_refused", reason_data: { count: 1 } },
+        });
+        await store.settings({ content: { image_hosts: [".jarcdn.example"] } });
+        await run("full");
+        expect((await mouse()).images).toEqual([{ url: "https://cdn.jarcdn.example/350x350/MOUSE.jpg" }]);
+        expect(await supplierProduct(CODE)).toMatchObject({ reason_code: null });
+      });
+
       it("is not called changed when a person wrote the same as JAR", async () => {
         const { id } = await mouse();
         await store.edit(id, { title: "Друго име" });

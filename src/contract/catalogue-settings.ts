@@ -194,6 +194,8 @@ const guards = z
     price_factor: margin.refine((value) => Number(value) > 1, problem("above", { limit: 1 })).default("1.8"),
     /** At most this share of the products that are in stock may run out in one run. */
     max_out_of_stock_percent: share.default("50"),
+    /** At most this share of the products that are in stock may run out because nobody knows JAR's word for them. */
+    max_unknown_words_percent: share.default("5"),
     /** At most this share of the known products may change price, stock or content in one run; null: no cap. */
     max_changes_percent: share.nullable().default("70"),
     /** Below this many known products the shares above say nothing and only the prices are looked at. */

@@ -150,6 +150,7 @@ export const settings = {
     maxZeroPrice: "Without a price more than, %",
     priceFactor: "Half of the prices changed this many times",
     maxOutOfStock: "Out of stock at once more than, %",
+    maxUnknownWords: "Not sold because of new words for availability more than, %",
     maxChanges: "Changed at once more than, %",
     minKnown: "These checks begin at this many products",
   },

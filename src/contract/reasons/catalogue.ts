@@ -114,6 +114,11 @@ export const catalogueReasons = {
     bg: "Някои от снимките му не можаха да бъдат изтеглени. Останалото е записано.",
     facts: ["count"],
   },
+  pictures_refused: {
+    en: "Some of its pictures come from an address that is not allowed, and were left out; what it shows stays. Allow the address in the settings of the catalogue.",
+    bg: "Някои от снимките му идват от адрес, който не е разрешен, и са пропуснати; показваното остава. Разрешете адреса в настройките на каталога.",
+    facts: ["count"],
+  },
   deleted_in_store: {
     en: "Somebody deleted it in the store, so it does not come back by itself.",
     bg: "Изтрит е в магазина, затова не се връща автоматично.",
@@ -156,6 +161,10 @@ export const catalogueGuards = {
   out_of_stock: {
     en: "{{found}} % of what was in stock ran out at once; at most {{limit}} % is normal.",
     bg: "{{found}} % от наличните продукти свършиха наведнъж; обичайно са най-много {{limit}} %.",
+  },
+  unknown_words: {
+    en: "{{found}} % of what is in stock came with words for availability that nobody knows, and would not be sold any more; at most {{limit}} % is normal. Say in the settings what the words stand for.",
+    bg: "{{found}} % от наличните продукти дойдоха с непознати думи за наличност и не биха се продавали повече; обичайно са най-много {{limit}} %. Посочете в настройките какво означават думите.",
   },
   too_many_changes: {
     en: "{{found}} % of the products would change at once; at most {{limit}} % is normal.",

@@ -10,6 +10,7 @@ import type { PlanDecision } from "./decision";
 import { isOtherData } from "./keys";
 import type { KnownDetail, KnownRow } from "./known";
 import { isOtherAvailability, isOtherPrice } from "./plan-offer";
+import { stockOf } from "./stock";
 import type { CatalogueOffer } from "./types";
 
 /** Counts of products. */
@@ -24,6 +25,8 @@ export interface FeedStats {
   movedPrices: number;
   /** In stock until now, and none left. */
   ranOut: number;
+  /** Of these: because of a word for availability that nobody knows. */
+  unknownWords: number;
   /** Known, and the supplier changed price, availability or content. */
   changed: number;
   /** Known, and not in a feed that was read completely. */
@@ -31,7 +34,16 @@ export interface FeedStats {
 }
 
 export function emptyStats(): FeedStats {
-  return { offered: 0, zeroPrices: 0, known: 0, movedPrices: 0, ranOut: 0, changed: 0, missing: 0 };
+  return {
+    offered: 0,
+    zeroPrices: 0,
+    known: 0,
+    movedPrices: 0,
+    ranOut: 0,
+    unknownWords: 0,
+    changed: 0,
+    missing: 0,
+  };
 }
 
 /**
@@ -44,7 +56,7 @@ export function addToStats(
   row: KnownRow | KnownDetail | null,
   offer: CatalogueOffer | null,
   decision: PlanDecision | null,
-  settings: Pick<CatalogueSettings, "guards">,
+  settings: Pick<CatalogueSettings, "guards" | "stock">,
 ): void {
   if (offer === null) {
     stats.missing += decision?.action === "missing" && row !== null && isOnSale(row) ? 1 : 0;
@@ -60,7 +72,9 @@ export function addToStats(
     return;
   }
   stats.movedPrices += isMoved(row.price, offer.price, settings.guards.price_factor) ? 1 : 0;
-  stats.ranOut += row.state === "active" && decision.payload?.quantity === 0 ? 1 : 0;
+  const ranOut = row.state === "active" && decision.payload?.quantity === 0;
+  stats.ranOut += ranOut ? 1 : 0;
+  stats.unknownWords += ranOut && !stockOf(offer.availability, settings.stock).known ? 1 : 0;
   stats.changed += isChangedBySupplier(row, offer, decision) ? 1 : 0;
 }
 
@@ -166,6 +180,12 @@ function shareFindings(
       count: inStock < guards.min_known ? 0 : stats.ranOut,
       of: inStock,
       limit: guards.max_out_of_stock_percent,
+    },
+    {
+      guard: "unknown_words",
+      count: inStock < guards.min_known ? 0 : stats.unknownWords,
+      of: inStock,
+      limit: guards.max_unknown_words_percent,
     },
     { guard: "too_many_changes", count: stats.changed, of: active, limit: guards.max_changes_percent },
     { guard: "too_many_missing", count: stats.missing, of: active, limit: missing.max_share_percent },

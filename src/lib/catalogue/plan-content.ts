@@ -57,10 +57,14 @@ function pageChanges({ written, owners }: KnownDetail, draft: ProductDraft): Pla
 /** Re-hosted pictures have addresses of the shop, which tell nothing; whoever writes them knows where they came from. */
 function imageChange(
   { written, owners }: KnownDetail,
-  { images }: ProductDraft,
+  { images, imagesRefused }: ProductDraft,
   bySupplier: boolean,
   { settings }: PlanContext,
 ): PlannedChange[] {
+  // What the shop's own list of hosts leaves out never takes away what is shown.
+  if (images.length === 0 && imagesRefused > 0) {
+    return [];
+  }
   const isOther =
     settings.content.images === "rehost"
       ? !bySupplier && images.length > 0

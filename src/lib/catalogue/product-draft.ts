@@ -19,6 +19,8 @@ export interface ProductDraft {
   description: string | null;
   /** https addresses, the main picture first, each once. */
   images: string[];
+  /** Addresses that the shop does not allow, or that no page may load; they are left out. */
+  imagesRefused: number;
   /** Grams. */
   weight: number | null;
   /** Root first, the product's own category last. */
@@ -34,7 +36,7 @@ export function productDraft(product: CatalogueProduct, content?: ContentSetting
     handle: productHandle(title, product.code),
     title,
     description: describe(product.description, content?.description ?? "plain"),
-    images: wantedImages(product, content),
+    ...wantedImages(product, content),
     weight: product.weight !== null && product.weight > 0 ? product.weight : null,
     categories: categoryHandles(product.categoryPath),
   };
@@ -56,28 +58,28 @@ function productHandle(title: string, code: string): string {
   return [namePart, codePart].filter((part) => part !== "").join("-");
 }
 
-function wantedImages(product: CatalogueProduct, content?: ContentSettings): string[] {
-  const given = httpsOnly([product.mainImage, ...product.moreImages.map((image) => image.url)]);
-  if (!content) {
-    return given;
+function wantedImages(
+  product: CatalogueProduct,
+  content?: ContentSettings,
+): Pick<ProductDraft, "images" | "imagesRefused"> {
+  if (content?.images === "none") {
+    return { images: [], imagesRefused: 0 };
   }
-  return content.images === "none"
-    ? []
-    : given
-        .filter((url) => isAllowedHost(new URL(url).hostname, content.image_hosts))
-        .slice(0, content.max_images);
+  const given = [product.mainImage, ...product.moreImages.map(({ url }) => url)].flatMap(
+    (url) => url?.trim() || [],
+  );
+  const allowed = given.map(publicHttps).filter((url) => url !== null && isWanted(url, content));
+  const images = [...new Set(allowed.flatMap((url) => url?.href ?? []))];
+  return { images: images.slice(0, content?.max_images), imagesRefused: given.length - allowed.length };
 }
 
-/** Addresses are used as given, never rebuilt (jar-api.md 6.5); the store's pages are https and load nothing else. */
-function httpsOnly(urls: readonly (string | null)[]): string[] {
-  const wanted = urls.map((url) => url?.trim() ?? "").filter(isPublicHttps);
-  return [...new Set(wanted)];
+function isWanted({ hostname }: URL, content?: ContentSettings): boolean {
+  return !content || isAllowedHost(hostname, content.image_hosts);
 }
 
-function isPublicHttps(text: string): boolean {
-  if (!URL.canParse(text)) {
-    return false;
-  }
-  const url = new URL(text);
-  return url.protocol === "https:" && url.username === "" && url.password === "";
+/** The store's pages are https and load nothing else. An address is what a browser makes of it: a blank is "%20" there. */
+function publicHttps(text: string): URL | null {
+  const address = text.startsWith("//") ? `https:${text}` : text;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url?.protocol === "https:" && url.username === "" && url.password === "" ? url : null;
 }

@@ -93,7 +93,13 @@ describe("guardFindings", () => {
   });
 
   it("holds a feed whose words for availability are new", () => {
-    expect(guards(read(() => ({ availability: "In stock" })))).toContain("out_of_stock");
+    expect(guards(read(() => ({ availability: "In stock" })))).toEqual([
+      ...["out_of_stock", "unknown_words", "too_many_changes"],
+    ]);
+    expect(findings(read((index) => (index < 6 ? { availability: "На склад" } : {})))).toEqual([
+      { guard: "unknown_words", limit: "5", found: "6" },
+    ]);
+    expect(guards(read((index) => (index < 5 ? { availability: "На склад" } : {})))).toEqual([]);
   });
 
   it.each(["10000.00", "1.00", "195.583", "51.13"])(
@@ -203,6 +209,7 @@ describe("addToStats", () => {
       known: 51,
       movedPrices: 50,
       ranOut: 1,
+      unknownWords: 0,
       changed: 51,
       missing: 50,
     });

@@ -14,6 +14,7 @@ describe("productDraft", () => {
         "https://p.jarcomputers.com/680x680/MSPADJAR_680x680.jpg",
         "https://p.jarcomputers.com/680x680/MSPADJAR_1_680x680.jpg",
       ],
+      imagesRefused: 0,
       weight: 50,
       categories: [
         expect.objectContaining({ path: "Периферия" }),
@@ -35,7 +36,7 @@ describe("productDraft", () => {
     expect(productDraft(product({ description: null })).description).toBeNull();
   });
 
-  it("takes https pictures only, each once, the main one first", () => {
+  it("takes https pictures only, each once, the main one first, as a browser understands their addresses", () => {
     const more = [
       "https://p.example/2.jpg",
       "https://p.example/main.jpg",
@@ -48,10 +49,16 @@ describe("productDraft", () => {
       "https://",
       "https://p.example/2.jpg",
     ].map((url) => ({ url, updated: null }));
-    expect(
-      productDraft(product({ mainImage: " https://p.example/main.jpg ", moreImages: more })).images,
-    ).toEqual(["https://p.example/main.jpg", "https://p.example/2.jpg"]);
-    expect(productDraft(product({ mainImage: null, moreImages: [] })).images).toEqual([]);
+    const draft = productDraft(product({ mainImage: " https://p.example/main.jpg ", moreImages: more }));
+    expect(draft).toMatchObject({
+      images: ["https://p.example/main.jpg", "https://p.example/2.jpg", "https://p.example/relative.jpg"],
+      imagesRefused: 5,
+    });
+    expect(productDraft(product({ mainImage: null, moreImages: [] }))).toMatchObject({
+      ...{ images: [], imagesRefused: 0 },
+    });
+    const blank = product({ mainImage: "https://p.example/020 HAVET.JPG", moreImages: [] });
+    expect(productDraft(blank).images).toEqual(["https://p.example/020%20HAVET.JPG"]);
   });
 
   it.each([0, -5, null, NaN])("has no weight for %p", (weight) => {

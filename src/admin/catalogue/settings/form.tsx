@@ -100,6 +100,14 @@ const GuardSection = ({ value, onChange }: SectionProps<GuardSettings>) => {
               onChange={(max_out_of_stock_percent) => set({ max_out_of_stock_percent })}
             />
           ),
+          max_unknown_words_percent: (
+            <DecimalField
+              name="guards.max_unknown_words_percent"
+              label={t("settings.guards.maxUnknownWords")}
+              value={value.max_unknown_words_percent}
+              onChange={(max_unknown_words_percent) => set({ max_unknown_words_percent })}
+            />
+          ),
           max_changes_percent: (
             <OptionalDecimalField
               name="guards.max_changes_percent"

@@ -126,6 +126,10 @@ async function imageChange(context: WriteContext, change: PageChange, draft: Pro
     written: before,
     equal: sameTexts,
   };
+  change.work.picturesRefused = draft.imagesRefused;
+  if (draft.images.length === 0 && draft.imagesRefused > 0) {
+    return;
+  }
   const isOurs = before !== undefined && judge({ ...compared, wanted: before }) === "same";
   if (row.owners.images !== undefined || (!isOurs && context.settings.content.images === "rehost")) {
     follow(change, "images", judge({ ...compared, wanted: before ?? [] }));

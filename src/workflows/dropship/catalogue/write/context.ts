@@ -279,6 +279,15 @@ export const NOT_WRITABLE = "not_writable";
 /** It stands in the store without the pictures that could not be copied. */
 export const PICTURES_FAILED = "pictures_failed";
 
+/** What a row says of pictures that its product lacks; nothing when it has all. */
+export function pictureReason(failed: number, refused: number): ProductRowPatch {
+  if (failed > 0) {
+    return { reason_code: PICTURES_FAILED, reason_data: { count: failed } };
+  }
+  const code: CatalogueReason = "pictures_refused";
+  return refused > 0 ? { reason_code: code, reason_data: { count: refused } } : {};
+}
+
 /* One product of a batch on its way through the writers: what is planned, what stands there, and what was done so far. */
 
 export class ProductWork {
@@ -289,6 +298,8 @@ export class ProductWork {
   priceChanged = false;
   /** Pictures that could not be fetched; the product goes on without them. */
   picturesFailed = 0;
+  /** Pictures that the shop's list of hosts leaves out. */
+  picturesRefused = 0;
   /** Why a part could not be written; the rest may have been. */
   problem: string | null = null;
 

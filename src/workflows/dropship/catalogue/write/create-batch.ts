@@ -7,7 +7,7 @@ import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs
 import type { CatalogueProduct, PlannedPayload, ProductDraft } from "../../../../lib/catalogue";
 import { minorToDecimal } from "../../../../lib/money";
 import type { ProductRowPatch } from "../../../../modules/dropship";
-import { CURRENCY, keyColumns, PICTURES_FAILED, stampOf, supplierColumns } from "./context";
+import { CURRENCY, keyColumns, pictureReason, stampOf, supplierColumns } from "./context";
 import type { PlanEntry, WriteContext, WrittenRow } from "./context";
 import type { Pictures } from "./pictures";
 import { createSales } from "./sales";
@@ -171,8 +171,6 @@ function rowOf(
     stocked_at: now.toISOString(),
     unpublished: null,
   };
-  const note: ProductRowPatch =
-    pictures.failed > 0 ? { reason_code: PICTURES_FAILED, reason_data: { count: pictures.failed } } : {};
   return {
     state: quantity > 0 ? "active" : "out_of_stock",
     product_id: productId,
@@ -183,7 +181,7 @@ function rowOf(
     ...keyColumns(payload),
     reason_code: null,
     reason_data: null,
-    ...note,
+    ...pictureReason(pictures.failed, draft.imagesRefused),
     missing_since: null,
     ...stampOf(now),
   };

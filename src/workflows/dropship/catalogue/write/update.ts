@@ -12,7 +12,7 @@ import {
   jarCode,
   knownReason,
   NOT_WRITABLE,
-  PICTURES_FAILED,
+  pictureReason,
   PORTION,
   portions,
   ProductWork,
@@ -129,10 +129,8 @@ function workPatch(context: WriteContext, work: ProductWork): ProductRowPatch {
   return { ...writtenPatch(context, work, work.now), ...done, ...pictureNote(work) };
 }
 
-function pictureNote({ picturesFailed, payload }: ProductWork): ProductRowPatch {
-  return picturesFailed > 0 && !payload.aside
-    ? { reason_code: PICTURES_FAILED, reason_data: { count: picturesFailed } }
-    : {};
+function pictureNote({ picturesFailed, picturesRefused, payload }: ProductWork): ProductRowPatch {
+  return payload.aside ? {} : pictureReason(picturesFailed, picturesRefused);
 }
 
 function writtenPatch(
