@@ -115,8 +115,8 @@ export const catalogueReasons = {
     facts: ["count"],
   },
   pictures_refused: {
-    en: "Some of its pictures come from an address that is not allowed, and were left out; what it shows stays. Allow the address in the settings of the catalogue.",
-    bg: "Някои от снимките му идват от адрес, който не е разрешен, и са пропуснати; показваното остава. Разрешете адреса в настройките на каталога.",
+    en: "Its pictures come from an address that is not allowed, and were left out; what it shows stays. Allow the address in the settings of the catalogue.",
+    bg: "Снимките му идват от адрес, който не е разрешен, и са пропуснати; показваното остава. Разрешете адреса в настройките на каталога.",
     facts: ["count"],
   },
   deleted_in_store: {

@@ -62,7 +62,7 @@ function imageChange(
   { settings }: PlanContext,
 ): PlannedChange[] {
   // What the shop's own list of hosts leaves out never takes away what is shown.
-  if (images.length === 0 && imagesRefused > 0) {
+  if (imagesRefused > 0) {
     return [];
   }
   const isOther =

@@ -19,7 +19,7 @@ export interface ProductDraft {
   description: string | null;
   /** https addresses, the main picture first, each once. */
   images: string[];
-  /** Addresses that the shop does not allow, or that no page may load; they are left out. */
+  /** Where no picture is left: addresses that the shop does not allow, or that no page may load. */
   imagesRefused: number;
   /** Grams. */
   weight: number | null;
@@ -70,7 +70,9 @@ function wantedImages(
   );
   const allowed = given.map(publicHttps).filter((url) => url !== null && isWanted(url, content));
   const images = [...new Set(allowed.flatMap((url) => url?.href ?? []))];
-  return { images: images.slice(0, content?.max_images), imagesRefused: given.length - allowed.length };
+  // One of several that is missing is nobody's question.
+  const imagesRefused = images.length === 0 ? given.length : 0;
+  return { images: images.slice(0, content?.max_images), imagesRefused };
 }
 
 function isWanted({ hostname }: URL, content?: ContentSettings): boolean {

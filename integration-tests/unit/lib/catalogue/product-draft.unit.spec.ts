@@ -52,8 +52,10 @@ describe("productDraft", () => {
     const draft = productDraft(product({ mainImage: " https://p.example/main.jpg ", moreImages: more }));
     expect(draft).toMatchObject({
       images: ["https://p.example/main.jpg", "https://p.example/2.jpg", "https://p.example/relative.jpg"],
-      imagesRefused: 5,
+      imagesRefused: 0,
     });
+    const refused = product({ mainImage: "http://p.example/plain.jpg", moreImages: more.slice(4, 6) });
+    expect(productDraft(refused)).toMatchObject({ images: [], imagesRefused: 3 });
     expect(productDraft(product({ mainImage: null, moreImages: [] }))).toMatchObject({
       ...{ images: [], imagesRefused: 0 },
     });

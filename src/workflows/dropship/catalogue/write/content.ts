@@ -126,8 +126,9 @@ async function imageChange(context: WriteContext, change: PageChange, draft: Pro
     written: before,
     equal: sameTexts,
   };
-  change.work.picturesRefused = draft.imagesRefused;
-  if (draft.images.length === 0 && draft.imagesRefused > 0) {
+  if (draft.imagesRefused > 0) {
+    // Who never showed one of them loses nothing.
+    change.work.picturesRefused = before?.length ? draft.imagesRefused : 0;
     return;
   }
   const isOurs = before !== undefined && judge({ ...compared, wanted: before }) === "same";

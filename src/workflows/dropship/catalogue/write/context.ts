@@ -298,7 +298,7 @@ export class ProductWork {
   priceChanged = false;
   /** Pictures that could not be fetched; the product goes on without them. */
   picturesFailed = 0;
-  /** Pictures that the shop's list of hosts leaves out. */
+  /** Pictures that are refused while older ones are still shown. */
   picturesRefused = 0;
   /** Why a part could not be written; the rest may have been. */
   problem: string | null = null;

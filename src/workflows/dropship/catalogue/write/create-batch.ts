@@ -181,7 +181,7 @@ function rowOf(
     ...keyColumns(payload),
     reason_code: null,
     reason_data: null,
-    ...pictureReason(pictures.failed, draft.imagesRefused),
+    ...pictureReason(pictures.failed, 0),
     missing_since: null,
     ...stampOf(now),
   };
