@@ -129,6 +129,25 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
       orders: [order({})],
     },
   ],
+  // Medusa writes a credit line of its own for such a refund.
+  [
+    "a piece that was settled by a credit line, after a cancellation that Medusa has left half done",
+    {
+      ...schedule([
+        {
+          does: "together",
+          deeds: [
+            { does: "refund", order: 0, share: "piece", heard: 0, returned: false },
+            { does: "cancel", order: 0, heard: false },
+          ],
+        },
+        { does: "return", order: 0, line: 0, pieces: 1, money: "credit line", heard: false },
+        { does: "refund", order: 0, share: "cent", heard: 0, returned: true },
+        { does: "hear", order: 0 },
+      ]),
+      orders: [order({ heard: 0 })],
+    },
+  ],
 ];
 
 type NewOperation = IcashClient["newOperation"];

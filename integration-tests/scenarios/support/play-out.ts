@@ -63,6 +63,7 @@ function orderOf(scenario: Scenario): FiscalOrder {
     expectsPayment: scenario.expects_payment,
     creditTotal: scenario.credit,
     laterCredit: "0",
+    givenOutside: "0",
     invoiceProblems: scenario.invoice_problems,
     charged: sum(payments.map((payment) => payment.amount)),
     captured: sum(payments.map((payment) => payment.captured)),

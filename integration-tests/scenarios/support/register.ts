@@ -125,6 +125,7 @@ export class Register {
       order.expectsPayment = step.expects_payment;
     } else if ("later_credit" in step) {
       order.laterCredit = step.later_credit;
+      order.givenOutside = step.later_credit.startsWith("-") ? step.later_credit.slice(1) : "0";
     } else if ("rules" in step) {
       this.rules = usualRules({ ...step.rules });
     } else {

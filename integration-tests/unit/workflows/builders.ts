@@ -58,6 +58,7 @@ export function fiscalOrder(overrides: Partial<FiscalOrder> = {}): FiscalOrder {
     expectsPayment: false,
     creditTotal: "0",
     laterCredit: "0",
+    givenOutside: "0",
     invoiceProblems: [],
     charged,
     captured: "0",

@@ -80,8 +80,8 @@ export interface Money {
   capturedMinor: number;
   refundedMinor: number;
   /**
-   * `takenMinor`: captured, or authorised where nothing is; nothing of what was cancelled. `promisedMinor`: what is still
-   * authorised, or was taken.
+   * `takenMinor`: captured, or authorised where nothing is; nothing of what was cancelled. `promisedMinor`: what was
+   * authorised: Medusa may cancel what a receipt has shown already, and a person is told when nothing follows for days.
    */
   payments: { id: string; takenMinor: number; refundedMinor: number; promisedMinor: number }[];
 }
@@ -130,7 +130,7 @@ export async function readMoney(database: Database): Promise<Money[]> {
                 case when payment.canceled_at is null then payment.amount else 0 end),
               'promised', greatest(
                 (select sum(amount) from capture where payment_id = payment.id and deleted_at is null),
-                case when payment.canceled_at is null then payment.amount else 0 end),
+                payment.amount),
               'refunded', coalesce(
                 (select sum(amount) from refund where payment_id = payment.id and deleted_at is null), 0)
             )) as payments

@@ -187,6 +187,8 @@ export interface FiscalOrder extends GoodsBack {
   creditTotal: string;
   /** Credit lines of later: below zero for money that was given back outside of Medusa, else a debt that was written off or what a refund has written. Decimal text. */
   laterCredit: string;
+  /** Of these, what was given back outside of Medusa. Decimal text above zero. */
+  givenOutside: string;
   /** What is wrong with the company of an invoice that was asked for. */
   invoiceProblems: string[];
   charged: string;
@@ -299,13 +301,18 @@ function byAge(left: FiscalRefund, right: FiscalRefund): number {
 }
 
 /** Every version of an order has its own copies of the credit lines; those of an order change say when they came. */
-function creditOf(order: OrderRow): Pick<FiscalOrder, "creditTotal" | "laterCredit"> {
+function creditOf(order: OrderRow): Pick<FiscalOrder, "creditTotal" | "laterCredit" | "givenOutside"> {
   const lines = (order.credit_lines ?? []).filter((line) => line !== null);
   const later = lines.filter(({ metadata: said }) => said?.created_in_version !== undefined);
   const paidWith = lines.filter((line) => !later.includes(line));
   return {
     creditTotal: sumText(paidWith.map((line) => line.amount)),
     laterCredit: sumText(later.map((line) => line.amount)),
+    givenOutside: sumText(
+      later
+        .map((line) => decimalText(line.amount))
+        .flatMap((text) => (text.startsWith("-") ? [text.slice(1)] : [])),
+    ),
   };
 }
 

@@ -177,7 +177,8 @@ async function watchGoodsBack(
   { order, rules }: Seen,
 ): Promise<void> {
   const wentBackMinor = goneMinor(order, sales, "received");
-  const settledMinor = -Math.min(0, toMinor(order.laterCredit));
+  // A refund that Medusa has written a credit line for takes nothing off it.
+  const settledMinor = toMinor(order.givenOutside);
   // Beside a credit line, what stornos left of the price of goods is no fee that the shop has certainly kept.
   const openMinor = wentBackMinor + (settledMinor > 0 ? keptFeesMinor(sales) : 0);
   await (openMinor > 0 && settledMinor > 0 && !order.canceled
