@@ -201,7 +201,7 @@ export const orders: typeof englishOrders = {
   toSettings: "Към настройките",
   balance: "Задължение към JAR",
   balanceAsOf: "към {{time}}",
-  oldestDebt: "Най-старото задължение е от {{day}}.",
+  oldestDebt: "Най-старото задължение е от {{day}}",
   exceedsTitle: "Задължението към JAR е над Вашата граница",
   exceedsText:
     "Дължите на JAR {{total}}. JAR може да спре да приема поръчки; платете или вдигнете границата в настройките.",
