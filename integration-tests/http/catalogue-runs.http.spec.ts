@@ -1,4 +1,5 @@
 /** A run reads the whole feed, plans, is judged, and only then writes: and never more than the feed gives reason for. */
+import { controlSyncRun } from "../../src/workflows/dropship/catalogue/queue";
 import { inApplication } from "./support/application";
 import { useCatalogue, watchWrites } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
@@ -99,6 +100,93 @@ inApplication({
         expect(await run(kind)).toMatchObject({ state: "done", counters: { back: 1, missing: 0 } });
         expect(await supplierProduct(sku)).toMatchObject({ state: "active", missing_since: null });
         expect(await stock(sku)).toEqual(before);
+      });
+    });
+
+    describe("what a complete reading does not meet", () => {
+      const askUpTo = async (ask_up_to: number) => {
+        const { catalogueSettings } = catalogue.service;
+        const { settings } = await catalogueSettings.read();
+        await catalogueSettings.save({ ...settings, missing: { ...settings.missing, ask_up_to } }, 0, "test");
+      };
+      const breakPage = () =>
+        sandboxes.jar.fault({ method: "GET products_short", nth: 1, times: 4, fault: "http", status: 503 });
+
+      it.each(["offer", "full"] as const)(
+        "keeps its stock until a second complete %s reading has not met it either",
+        async (kind) => {
+          await askUpTo(0);
+          const { sku } = product(0);
+          const before = await stock(sku);
+          expect(before.stocked).toBeGreaterThan(0);
+          await changeAtJar(sku, { removed: true });
+          expect(await run(kind)).toMatchObject({ state: "done", counters: { unseen: 1, missing: 0 } });
+          expect(await stock(sku)).toEqual(before);
+          expect(await supplierProduct(sku)).toMatchObject({ state: "active" });
+
+          await breakPage();
+          expect(await run("offer")).toMatchObject({
+            state: "incomplete",
+            counters: { unseen: 0, missing: 0 },
+          });
+          expect(await stock(sku)).toEqual(before);
+          await sandboxes.jar.clearFaults();
+
+          expect(await run(kind)).toMatchObject({ state: "done", counters: { unseen: 0, missing: 1 } });
+          expect(await stock(sku)).toMatchObject({ stocked: 0 });
+          expect(await supplierProduct(sku)).toMatchObject({ state: "missing" });
+        },
+      );
+
+      it("begins anew once a reading in between has met it, and costs nothing where nothing changed", async () => {
+        await askUpTo(0);
+        const { sku } = product(0);
+        await changeAtJar(sku, { removed: true });
+        await run("offer");
+        await changeAtJar(sku, { removed: false });
+        expect(await run("offer")).toMatchObject({ counters: { unseen: 1, updated: 0 } });
+        expect(await supplierProduct(sku)).toMatchObject({ unseen_since: null, state: "active" });
+        const written = await watchWrites(world.sql);
+        expect(await run("offer")).toMatchObject({ counters: { untouched: PRODUCTS } });
+        expect(await written()).toEqual({});
+        await changeAtJar(sku, { removed: true });
+        expect(await run("offer")).toMatchObject({ counters: { unseen: 1, missing: 0 } });
+      });
+
+      it("is asked for one by one, up to a number, and is missing at once where JAR denies it", async () => {
+        await askUpTo(2);
+        for (const index of [0, 1, 2]) {
+          await changeAtJar(product(index).sku, { removed: true });
+        }
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 2, unseen: 1 } });
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 1, unseen: 0 } });
+      });
+
+      it("waits for the second reading where JAR gives no answer about it", async () => {
+        await changeAtJar(product(0).sku, { removed: true });
+        await sandboxes.jar.fault({ method: "GET product", nth: 1, times: 9, fault: "http", status: 503 });
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 0, unseen: 1 } });
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 1, unseen: 0 } });
+      });
+
+      it("is held when it adds up over several runs, until a person has let it through", async () => {
+        const remove = async (from: number, to: number) => {
+          const { rows } = await world.sql("select code from supplier_product order by number");
+          for (const { code } of rows.slice(from, to)) {
+            await changeAtJar(String(code), { removed: true });
+          }
+        };
+        await remove(0, 18);
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 18 } });
+        await remove(18, 36);
+        const held = await run("offer");
+        expect(held).toMatchObject({ state: "held", findings: [{ guard: "too_many_missing_sum" }] });
+        expect(await run("full")).toMatchObject({ state: "held", counters: { missing: 0 } });
+
+        await controlSyncRun(world.container, { id: held.id, action: "release", actor: "user_1" });
+        await catalogue.work();
+        expect(await catalogue.seen(held.id)).toMatchObject({ state: "done", counters: { missing: 18 } });
+        expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 0 } });
       });
     });
 

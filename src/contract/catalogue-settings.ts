@@ -178,6 +178,8 @@ const missing = z
     policy: z.enum(["keep", "zero", "unpublish"]).default("zero"),
     /** More missing than this share of the active products: nothing is called missing and the run is held. */
     max_share_percent: share.default("20"),
+    /** So many of the codes that a reading did not meet are asked for one by one; the others wait for a second reading. */
+    ask_up_to: z.number().int().min(0).max(1_000).default(20),
   })
   .strict();
 
@@ -200,6 +202,8 @@ const guards = z
     max_changes_percent: share.nullable().default("70"),
     /** Below this many known products the shares above say nothing and only the prices are looked at. */
     min_known: z.number().int().min(0).default(20),
+    /** What is missing, has run out or changed its price by the factor in so many days counts together; 0: each run alone. */
+    sum_days: z.number().int().min(0).max(30).default(7),
   })
   .strict();
 

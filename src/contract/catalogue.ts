@@ -27,6 +27,7 @@ export const PLAN_ACTIONS = [
   "content",
   "price",
   "stock",
+  "unseen",
   "missing",
   "exclude",
   "hold",
@@ -85,6 +86,8 @@ export interface RunCounters {
   /** Prices that wait for a person. */
   held: number;
   missing: number;
+  /** Not met by a complete reading, for the first time: kept as they are until the next one. */
+  unseen: number;
   back: number;
   excluded: number;
   /** Of the offer list, and not a product of the store yet: a full run makes it one. */

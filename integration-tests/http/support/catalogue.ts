@@ -30,6 +30,7 @@ export const runShape = z.object({
     untouched: z.number(),
     quarantined: z.number(),
     missing: z.number(),
+    unseen: z.number(),
     back: z.number(),
     held: z.number(),
     unknown: z.number(),

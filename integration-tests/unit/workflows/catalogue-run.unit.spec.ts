@@ -8,7 +8,7 @@ import {
 } from "../../../src/workflows/dropship/catalogue/run-state";
 import { startHeartbeat } from "../../../src/workflows/ledger/leased-run";
 
-const KNOWN = { active: 3, inStock: 2, highestNumber: 40_000 };
+const KNOWN = { active: 3, inStock: 2, unseen: 0, highestNumber: 40_000 };
 
 describe("the numbers that a crawl has seen", () => {
   it("are these and no others, also after they were stored", () => {

@@ -25,6 +25,7 @@ export const PLAN_ACTION_COLORS: Record<PlanAction, BadgeColor> = {
   content: "blue",
   price: "blue",
   stock: "blue",
+  unseen: "grey",
   missing: "orange",
   exclude: "grey",
   hold: "orange",

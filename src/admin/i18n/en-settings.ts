@@ -142,6 +142,7 @@ export const settings = {
     },
     hint: "They are never deleted, and come back by themselves.",
     maxShare: "Ask me when more are missing than, %",
+    askUpTo: "Ask JAR for so many single products that its list does not show",
   },
   guards: {
     title: "When to stop and ask",
@@ -153,5 +154,6 @@ export const settings = {
     maxUnknownWords: "Not sold because of new words for availability more than, %",
     maxChanges: "Changed at once more than, %",
     minKnown: "These checks begin at this many products",
+    sumDays: "Add up what is missing, sold out or repriced over this many days",
   },
 };

@@ -39,6 +39,11 @@ export const catalogueReasons = {
     bg: "Няма използваема цена, затова не се продава.",
   },
   not_in_feed: { en: "JAR does not offer it any more.", bg: "JAR вече не го предлага." },
+  not_seen_once: {
+    en: "JAR’s list did not show it this time. If the next one does not show it either, JAR does not offer it any more.",
+    bg: "Този път липсва в списъка на JAR. Ако липсва и в следващия, JAR вече не го предлага.",
+  },
+  seen_again: { en: "JAR’s list shows it again.", bg: "Отново е в списъка на JAR." },
   excluded: { en: "Your settings leave it out.", bg: "Настройките Ви го изключват." },
   category_not_included: {
     en: "Its category is not among the ones that you import.",
@@ -173,6 +178,18 @@ export const catalogueGuards = {
   too_many_missing: {
     en: "{{found}} % of the products would be missing; at most {{limit}} % is normal.",
     bg: "{{found}} % от продуктите биха липсвали; обичайно са най-много {{limit}} %.",
+  },
+  out_of_stock_sum: {
+    en: "Several readings together took {{found}} % of what was in stock; at most {{limit}} % is normal.",
+    bg: "Няколко четения заедно изчерпаха {{found}} % от наличните продукти; обичайно са най-много {{limit}} %.",
+  },
+  too_many_missing_sum: {
+    en: "In several readings together {{found}} % of the products went missing; at most {{limit}} % is normal.",
+    bg: "При няколко четения заедно изчезнаха {{found}} % от продуктите; обичайно са най-много {{limit}} %.",
+  },
+  price_factor_sum: {
+    en: "In several readings together {{found}} % of the products changed their price by {{limit}} times or more, as if the currency were being switched.",
+    bg: "При няколко четения заедно {{found}} % от продуктите смениха цената си {{limit}} пъти или повече, сякаш се сменя валутата.",
   },
 } as const satisfies Readonly<Record<string, InBoth>>;
 export type Guard = keyof typeof catalogueGuards;

@@ -25,11 +25,13 @@ export interface FeedStats {
   movedPrices: number;
   /** In stock until now, and none left. */
   ranOut: number;
-  /** Of these: because of a word for availability that nobody knows. */
+  /** Out of stock until now, and offered again. */
+  restocked: number;
+  /** Of those that ran out: because of a word for availability that nobody knows. */
   unknownWords: number;
   /** Known, and the supplier changed price, availability or content. */
   changed: number;
-  /** Known, and not in a feed that was read completely. */
+  /** Known, and not in a feed that was read completely; once for each, when the first reading did not meet it. */
   missing: number;
 }
 
@@ -40,6 +42,7 @@ export function emptyStats(): FeedStats {
     known: 0,
     movedPrices: 0,
     ranOut: 0,
+    restocked: 0,
     unknownWords: 0,
     changed: 0,
     missing: 0,
@@ -59,7 +62,8 @@ export function addToStats(
   settings: Pick<CatalogueSettings, "guards" | "stock">,
 ): void {
   if (offer === null) {
-    stats.missing += decision?.action === "missing" && row !== null && isOnSale(row) ? 1 : 0;
+    const isGone = decision?.action === "missing" || decision?.action === "unseen";
+    stats.missing += isGone && row !== null && isOnSale(row) && !row.isUnseen ? 1 : 0;
     return;
   }
   stats.offered += 1;
@@ -74,6 +78,7 @@ export function addToStats(
   stats.movedPrices += isMoved(row.price, offer.price, settings.guards.price_factor) ? 1 : 0;
   const ranOut = row.state === "active" && decision.payload?.quantity === 0;
   stats.ranOut += ranOut ? 1 : 0;
+  stats.restocked += row.state === "out_of_stock" && (decision.payload?.quantity ?? 0) > 0 ? 1 : 0;
   stats.unknownWords += ranOut && !stockOf(offer.availability, settings.stock).known ? 1 : 0;
   stats.changed += isChangedBySupplier(row, offer, decision) ? 1 : 0;
 }
@@ -113,6 +118,16 @@ export interface FeedScope {
   inStock: number;
   /** false: pages are missing and known to be, so that fewer products mean nothing. */
   complete: boolean;
+  /** Nothing when each run is judged alone. */
+  earlier?: EarlierRuns;
+}
+
+/** What the runs of the days before brought, since a person last looked at a plan. */
+export interface EarlierRuns {
+  missing: number;
+  /** Less what came back into stock. */
+  ranOut: number;
+  movedPrices: number;
 }
 
 /** Fewer products are no feed; each of them is looked at by itself. */
@@ -134,7 +149,7 @@ export function guardFindings(
     ...(scope === null ? [] : sizeFindings(stats, scope, settings)),
     ...(scope === null || scope.active < settings.guards.min_known
       ? []
-      : shareFindings(stats, scope, settings)),
+      : [...shareFindings(stats, scope, settings), ...sumFindings(stats, scope, settings)]),
   ];
 }
 
@@ -193,6 +208,44 @@ function shareFindings(
   return shares.flatMap(({ guard, count, of, limit }) =>
     limit !== null && isAbove(count, of, limit) ? [{ guard, limit, found: percent(count, of) }] : [],
   );
+}
+
+/**
+ * A feed that loses 15 % a day passes each day's check. What each run adds is judged together with what the runs before
+ * brought, and measured by what there was before them; a run that adds nothing is not to blame.
+ */
+function sumFindings(
+  stats: FeedStats,
+  { active, inStock, earlier }: FeedScope,
+  { guards, missing }: Pick<CatalogueSettings, "guards" | "missing">,
+): GuardFinding[] {
+  if (!earlier) {
+    return [];
+  }
+  const findings: GuardFinding[] = [];
+  const sum = (guard: Guard, now: number, before: number, of: number, limit: string): void => {
+    if (now > 0 && before > 0 && !isAbove(now, of, limit) && isAbove(now + before, of, limit)) {
+      findings.push({ guard, limit, found: percent(now + before, of) });
+    }
+  };
+  const ranOut = Math.max(0, earlier.ranOut);
+  if (inStock + ranOut >= guards.min_known) {
+    const net = stats.ranOut - stats.restocked;
+    sum("out_of_stock_sum", net, ranOut, inStock + ranOut, guards.max_out_of_stock_percent);
+  }
+  sum(
+    "too_many_missing_sum",
+    stats.missing,
+    earlier.missing,
+    active + earlier.missing,
+    missing.max_share_percent,
+  );
+  const moved = stats.movedPrices + earlier.movedPrices;
+  if (stats.movedPrices > 0 && !isHalf(stats.movedPrices, stats.known) && isHalf(moved, active)) {
+    const found = percent(moved, active);
+    findings.push({ guard: "price_factor_sum", limit: guards.price_factor, found });
+  }
+  return findings;
 }
 
 function isAbove(count: number, of: number, limit: string): boolean {

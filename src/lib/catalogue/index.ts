@@ -8,7 +8,7 @@ export { planContext } from "./decision";
 export type { PlanContext, PlanDecision, PlannedChange, PlannedPayload, SetAside } from "./decision";
 export { describe } from "./describe";
 export { addToStats, emptyStats, guardFindings } from "./guards";
-export type { FeedScope, FeedStats } from "./guards";
+export type { EarlierRuns, FeedScope, FeedStats } from "./guards";
 export { jump } from "./jump";
 export { contentHash, isOtherData, offerKey, settingsKey } from "./keys";
 export type { SettingsKeys } from "./keys";
@@ -22,7 +22,9 @@ export {
   planOffer,
   planProduct,
   planQuarantine,
+  planSeenAgain,
   planUnreadable,
+  planUnseen,
 } from "./planning";
 export { priceOf } from "./pricing";
 export type { PriceContext, PriceInput, PriceResult, PriceRuleName } from "./pricing-types";

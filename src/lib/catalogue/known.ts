@@ -18,6 +18,8 @@ export interface KnownRow {
   offerKey: string;
   contentHash: string;
   hasProduct: boolean;
+  /** The complete reading before did not meet it. */
+  isUnseen: boolean;
 }
 
 /** Read for products that changed. */

@@ -123,6 +123,22 @@ export function planGone(
   return { action: "missing", reason: "not_in_feed", changes, payload: null };
 }
 
+/**
+ * For what a complete reading did not meet: one is not believed, so a product of the store stays as it is until the next.
+ * What never became a product has nothing to lose.
+ */
+export function planUnseen(row: KnownDetail, context: PlanContext): PlanDecision | null {
+  if (!row.hasProduct || row.isUnseen) {
+    return planGone(row, "missing", context);
+  }
+  return isRetired(row) ? null : { action: "unseen", reason: "not_seen_once", changes: [], payload: null };
+}
+
+/** Of what has changed nothing since it was last met. */
+export function planSeenAgain(): PlanDecision {
+  return { action: "unseen", reason: "seen_again", changes: [], payload: null };
+}
+
 /** An entry that cannot be used at all. */
 export function planQuarantine(reason: QuarantineReason): PlanDecision {
   return { action: "quarantine", reason, changes: [], payload: null };

@@ -57,6 +57,9 @@ export const PLAN_REASONS = [
   "unsellable",
   /** missing */
   "not_in_feed",
+  /** unseen: not met by a complete reading, for the first time; met again */
+  "not_seen_once",
+  "seen_again",
   /** exclude, when nothing more is known */
   "excluded",
   ...SELECTION_REASONS,

@@ -103,6 +103,7 @@ export function rowOf(
     offerKey: offerKey(written, under.keys.offer),
     contentHash: contentHash(written, under.keys.content),
     hasProduct: true,
+    isUnseen: false,
     productId: "prod_1",
     variantId: "variant_1",
     inventoryItemId: "iitem_1",

@@ -5,6 +5,7 @@ import {
   planGone,
   planOffer,
   planProduct,
+  planUnseen,
 } from "../../../../src/lib/catalogue";
 import type { CatalogueProduct, FeedStats, KnownDetail } from "../../../../src/lib/catalogue";
 import type { CatalogueSettingsInput } from "../../../../src/contract/catalogue-settings";
@@ -138,6 +139,60 @@ describe("guardFindings", () => {
     expect(guards(stats, WHOLE, { guards: { max_changes_percent: null } })).toEqual([]);
   });
 
+  it("adds up what several runs brought, so that a feed which dies by 15 % a day is held", () => {
+    const earlier = { missing: 0, ranOut: 0, movedPrices: 0 };
+    const fifteen = (change: Partial<CatalogueProduct> | null) => read((index) => (index < 15 ? change : {}));
+    const after = (found: Partial<typeof earlier>) => ({
+      ...{ active: 85, inStock: 85, complete: true },
+      earlier: { ...earlier, ...found },
+    });
+    const missing = fifteen(null);
+    expect(guards(missing, after({}))).toEqual([]);
+    expect(findings(missing, after({ missing: 15 }))).toEqual([
+      { guard: "too_many_missing_sum", limit: "20", found: "30" },
+    ]);
+    const soldOut = fifteen({ availability: SOLD_OUT });
+    expect(guards(soldOut, after({ ranOut: 30 }))).toEqual([]);
+    expect(findings(soldOut, after({ ranOut: 60 }))).toEqual([
+      { guard: "out_of_stock_sum", limit: "50", found: "51.7" },
+    ]);
+    const repriced = fifteen({ price: "195.583" });
+    expect(guards(repriced, after({ movedPrices: 15 }))).toEqual([]);
+    expect(findings(repriced, after({ movedPrices: 35 }))).toEqual([
+      { guard: "price_factor_sum", limit: "1.8", found: "58.8" },
+    ]);
+  });
+
+  it("does not blame a run for what the runs before it brought", () => {
+    const earlier = { missing: 40, ranOut: 90, movedPrices: 60 };
+    expect(
+      guards(
+        read(() => ({})),
+        { ...WHOLE, earlier },
+      ),
+    ).toEqual([]);
+  });
+
+  it("takes what came back into stock from what ran out", () => {
+    const stats = read(
+      (index) => (index < 10 ? { availability: SOLD_OUT } : {}),
+      {},
+      (index) => (index >= 80 ? { state: "out_of_stock", availability: SOLD_OUT, offerKey: "" } : {}),
+    );
+    expect(stats).toMatchObject({ ranOut: 10, restocked: 20 });
+    expect(guards(stats, { ...WHOLE, earlier: { missing: 0, ranOut: 60, movedPrices: 0 } })).toEqual([]);
+  });
+
+  it("counts as missing what a reading does not meet for the first time, and does not count it again", () => {
+    const stats = emptyStats();
+    const under = context();
+    const row = rowOf(soldProduct());
+    addToStats(stats, row, null, planUnseen(row, under), under.settings);
+    const again = { ...row, isUnseen: true };
+    addToStats(stats, again, null, planUnseen(again, under), under.settings);
+    expect(stats.missing).toBe(1);
+  });
+
   it("does not mind what the shop changes itself", () => {
     const stats = read(() => ({}), { prices: { percent: "20" }, stock: { buffer: 9 } });
     expect(stats).toMatchObject({ known: 100, changed: 0, movedPrices: 0 });
@@ -188,8 +243,8 @@ describe("guardFindings", () => {
 
   it("is not confused by a row that was read lightly because nothing changed", () => {
     const stats = emptyStats();
-    const { id, number, code, state, offerKey, contentHash, hasProduct } = rowOf(soldProduct());
-    const light = { id, number, code, state, offerKey, contentHash, hasProduct };
+    const { id, number, code, state, offerKey, contentHash, hasProduct, isUnseen } = rowOf(soldProduct());
+    const light = { id, number, code, state, offerKey, contentHash, hasProduct, isUnseen };
     addToStats(stats, light, offerOf(soldProduct()), null, context().settings);
     expect(stats).toEqual({ ...emptyStats(), offered: 1, known: 1 });
   });
@@ -209,6 +264,7 @@ describe("addToStats", () => {
       known: 51,
       movedPrices: 50,
       ranOut: 1,
+      restocked: 0,
       unknownWords: 0,
       changed: 51,
       missing: 50,

@@ -3,6 +3,7 @@ import {
   isSameProduct,
   offerKey,
   planGone,
+  planUnseen,
   planProduct,
   planQuarantine,
 } from "../../../../src/lib/catalogue";
@@ -316,6 +317,20 @@ describe("planGone", () => {
       action: "missing",
       changes: [{ field: "state", from: "conflict", to: "missing" }],
     });
+  });
+
+  it("is believed when a second reading has not met the product either", () => {
+    const row = rowOf(sold);
+    expect(planUnseen(row, context())).toEqual({
+      action: "unseen",
+      reason: "not_seen_once",
+      changes: [],
+      payload: null,
+    });
+    const again = { ...row, isUnseen: true };
+    expect(planUnseen(again, context())).toEqual(planGone(again, "missing", context()));
+    expect(planUnseen({ ...row, state: "excluded" }, context())).toBeNull();
+    expect(planUnseen(rowWithoutProduct(), context())).toMatchObject({ action: "missing" });
   });
 
   it("excludes with the filter's reason where it is known", () => {

@@ -54,6 +54,14 @@ const MissingSection = ({ value, onChange }: SectionProps<MissingSettings>) => {
               onChange={(max_share_percent) => onChange({ ...value, max_share_percent })}
             />
           ),
+          ask_up_to: (
+            <WholeField
+              name="missing.ask_up_to"
+              label={t("settings.missing.askUpTo")}
+              value={value.ask_up_to}
+              onChange={(ask_up_to) => onChange({ ...value, ask_up_to })}
+            />
+          ),
         })}
       </FieldGrid>
     </Section>
@@ -123,6 +131,14 @@ const GuardSection = ({ value, onChange }: SectionProps<GuardSettings>) => {
               label={t("settings.guards.minKnown")}
               value={value.min_known}
               onChange={(min_known) => set({ min_known })}
+            />
+          ),
+          sum_days: (
+            <WholeField
+              name="guards.sum_days"
+              label={t("settings.guards.sumDays")}
+              value={value.sum_days}
+              onChange={(sum_days) => set({ sum_days })}
             />
           ),
         })}

@@ -35,6 +35,8 @@ export const SupplierProduct = model
     reason_code: model.text().nullable(),
     reason_data: model.json().nullable(),
     missing_since: model.dateTime().nullable(),
+    /** Since a complete reading has not met it; the next one that does not either makes it missing. */
+    unseen_since: model.dateTime().nullable(),
     /** When a run wrote this row last. What a crawl has merely seen stands in the run's own map. */
     last_seen_at: model.dateTime().nullable(),
   })

@@ -9,7 +9,7 @@ import type { Database } from "../../../lib/ledger";
 
 const LIGHT = `
   id, number, code, state, coalesce(offer_hash, '') as "offerKey", coalesce(content_hash, '') as "contentHash",
-  product_id is not null as "hasProduct"`;
+  product_id is not null as "hasProduct", unseen_since is not null as "isUnseen"`;
 
 const lightShape = z.object({
   id: z.string(),
@@ -19,6 +19,7 @@ const lightShape = z.object({
   offerKey: z.string(),
   contentHash: z.string(),
   hasProduct: z.boolean(),
+  isUnseen: z.boolean(),
 });
 
 const OFFER = `price, old_price as "oldPrice", dealer_price as "dealerPrice", category_path as "categoryPath", brand, promotion, written`;
@@ -57,6 +58,8 @@ export type PricedRow = z.output<typeof previewShape>;
 export interface KnownCounts {
   active: number;
   inStock: number;
+  /** Of the active ones: not met by the last complete reading. */
+  unseen: number;
   /** Of the newest row; what has a higher one was made while the feed was read. */
   highestNumber: number;
 }
@@ -116,6 +119,8 @@ export class KnownRows {
       sql: `
         select count(*) filter (where product_id is not null and state in ('active', 'out_of_stock'))::int as active,
                count(*) filter (where product_id is not null and state = 'active')::int as in_stock,
+               count(*) filter (where product_id is not null and state in ('active', 'out_of_stock')
+                                and unseen_since is not null)::int as unseen,
                coalesce(max(number), 0)::int as highest
         from supplier_product where deleted_at is null`,
       params: [],
@@ -123,6 +128,7 @@ export class KnownRows {
     return {
       active: Number(row?.["active"] ?? 0),
       inStock: Number(row?.["in_stock"] ?? 0),
+      unseen: Number(row?.["unseen"] ?? 0),
       highestNumber: Number(row?.["highest"] ?? 0),
     };
   }

@@ -57,6 +57,7 @@ export interface ProductRowPatch {
   reason_code?: CatalogueReason | null;
   reason_data?: object | null;
   missing_since?: string | null;
+  unseen_since?: string | null;
   last_seen_at?: string | null;
 }
 
@@ -77,7 +78,7 @@ const TEXTS = [
 ] as const;
 const OBJECTS = ["properties", "promotion", "reason_data"] as const;
 const MERGED = ["written", "owners"] as const;
-const MOMENTS = ["missing_since", "last_seen_at"] as const;
+const MOMENTS = ["missing_since", "unseen_since", "last_seen_at"] as const;
 
 const SELECT = `
   select id, code, state, product_id as "productId", variant_id as "variantId", inventory_item_id as "inventoryItemId",

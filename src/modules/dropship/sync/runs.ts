@@ -233,6 +233,34 @@ export class RunStore {
     return row?.["overtaken"] === true;
   }
 
+  /**
+   * What the runs of the last days brought, less what a person has seen and let through: products that went missing and
+   * still are, that ran out less those that came back, and whose price moved by the factor.
+   */
+  async earlier(id: string, days: number): Promise<{ missing: number; ranOut: number; movedPrices: number }> {
+    const [row] = await this.database.execute({
+      sql: `
+        with since as materialized (
+          select greatest(
+            now() - ? * interval '1 day',
+            max(coalesce(finished_at, now())) filter (where released_by is not null)) as moment
+          from sync_run where deleted_at is null and state <> 'cancelled'),
+        runs as (
+          select sum(${STAT("ranOut")} - ${STAT("restocked")}) as ran_out, sum(${STAT("movedPrices")}) as moved
+          from sync_run, since
+          where id <> ? and deleted_at is null and finished_at >= since.moment and state in ('done', 'incomplete')),
+        gone as (
+          select count(*) as missing from supplier_product, since
+          where deleted_at is null and product_id is not null
+            and coalesce(unseen_since, missing_since) >= since.moment
+            and (state = 'missing' or unseen_since is not null))
+        select coalesce(ran_out, 0)::int as ran_out, coalesce(moved, 0)::int as moved, missing::int from runs, gone`,
+      params: [days, id],
+    });
+    const count = (column: string) => Number(row?.[column] ?? 0);
+    return { missing: count("missing"), ranOut: count("ran_out"), movedPrices: count("moved") };
+  }
+
   /** Moves a run that no worker holds. False when it is in none of these states any more. */
   async move(id: string, from: readonly SyncState[], change: RunMove): Promise<boolean> {
     const rows = await this.database.execute({
@@ -274,6 +302,9 @@ export class RunStore {
     return requestShape.parse(this.leased.mine(lease, rows)["requested"]);
   }
 }
+
+/** A figure of the feed that a run has gathered; see FeedStats. */
+const STAT = (name: string) => `coalesce((cursor->'stats'->>'${name}')::numeric, 0)`;
 
 function progressColumns(progress: RunProgress): Statement {
   const given = Object.entries(progress).filter(([, value]) => value !== undefined);

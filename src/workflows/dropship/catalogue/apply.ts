@@ -12,7 +12,7 @@ import { mayDropship } from "../consent";
 import { switchOf } from "./queue";
 import { increase, rowVersion, startPace, total } from "./run-state";
 import type { RunWork } from "./run-state";
-import { noteProducts } from "./write/context";
+import { noteProducts, noteUnseen } from "./write/context";
 import type { ItemResult, PlanEntry, WriteContext } from "./write/context";
 import { createProducts } from "./write/create";
 import { retireProducts, updateProducts } from "./write/update";
@@ -30,6 +30,7 @@ const WRITER: Record<PlanAction, Writer> = {
   content: updateProducts,
   price: updateProducts,
   stock: updateProducts,
+  unseen: noteUnseen,
   missing: retireProducts,
   exclude: retireProducts,
 };
@@ -41,6 +42,7 @@ const COUNTER: Record<PlanAction, keyof RunCounters> = {
   content: "updated",
   price: "updated",
   stock: "updated",
+  unseen: "unseen",
   missing: "missing",
   exclude: "excluded",
   hold: "held",
@@ -50,7 +52,8 @@ const COUNTER: Record<PlanAction, keyof RunCounters> = {
 /** Returns what a person asked of the run, or null when the whole plan is written. */
 export async function applyPlan(work: RunWork): Promise<SyncRequest | null> {
   const { service, run } = work;
-  const overtaken = (work.planned.missing ?? 0) > 0 && (await service.runs.overtaken(run.id));
+  const { missing = 0, unseen = 0 } = work.planned;
+  const overtaken = missing + unseen > 0 && (await service.runs.overtaken(run.id));
   startPace(work, total(work.applied));
   for (;;) {
     const may = await allowed(work);
@@ -102,7 +105,7 @@ async function applyBatch(
   for (const item of items) {
     const entry = { ...item, payload: payloadShape.parse(item.payload) };
     const settled =
-      overtaken && item.action === "missing" ? OVERTAKEN : settledBefore(entry, rowOf.get(item.code));
+      overtaken && SAYS_GONE.has(item.action) ? OVERTAKEN : settledBefore(entry, rowOf.get(item.code));
     if (settled) {
       results.push({ id: item.id, ...settled });
     } else {
@@ -123,6 +126,9 @@ async function applyBatch(
 
 const payloadShape = z.custom<PlannedPayload | null>((value) => typeof value === "object");
 
+/** What a later reading of everything knows better. */
+const SAYS_GONE = new Set<PlanAction>(["missing", "unseen"]);
+
 type Settled = Omit<PlanItemResult, "id">;
 
 const OVERTAKEN: Settled = { state: "stale", note: "A later run has read the whole catalogue." };
@@ -142,8 +148,10 @@ function settledBefore(item: PlanItemToApply & PlanEntry, row: KnownRow | undefi
 }
 
 /** Whether the row already is what the plan wanted: written by the worker that died before it could say so. */
-function isWritten({ action, payload }: PlanEntry, row: KnownRow): boolean {
+function isWritten({ action, reason, payload }: PlanEntry, row: KnownRow): boolean {
   switch (action) {
+    case "unseen":
+      return row.isUnseen === (reason !== "seen_again");
     case "missing":
       return row.state === "missing";
     case "exclude":

@@ -8,6 +8,7 @@ import {
   isSameProduct,
   planOffer,
   planProduct,
+  planSeenAgain,
   planUnreadable,
 } from "../../../lib/catalogue";
 import type {
@@ -79,8 +80,9 @@ export async function planPage<T extends CatalogueOffer>(
   for (const entry of fresh) {
     const row = rows.get(entry.code);
     const detail = details.get(entry.code) ?? null;
-    const decision = same.has(entry) ? null : planning.plan(detail, entry, work);
-    addToStats(work.cursor.at.stats, detail ?? row ?? null, entry, decision, work.plan.settings);
+    const planned = same.has(entry) ? null : planning.plan(detail, entry, work);
+    addToStats(work.cursor.at.stats, detail ?? row ?? null, entry, planned, work.plan.settings);
+    const decision = planned ?? metAgain(row);
     if (row) {
       work.cursor.seen.add(row.number);
     }
@@ -93,6 +95,10 @@ export async function planPage<T extends CatalogueOffer>(
   work.counters.seen += fresh.length;
   work.counters.duplicates += products.length - fresh.length;
   return [...items, ...planProblems(work, page, problems, details)];
+}
+
+function metAgain(row: KnownRow | null | undefined): PlanDecision | null {
+  return row?.isUnseen && row.state !== "missing" ? planSeenAgain() : null;
 }
 
 /** Entries that the client could not read. Without a code nobody knows which product is meant. */
@@ -113,7 +119,7 @@ function planProblems(
     if (row) {
       work.cursor.seen.add(row.number);
     }
-    const decision = planUnreadable(row);
+    const decision = planUnreadable(row) ?? metAgain(row);
     if (!decision) {
       work.counters.untouched += 1;
       return [];

@@ -3,9 +3,16 @@
  * cannot be read does not end the run; it makes it incomplete, and an incomplete run never concludes that something is
  * missing (architecture.md I6).
  */
-import { addToStats, planGone } from "../../../lib/catalogue";
-import type { CatalogueOffer } from "../../../lib/catalogue";
-import { JarCredentialsError, JarNotFoundError, JarPermissionError } from "../../../lib/jar";
+import { addToStats, planGone, planUnseen } from "../../../lib/catalogue";
+import type { CatalogueOffer, KnownDetail, PlanDecision } from "../../../lib/catalogue";
+import {
+  JarContractError,
+  JarCredentialsError,
+  JarError,
+  JarNotFoundError,
+  JarPermissionError,
+  JarRefusedError,
+} from "../../../lib/jar";
 import type { JarCrawl, JarCrawlOptions } from "../../../lib/jar";
 import type { NewPlanItem, SyncRequest } from "../../../modules/dropship";
 import { messageOf } from "../../shared/message-of";
@@ -99,9 +106,10 @@ async function crawl<T extends CatalogueOffer>(
 
 const PORTION = 500;
 
-/** What a complete reading of everything has not met is missing; a row that was made meanwhile is not. */
+/** What a complete reading of everything has not met may be missing; a row that was made meanwhile is not. */
 async function planMissing(work: RunWork): Promise<SyncRequest | null> {
   const { cursor, service, plan } = work;
+  const ask = new Asking(work);
   if (cursor.at.complete !== true) {
     return null;
   }
@@ -118,7 +126,7 @@ async function planMissing(work: RunWork): Promise<SyncRequest | null> {
     const details = await service.known.details(rows.map(({ id }) => id));
     const items: NewPlanItem[] = [];
     for (const row of details) {
-      const decision = planGone(row, "missing", plan);
+      const decision = await ask.decision(row);
       addToStats(cursor.at.stats, row, null, decision, plan.settings);
       if (decision) {
         items.push(planItem(work, { page: 0, code: row.code, row }, decision));
@@ -128,6 +136,47 @@ async function planMissing(work: RunWork): Promise<SyncRequest | null> {
     const request = await savePlanned(work, items);
     if (request) {
       return request;
+    }
+  }
+}
+
+/**
+ * JAR is asked for a product that its list did not show for the first time. Only a clear no makes it missing at once; every
+ * other answer, and none, leaves that to the next complete reading.
+ */
+class Asking {
+  private isPossible = true;
+
+  constructor(private readonly work: RunWork) {}
+
+  async decision(row: KnownDetail): Promise<PlanDecision | null> {
+    const { plan } = this.work;
+    const decision = planUnseen(row, plan);
+    return decision?.action === "unseen" && (await this.isDenied(row.code))
+      ? planGone(row, "missing", plan)
+      : decision;
+  }
+
+  private async isDenied(code: string): Promise<boolean> {
+    const { client, cursor, plan } = this.work;
+    if (!this.isPossible || cursor.at.asked >= plan.settings.missing.ask_up_to) {
+      return false;
+    }
+    cursor.at.asked += 1;
+    try {
+      await client.product(code);
+      return false;
+    } catch (error) {
+      if (error instanceof JarNotFoundError) {
+        return true;
+      }
+      if (!(error instanceof JarError)) {
+        throw error;
+      }
+      // Whoever does not answer for one product will not for the next; what concerns this one alone keeps nobody waiting.
+      this.isPossible = error instanceof JarContractError || error instanceof JarRefusedError;
+      cursor.noteError({ page: 0, code, message: messageOf(error) });
+      return false;
     }
   }
 }

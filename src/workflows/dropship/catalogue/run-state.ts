@@ -51,8 +51,8 @@ export function revisionOf({ revision }: StoredCatalogueSettings, { keys }: Plan
 }
 
 /** Of a row as it was when something was planned for it; another one means that somebody wrote since. */
-export function rowVersion({ state, offerKey, contentHash }: KnownRow): string {
-  return [state, offerKey, contentHash].join(" ");
+export function rowVersion({ state, offerKey, contentHash, isUnseen }: KnownRow): string {
+  return [state, offerKey, contentHash, ...(isUnseen ? ["unseen"] : [])].join(" ");
 }
 
 /** The next item of the plan, counted. */
@@ -115,6 +115,7 @@ const countersShape = z.object({
   quarantined: count,
   held: count,
   missing: count,
+  unseen: count,
   back: count,
   excluded: count,
   unknown: count,
@@ -197,7 +198,9 @@ const cursorShape = z.object({
   next_seq: whole,
   seen: z.string().default(""),
   stats: statsShape,
-  known: z.object({ active: whole, inStock: whole, highestNumber: whole }),
+  known: z.object({ active: whole, inStock: whole, unseen: whole.default(0), highestNumber: whole }),
+  /** Codes that were not met and of which JAR was asked one by one. */
+  asked: whole.default(0),
   /** Entries of the feed of which not even the code could be read. */
   unidentified: whole.default(0),
   /** Products whose field, by JAR's own name, was unreadable and is left out. */
@@ -229,6 +232,7 @@ export class Cursor {
         next_seq: 0,
         stats: emptyStats(),
         known,
+        asked: 0,
         unidentified: 0,
         unread: {},
         page_errors: [],

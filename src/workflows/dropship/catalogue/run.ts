@@ -137,7 +137,7 @@ async function readingPhase(work: RunWork): Promise<"apply" | "left"> {
     return stopAsAsked(work, request);
   }
   await reachedStep("catalogue.after_reading");
-  const findings = findingsOf(work);
+  const findings = await findingsOf(work);
   if (run.dryRun) {
     await service.runs.leave(run, { state: "planned", error: incompleteness(work), findings });
     return "left";
@@ -212,12 +212,22 @@ function incompleteness({ cursor }: RunWork): string | null {
 }
 
 /** What speaks against writing this plan (faults.md F18). What reads only a part of the feed says nothing of its size. */
-function findingsOf({ run, cursor, plan }: RunWork): GuardFinding[] {
+async function findingsOf({ service, run, cursor, plan }: RunWork): Promise<GuardFinding[]> {
   const { stats, known, complete } = cursor.at;
   if (run.kind === "one") {
     return [];
   }
-  const scope = run.kind === "changed" ? null : { ...known, complete: complete === true };
+  if (run.kind === "changed") {
+    return guardFindings(stats, null, plan.settings);
+  }
+  const { sum_days: days } = plan.settings.guards;
+  const scope = {
+    // What the reading before did not meet either was judged then.
+    active: known.active - known.unseen,
+    inStock: known.inStock,
+    complete: complete === true,
+    ...(days > 0 ? { earlier: await service.runs.earlier(run.id, days) } : {}),
+  };
   return guardFindings(stats, scope, plan.settings);
 }
 

@@ -105,8 +105,9 @@ export function asideColumns({ aside }: PlannedPayload): ProductRowPatch {
     : { state: "quarantined", reason_code: aside.reason, reason_data: null };
 }
 
+/** Of what a reading has met. */
 export function stampOf(now: Date): ProductRowPatch {
-  return { last_seen_at: now.toISOString() };
+  return { last_seen_at: now.toISOString(), unseen_since: null };
 }
 
 /*
@@ -257,6 +258,16 @@ function patchOf({ action, reason, payload }: PlanEntry): ProductRowPatch {
   return action === "hold" && payload?.aside
     ? { ...known, ...asideColumns(payload) }
     : { ...known, state: "quarantined", reason_code: knownReason(reason), reason_data: null };
+}
+
+/** Of what a complete reading did not meet, or met again, only that is written down. */
+export async function noteUnseen(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
+  const now = new Date().toISOString();
+  const since = (reason: string) => (reason === "seen_again" ? null : now);
+  await context.service.products.write(
+    new Map(entries.map(({ code, reason }) => [code, { unseen_since: since(reason) }])),
+  );
+  return entries.map(applied);
 }
 
 /** What a plan says is stored, and one of another version may hold a word that this one does not know. */

@@ -204,7 +204,8 @@ async function retirePortion(context: WriteContext, entries: readonly PlanEntry[
         : patchOf(entry, now)),
       ...(work ? { written: work.written, owners: work.owners } : {}),
       ...(isGone ? { state: "excluded" as const, reason_code: DELETED_IN_STORE } : {}),
-      ...stampOf(now),
+      // Since when it was not met stays with what is missing.
+      ...(entry.action === "missing" ? { last_seen_at: now.toISOString() } : stampOf(now)),
     });
     return work?.problem ? failed(entry, NOT_WRITABLE, work.problem) : applied(entry);
   });

@@ -21,6 +21,7 @@ const COUNTERS: Record<Counted, "always" | "some"> = {
   updated: "always",
   back: "some",
   missing: "some",
+  unseen: "some",
   excluded: "some",
   held: "some",
   quarantined: "some",
