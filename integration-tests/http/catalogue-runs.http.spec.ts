@@ -1,6 +1,8 @@
 /** A run reads the whole feed, plans, is judged, and only then writes: and never more than the feed gives reason for. */
-import { controlSyncRun } from "../../src/workflows/dropship/catalogue/queue";
+import { z } from "@medusajs/framework/zod";
+import { controlSyncRun, queueScheduledRun } from "../../src/workflows/dropship/catalogue/queue";
 import { inApplication } from "./support/application";
+import { read } from "./support/api";
 import { useCatalogue, watchWrites } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
 import { useWorld } from "./support/world";
@@ -187,6 +189,75 @@ inApplication({
         await catalogue.work();
         expect(await catalogue.seen(held.id)).toMatchObject({ state: "done", counters: { missing: 18 } });
         expect(await run("offer")).toMatchObject({ state: "done", counters: { missing: 0 } });
+      });
+    });
+
+    describe("JAR's limit of calls", () => {
+      /** Of two pages the second is refused, as JAR words it. */
+      const limitPage = (nth: number, times = 1) =>
+        sandboxes.jar.fault({
+          method: "GET products",
+          nth,
+          times,
+          fault: "stock_error",
+          error: "rate_limit",
+        });
+
+      it("delays a full reading, which goes on at its page and is complete", async () => {
+        await changeAtJar(product(0).sku, { removed: true });
+        await limitPage(2);
+        const waiting = await run("full");
+        expect(waiting).toMatchObject({ state: "queued", phase: "reading", counters: { pages_read: 1 } });
+        const { wait_until, attempts } = await catalogue.service.retrieveSyncRun(waiting.id);
+        const minutes = (new Date(wait_until ?? 0).getTime() - Date.now()) / 60_000;
+        expect(minutes).toBeGreaterThan(4);
+        expect(minutes).toBeLessThan(6);
+        expect(attempts).toBe(0);
+
+        // Before its time no clock takes it up, whichever process it runs in, and none begins another one.
+        expect(await catalogue.work()).toBe(0);
+        expect(await queueScheduledRun(world.container, "full")).toBeNull();
+
+        await world.sql("update sync_run set lease_until = now(), wait_until = now() where id = ?", [
+          waiting.id,
+        ]);
+        const before = await sandboxes.jar.calls("GET products");
+        await catalogue.work();
+        expect((await sandboxes.jar.calls("GET products")) - before).toBe(1);
+        expect(await catalogue.seen(waiting.id)).toMatchObject({ state: "done", counters: { missing: 1 } });
+      });
+
+      it("is tried again at once by a person who asks for the same", async () => {
+        await limitPage(2, 2);
+        const waiting = await run("full");
+        expect(waiting).toMatchObject({ state: "queued" });
+        expect(await run("full")).toMatchObject({ id: waiting.id, state: "queued" });
+        expect(await run("full")).toMatchObject({
+          id: waiting.id,
+          state: "done",
+          counters: { seen: PRODUCTS },
+        });
+      });
+
+      it("shows the admin until when it is waited for", async () => {
+        await limitPage(1);
+        const { id } = await run("full");
+        const shape = z.object({ sync_run: z.object({ wait_until: z.string().nullable() }) });
+        const shown = () => read(shape, world.admin.get(`/admin/dropship/sync-runs/${id}`));
+        const { wait_until } = (await shown()).sync_run;
+        expect(Date.parse(wait_until ?? "")).toBeGreaterThan(Date.now());
+        await run("full");
+        expect(await shown()).toEqual({ sync_run: { wait_until: null } });
+      });
+
+      it("ends the reading with what was read when it never lets go", async () => {
+        await limitPage(2, 99);
+        const { id } = await run("full");
+        await world.sql(
+          "update sync_run set cursor = jsonb_set(cursor, '{waited,times}', '24') where id = ?",
+          [id],
+        );
+        expect(await run("full")).toMatchObject({ id, state: "incomplete", counters: { missing: 0 } });
       });
     });
 

@@ -135,6 +135,8 @@ export interface SyncRun {
   /** How many products lack a field, by JAR's own name of it, because it could not be read. */
   unread_fields: Record<string, number>;
   error: string | null;
+  /** JAR's limit of calls was reached; it goes on then by itself where it is. */
+  wait_until: string | null;
   progress: RunProgress;
   created_at: string;
   started_at: string | null;

@@ -1,7 +1,7 @@
 import { Badge, StatusBadge, Text } from "@medusajs/ui";
 import { RUN_COLORS } from "./labels";
 import type { SyncRun } from "../../contract/catalogue";
-import { formatDay } from "../lib/format";
+import { formatDay, formatTime } from "../lib/format";
 import { useText } from "../lib/use-text";
 import type { TextKey } from "../lib/use-text";
 
@@ -35,6 +35,9 @@ const sentenceKey = (run: SyncRun): TextKey => {
   if (run.state === "running" && run.requested) {
     return run.requested === "cancel" ? "catalogue.run.cancelling" : "catalogue.run.pausing";
   }
+  if (run.wait_until !== null) {
+    return "catalogue.run.waiting";
+  }
   if (run.state === "failed" && hasWritten) {
     return "catalogue.run.failedWriting";
   }
@@ -46,10 +49,11 @@ const sentenceKey = (run: SyncRun): TextKey => {
 
 /** Where the run stands, in a sentence for the owner of the shop. */
 export const RunSentence = ({ run }: { run: SyncRun }) => {
-  const { t } = useText();
+  const { t, locale } = useText();
+  const time = run.wait_until === null ? "" : formatTime(run.wait_until, locale);
   return (
     <Text size="small" className="text-ui-fg-subtle text-pretty">
-      {t(sentenceKey(run))}
+      {t(sentenceKey(run), { time })}
     </Text>
   );
 };

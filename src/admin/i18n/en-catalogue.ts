@@ -136,6 +136,8 @@ export const catalogue = {
     failedWriting:
       "The writing broke off. What had been written by then stays; the next reading does the rest.",
     cancelledEarly: "It was cancelled before anything was written.",
+    waiting:
+      "JAR allows no more requests for now. It goes on by itself at {{time}}, where it stopped; start the same reading again to try at once.",
     pausing: "It stops after the present page or batch.",
     cancelling: "It is being cancelled after the present page or batch.",
     actions: {

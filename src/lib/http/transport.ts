@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import { Agent, request as undiciRequest } from "undici";
 import type { Dispatcher } from "undici";
 import { AnswerLostError, NotReachedError } from "./errors";
@@ -6,7 +8,8 @@ import type { AnswerLostReason } from "./errors";
 /**
  * The one place that talks HTTP. It promises: every exchange ends within its total time and size; a redirect is an
  * answer like any other and is never followed (a followed POST would become a GET, and credentials would travel on);
- * nothing is ever repeated here; and a failure says whether the server can have seen the request.
+ * nothing is ever repeated here; and a failure says whether the server can have seen the request. Whoever accepts gzip
+ * gets the answer unpacked, within the same limit of size.
  * Any HTTP status is an answer. Which status is good is for the caller to know.
  */
 export interface HttpRequest {
@@ -80,8 +83,10 @@ export function createHttpTransport(options: HttpTransportOptions = {}): HttpTra
           headersTimeout: limits.headersTimeoutMs,
           bodyTimeout: limits.bodyTimeoutMs,
         });
-        const body = await readBody(answer.body, request.maxBytes ?? limits.maxBytes);
-        return { status: answer.statusCode, headers: flatten(answer.headers), body };
+        const maxBytes = request.maxBytes ?? limits.maxBytes;
+        const headers = flatten(answer.headers);
+        const body = await unpacked(headers, await readBody(answer.body, maxBytes), maxBytes);
+        return { status: answer.statusCode, headers, body };
       } catch (error) {
         throw explain(request, error);
       } finally {
@@ -121,6 +126,25 @@ async function readBody(stream: Dispatcher.ResponseData["body"], maxBytes: numbe
     chunks.push(bytes);
   }
   return Buffer.concat(chunks, size);
+}
+
+const unzip = promisify(gunzip);
+
+/** A few bytes can unpack to gigabytes, so it ends at the limit. The answer is then as if it had come plain. */
+async function unpacked(headers: Record<string, string>, body: Buffer, maxBytes: number): Promise<Buffer> {
+  if (headers["content-encoding"]?.trim().toLowerCase() !== "gzip") {
+    return body;
+  }
+  delete headers["content-encoding"];
+  delete headers["content-length"];
+  if (body.length === 0) {
+    return body;
+  }
+  try {
+    return await unzip(body, { maxOutputLength: maxBytes });
+  } catch (error) {
+    throw textField(error, "code") === "ERR_BUFFER_TOO_LARGE" ? new TooLarge(maxBytes) : error;
+  }
 }
 
 function flatten(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {

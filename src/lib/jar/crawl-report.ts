@@ -231,6 +231,7 @@ const STOPPED: Record<Exclude<JarCrawlEnding, "last_page">, string> = {
   empty_page: "a page before the last one was empty",
   too_many_failures: "too many pages in a row could not be read",
   refused: "JAR refused the credentials or the permission",
+  limited: "JAR's limit of calls was reached",
   broken: "it broke off by a fault that was not JAR's",
   open: "it is not finished",
   aborted: "it was aborted",

@@ -1,4 +1,10 @@
-import { JarContractError, JarCredentialsError, JarError, JarPermissionError } from "./errors";
+import {
+  JarContractError,
+  JarCredentialsError,
+  JarError,
+  JarPermissionError,
+  JarRateLimitError,
+} from "./errors";
 import type { JarPage } from "./types";
 
 /**
@@ -21,6 +27,8 @@ export type WalkEnding =
   | "too_many_failures"
   /** Credentials or permission: no other page will fare better. */
   | "refused"
+  /** JAR's limit of calls is reached: the page waits, like all behind it. */
+  | "limited"
   /** Not an answer of JAR's but a fault of this program. */
   | "broken";
 
@@ -94,6 +102,9 @@ async function visitPage<T>(
 function missed(page: number, cause: unknown): Visit<never> {
   if (cause instanceof JarCredentialsError || cause instanceof JarPermissionError) {
     return { kind: "ended", ending: "refused", error: cause };
+  }
+  if (cause instanceof JarRateLimitError) {
+    return { kind: "ended", ending: "limited", error: cause };
   }
   if (cause instanceof JarError) {
     return { kind: "failed", page, error: cause };

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod";
-import { JarCredentialsError, JarError } from "./errors";
+import { JarCredentialsError, JarError, JarRateLimitError } from "./errors";
 import { createCrawlBooks } from "./crawl-report";
 import type { JarCrawlPage, JarCrawlPosition, JarCrawlReport } from "./crawl-report";
 import { walkPages } from "./crawl-walk";
@@ -14,8 +14,9 @@ import type { JarCatalogueFilter, JarPage, JarPageRequest } from "./types";
  *     const { complete, incompleteBecause } = crawl.report();
  *
  * A page that cannot be read is handed out empty with its `failure`, and the crawl goes on; ten of them in a row end it.
- * Wrong credentials or a missing permission end it at once: the loop then throws JarCredentialsError or
- * JarPermissionError. To leave the loop ends the reading ahead; what is under way is not waited for.
+ * Wrong credentials or a missing permission end it at once, and so does JAR's limit of calls: the loop then throws
+ * JarCredentialsError, JarPermissionError or JarRateLimitError. After the last one the crawl is resumed once JAR lets it:
+ * nothing of the page that was refused is lost, nor is it counted as one that could not be read. To leave the loop ends the reading ahead; what is under way is not waited for.
  */
 export interface JarCrawl<T> extends AsyncIterable<JarCrawlPage<T>> {
   /** May be asked for at any time; while pages are still to come it says that the crawl is not complete. */
@@ -107,6 +108,9 @@ export function createCrawl<T extends { code: string }>(
       if (error instanceof JarCredentialsError) {
         books.end("refused");
       }
+      if (error instanceof JarRateLimitError) {
+        books.end("limited");
+      }
       throw error;
     } finally {
       left = true;
@@ -120,13 +124,14 @@ export function createCrawl<T extends { code: string }>(
 
 /**
  * Null when JAR does not say: the listing is read all the same, and is not proven to be complete.
- * @throws JarCredentialsError, after which no page would fare better
+ * @throws JarCredentialsError, after which no page would fare better, and JarRateLimitError, after which all will later
  */
 async function counted(ask: () => Promise<number>): Promise<number | null> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof JarError && !(error instanceof JarCredentialsError)) {
+    const isLasting = error instanceof JarCredentialsError || error instanceof JarRateLimitError;
+    if (error instanceof JarError && !isLasting) {
       return null;
     }
     throw error;

@@ -4,6 +4,7 @@ import type { RequestListener, Server } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import type { AddressInfo, Server as TcpServer } from "node:net";
 import { once } from "node:events";
+import { gzipSync } from "node:zlib";
 import { AnswerLostError, createHttpTransport, NotReachedError } from "../../../../src/lib/http";
 import type { HttpTransport } from "../../../../src/lib/http";
 
@@ -49,6 +50,28 @@ async function failureOf(sending: Promise<unknown>): Promise<Error> {
 }
 
 describe("the HTTP transport", () => {
+  it("unpacks what comes gzipped, and says nothing of it afterwards", async () => {
+    const url = await serve((request, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" });
+      response.end(gzipSync(`за ${String(request.headers["accept-encoding"])}`));
+    });
+    const answer = await open().send({ method: "GET", url, headers: { "Accept-Encoding": "gzip" } });
+    expect(answer.body.toString()).toBe("за gzip");
+    expect(answer.headers["content-encoding"]).toBeUndefined();
+  });
+
+  it("ends what unpacks to more than is allowed, and does not take half a package for an answer", async () => {
+    const packed = gzipSync(Buffer.alloc(4_000_000));
+    const url = await serve((request, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" });
+      response.end(request.url === "/half" ? packed.subarray(0, packed.length / 2) : packed);
+    });
+    const get = (path: string) => open().send({ method: "GET", url: url + path, maxBytes: 100_000 });
+    expect(await failureOf(get("/whole"))).toMatchObject({ name: "AnswerLostError", reason: "too_large" });
+    const half = open().send({ method: "GET", url: `${url}/half`, maxBytes: 8_000_000 });
+    expect(await failureOf(half)).toMatchObject({ name: "AnswerLostError" });
+  });
+
   it("sends verb, headers and body and gives back status, lower-case headers and bytes", async () => {
     const url = await serve((request, response) => {
       const chunks: Buffer[] = [];

@@ -4,6 +4,7 @@ import {
   JarInputError,
   JarNotReachedError,
   JarPermissionError,
+  JarRateLimitError,
 } from "../../../../src/lib/jar";
 import type { JarCrawlPage, JarOffer } from "../../../../src/lib/jar";
 import { all, answer, broken, codesOf, crawlOf, listing } from "./crawl-builders";
@@ -134,6 +135,34 @@ describe("a listing that moves while it is read", () => {
     const crawl = crawlOf(read);
     await all(crawl);
     expect(crawl.report()).toMatchObject({ complete: true, failedPages: [2], countDropped: true });
+  });
+});
+
+describe("JAR's limit of calls", () => {
+  it("ends the crawl before the page, which is read when it is resumed", async () => {
+    const shop = listing([["A"], ["B"], ["C"]]);
+    let left = 1;
+    const read: Read = (request) => {
+      left -= 1;
+      return left < 0
+        ? Promise.reject(new JarRateLimitError("wait", { method: "GET products", retryAfterMs: 9 }))
+        : shop.read(request);
+    };
+    const first = crawlOf(read, { readAhead: 0 });
+    const pages: JarCrawlPage<JarOffer>[] = [];
+    const reading = (async () => {
+      for await (const page of first) {
+        pages.push(page);
+      }
+    })();
+    expect(await failureOf(reading)).toMatchObject({ name: "JarRateLimitError", retryAfterMs: 9 });
+    expect(first.report()).toMatchObject({ complete: false, ending: "limited", failedPages: [] });
+
+    left = 9;
+    const [last] = pages;
+    const second = crawlOf(read, { ...(last ? { resume: last.next } : {}), seen: ["A"] });
+    expect(codesOf(await all(second))).toEqual([["B"], ["C"]]);
+    expect(second.report()).toMatchObject({ complete: true, products: 3 });
   });
 });
 

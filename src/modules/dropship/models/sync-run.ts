@@ -37,6 +37,8 @@ export const SyncRun = model
     error: model.text().nullable(),
     lease_token: model.text().nullable(),
     lease_until: model.dateTime().nullable(),
+    /** Of a queued run: JAR's limit of calls was reached, and it goes on then where it is. */
+    wait_until: model.dateTime().nullable(),
     started_at: model.dateTime().nullable(),
     /** When the last page was read: what was planned is as old as this. */
     planned_at: model.dateTime().nullable(),

@@ -33,6 +33,8 @@ export interface RunOutcome {
   state: Exclude<SyncState, "running">;
   error: string | null;
   findings?: object | null;
+  /** Of a queued run: nobody takes it up before that, and the wait is no attempt that failed. */
+  waitMs?: number;
 }
 
 const claimedShape = z.object({
@@ -72,15 +74,24 @@ export class RunStore {
 
   /**
    * Puts a run into the queue. One that waits there already and would do the same is returned in its place, so that a
-   * double click asks for one run.
+   * double click asks for one run; one that waits for JAR's limit is to try again now.
    */
   async queue(id: string, run: NewSyncRun): Promise<string> {
-    return this.leased.queue(id, insertRun(id, run), {
+    const queued = await this.leased.queue(id, insertRun(id, run), {
       sql: `
         kind = ? and state = 'queued' and phase = 'reading' and dry_run = ?
         and coalesce(params, '{}'::jsonb) = ?::jsonb and attempts = 0`,
       params: [run.kind, run.dryRun, JSON.stringify(run.params)],
     });
+    if (queued !== id) {
+      await this.database.execute({
+        sql: `
+          update sync_run set lease_until = null, wait_until = null, updated_at = now()
+          where id = ? and state = 'queued' and wait_until is not null`,
+        params: [queued],
+      });
+    }
+    return queued;
   }
 
   /**
@@ -209,15 +220,20 @@ export class RunStore {
   }
 
   /** The worker lets go of the run: ended, or waiting for a person, or for another attempt. @throws RunTakenOverError */
-  async leave(lease: RunLease, { state, error, findings }: RunOutcome): Promise<void> {
+  async leave(lease: RunLease, { state, error, findings, waitMs }: RunOutcome): Promise<void> {
     const ended = ENDED.has(state);
+    const waits: Statement =
+      waitMs === undefined
+        ? { sql: "wait_until = null", params: [] }
+        : { sql: "wait_until = now() + ? * interval '1 millisecond', attempts = 0", params: [waitMs] };
     const set: Statement = {
-      sql: `findings = coalesce(?::jsonb, findings), requested = null,
+      sql: `findings = coalesce(?::jsonb, findings), requested = null, ${waits.sql},
             planned_at = ${PLAN_IS_WHOLE.has(state) ? "coalesce(planned_at, now())" : "planned_at"},
             cursor = ${ended ? "cursor - 'seen'" : "cursor"}`,
-      params: [findings ? jsonb(findings) : null],
+      params: [findings ? jsonb(findings) : null, ...waits.params],
     };
-    await this.leased.leave(lease, { state, error, ended, set });
+    const pause = waitMs === undefined ? {} : { pauseMs: waitMs };
+    await this.leased.leave(lease, { state, error, ended, set, ...pause });
   }
 
   /** Whether a later reading of the whole catalogue has ended since this run had read it. */

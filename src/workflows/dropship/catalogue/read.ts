@@ -11,6 +11,7 @@ import {
   JarError,
   JarNotFoundError,
   JarPermissionError,
+  JarRateLimitError,
   JarRefusedError,
 } from "../../../lib/jar";
 import type { JarCrawl, JarCrawlOptions } from "../../../lib/jar";
@@ -84,7 +85,15 @@ async function crawl<T extends CatalogueOffer>(
       saver.begin(page.page, items);
     }
   } catch (error) {
-    if (!(error instanceof JarCredentialsError || error instanceof JarPermissionError)) {
+    if (error instanceof JarRateLimitError && !waitsInVain(work)) {
+      await saver.idle();
+      const request = await savePlanned(work, []);
+      if (request) {
+        return request;
+      }
+      throw error;
+    }
+    if (!ENDS_READING.some((kind) => error instanceof kind)) {
       throw error;
     }
     // JAR let us in a moment ago. What was read is used, as with any page that cannot be read.
@@ -102,6 +111,19 @@ async function crawl<T extends CatalogueOffer>(
   cursor.at.incomplete_because =
     incompleteBecause ?? (complete ? null : "entries of the listing could not be told by their code");
   return savePlanned(work, []);
+}
+
+const ENDS_READING = [JarCredentialsError, JarPermissionError, JarRateLimitError];
+
+/** So often is one page asked for at JAR's limit of calls, which is an hour's, before what was read has to do. */
+const MOST_WAITS = 24;
+
+/** Counts how often in a row JAR has let nothing through. */
+function waitsInVain({ cursor }: RunWork): boolean {
+  const page = cursor.at.next?.page ?? 1;
+  const times = cursor.at.waited?.page === page ? cursor.at.waited.times + 1 : 1;
+  cursor.at.waited = { page, times };
+  return times > MOST_WAITS;
 }
 
 const PORTION = 500;

@@ -196,6 +196,8 @@ const cursorShape = z.object({
   /** The highest number of the rows that were looked at for missing ones; null before. */
   gone_after: whole.nullable(),
   next_seq: whole,
+  /** The page at which JAR's limit of calls was met last, and how often in a row. */
+  waited: z.object({ page: whole, times: whole }).nullable().default(null),
   seen: z.string().default(""),
   stats: statsShape,
   known: z.object({ active: whole, inStock: whole, unseen: whole.default(0), highestNumber: whole }),
@@ -230,6 +232,7 @@ export class Cursor {
         incomplete_because: null,
         gone_after: null,
         next_seq: 0,
+        waited: null,
         stats: emptyStats(),
         known,
         asked: 0,

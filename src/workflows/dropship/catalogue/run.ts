@@ -80,10 +80,33 @@ async function runPhases(container: MedusaContainer, client: JarClient, run: Cla
     if (error instanceof RunTakenOverError) {
       throw error;
     }
+    if (phase === "reading" && error instanceof JarRateLimitError) {
+      await waitForJar(container, run, error);
+      return;
+    }
     const message = messageOf(error).slice(0, 500);
     container.resolve(ContainerRegistrationKeys.LOGGER).error(`Catalogue ${run.kind} failed: ${message}`);
     await giveBack(container, run, phase, { message, code: failureCode(error) });
   }
+}
+
+const MINUTE_MS = 60_000;
+/** What JAR tells is kept to, within reason. */
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60 * MINUTE_MS;
+const UNTOLD_WAIT_MS = 5 * MINUTE_MS;
+
+/** JAR's limit of calls is no failure: the run lets go of its worker and goes on later where it is (jar-api.md 5.4). */
+async function waitForJar(
+  container: MedusaContainer,
+  run: ClaimedRun,
+  { retryAfterMs = UNTOLD_WAIT_MS }: JarRateLimitError,
+): Promise<void> {
+  const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, retryAfterMs));
+  await dropshipService(container).runs.leave(run, { state: "queued", error: null, waitMs });
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info(`Catalogue ${run.kind} waits ${Math.ceil(waitMs / 1_000)} s for JAR's limit of calls.`);
 }
 
 /** A failure while writing leaves a plan that another attempt can go on with; one while reading is for a person. */

@@ -57,6 +57,7 @@ export function syncRunView(run: SyncRunRow, granted: Granted): SyncRun {
     page_errors: Cursor.from(run.cursor)?.at.page_errors ?? [],
     unread_fields: Cursor.from(run.cursor)?.at.unread ?? {},
     error: run.error,
+    wait_until: run.state === "queued" ? iso(run.wait_until) : null,
     progress: runProgress(run),
     created_at: iso(run.created_at),
     started_at: iso(run.started_at),
