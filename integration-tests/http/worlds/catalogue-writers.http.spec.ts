@@ -3,5 +3,11 @@ import { inOneShop } from "../support/in-one-shop";
 
 inOneShop({
   products: 40,
-  specs: ["catalogue-admin", "catalogue-write-create", "catalogue-write-products", "catalogue-write-update"],
+  specs: [
+    "catalogue-admin",
+    "catalogue-write-create",
+    "catalogue-write-hostile",
+    "catalogue-write-products",
+    "catalogue-write-update",
+  ],
 });

@@ -1,6 +1,6 @@
 /** One bad item never stops the rest, and an outage is never blamed on an item. */
 import fc from "fast-check";
-import { writeWhatGoes } from "../../../src/workflows/dropship/catalogue/write/context";
+import { writeWhatGoes } from "../../../src/workflows/dropship/catalogue/write/bisect";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 

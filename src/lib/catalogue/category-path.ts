@@ -3,7 +3,7 @@
  * several parents ("Аксесоари"), so a category is its whole path, and its handle carries a hash of that path.
  */
 import { oneLine, slugifyBg } from "../text";
-import { shortHash } from "./short-hash";
+import { growingHash } from "./short-hash";
 
 export interface CategoryHandle {
   name: string;
@@ -16,17 +16,28 @@ export interface CategoryHandle {
 const SEPARATOR = " > ";
 const MAX_SLUG = 100;
 
-/** Root first, the product's own category last. Differences in white space make no second category. */
+/**
+ * Root first, the product's own category last. Differences in white space make no second category. Each name is looked at
+ * once, not once for each level below it: a path may be as deep as whoever sends it likes.
+ */
 export function categoryHandles(path: readonly string[]): CategoryHandle[] {
-  const names = path.map(oneLine).filter((name) => name !== "");
-  return names.map((name, index) => {
-    const ownPath = names.slice(0, index + 1).join(SEPARATOR);
-    const slug = slugifyBg(ownPath).slice(0, MAX_SLUG).replace(/-+$/, "");
-    return {
-      name,
-      path: ownPath,
-      parentPath: index === 0 ? null : names.slice(0, index).join(SEPARATOR),
-      handle: [slug, shortHash(ownPath)].filter((part) => part !== "").join("-"),
-    };
-  });
+  const hash = growingHash();
+  let parentPath: string | null = null;
+  let slug = "";
+  return path
+    .map(oneLine)
+    .filter((name) => name !== "")
+    .map((name) => {
+      const ownPath: string = parentPath === null ? name : parentPath + SEPARATOR + name;
+      slug = slug.length < MAX_SLUG ? joined(slug, slugifyBg(name)) : slug;
+      const hashed = hash(parentPath === null ? name : SEPARATOR + name);
+      const handle = joined(slug.slice(0, MAX_SLUG).replace(/-+$/, ""), hashed);
+      const level = { name, path: ownPath, parentPath, handle };
+      parentPath = ownPath;
+      return level;
+    });
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== "").join("-");
 }

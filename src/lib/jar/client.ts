@@ -98,6 +98,8 @@ export interface JarClient {
 
 const DEFAULT_INTERVAL_MS = 250;
 const DEFAULT_RETRIES = 3;
+/** A page of 100 products is half a megabyte. What is much larger is not read, let alone parsed. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 export function createJarClient(options: JarClientOptions): JarClient {
   const { baseUrl } = checkOptions(options);
@@ -106,7 +108,7 @@ export function createJarClient(options: JarClientOptions): JarClient {
   const now = options.now ?? Date.now;
   const sleep = options.sleep ?? pause;
   const notify = options.onNotice ?? (() => undefined);
-  const transport = options.transport ?? createHttpTransport();
+  const transport = options.transport ?? createHttpTransport({ maxBytes: MOST_BYTES });
   const exchange = createExchange({
     transport,
     limiter: options.limiter ?? ownLimiter(options, sleep),

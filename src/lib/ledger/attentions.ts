@@ -6,6 +6,7 @@
 import { z } from "@medusajs/framework/zod";
 import type { AttentionEntry } from "../../contract/shared";
 import { findingKey } from "../finding-key";
+import { jsonb } from "./jsonb";
 import type { JournalNote, LedgerTables, Statement } from "./sql";
 
 const shape = z.array(
@@ -38,7 +39,7 @@ const SAYS_SO = `exists (
 const ALL_BUT =
   "(select jsonb_agg(entry) from jsonb_array_elements(attentions) entry where entry ->> 'code' <> ?)";
 
-const jsonOf = (data: AttentionData): string | null => (data === null ? null : JSON.stringify(data));
+const jsonOf = (data: AttentionData): string | null => (data === null ? null : jsonb(data));
 
 /**
  * Adds an attention, or renews its data. A row comes back only when it is news: so that who is told about it is told
@@ -97,15 +98,6 @@ export function dismissAttentionStatement(
         select gen_random_uuid()::text, id, now(), state, state, ?, ?, ?::jsonb, now(), now() from dismissed
       )
       select id from dismissed`,
-    params: [
-      code,
-      key,
-      id,
-      code,
-      jsonOf(data),
-      note.actor,
-      note.code,
-      JSON.stringify({ attention: code, said: key }),
-    ],
+    params: [code, key, id, code, jsonOf(data), note.actor, note.code, jsonb({ attention: code, said: key })],
   };
 }

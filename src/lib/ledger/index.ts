@@ -1,5 +1,6 @@
 export * from "./attentions";
 export * from "./consent-store";
+export * from "./jsonb";
 export * from "./leased-runs";
 export * from "./reference";
 export * from "./run-statement";

@@ -3,6 +3,7 @@
  * keep theirs in tables of the same form; what a value may be is said by its schema.
  */
 import { z } from "@medusajs/framework/zod";
+import { jsonb } from "./jsonb";
 import type { Execute } from "./run-statement";
 import type { Statement } from "./sql";
 
@@ -112,7 +113,7 @@ export class SettingsStore<Settings> {
         set value = excluded.value, revision = present.revision + 1, updated_by = excluded.updated_by, updated_at = now()
         where present.revision = ?
         returning revision`,
-      params: [key, JSON.stringify({ value: settings }), actor, revision, key, revision],
+      params: [key, jsonb({ value: settings }), actor, revision, key, revision],
     };
   }
 
@@ -133,7 +134,7 @@ export class SettingsStore<Settings> {
         select gen_random_uuid()::text, ?, saved.revision, coalesce((select value from earlier), ?::jsonb), ?::jsonb, ?, now()
         from saved
         returning revision`,
-      params: [key, ...saving.params, key, JSON.stringify(schema.parse({})), JSON.stringify(settings), actor],
+      params: [key, ...saving.params, key, jsonb(schema.parse({})), jsonb(settings), actor],
     };
   }
 }

@@ -5,6 +5,8 @@
  * Fencing: a claim hands out a token. Every later write of that worker names the token; once the lease was taken
  * over, its writes match no row and it must stop (faults.md F9).
  */
+import { jsonb } from "./jsonb";
+
 export type SqlParameter = string | number | boolean | null;
 
 export interface Statement {
@@ -41,7 +43,7 @@ function assignments(patch: Patch): Statement {
       params.push(value.toISOString());
     } else if (value !== null && typeof value === "object") {
       parts.push(`${column} = ?::jsonb`);
-      params.push(JSON.stringify(value));
+      params.push(jsonb(value));
     } else {
       parts.push(`${column} = ?`);
       params.push(value);
@@ -172,13 +174,13 @@ export function moveStatement(tables: LedgerTables, input: MoveInput): Statement
       ...(input.token === undefined ? [] : [input.token]),
       input.to,
       input.reasonCode,
-      input.reasonData ? JSON.stringify(input.reasonData) : null,
+      input.reasonData ? jsonb(input.reasonData) : null,
       ...(delay === null ? [] : [delay]),
       ...set.params,
       input.to,
       input.actor,
       input.code,
-      input.facts ? JSON.stringify(input.facts) : null,
+      input.facts ? jsonb(input.facts) : null,
     ],
   };
 }
@@ -197,7 +199,7 @@ export function hurryStatement(tables: LedgerTables, id: string, note: JournalNo
         select gen_random_uuid()::text, id, now(), state, state, ?, ?, ?::jsonb, now(), now() from hurried
       )
       select id from hurried`,
-    params: [id, note.actor, note.code, note.facts ? JSON.stringify(note.facts) : null],
+    params: [id, note.actor, note.code, note.facts ? jsonb(note.facts) : null],
   };
 }
 
@@ -210,6 +212,6 @@ export function noteStatement(tables: LedgerTables, id: string, note: JournalNot
       select gen_random_uuid()::text, id, now(), state, state, ?, ?, ?::jsonb, now(), now()
       from ${tables.entry} where id = ? and deleted_at is null
       returning id`,
-    params: [note.actor, note.code, note.facts ? JSON.stringify(note.facts) : null, id],
+    params: [note.actor, note.code, note.facts ? jsonb(note.facts) : null, id],
   };
 }

@@ -2,6 +2,7 @@
  * What an entry keeps besides its codes in words of somebody: what a remote system said, already masked, and what a person
  * noted. It helps for some weeks and is nobody's business after that (docs/privacy.md).
  */
+import { jsonb } from "./jsonb";
 import type { Execute } from "./run-statement";
 import type { LedgerTables, SqlParameter } from "./sql";
 
@@ -42,9 +43,7 @@ export class TextStore {
 
   /** Whatever their age. Returns how many were emptied. */
   async emptyOf(orderIds: readonly string[]): Promise<number> {
-    return this.empty("entry.order_id in (select jsonb_array_elements_text(?::jsonb))", [
-      JSON.stringify(orderIds),
-    ]);
+    return this.empty("entry.order_id in (select jsonb_array_elements_text(?::jsonb))", [jsonb(orderIds)]);
   }
 
   private async empty(condition: string, params: SqlParameter[]): Promise<number> {

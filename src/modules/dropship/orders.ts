@@ -1,6 +1,6 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
 import { isElsewhere } from "../../lib/books";
-import { HAS_ATTENTION, LedgerStore } from "../../lib/ledger";
+import { HAS_ATTENTION, jsonb, LedgerStore } from "../../lib/ledger";
 import type { Claim, Database, Execute, LedgerTables, Patch, Settlement, Statement } from "../../lib/ledger";
 import type { SentAlone } from "../../lib/supplier";
 import type { SupplierReason } from "../../contract/reasons/supplier";
@@ -195,7 +195,7 @@ export class OrderRows {
       sql: `
         update supplier_order set lines = ?::jsonb, updated_at = now()
         where ${UNSENT} returning id`,
-      params: [JSON.stringify(lines), id],
+      params: [jsonb(lines), id],
     });
     return rows.length > 0;
   }
@@ -206,7 +206,7 @@ export class OrderRows {
       sql: `
         update supplier_order set documents = ?::jsonb, updated_at = now()
         where ${UNSENT} returning id`,
-      params: [JSON.stringify(documents), id],
+      params: [jsonb(documents), id],
     });
     return rows.length > 0;
   }

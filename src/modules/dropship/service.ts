@@ -8,6 +8,7 @@ import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import {
   ConsentStore,
+  jsonb,
   LedgerStore,
   nextReferenceExpression,
   openTroublesSchema,
@@ -223,8 +224,8 @@ export class DropshipModuleService extends MedusaService({
           jarBooks(this.setup),
           input.state,
           input.reasonCode,
-          input.reasonData ? JSON.stringify(input.reasonData) : null,
-          JSON.stringify(input.lines),
+          input.reasonData ? jsonb(input.reasonData) : null,
+          jsonb(input.lines),
           input.actor,
         ],
       },
@@ -253,7 +254,7 @@ export class DropshipModuleService extends MedusaService({
           set value = excluded.value, revision = dropship_setting.revision + 1, updated_by = excluded.updated_by,
               updated_at = now()
           where dropship_setting.value is distinct from excluded.value`,
-        params: [key, JSON.stringify({ value }), updatedBy],
+        params: [key, jsonb({ value }), updatedBy],
       });
     }
   }

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { z } from "@medusajs/framework/zod";
+import { jsonb } from "../../lib/ledger";
 import type { Execute } from "../../lib/ledger";
 
 const KEY_ID = "iclinkkey";
@@ -89,7 +90,7 @@ export class ReceiptLinkStore {
       sql: `
         update fiscal_receipt_link set revoked_at = now(), revoked_by = ?, updated_at = now()
         where order_id in (select jsonb_array_elements_text(?::jsonb)) and revoked_at is null and deleted_at is null returning id`,
-      params: [by, JSON.stringify(orderIds)],
+      params: [by, jsonb(orderIds)],
     });
     return rows.length;
   }

@@ -1,6 +1,6 @@
 /** The statements of comparisons. What they have in common with other long work is said in lib/ledger/leased-runs. */
 import { z } from "@medusajs/framework/zod";
-import { LeasedRuns } from "../../lib/ledger";
+import { jsonb, LeasedRuns } from "../../lib/ledger";
 import type { Database, RunLease, Statement } from "../../lib/ledger";
 import type { Finding } from "../../lib/receipt";
 
@@ -86,7 +86,7 @@ export class ReconciliationStore {
   /** Ends the run with what it found, so that one whose worker died leaves nothing behind. @throws RunTakenOverError */
   async finish(lease: RunLease, counts: Record<string, number>, findings: readonly Finding[]): Promise<void> {
     await this.database.atomically(async (execute) => {
-      const set: Statement = { sql: "counts = ?::jsonb", params: [JSON.stringify(counts)] };
+      const set: Statement = { sql: "counts = ?::jsonb", params: [jsonb(counts)] };
       await this.leased.leave(lease, { state: "done", ended: true, error: null, set }, execute);
       for (let first = 0; first < findings.length; first += INSERTED_AT_ONCE) {
         await execute(insertFindings(lease.id, first, findings.slice(first, first + INSERTED_AT_ONCE)));
@@ -142,6 +142,6 @@ function insertFindings(runId: string, first: number, findings: readonly Finding
       from jsonb_to_recordset(?::jsonb) as finding
         (id text, kind text, account text, order_id text, document_id text, operation_id text, unique_sale_number text,
          currency_code text, expected_minor int, found_minor int, day text, data jsonb)`,
-    params: [runId, JSON.stringify(rows)],
+    params: [runId, jsonb(rows)],
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 import { STORNO_REASONS } from "../../contract/reasons/fiscal";
-import { nextReferenceExpression } from "../../lib/ledger";
+import { jsonb, nextReferenceExpression } from "../../lib/ledger";
 import type { Patch, Statement } from "../../lib/ledger";
 import { endOfLawfulDay, lastLawfulDay } from "../../lib/receipt";
 import { inTheseBooks } from "./books";
@@ -44,12 +44,12 @@ export function insertDocument(document: NewFiscalDocument): Statement {
       document.receiptKind,
       document.state,
       document.reasonCode,
-      document.reasonData ? JSON.stringify(document.reasonData) : null,
+      document.reasonData ? jsonb(document.reasonData) : null,
       document.currencyCode,
       document.totalMinor,
-      JSON.stringify(document.lines),
-      JSON.stringify(document.payments),
-      document.seen ? JSON.stringify(document.seen) : null,
+      jsonb(document.lines),
+      jsonb(document.payments),
+      document.seen ? jsonb(document.seen) : null,
       document.rowsBy ?? null,
       document.collectedAt?.toISOString() ?? null,
       document.stornoReason,
@@ -92,10 +92,10 @@ export function refreezeSale(id: string, state: NewFiscalDocument["state"], cont
       where id = ? and kind = 'sale' and state = ? and send_started_at is null and rows_by is null
       returning id`,
     params: [
-      JSON.stringify(content.lines),
+      jsonb(content.lines),
       content.totalMinor,
-      JSON.stringify(content.payments),
-      content.seen ? JSON.stringify(content.seen) : null,
+      jsonb(content.payments),
+      content.seen ? jsonb(content.seen) : null,
       content.receiptKind,
       content.dueBy?.toISOString() ?? null,
       id,
@@ -114,10 +114,10 @@ export function refreezeStorno(id: string, content: StornoContent): Statement {
         and state in ('waiting', 'queued', 'held', 'refused', 'skipped')
       returning id`,
     params: [
-      JSON.stringify(content.lines),
+      jsonb(content.lines),
       content.totalMinor,
       content.currencyCode,
-      JSON.stringify(content.payments),
+      jsonb(content.payments),
       content.stornoReason,
       content.lawfulUntil,
       content.dueBy?.toISOString() ?? null,
@@ -160,7 +160,7 @@ export function restateReason(
   id: string,
   { state, reasonCode, reasonData }: Pick<NewFiscalDocument, "state" | "reasonCode" | "reasonData">,
 ): Statement {
-  const data = reasonData ? JSON.stringify(reasonData) : null;
+  const data = reasonData ? jsonb(reasonData) : null;
   return {
     sql: `
       update fiscal_document set reason_code = ?, reason_data = ?::jsonb, updated_at = now()

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { categoryHandles } from "../../../../src/lib/catalogue";
+import { slugifyBg } from "../../../../src/lib/text";
 
 describe("categoryHandles", () => {
   it("names every category on the way, root first", () => {
@@ -43,6 +45,29 @@ describe("categoryHandles", () => {
       expect(handle.length).toBeLessThanOrEqual(109);
     }
     expect(categoryHandles(["中文"])[0]?.handle).toMatch(/^[0-9a-f]{8}$/);
+  });
+
+  it("keeps the handles that stand in the addresses of shops, step by step as for the whole path", () => {
+    const path = ['Мрежи & "кабели"', "Ия, Bия", "中文", "Много ".repeat(30), "Край"];
+    for (const [index, { path: own, handle }] of categoryHandles(path).entries()) {
+      expect(own).toBe(
+        path
+          .slice(0, index + 1)
+          .map((name) => name.trim())
+          .join(" > "),
+      );
+      expect(handle).toBe(
+        `${slugifyBg(own).slice(0, 100).replace(/-+$/, "")}-${createHash("sha256").update(JSON.stringify(own)).digest("hex").slice(0, 8)}`,
+      );
+    }
+  });
+
+  it("takes time as long as the path and not as its square", () => {
+    const levels = Array.from({ length: 50_000 }, (_, index) => `Ниво ${index}`);
+    const started = performance.now();
+    expect(categoryHandles(levels)).toHaveLength(levels.length);
+    // By the square it would be half an hour.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("has nothing for a product without a path", () => {

@@ -5,6 +5,7 @@
 import { z } from "@medusajs/framework/zod";
 import { readOwners, readWritten } from "../../../lib/catalogue";
 import type { KnownDetail, KnownRow } from "../../../lib/catalogue";
+import { jsonb } from "../../../lib/ledger";
 import type { Database } from "../../../lib/ledger";
 
 const LIGHT = `
@@ -72,7 +73,7 @@ export class KnownRows {
       sql: `
         select ${LIGHT} from supplier_product
         where deleted_at is null and code in (select jsonb_array_elements_text(?::jsonb))`,
-      params: [JSON.stringify(codes)],
+      params: [jsonb(codes)],
     });
     return z.array(lightShape).parse(rows);
   }
@@ -84,7 +85,7 @@ export class KnownRows {
         select distinct on (lower(code)) ${LIGHT} from supplier_product
         where deleted_at is null and lower(code) in (select jsonb_array_elements_text(?::jsonb))
         order by lower(code), number`,
-      params: [JSON.stringify(keys)],
+      params: [jsonb(keys)],
     });
     return z.array(lightShape).parse(rows);
   }
@@ -109,7 +110,7 @@ export class KnownRows {
                inventory_item_id as "inventoryItemId", owners, availability, reason_code as "reasonCode",
                (reason_data->>'accepted_minor')::int as "acceptedMinor"
         from supplier_product where id in (select jsonb_array_elements_text(?::jsonb))`,
-      params: [JSON.stringify(ids)],
+      params: [jsonb(ids)],
     });
     return z.array(detailShape).parse(rows);
   }

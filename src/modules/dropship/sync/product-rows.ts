@@ -7,8 +7,8 @@ import { z } from "@medusajs/framework/zod";
 import { readOwners } from "../../../lib/catalogue";
 import type { CatalogueProduct, CataloguePromotion, Owner } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../contract/catalogue";
+import { jsonb } from "../../../lib/ledger";
 import type { Database } from "../../../lib/ledger";
-import { jsonb } from "./jsonb";
 
 export type SupplierProductState =
   "active" | "out_of_stock" | "missing" | "excluded" | "quarantined" | "conflict";
@@ -105,7 +105,7 @@ export class ProductRows {
     const rows =
       keys.length === 0
         ? []
-        : await this.database.execute({ sql: `${SELECT} ${condition}`, params: [JSON.stringify(keys)] });
+        : await this.database.execute({ sql: `${SELECT} ${condition}`, params: [jsonb(keys)] });
     return z.array(rowShape).parse(rows);
   }
 

@@ -3,9 +3,8 @@
  * writes. What they have in common with other long work is said in lib/ledger/leased-runs.
  */
 import { z } from "@medusajs/framework/zod";
-import { LeasedRuns } from "../../../lib/ledger";
+import { jsonb, LeasedRuns } from "../../../lib/ledger";
 import type { Database, RunLease, Statement } from "../../../lib/ledger";
-import { jsonb } from "./jsonb";
 import { SYNC_KINDS } from "../../../contract/catalogue";
 import type { SyncKind, SyncState } from "../../../contract/catalogue";
 import { ENDED_STATES } from "./types";
@@ -81,7 +80,7 @@ export class RunStore {
       sql: `
         kind = ? and state = 'queued' and phase = 'reading' and dry_run = ?
         and coalesce(params, '{}'::jsonb) = ?::jsonb and attempts = 0`,
-      params: [run.kind, run.dryRun, JSON.stringify(run.params)],
+      params: [run.kind, run.dryRun, jsonb(run.params)],
     });
     if (queued !== id) {
       await this.database.execute({
@@ -355,6 +354,6 @@ function insertRun(id: string, run: NewSyncRun): Statement {
     sql: `
       insert into sync_run (id, kind, state, phase, started_by, dry_run, params, counters, created_at, updated_at)
       values (?, ?, 'queued', 'reading', ?, ?, ?::jsonb, ?::jsonb, now(), now())`,
-    params: [id, run.kind, run.actor, run.dryRun, JSON.stringify(run.params), JSON.stringify(run.counters)],
+    params: [id, run.kind, run.actor, run.dryRun, jsonb(run.params), jsonb(run.counters)],
   };
 }

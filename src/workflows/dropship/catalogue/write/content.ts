@@ -3,21 +3,18 @@
  * product goes in one writing, and of its categories only ours are exchanged.
  */
 import type { UpdateProductWorkflowInputDTO } from "@medusajs/framework/types";
-import { z } from "@medusajs/framework/zod";
-import {
-  createProductCategoriesWorkflow,
-  deleteFilesWorkflow,
-  updateProductsWorkflow,
-} from "@medusajs/medusa/core-flows";
+import { updateProductsWorkflow } from "@medusajs/medusa/core-flows";
 import { categoryHandles, productDraft } from "../../../../lib/catalogue";
-import type { CategoryHandle, ProductDraft } from "../../../../lib/catalogue";
+import type { ProductDraft } from "../../../../lib/catalogue";
 import type { OwnedField } from "../../../../contract/catalogue";
-import { graph } from "../../../shared/graph";
 import { judge, sameTexts } from "../ownership";
 import type { Verdict } from "../ownership";
-import { jarCode, writeWhatGoes } from "./context";
+import { writeWhatGoes } from "./bisect";
+import { ensureCategories, idsOf, refusalOf } from "./categories";
+import type { StoreCategories } from "./categories";
+import { jarCode } from "./context";
 import type { ProductWork, WriteContext, WrittenRow } from "./context";
-import { picturesFor } from "./pictures";
+import { deleteCopies, picturesFor } from "./pictures";
 
 interface PageChange {
   work: ProductWork;
@@ -42,7 +39,10 @@ export async function writeContent(context: WriteContext, works: readonly Produc
   ]);
   const changes = new Map<ProductWork, PageChange>();
   for (const { work, draft } of pages) {
-    changes.set(work, await pageChange(context, work, draft, categories));
+    work.problem = refusalOf(draft, categories);
+    if (work.problem === null) {
+      changes.set(work, await pageChange(context, work, draft, categories));
+    }
   }
   works.forEach((work) => publish(work, changes));
   await write(context, [...changes.values()]);
@@ -62,10 +62,10 @@ async function write(context: WriteContext, changes: PageChange[]): Promise<void
     ({ work }) => jarCode(work),
   );
   refused.forEach((problem, { work }) => (work.problem = problem));
-  const oldFiles = different.filter((change) => !refused.has(change)).flatMap((change) => change.oldFiles);
-  if (oldFiles.length > 0) {
-    await deleteFilesWorkflow(context.container).run({ input: { ids: oldFiles } });
-  }
+  await deleteCopies(
+    context,
+    different.filter((change) => !refused.has(change)).flatMap((change) => change.oldFiles),
+  );
 }
 
 const isWriting = ({ update }: PageChange): boolean => Object.keys(update).length > 0;
@@ -78,7 +78,7 @@ async function pageChange(
   context: WriteContext,
   work: ProductWork,
   draft: ProductDraft,
-  categories: ReadonlyMap<string, string>,
+  categories: StoreCategories,
 ): Promise<PageChange> {
   const change: PageChange = { work, update: {}, written: {}, oldFiles: [] };
   textChange(change, "title", draft.title);
@@ -161,11 +161,7 @@ async function imageChange(context: WriteContext, change: PageChange, draft: Pro
 }
 
 /** Ours is the category of JAR's path. Whatever else the product is in was a person's wish and stays. */
-function categoryChange(
-  change: PageChange,
-  draft: ProductDraft,
-  categories: ReadonlyMap<string, string>,
-): void {
+function categoryChange(change: PageChange, draft: ProductDraft, categories: StoreCategories): void {
   const { row, variant } = change.work;
   const present = variant.categoryIds;
   const wanted = idsOf(draft.categories.at(-1)?.path, categories);
@@ -185,11 +181,6 @@ function categoryChange(
   if (verdict === "same" || verdict === "write") {
     change.written.category_ids = wanted;
   }
-}
-
-function idsOf(path: string | undefined, categories: ReadonlyMap<string, string>): string[] {
-  const id = path === undefined ? undefined : categories.get(path);
-  return id === undefined ? [] : [id];
 }
 
 /** No field that a person can keep, but a weight that is not the plugin's any more is left alone all the same. */
@@ -214,101 +205,4 @@ function publish(work: ProductWork, changes: Map<ProductWork, PageChange>): void
   }
   change.written.unpublished = null;
   changes.set(work, change);
-}
-
-/*
- * The store's category tree for JAR's paths ("A > B > C"), level by level, each made once and remembered, or mapped by a
- * person to a category of the shop. A category that a person renames or moves stays theirs: the mapping is by id.
- */
-
-/** Category ids by path, for every level of the given paths. A category that a person deleted has none. */
-export async function ensureCategories(
-  context: WriteContext,
-  paths: readonly (readonly CategoryHandle[])[],
-): Promise<Map<string, string>> {
-  const wanted = new Map(paths.flat().map((level) => [level.path, level]));
-  const rows = await context.service.listSupplierCategories(
-    { path: [...wanted.keys()] },
-    { take: wanted.size },
-  );
-  const mapped = rows.flatMap(({ path, category_id: id }) => (id === null ? [] : [[path, id] as const]));
-  const alive = await existing(context, { id: mapped.map(([, id]) => id) });
-  const ids = new Map(mapped.filter(([, id]) => alive.has(id)));
-  const known = new Set(mapped.map(([path]) => path));
-
-  const missing = [...wanted.values()].filter((level) => !known.has(level.path));
-  const depths = [...new Set(missing.map(depth))].sort((left, right) => left - right);
-  for (const level of depths) {
-    await createLevel(
-      context,
-      missing.filter((entry) => depth(entry) === level),
-      ids,
-      new Map(rows.map(({ path, id }) => [path, id])),
-    );
-  }
-  return ids;
-}
-
-const depth = (level: CategoryHandle): number => level.path.split(" > ").length;
-
-async function createLevel(
-  context: WriteContext,
-  levels: CategoryHandle[],
-  ids: Map<string, string>,
-  rowIds: ReadonlyMap<string, string>,
-): Promise<void> {
-  // Made by an earlier run that died before it could write its mapping down; handles carry a hash of the path.
-  const found = await existing(context, { handle: levels.map((level) => level.handle) });
-  const byHandle = new Map([...found].map(([id, handle]) => [handle, id]));
-  const absent = levels.filter((level) => !byHandle.has(level.handle));
-  if (absent.length > 0) {
-    const { result } = await createProductCategoriesWorkflow(context.container).run({
-      input: {
-        product_categories: absent.map((level) => ({
-          name: level.name,
-          handle: level.handle,
-          is_active: true,
-          parent_category_id: level.parentPath === null ? null : (ids.get(level.parentPath) ?? null),
-        })),
-      },
-    });
-    result.forEach((category) => byHandle.set(category.handle, category.id));
-  }
-  for (const level of levels) {
-    const id = byHandle.get(level.handle);
-    if (id !== undefined) {
-      ids.set(level.path, id);
-    }
-  }
-  const values = levels.map((level) => ({
-    path: level.path,
-    name: level.name,
-    parent_path: level.parentPath,
-    category_id: ids.get(level.path) ?? null,
-  }));
-  await context.service.createSupplierCategories(values.filter(({ path }) => !rowIds.has(path)));
-  await context.service.updateSupplierCategories(
-    values.flatMap((value) => {
-      const id = rowIds.get(value.path);
-      return id === undefined ? [] : [{ id, category_id: value.category_id }];
-    }),
-  );
-}
-
-const categoryShape = z.object({ id: z.string(), handle: z.string() });
-
-/** Handles by id. */
-async function existing(
-  { container }: WriteContext,
-  filters: { id: string[] } | { handle: string[] },
-): Promise<Map<string, string>> {
-  if (Object.values(filters).flat().length === 0) {
-    return new Map();
-  }
-  const rows = await graph(container, categoryShape, {
-    entity: "product_category",
-    fields: ["id", "handle"],
-    filters,
-  });
-  return new Map(rows.map(({ id, handle }) => [id, handle]));
 }

@@ -25,8 +25,8 @@ import type {
   ProductRow,
   ProductRowPatch,
 } from "../../../../modules/dropship";
-import { databaseFault, messageOf } from "../../../shared/message-of";
 import { editedBySomebody } from "../ownership";
+import { writeEach, writeWhatGoes } from "./bisect";
 import type { StoreVariant } from "./store-variant";
 
 const rememberedShape = z.object({
@@ -130,72 +130,55 @@ export async function announcePrices({ container }: WriteContext, variantIds: st
 }
 
 /*
- * A batch is all or nothing in Medusa, so one bad item would fail a hundred good ones: a failing batch is halved until the
- * bad item stands alone (medusa.md C5).
+ * The supplier's own rows, by the same bisecting. Of a row that the database refuses only what binds it to the store is
+ * written, and why; without its keys the next run looks at it again.
  */
 
-/** A batch of which not one item can be written says something about the store and not about its items. */
-const TELLING_BATCH = 10;
+/** Returns what could not be written as it was, with the reason, by code. */
+export async function writeRows(
+  { service }: StoreContext,
+  patches: ReadonlyMap<string, ProductRowPatch>,
+): Promise<Map<string, string>> {
+  const write = (part: Row[]) => service.products.write(new Map(part));
+  const refused = await writeEach<Row>([...patches], write);
+  const bound = [...refused].map(([[code, patch], problem]): Row => [code, boundColumns(patch, problem)]);
+  // A code that no row can have gets none; the plan of the run says so.
+  await writeWhatGoes(bound, write, ([code]) => code);
+  return new Map([...refused].map(([[code], problem]) => [code, problem]));
+}
 
-/**
- * Writes all it can. Returns what could not be written, with the reason.
- * @throws what `write` throws when the database or a part of the store is out of order; nothing is blamed on an item then
- */
-export async function writeWhatGoes<T>(
-  batch: readonly T[],
-  write: (items: T[]) => Promise<void>,
-  codeOf: (item: T) => string,
-): Promise<Map<T, string>> {
-  const refused = new Map<T, string>();
-  let last: unknown = null;
-  const attempt = async (items: T[]): Promise<void> => {
-    if (items.length === 0) {
-      return;
-    }
-    try {
-      await write(items);
-    } catch (error) {
-      if (isOutage(error)) {
-        throw error;
-      }
-      last = error;
-      const [only] = items;
-      if (items.length === 1 && only !== undefined) {
-        refused.set(only, reasonOf(error));
-        return;
-      }
-      const half = Math.ceil(items.length / 2);
-      await attempt(items.slice(0, half));
-      await attempt(items.slice(half));
-    }
+type Row = [code: string, patch: ProductRowPatch];
+
+function boundColumns(patch: ProductRowPatch, message: string): ProductRowPatch {
+  const { product_id, variant_id, inventory_item_id, written, owners } = patch;
+  const bound = { product_id, variant_id, inventory_item_id, written, owners };
+  return {
+    ...Object.fromEntries(Object.entries(bound).filter(([, value]) => value !== undefined)),
+    ...refusedColumns(message),
   };
-  await attempt([...batch]);
-  if (batch.length >= TELLING_BATCH && refused.size === batch.length) {
-    const codes = batch.slice(0, 3).map(codeOf).join(", ");
-    throw new Error(`Not one of ${batch.length} items (${codes}…) could be written: ${reasonOf(last)}`);
-  }
-  return refused;
+}
+
+/** What a row says of an item that the store or the database refused. */
+export function refusedColumns(message: string): ProductRowPatch {
+  return { state: "quarantined", reason_code: NOT_WRITABLE, reason_data: { message } };
+}
+
+/** Writes the rows of a batch and says what became of its items, also of those whose row was refused. */
+export async function finish(
+  context: StoreContext,
+  entries: readonly PlanEntry[],
+  patches: ReadonlyMap<string, ProductRowPatch>,
+  resultOf: (entry: PlanEntry) => ItemResult,
+): Promise<ItemResult[]> {
+  const problems = await writeRows(context, patches);
+  return entries.map((entry) => {
+    const problem = problems.get(entry.code);
+    return problem === undefined ? resultOf(entry) : failed(entry, NOT_WRITABLE, problem);
+  });
 }
 
 /** Of what a writer has in hand. */
 export const jarCode = ({ entry }: { entry: PlanEntry }): string => entry.code;
-
-function reasonOf(error: unknown): string {
-  return (databaseFault(error) ?? messageOf(error)).slice(0, 300);
-}
-
-/** Connections, locks and time: the same items may well be written later. PostgreSQL's classes 08, 40, 53, 57 and 58. */
-const OUTAGE_CODE = /^(08|40|53|57|58)[0-9A-Z]{3}$|^E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH)/;
-const OUTAGE_TEXT =
-  /Connection terminated|Connection ended|ECONNREFUSED|ECONNRESET|timeout acquiring a connection|Unable to acquire a connection|deadlock detected|the database system is/i;
-
-function isOutage(error: unknown): boolean {
-  if (typeof error !== "object" || error === null) {
-    return false;
-  }
-  const code: unknown = Reflect.get(error, "code");
-  return (typeof code === "string" && OUTAGE_CODE.test(code)) || OUTAGE_TEXT.test(messageOf(error));
-}
 
 /* What the writers are given, and what they answer. They are the only ones who write a catalogue to the store. */
 
@@ -249,8 +232,7 @@ export function failed({ id }: PlanEntry, reason: CatalogueReason, note = ""): I
 export async function noteProducts(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
   const now = new Date();
   const patches = new Map(entries.map((entry) => [entry.code, { ...patchOf(entry), ...stampOf(now) }]));
-  await context.service.products.write(patches);
-  return entries.map(applied);
+  return finish(context, entries, patches, applied);
 }
 
 function patchOf({ action, reason, payload }: PlanEntry): ProductRowPatch {

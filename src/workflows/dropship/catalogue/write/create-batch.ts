@@ -7,7 +7,16 @@ import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs
 import type { CatalogueProduct, PlannedPayload, ProductDraft } from "../../../../lib/catalogue";
 import { minorToDecimal } from "../../../../lib/money";
 import type { ProductRowPatch } from "../../../../modules/dropship";
-import { CURRENCY, keyColumns, pictureReason, stampOf, supplierColumns } from "./context";
+import { writeEach } from "./bisect";
+import {
+  CURRENCY,
+  keyColumns,
+  NOT_WRITABLE,
+  pictureReason,
+  stampOf,
+  supplierColumns,
+  writeRows,
+} from "./context";
 import type { PlanEntry, WriteContext, WrittenRow } from "./context";
 import type { Pictures } from "./pictures";
 import { createSales } from "./sales";
@@ -104,33 +113,38 @@ function productInput(
   };
 }
 
-/** What Medusa's flow leaves open: stock at the location, prices of promotions, and last the rows. */
-export async function finishBatch(context: WriteContext, made: readonly Made[], now: Date): Promise<void> {
+/**
+ * What Medusa's flow leaves open: stock at the location, prices of promotions, and last the rows. Returns what could not
+ * be finished, by code; its row says so, and the next run goes on with it.
+ */
+export async function finishBatch(
+  context: WriteContext,
+  made: readonly Made[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const problems = new Map<string, string>();
   if (made.length === 0) {
-    return;
+    return problems;
   }
   const codes = made.map(({ item }) => item.entry.code);
   const items = await context.container
     .resolve(Modules.INVENTORY)
     .listInventoryItems({ sku: codes }, { select: ["id", "sku"], take: codes.length });
   const itemOf = new Map(items.map(({ sku, id }) => [sku ?? "", id]));
-  await createInventoryLevelsWorkflow(context.container).run({
-    input: {
-      inventory_levels: made.flatMap(({ item }) => {
-        const id = itemOf.get(item.entry.code);
-        return id === undefined
-          ? []
-          : [
-              {
-                inventory_item_id: id,
-                location_id: context.store.stock_location_id,
-                stocked_quantity: item.quantity,
-              },
-            ];
-      }),
-    },
+  const stocked = made.filter(({ item }) => itemOf.has(item.entry.code));
+  const unstocked = await writeEach(stocked, async (part) => {
+    await createInventoryLevelsWorkflow(context.container).run({
+      input: {
+        inventory_levels: part.map(({ item }) => ({
+          inventory_item_id: itemOf.get(item.entry.code) ?? "",
+          location_id: context.store.stock_location_id,
+          stocked_quantity: item.quantity,
+        })),
+      },
+    });
   });
-  const sales = await createSales(
+  unstocked.forEach((problem, { item }) => problems.set(item.entry.code, problem));
+  const { sales, refused } = await createSales(
     context,
     made.map(({ item: { entry, payload }, variantId, priceSetId }) => ({
       code: entry.code,
@@ -139,21 +153,32 @@ export async function finishBatch(context: WriteContext, made: readonly Made[], 
       priceSetId,
     })),
   );
-  await context.service.products.write(
-    new Map(
-      made.map((one) => {
-        const { code } = one.item.entry;
-        return [code, rowOf(context, one, itemOf.get(code) ?? null, sales.get(code) ?? null, now)];
-      }),
-    ),
-  );
+  refused.forEach((problem, code) => problems.set(code, problem));
+  const rows = made.map((one) => {
+    const { code } = one.item.entry;
+    const itemId = itemOf.get(code) ?? null;
+    const left = {
+      sale: sales.get(code) ?? null,
+      isStocked: !unstocked.has(one),
+      problem: problems.get(code),
+    };
+    return [code, rowOf(one, itemId, left, now)] as const;
+  });
+  (await writeRows(context, new Map(rows))).forEach((problem, code) => problems.set(code, problem));
+  return problems;
+}
+
+/** What became of what Medusa's flow leaves open. */
+interface Left {
+  sale: WrittenRow["sale"];
+  isStocked: boolean;
+  problem: string | undefined;
 }
 
 function rowOf(
-  context: WriteContext,
   { item, productId, variantId }: Made,
   inventoryItemId: string | null,
-  sale: WrittenRow["sale"],
+  { sale, isStocked, problem }: Left,
   now: Date,
 ): ProductRowPatch {
   const { payload, draft, pictures, amountMinor, quantity } = item;
@@ -166,9 +191,9 @@ function rowOf(
     weight: draft.weight,
     amount_minor: amountMinor,
     sale,
-    quantity,
-    stocked: quantity,
-    stocked_at: now.toISOString(),
+    quantity: isStocked ? quantity : null,
+    stocked: isStocked ? quantity : null,
+    stocked_at: isStocked ? now.toISOString() : null,
     unpublished: null,
   };
   return {
@@ -178,10 +203,14 @@ function rowOf(
     inventory_item_id: inventoryItemId,
     ...supplierColumns(payload),
     written,
-    ...keyColumns(payload),
-    reason_code: null,
-    reason_data: null,
-    ...pictureReason(pictures.failed, 0),
+    ...(problem === undefined
+      ? {
+          ...keyColumns(payload),
+          reason_code: null,
+          reason_data: null,
+          ...pictureReason(pictures.failed, 0),
+        }
+      : { reason_code: NOT_WRITABLE, reason_data: { message: problem } }),
     missing_since: null,
     ...stampOf(now),
   };

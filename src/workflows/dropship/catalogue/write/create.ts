@@ -6,8 +6,11 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { DELETED_IN_STORE, productDraft } from "../../../../lib/catalogue";
+import { jsonb } from "../../../../lib/ledger";
 import type { ProductRowPatch } from "../../../../modules/dropship";
-import { ensureCategories } from "./content";
+import { writeWhatGoes } from "./bisect";
+import { ensureCategories, idsOf, refusalOf } from "./categories";
+import type { StoreCategories } from "./categories";
 import {
   applied,
   CURRENCY,
@@ -17,10 +20,11 @@ import {
   NOT_WRITABLE,
   PORTION,
   portions,
+  refusedColumns,
   rowsOf,
   skipped,
   stampOf,
-  writeWhatGoes,
+  writeRows,
 } from "./context";
 import type { ConflictReason, ItemResult, PlanEntry, WriteContext, WrittenRow } from "./context";
 import { createBatch, finishBatch } from "./create-batch";
@@ -37,7 +41,7 @@ export async function createProducts(context: WriteContext, entries: PlanEntry[]
   const now = new Date();
   const drafts = entries.flatMap((entry) => draftOf(context, entry) ?? []);
   const sorted = await sortOut(context, drafts);
-  await context.service.products.write(sorted.conflicts);
+  await writeRows(context, sorted.conflicts);
   const categories = await ensureCategories(
     context,
     sorted.fresh.map(({ draft }) => draft.categories),
@@ -123,21 +127,19 @@ function conflictPatch({ reason, with: other }: Conflict): ProductRowPatch {
 async function createFresh(
   context: WriteContext,
   drafts: readonly Draft[],
-  categories: ReadonlyMap<string, string>,
+  categories: StoreCategories,
   now: Date,
 ): Promise<ItemResult[]> {
   const ready = await Promise.all(
-    drafts.map(async (item): Promise<Ready> => {
-      const leaf = item.draft.categories.at(-1);
-      const categoryId = leaf && categories.get(leaf.path);
-      return {
+    drafts
+      .filter(({ draft }) => refusalOf(draft, categories) === null)
+      .map(async (item): Promise<Ready> => ({
         ...item,
         amountMinor: item.payload.amountMinor ?? 0,
         quantity: item.payload.quantity ?? 0,
         pictures: await picturesFor(context, item.draft.images, null),
-        categoryIds: categoryId === undefined ? [] : [categoryId],
-      };
-    }),
+        categoryIds: idsOf(item.draft.categories.at(-1)?.path, categories),
+      })),
   );
   const made: Made[] = [];
   const refused = await writeWhatGoes(
@@ -147,23 +149,22 @@ async function createFresh(
     },
     jarCode,
   );
-  await finishBatch(context, made, now);
-  await context.service.products.write(
-    new Map(
-      [...refused].map(([{ entry }, message]) => [
-        entry.code,
-        {
-          state: "quarantined",
-          reason_code: NOT_WRITABLE,
-          reason_data: { message },
-          ...stampOf(now),
-        },
-      ]),
-    ),
+  const problems = new Map([
+    ...drafts.flatMap(({ entry, draft }) => {
+      const problem = refusalOf(draft, categories);
+      return problem === null ? [] : [[entry.code, problem] as const];
+    }),
+    ...[...refused].map(([{ entry }, problem]) => [entry.code, problem] as const),
+  ]);
+  await writeRows(
+    context,
+    new Map([...problems].map(([code, problem]) => [code, { ...refusedColumns(problem), ...stampOf(now) }])),
   );
-  return ready.map((item) => {
-    const problem = refused.get(item);
-    return problem === undefined ? applied(item.entry) : failed(item.entry, NOT_WRITABLE, problem);
+  // What stands in the store has its row, whatever could not be finished of it.
+  (await finishBatch(context, made, now)).forEach((problem, code) => problems.set(code, problem));
+  return drafts.map(({ entry }) => {
+    const problem = problems.get(entry.code);
+    return problem === undefined ? applied(entry) : failed(entry, NOT_WRITABLE, problem);
   });
 }
 
@@ -181,7 +182,8 @@ async function adoptProducts(
   }
   const codeOf = new Map(own.map(({ entry, variantId }) => [variantId, entry.code]));
   const variants = await storeVariants(context.container, { id: [...codeOf.keys()] }, { withContent: true });
-  await context.service.products.write(
+  await writeRows(
+    context,
     new Map(
       variants.map((variant) => [
         codeOf.get(variant.id) ?? variant.sku,
@@ -317,6 +319,6 @@ async function holders(context: WriteContext, sql: string, keys: string[]): Prom
 async function ask({ container }: WriteContext, sql: string, keys: string[]): Promise<unknown> {
   const { rows } = await container
     .resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    .raw<{ rows: unknown }>(sql, [JSON.stringify(keys)]);
+    .raw<{ rows: unknown }>(sql, [jsonb(keys)]);
   return rows;
 }

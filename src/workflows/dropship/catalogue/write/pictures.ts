@@ -3,7 +3,8 @@
  * is left out; the product is written without it and its row says how many are missing.
  */
 import { createHash } from "node:crypto";
-import { uploadFilesWorkflow } from "@medusajs/medusa/core-flows";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { deleteFilesWorkflow, uploadFilesWorkflow } from "@medusajs/medusa/core-flows";
 import type { ContentSettings } from "../../../../contract/catalogue-settings";
 import {
   AnswerLostError,
@@ -15,6 +16,7 @@ import {
 } from "../../../../lib/http";
 import type { PublicDownload } from "../../../../lib/http";
 import { replacement } from "../../../shared/replacement";
+import { reasonOf, writeEach } from "./bisect";
 import type { Remembered, WriteContext } from "./context";
 
 type Hosted = NonNullable<Remembered["hosted"]>;
@@ -51,7 +53,19 @@ export async function picturesFor(
   return { urls: hosted.map(({ url }) => url), hosted, failed: copies.length - hosted.length };
 }
 
-/** Null when the picture cannot be had, or is none. */
+/** Copies that nothing shows any more. One that the storage does not delete is only in its way. */
+export async function deleteCopies({ container }: WriteContext, fileIds: readonly string[]): Promise<void> {
+  const refused = await writeEach(fileIds, async (ids) => {
+    await deleteFilesWorkflow(container).run({ input: { ids } });
+  });
+  refused.forEach((problem, id) =>
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The copy ${id} of a picture that is not shown any more could not be deleted: ${problem}`),
+  );
+}
+
+/** Null when the picture cannot be had or is none, or the shop's storage does not take it. */
 async function copy(
   context: WriteContext,
   source: string,
@@ -64,20 +78,28 @@ async function copy(
     return null;
   }
   const name = createHash("sha256").update(source).digest("hex").slice(0, 20);
-  const { result } = await uploadFilesWorkflow(context.container).run({
-    input: {
-      files: [
-        {
-          filename: `jar-${name}.${type.extension}`,
-          mimeType: type.mime,
-          content: bytes.toString("base64"),
-          access: "public",
-        },
-      ],
-    },
+  const file = await stored(context, {
+    filename: `jar-${name}.${type.extension}`,
+    mimeType: type.mime,
+    content: bytes.toString("base64"),
+    access: "public",
   });
-  const [file] = result;
   return file ? { source, url: file.url, file_id: file.id } : null;
+}
+
+async function stored(
+  { container }: WriteContext,
+  file: { filename: string; mimeType: string; content: string; access: "public" },
+): Promise<{ id: string; url: string } | null> {
+  try {
+    const { result } = await uploadFilesWorkflow(container).run({ input: { files: [file] } });
+    return result[0] ?? null;
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The file storage of the shop did not take ${file.filename}: ${reasonOf(error)}`);
+    return null;
+  }
 }
 
 async function fetched(

@@ -9,11 +9,18 @@ import { createPriceListsWorkflow } from "@medusajs/medusa/core-flows";
 import { sofiaInstant } from "../../../../lib/catalogue";
 import type { CataloguePromotion } from "../../../../lib/catalogue";
 import { oneLine } from "../../../../lib/text";
+import { writeEach } from "./bisect";
 import type { WriteContext } from "./context";
 
 export interface PromotionList {
   id: string;
   isDeleted: boolean;
+}
+
+/** By `promotionKey`: the lists, and why others could not be made. */
+export interface PromotionLists {
+  lists: Map<string, PromotionList>;
+  refused: Map<string, string>;
 }
 
 const KEY = "jar_promotion";
@@ -24,18 +31,18 @@ export function promotionKey({ name, startsAt, endsAt }: CataloguePromotion): st
   return [oneLine(name ?? ""), startsAt ?? "", endsAt ?? ""].join("|");
 }
 
-/** By `promotionKey`. Two runs that meet a new promotion at the same moment take turns. */
+/** Two runs that meet a new promotion at the same moment take turns. */
 export async function ensurePromotionLists(
   context: WriteContext,
   promotions: readonly CataloguePromotion[],
-): Promise<Map<string, PromotionList>> {
+): Promise<PromotionLists> {
   const wanted = new Map(promotions.map((promotion) => [promotionKey(promotion), promotion]));
   if (wanted.size === 0) {
-    return new Map();
+    return { lists: new Map(), refused: new Map() };
   }
-  const found = await listsOf(context, wanted);
-  if (found.size === wanted.size) {
-    return found;
+  const lists = await listsOf(context, wanted);
+  if (lists.size === wanted.size) {
+    return { lists, refused: new Map() };
   }
   return context.container
     .resolve(Modules.LOCKING)
@@ -45,22 +52,21 @@ export async function ensurePromotionLists(
 async function makeMissing(
   context: WriteContext,
   wanted: ReadonlyMap<string, CataloguePromotion>,
-): Promise<Map<string, PromotionList>> {
+): Promise<PromotionLists> {
   const lists = await listsOf(context, wanted);
   const missing = [...wanted].filter(([key]) => !lists.has(key));
-  if (missing.length === 0) {
-    return lists;
-  }
-  const { result } = await createPriceListsWorkflow(context.container).run({
-    input: { price_lists_data: missing.map(([key, promotion]) => listInput(key, promotion)) },
+  const refused = await writeEach(missing, async (part) => {
+    const { result } = await createPriceListsWorkflow(context.container).run({
+      input: { price_lists_data: part.map(([key, promotion]) => listInput(key, promotion)) },
+    });
+    part.forEach(([key], index) => {
+      const list = result[index];
+      if (list) {
+        lists.set(key, { id: list.id, isDeleted: false });
+      }
+    });
   });
-  missing.forEach(([key], index) => {
-    const list = result[index];
-    if (list) {
-      lists.set(key, { id: list.id, isDeleted: false });
-    }
-  });
-  return lists;
+  return { lists, refused: new Map([...refused].map(([[key], problem]) => [key, problem])) };
 }
 
 function listInput(key: string, { name, startsAt, endsAt }: CataloguePromotion) {

@@ -14,7 +14,8 @@ import { minorToDecimal, toMinor } from "../../../../lib/money";
 import { decimalText } from "../../../shared/decimal";
 import { judge } from "../ownership";
 import type { Verdict } from "../ownership";
-import { announcePrices, CURRENCY, jarCode, writeWhatGoes } from "./context";
+import { writeEach, writeWhatGoes } from "./bisect";
+import { announcePrices, CURRENCY, jarCode } from "./context";
 import type { ProductWork, WriteContext, WrittenRow } from "./context";
 import { ensurePromotionLists, promotionKey, removeEmptyLists } from "./promotion-lists";
 import type { PromotionList } from "./promotion-lists";
@@ -30,15 +31,20 @@ interface SaleStep {
 
 async function writeSales(context: WriteContext, works: readonly ProductWork[]): Promise<void> {
   const wanted = works.filter(({ payload }) => payload.saleMinor !== undefined && payload.saleMinor !== null);
-  const lists = await ensurePromotionLists(
+  const { lists, refused } = await ensurePromotionLists(
     context,
     wanted.flatMap(({ payload }) => (payload.promotion ? [payload.promotion] : [])),
   );
+  for (const work of wanted) {
+    work.problem ??= refused.get(keyOf(work.payload)) ?? null;
+  }
   const present = await presentSales(
     context,
     works.flatMap(({ row }) => row.written.sale?.price_id ?? []),
   );
-  const steps = works.flatMap((work) => stepOf(work, lists, present) ?? []);
+  // A promotion that cannot be made changes nothing about the sale that is shown.
+  const possible = works.filter(({ payload }) => payload.saleMinor === null || !refused.has(keyOf(payload)));
+  const steps = possible.flatMap((work) => stepOf(work, lists, present) ?? []);
   const write = async (work: ProductWork[], run: (part: ProductWork[]) => Promise<void>) => {
     (await writeWhatGoes(work, run, jarCode)).forEach((problem, item) => (item.problem = problem));
   };
@@ -74,6 +80,10 @@ async function writeSales(context: WriteContext, works: readonly ProductWork[]):
     context,
     steps.flatMap(({ work, remove }) => (remove === null ? [] : (work.row.written.sale?.list_id ?? []))),
   );
+}
+
+function keyOf({ promotion }: PlannedPayload): string {
+  return promotion ? promotionKey(promotion) : "";
 }
 
 /** Null: nothing of a sale is to be written for it. */
@@ -186,12 +196,12 @@ async function addSalePrices(
 
 const addedShape = z.object({ id: z.string(), price_set_id: z.string() });
 
-/** For products that were just made; their price of the promotion, by code. */
+/** For products that were just made: their price of the promotion, or why it could not be made, by code. */
 export async function createSales(
   context: WriteContext,
   made: readonly { code: string; payload: PlannedPayload; variantId: string; priceSetId: string | null }[],
-): Promise<Map<string, WrittenRow["sale"]>> {
-  const lists = await ensurePromotionLists(
+): Promise<{ sales: Map<string, WrittenRow["sale"]>; refused: Map<string, string> }> {
+  const { lists, refused: noLists } = await ensurePromotionLists(
     context,
     made.flatMap(({ payload }) => (payload.saleMinor == null ? [] : (payload.promotion ?? []))),
   );
@@ -201,16 +211,21 @@ export async function createSales(
       ? [{ code, listId: list.id, variantId, priceSetId, amountMinor: saleMinor }]
       : [];
   });
-  if (wanted.length === 0) {
-    return new Map();
-  }
-  const ids = await addSalePrices(context, wanted);
-  return new Map(
-    wanted.map(({ code, listId, priceSetId, amountMinor }) => [
-      code,
-      { list_id: listId, price_id: ids.get(priceSetId) ?? "", amount_minor: amountMinor },
-    ]),
+  const sales = new Map<string, WrittenRow["sale"]>();
+  const noPrices = await writeEach(wanted, async (part) => {
+    const ids = await addSalePrices(context, part);
+    part.forEach(({ code, listId, priceSetId, amountMinor }) =>
+      sales.set(code, { list_id: listId, price_id: ids.get(priceSetId) ?? "", amount_minor: amountMinor }),
+    );
+  });
+  const refused = new Map(
+    made.flatMap(({ code, payload }) => {
+      const problem = payload.saleMinor == null ? undefined : noLists.get(keyOf(payload));
+      return problem === undefined ? [] : [[code, problem] as const];
+    }),
   );
+  noPrices.forEach((problem, { code }) => refused.set(code, problem));
+  return { sales, refused };
 }
 
 /*

@@ -3,11 +3,13 @@ import { updateProductsWorkflow } from "@medusajs/medusa/core-flows";
 import { DELETED_IN_STORE, stockOf } from "../../../../lib/catalogue";
 import type { PlannedPayload } from "../../../../lib/catalogue";
 import type { ProductRowPatch, SupplierProductState } from "../../../../modules/dropship";
+import { writeWhatGoes } from "./bisect";
 import { writeContent } from "./content";
 import {
   applied,
   asideColumns,
   failed,
+  finish,
   keyColumns,
   jarCode,
   knownReason,
@@ -20,7 +22,6 @@ import {
   skipped,
   stampOf,
   supplierColumns,
-  writeWhatGoes,
 } from "./context";
 import type { ItemResult, PlanEntry, WritableRow, WriteContext } from "./context";
 import { writePrices } from "./sales";
@@ -51,17 +52,17 @@ export async function updatePortion(
   rows: ReadonlyMap<string, WritableRow>,
 ): Promise<ItemResult[]> {
   const now = new Date();
-  const results: ItemResult[] = [];
+  const results = new Map<PlanEntry, ItemResult>();
   const patches = new Map<string, ProductRowPatch>();
   const toStore: { entry: PlanEntry; payload: PlannedPayload; row: WritableRow }[] = [];
   for (const entry of entries) {
     const row = rows.get(entry.code);
     const payload = entry.payload ?? {};
     if (!row || row.variantId === null) {
-      results.push(skipped(entry, "not_in_store"));
+      results.set(entry, skipped(entry, "not_in_store"));
     } else if (isForTheRowAlone(entry)) {
       patches.set(entry.code, writtenPatch(context, { entry, payload, row }, now));
-      results.push(applied(entry));
+      results.set(entry, applied(entry));
     } else {
       toStore.push({ entry, payload, row });
     }
@@ -75,10 +76,14 @@ export async function updatePortion(
   for (const { entry } of toStore) {
     const work = workOf.get(entry);
     patches.set(entry.code, work ? workPatch(context, work) : goneInStore(context, now));
-    results.push(work ? resultOf(work) : skipped(entry, DELETED_IN_STORE));
+    results.set(entry, work ? resultOf(work) : skipped(entry, DELETED_IN_STORE));
   }
-  await context.service.products.write(patches);
-  return results;
+  return finish(
+    context,
+    entries,
+    patches,
+    (entry) => results.get(entry) ?? skipped(entry, "incomplete_plan"),
+  );
 }
 
 /** What a person deleted does not come back by itself; the row says why. */
@@ -191,10 +196,10 @@ async function retirePortion(context: WriteContext, entries: readonly PlanEntry[
 
   const workOf = new Map(works.map((work) => [work.entry, work]));
   const patches = new Map<string, ProductRowPatch>();
-  const results = entries.map((entry) => {
+  for (const entry of entries) {
     const row = rows.get(entry.code);
     if (!row) {
-      return skipped(entry, "not_known");
+      continue;
     }
     const work = workOf.get(entry);
     const isGone = row.productId !== null && !work;
@@ -207,10 +212,14 @@ async function retirePortion(context: WriteContext, entries: readonly PlanEntry[
       // Since when it was not met stays with what is missing.
       ...(entry.action === "missing" ? { last_seen_at: now.toISOString() } : stampOf(now)),
     });
-    return work?.problem ? failed(entry, NOT_WRITABLE, work.problem) : applied(entry);
+  }
+  return finish(context, entries, patches, (entry) => {
+    const work = workOf.get(entry);
+    if (!rows.has(entry.code)) {
+      return skipped(entry, "not_known");
+    }
+    return work ? resultOf(work) : applied(entry);
   });
-  await context.service.products.write(patches);
-  return results;
 }
 
 function policyOf({ settings }: WriteContext, { action }: PlanEntry): "keep" | "zero" | "unpublish" {
