@@ -246,10 +246,8 @@ function patchOf({ action, reason, payload }: PlanEntry): ProductRowPatch {
 export async function noteUnseen(context: WriteContext, entries: PlanEntry[]): Promise<ItemResult[]> {
   const now = new Date().toISOString();
   const since = (reason: string) => (reason === "seen_again" ? null : now);
-  await context.service.products.write(
-    new Map(entries.map(({ code, reason }) => [code, { unseen_since: since(reason) }])),
-  );
-  return entries.map(applied);
+  const patches = new Map(entries.map(({ code, reason }) => [code, { unseen_since: since(reason) }]));
+  return finish(context, entries, patches, applied);
 }
 
 /** What a plan says is stored, and one of another version may hold a word that this one does not know. */
