@@ -165,6 +165,21 @@ inApplication({
       expect(await operations()).toEqual([`Sell ${text(totalMinor)}`, `Sell ${text(pieceMinor)}`]);
     });
 
+    it("what was captured of a payment before an edit cancels it counts by itself, and what was added has its receipt", async () => {
+      const orderId = await world.buyAndSettle(world.basket(1));
+      const { items, total, paymentId } = await world.admin.order(orderId);
+      const item = only(items);
+      const [pieceMinor, totalMinor] = [toMinor(String(item.total)), toMinor(String(total))];
+      await world.heard("payment.captured", () =>
+        world.admin.post(`/admin/payments/${paymentId}/capture`, { amount: 10 }),
+      );
+      await world.admin.editQuantities(orderId, { [item.id]: 2 });
+      await world.admin.payRest(orderId);
+      await ask(orderId);
+      expect(await operations()).toEqual([`Sell ${text(totalMinor)}`, `Sell ${text(pieceMinor)}`]);
+      expect((await sales(orderId)).map(({ attentions }) => attentions)).toEqual([[], []]);
+    });
+
     it("nothing leaves for a payment that was cancelled while the queue stood", async () => {
       await rules.save({ providers: PLACED, paused: true });
       const orderId = await world.buy(world.basket(2));

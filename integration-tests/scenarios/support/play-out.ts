@@ -55,7 +55,8 @@ function orderOf(scenario: Scenario): FiscalOrder {
     }),
     payments: payments.map(({ id, provider, amount, captured }) => {
       const capturedAt = Number(captured) > 0 ? scenario.placed : null;
-      return { id, providerId: provider, amount, captured, authorizedAt: scenario.placed, capturedAt };
+      const authorizedAt = scenario.placed;
+      return { id, providerId: provider, amount, captured, canceled: false, authorizedAt, capturedAt };
     }),
     canceledPayments: [],
     methods: [...scenario.canceled_payments, ...payments.map(({ provider }) => provider)],

@@ -16,7 +16,7 @@ import {
   planReleasedStornos,
 } from "../../../src/workflows/fiscal/plan-storno";
 import type { PlannedStorno } from "../../../src/workflows/fiscal/plan-storno";
-import type { FiscalOrder } from "../../../src/workflows/fiscal/read-order";
+import type { FiscalOrder, OrderPayment } from "../../../src/workflows/fiscal/read-order";
 import { isOpen, planAnew } from "../../../src/workflows/fiscal/replan-sale";
 import { stornoRules } from "../../../src/workflows/fiscal/storno";
 import { saleRow, stornoRow } from "../../unit/workflows/builders";
@@ -79,6 +79,7 @@ export class Register {
         providerId: provider,
         amount,
         captured,
+        canceled: false,
         authorizedAt: this.now(),
         capturedAt: Number(captured) > 0 ? this.now() : null,
       });
@@ -139,8 +140,13 @@ export class Register {
 
   private cancelPayments(ids: readonly string[]): void {
     const { order } = this;
-    order.canceledPayments.push(...order.payments.filter(({ id }) => ids.includes(id)));
-    order.payments = order.payments.filter(({ id }) => !ids.includes(id));
+    for (const payment of order.payments.filter(({ id }) => ids.includes(id))) {
+      payment.canceled = true;
+      payment.amount = toMinor(payment.captured) > 0 ? payment.captured : payment.amount;
+    }
+    const isVoid = ({ canceled, captured }: OrderPayment) => canceled && toMinor(captured) === 0;
+    order.canceledPayments.push(...order.payments.filter(isVoid));
+    order.payments = order.payments.filter((payment) => !isVoid(payment));
   }
 
   private line(id: string): OrderMoneyLine {
@@ -221,7 +227,8 @@ export class Register {
           : null;
       this.add(plan ? [{ current, plan }] : [], null, `cancel:${place}`);
     }
-    for (const { id } of order.canceledPayments.filter((payment) => !known.has(payment.id))) {
+    const gone = [...order.payments, ...order.canceledPayments].filter(({ canceled }) => canceled);
+    for (const { id } of gone.filter((payment) => !known.has(payment.id))) {
       this.add(planReleasedStornos(salesWithStornos(documents), order, id), null, id);
     }
   }

@@ -31,6 +31,7 @@ export function payment(overrides: Partial<OrderPayment> = {}): OrderPayment {
     providerId: PROVIDER,
     amount: "10",
     captured: "0",
+    canceled: false,
     authorizedAt: PLACED,
     capturedAt: null,
     ...overrides,

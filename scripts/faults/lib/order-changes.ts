@@ -79,6 +79,19 @@ export function openOrderChanges(container: MedusaContainer): OrderChanges {
     await orders.receiveReturn({ return_id: returnId, items: [{ id: itemId, quantity }] });
   }
 
+  const ends = new Map<string, Promise<boolean>>();
+
+  /** Medusa's flows allow one open change of an order; its module alone would write two versions of it into one another. */
+  async function oneAtATime({ id }: Order, change: () => Promise<unknown>): Promise<boolean> {
+    const before = ends.get(id) ?? Promise.resolve(true);
+    const end = before.then(() => isAllowed(change));
+    ends.set(
+      id,
+      end.catch(() => false),
+    );
+    return end;
+  }
+
   /** What Medusa's flows do at the end of each change: an authorised payment is cancelled when it does not fit any more. */
   async function askForMoney({ id }: Order): Promise<void> {
     await createOrUpdateOrderPaymentCollectionWorkflow(container).run({ input: { order_id: id } });
@@ -102,7 +115,7 @@ export function openOrderChanges(container: MedusaContainer): OrderChanges {
       return done;
     },
     takeBack: (order, back, fee = 0) =>
-      isAllowed(async () => {
+      oneAtATime(order, async () => {
         await send(order, back);
         const made = await orders.createReturn({
           order_id: order.id,
@@ -113,7 +126,7 @@ export function openOrderChanges(container: MedusaContainer): OrderChanges {
         await askForMoney(order);
       }),
     exchange: (order, { back, out, arrives }) =>
-      isAllowed(async () => {
+      oneAtATime(order, async () => {
         const { sku, title, quantity, price, vat } = out;
         await send(order, back);
         const wanted = {

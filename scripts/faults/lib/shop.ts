@@ -136,6 +136,19 @@ export async function openShop(container: MedusaContainer, database: Database): 
       .map(({ id }) => id);
   }
 
+  /** What was captured of payments that Medusa has cancelled afterwards, in euro: the customer does not owe it any more. */
+  async function capturedBefore(order: PlacedOrder): Promise<number> {
+    const [row] = await database.query(
+      `select coalesce(sum(capture.amount), 0)::float as captured
+       from order_payment_collection link
+       join payment on payment.payment_collection_id = link.payment_collection_id
+       join capture on capture.payment_id = payment.id and capture.deleted_at is null
+       where link.order_id = ? and link.deleted_at is null and payment.canceled_at is not null`,
+      [order.id],
+    );
+    return z.object({ captured: z.number() }).parse(row).captured;
+  }
+
   async function uncapturedMinor(paymentId: string): Promise<number> {
     const { amount, captures } = await payments.retrievePayment(paymentId, { relations: ["captures"] });
     const taken = (captures ?? []).map((capture) => Math.round(Number(capture.amount) * 100));
@@ -253,7 +266,8 @@ export async function openShop(container: MedusaContainer, database: Database): 
     },
     isPaid: async (order) => (await paymentsOf(order)).length > 0,
     async pay(order, parts = 1) {
-      await authorise(order, partsOf(order.total - order.credit, parts));
+      const open = order.total - order.credit - (await capturedBefore(order));
+      await (open > 0 ? authorise(order, partsOf(open, parts)) : []);
     },
     async charge(order, amount) {
       for (const id of await authorise(order, [amount])) {

@@ -11,7 +11,7 @@ export interface TakenPayment {
   refundedMinor: number;
   /** Of that, what has no storno yet and was not left out either. */
   unansweredMinor?: number;
-  /** Nothing can be taken of it any more. */
+  /** Nothing more can be taken of it. */
   canceled: boolean;
 }
 
@@ -109,14 +109,18 @@ function shareOf(entry: PaymentStanding, saleId: string): SaleShare {
 
 /**
  * Medusa cancels an authorised payment when the order is edited before the capture, and asks for a new one (medusa.md C2).
- * What was registered for the first stands for the next.
+ * What was registered for the first stands for the next; what was captured of the first counts by itself.
  */
 function replaceCanceled(standing: MoneyStanding): void {
   for (const from of standing.payments.filter(({ payment }) => payment.canceled)) {
     for (const to of standing.payments.filter(({ payment }) => !payment.canceled)) {
       for (const share of from.shares) {
-        const amountMinor = Math.min(share.soldMinor - share.reversedMinor, unshownMinor(to));
-        if (amountMinor > 0 && netMinor(from) > keptMinor(from)) {
+        const amountMinor = Math.min(
+          share.soldMinor - share.reversedMinor,
+          netMinor(from) - keptMinor(from),
+          unshownMinor(to),
+        );
+        if (amountMinor > 0) {
           share.soldMinor -= amountMinor;
           shareOf(to, share.saleId).soldMinor += amountMinor;
           standing.replaced.push({

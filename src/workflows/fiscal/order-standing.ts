@@ -48,8 +48,8 @@ export function standingOf<Payment extends OrderPayment>(
 ): MoneyStanding {
   const refunds = refundsOf(order, sales);
   const taken = [
-    ...order.payments.map((payment) => asTaken(payment, takenMinor(payment), refunds, false)),
-    ...order.canceledPayments.map((payment) => asTaken(payment, toMinor(payment.captured), refunds, true)),
+    ...order.payments.map((payment) => asTaken(payment, takenMinor(payment), refunds)),
+    ...order.canceledPayments.map((payment) => asTaken(payment, 0, refunds)),
   ];
   const counted = sales.filter(
     ({ sale }) => sale.state !== "skipped" || !NOT_REQUIRED.includes(sale.reason_code),
@@ -94,10 +94,9 @@ function refundsOf(
 }
 
 function asTaken(
-  { id, providerId }: OrderPayment,
+  { id, providerId, canceled }: OrderPayment,
   takenMinor: number,
   refunds: readonly SeenRefund[],
-  canceled: boolean,
 ): TakenPayment {
   const given = refunds.filter(({ paymentId }) => paymentId === id);
   return {

@@ -224,9 +224,7 @@ function furtherSale(desk: Desk): SalePlan {
     takenMinor(payment, ruleOf(payment, rules), order, facts, "captured");
   const { payments, unclear } = standingOf(order, facts.sales, measured);
   const { coming, due } = returnFees(order, facts.sales, rules);
-  const open = payments.filter(
-    (entry) => !entry.payment.canceled && keptMinor(entry) - netMinor(entry) > partOf(coming, entry),
-  );
+  const open = payments.filter((entry) => keptMinor(entry) - netMinor(entry) > partOf(coming, entry));
   if (open.length === 0 || unclear) {
     return open.length === 0
       ? (awaitedFees(desk, coming) ?? awaitedCollection(desk))

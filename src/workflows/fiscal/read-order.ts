@@ -5,7 +5,7 @@
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import { sumMinor } from "../../lib/money";
+import { sumMinor, toMinor } from "../../lib/money";
 import type { OrderMoneyLine } from "../../lib/receipt";
 import { decimalText, sumText } from "../shared/decimal";
 import { graph } from "../shared/graph";
@@ -156,8 +156,11 @@ export interface FiscalRefund {
 export interface OrderPayment {
   id: string;
   providerId: string;
+  /** What was authorised; of a cancelled one, what was captured of it before, because the rest is void. */
   amount: string;
   captured: string;
+  /** Medusa does so on every edit, exchange and return before the whole capture. */
+  canceled: boolean;
   authorizedAt: Date;
   /** Of the last capture. */
   capturedAt: Date | null;
@@ -175,9 +178,9 @@ export interface FiscalOrder extends GoodsBack {
   lines: OrderMoneyLine[];
   /** As Medusa counts it now: credit lines and received goods are off it. Decimal text. */
   total: string;
-  /** Those that stand. */
+  /** Those that stand, and those of which money was captured before they were cancelled. */
   payments: OrderPayment[];
-  /** Those that Medusa has cancelled: it does so on every edit, exchange and return before the capture. */
+  /** Those that were cancelled before anything was captured. */
   canceledPayments: OrderPayment[];
   /** Providers of all payments, those that were cancelled as well. */
   methods: string[];
@@ -270,12 +273,14 @@ function moneyOf(order: OrderRow, names: SoldNames) {
   const collections = order.payment_collections ?? [];
   const payments = collections.flatMap((collection) => collection.payments ?? []);
   const standing = payments.filter((payment) => !payment.canceled_at);
+  const read = payments.map(readPayment);
+  const isVoid = ({ canceled, captured }: OrderPayment) => canceled && toMinor(captured) === 0;
   const captures = payments.flatMap((payment) => payment.captures ?? []);
   return {
     lines: moneyLines(order, names),
     total: decimalText(order.total),
-    payments: standing.map(readPayment),
-    canceledPayments: payments.filter((payment) => payment.canceled_at).map(readPayment),
+    payments: read.filter((payment) => !isVoid(payment)),
+    canceledPayments: read.filter(isVoid),
     methods: payments.map(({ provider_id: provider }) => provider),
     expectsPayment: collections.some(({ status }) => OPEN.has(status ?? "")),
     ...creditOf(order),
@@ -318,12 +323,15 @@ function creditOf(order: OrderRow): Pick<FiscalOrder, "creditTotal" | "laterCred
 
 function readPayment(payment: PaymentRow): OrderPayment {
   const captures = payment.captures ?? [];
+  const captured = sumText(captures.map((capture) => capture.amount));
+  const canceled = Boolean(payment.canceled_at);
   const moments = captures.map((capture) => capture.created_at.getTime());
   return {
     id: payment.id,
     providerId: payment.provider_id,
-    amount: decimalText(payment.amount),
-    captured: sumText(captures.map((capture) => capture.amount)),
+    amount: canceled && toMinor(captured) > 0 ? captured : decimalText(payment.amount),
+    captured,
+    canceled,
     authorizedAt: payment.created_at,
     capturedAt: moments.length > 0 ? new Date(Math.max(...moments)) : null,
   };

@@ -126,7 +126,8 @@ export function cancellationStornos(
 function releasedStornos(documents: readonly FiscalDocumentRow[], order: FiscalOrder): WantedStornos[] {
   const subjects = new Set(documents.map(({ subject }) => subject));
   const known = salesWithStornos(documents);
-  return order.canceledPayments.flatMap(({ id }): WantedStornos[] => {
+  const canceled = [...order.payments, ...order.canceledPayments].filter((payment) => payment.canceled);
+  return canceled.flatMap(({ id }): WantedStornos[] => {
     const subject = `storno:payment:${id}`;
     const plan = (sales: SaleWithStornos[]) => planReleasedStornos(sales, order, id);
     return subjects.has(subject) || plan(known).length === 0
