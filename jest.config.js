@@ -31,6 +31,7 @@ module.exports = {
     project("http", "http", "http", { setupFiles: ["<rootDir>/integration-tests/setup.js"] }),
     project("faults", "faults", "faults", { setupFiles: ["<rootDir>/integration-tests/setup.js"] }),
     project("redis", "redis", "redis", { setupFiles: ["<rootDir>/integration-tests/setup.js"] }),
+    project("security", "security", "security"),
     project("story", "story", "story"),
     project("browser", "browser", "browser"),
     project("package", "package", "package"),

@@ -24,6 +24,7 @@ export const PART_NAMES = [
   "http",
   "faults",
   "redis",
+  "security",
   "story",
   "browser",
   "package",
@@ -48,6 +49,7 @@ export const PARTS: readonly Part[] = [
   { ...PART, name: "http", runs: "worlds", limitMinutes: 30 },
   { ...PART, name: "faults", runs: "files", limitMinutes: 25 },
   { ...PART, name: "redis", program: "redis-server", runs: "files", limitMinutes: 10 },
+  { ...PART, name: "security", runs: "files", limitMinutes: 20 },
   { ...PART, name: "story", database: false, limitMinutes: 8 },
   { ...PART, name: "modules", limitMinutes: 10 },
 ];
