@@ -2,6 +2,7 @@
  * From nothing to a running Bulgarian shop: a database, Medusa's migrations, the store, the server with its admin.
  * Everything written on the way (logs, the bundler's cache) goes to a temporary folder, never into the repository.
  */
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createWriteStream } from "node:fs";
 import { tmpdir } from "node:os";
@@ -102,6 +103,8 @@ async function openDatabase({ env, terminal, cleanup, logFolder }: ShopContext):
     const log = createWriteStream(join(logFolder, "postgres.log"), { flags: "a" });
     const postgres = await startEmbeddedPostgres((line) => log.write(`${line.trimEnd()}\n`), {
       callerHandlesSignals: true,
+      // Everybody on this machine reaches the port.
+      password: randomBytes(16).toString("base64url"),
     });
     cleanup.add("PostgreSQL", postgres.stop);
     await postgres.createDatabase("demo");

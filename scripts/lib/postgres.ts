@@ -26,10 +26,12 @@ export interface EmbeddedPostgresOptions {
   callerHandlesSignals?: boolean;
   /** Data that `stopAndKeep` has kept, to begin with a copy of them. */
   data?: string;
+  /** Of its user; one that everybody knows, unless it is given. Kept data keep the one that they were made with. */
+  password?: string;
 }
 
 const USER = "postgres";
-const PASSWORD = "postgres";
+const KNOWN_PASSWORD = "postgres";
 
 /** Data is thrown away at the end, so durability is traded for speed. */
 const FLAGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"].flatMap(
@@ -41,6 +43,7 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions = {},
 ): Promise<RunningPostgres> {
   const EmbeddedPostgres = await loadPackage(options);
+  const { password = KNOWN_PASSWORD } = options;
   const folder = await mkdtemp(join(tmpdir(), "jar-icash-pg-"));
   // Run as root, the server changes to its own user, who must be able to enter; the data below stays private.
   await chmod(folder, 0o755);
@@ -48,7 +51,7 @@ export async function startEmbeddedPostgres(
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     user: USER,
-    password: PASSWORD,
+    password,
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
@@ -69,7 +72,7 @@ export async function startEmbeddedPostgres(
     });
   }
   return {
-    serverUrl: `postgres://${USER}:${PASSWORD}@localhost:${port}`,
+    serverUrl: `postgres://${USER}:${password}@localhost:${port}`,
     createDatabase: (name) => server.createDatabase(name),
     stop: async () => {
       await server.stop();

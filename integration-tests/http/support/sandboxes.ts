@@ -72,7 +72,9 @@ export interface Control<Books> {
 function control<Books>(start: (port: number) => Promise<RunningSandbox>, first: RunningSandbox) {
   let running: RunningSandbox | null = first;
   const request = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${first.controlUrl}/${path}`, {
+    // Each start has a key of its own.
+    const { controlUrl } = running ?? first;
+    const response = await fetch(`${controlUrl}/${path}`, {
       method,
       headers: { "content-type": "application/json" },
       body: body ? JSON.stringify(body) : undefined,

@@ -1,12 +1,22 @@
 /**
- * The control plane: JSON routes below `/__control/` by which a test, or the demo, looks into a stand-in's books and
+ * The control plane: JSON routes below `/__control/<key>/` by which a test, or the demo, looks into a stand-in's books and
  * moves its world (asks for faults, ships an order, takes a product away). No real service has such routes, so they
  * never share a path with what is imitated.
+ *
+ * Every page that a browser of this machine shows reaches its loopback ports. So the key is drawn at each start and told to
+ * whoever started the stand-in, and a request must name this machine: a foreign name that was made to lead here does not.
  */
 import { jsonAnswer } from "./messages";
 import type { SandboxAnswer, SandboxRequest } from "./messages";
 
 export const CONTROL_PREFIX = "/__control";
+
+export interface ControlDoor {
+  /** In the address of whoever may ask. */
+  key: string;
+  /** Names of this machine with the port, as a request's Host has them. */
+  hosts: readonly string[];
+}
 
 export interface ControlCall {
   /** Values of the `:name` parts of the pattern, percent-decoded. */
@@ -34,8 +44,16 @@ export class ControlError extends Error {
   }
 }
 
-export function answerControl(request: SandboxRequest, routes: readonly ControlRoute[]): SandboxAnswer {
-  const parts = request.path.slice(CONTROL_PREFIX.length).split("/").filter(Boolean).map(decodeURIComponent);
+export function answerControl(
+  request: SandboxRequest,
+  { key, hosts }: ControlDoor,
+  routes: readonly ControlRoute[],
+): SandboxAnswer {
+  const [, , given, ...below] = request.path.split("/");
+  if (given !== key || !hosts.includes(request.headers["host"] ?? "")) {
+    return jsonAnswer(403, { error: "The control plane answers at the address that the start has told." });
+  }
+  const parts = below.filter(Boolean).map(decodeURIComponent);
   for (const route of routes) {
     const params = route.verb === request.verb ? matchPattern(route.pattern, parts) : null;
     if (!params) {

@@ -3,6 +3,7 @@
  * asked-for fault strike, calls the service, delivers the answer, and keeps the log. A service only says what its
  * real counterpart would answer; it does not know sockets.
  */
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,11 +14,12 @@ import type { Fault } from "./faults";
 import { htmlAnswer, jsonAnswer } from "./messages";
 import type { SandboxAnswer, SandboxRequest } from "./messages";
 import { answerControl, CONTROL_PREFIX, ControlError } from "./routes";
-import type { ControlRoute } from "./routes";
+import type { ControlDoor, ControlRoute } from "./routes";
 
 export interface RunningSandbox {
   /** Base address of the imitated service. */
   url: string;
+  /** With the key of this start. */
   controlUrl: string;
   port: number;
   close(): Promise<void>;
@@ -62,18 +64,21 @@ export async function startSandboxServer(
   options: ServerOptions = {},
 ): Promise<RunningSandbox> {
   const host = options.host ?? "127.0.0.1";
-  const server = createServer(createListener(service, options));
+  const door: ControlDoor = { key: randomBytes(16).toString("base64url"), hosts: [] };
+  const server = createServer(createListener(service, door, options));
   const port = await listen(server, options.port ?? 0, host);
-  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  door.hosts = [authority, `localhost:${port}`, `127.0.0.1:${port}`];
+  const origin = `http://${authority}`;
   return {
     url: `${origin}${options.basePath ?? ""}`,
-    controlUrl: `${origin}${CONTROL_PREFIX}`,
+    controlUrl: `${origin}${CONTROL_PREFIX}/${door.key}`,
     port,
     close: () => close(server),
   };
 }
 
-function createListener(service: SandboxService, options: ServerOptions) {
+function createListener(service: SandboxService, door: ControlDoor, options: ServerOptions) {
   const faults = createFaultQueue(service.ownFaults);
   const calls = createCallLog(options.now ?? (() => new Date()));
   const maxBodyBytes = options.maxBodyBytes ?? 4 * 1024 * 1024;
@@ -102,7 +107,7 @@ function createListener(service: SandboxService, options: ServerOptions) {
       return;
     }
     if (request.path === CONTROL_PREFIX || request.path.startsWith(`${CONTROL_PREFIX}/`)) {
-      await deliver(response, answerControl(request, routes), null);
+      await deliver(response, answerControl(request, door, routes), null);
       return;
     }
     const method = service.methodOf(request);

@@ -1,4 +1,6 @@
-import { request } from "node:http";
+import { once } from "node:events";
+import { get, request } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { Jar, line } from "./support";
 
 let jar: Jar;
@@ -284,6 +286,27 @@ describe("the control plane", () => {
       body: "method=order",
     });
     expect(response.status).toBe(400);
+  });
+
+  it("tells nothing without the key of its start, nor to whoever reaches it by a foreign name", async () => {
+    const { controlUrl, port } = jar.sandbox;
+    const { origin } = new URL(controlUrl);
+    const asked = async (path: string, host = `127.0.0.1:${port}`) => {
+      const sent = get(new URL(path, controlUrl), { headers: { host } });
+      const [answer] = (await once(sent, "response")) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    };
+    for (const path of ["/__control", "/__control/books", "/__control//books", "/__control/guessed/books"]) {
+      expect(await asked(`${origin}${path}`)).toBe(403);
+    }
+    const books = `${controlUrl}/books`;
+    expect(await asked(books)).toBe(200);
+    expect(await asked(books, `localhost:${port}`)).toBe(200);
+    expect(await asked(books, `shop.example:${port}`)).toBe(403);
+    const other = await Jar.start();
+    expect(other.sandbox.controlUrl.split("/").at(-1)).not.toBe(controlUrl.split("/").at(-1));
+    await other.stop();
   });
 
   it("refuses a request that is too large", async () => {
