@@ -30,6 +30,7 @@ export default defineConfig({
     { resolve: "./src/modules/dropship", options },
     { resolve: "./src/modules/fiscal", options },
     ...redisModules(process.env.REDIS_URL),
+    ...courierModules(process.env.OWN_COURIER),
   ],
 });
 
@@ -105,6 +106,24 @@ function redisModules(redisUrl: string | undefined) {
             is_default: true,
             options: { redisUrl },
           },
+        ],
+      },
+    },
+  ];
+}
+
+/** A courier of the shop's own beside Medusa's manual provider, by the file of its provider. */
+function courierModules(provider: string | undefined) {
+  if (!provider) {
+    return [];
+  }
+  return [
+    {
+      resolve: "@medusajs/medusa/fulfillment",
+      options: {
+        providers: [
+          { resolve: "@medusajs/medusa/fulfillment-manual", id: "manual" },
+          { resolve: provider, id: "own" },
         ],
       },
     },

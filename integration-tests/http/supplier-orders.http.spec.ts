@@ -5,6 +5,7 @@ import { read, refusalOf } from "./support/api";
 import { inApplication } from "./support/application";
 import { only } from "./support/ledgers";
 import type { SupplierOrder } from "./support/ledgers";
+import { ownProduct } from "./support/own-stock";
 import { useSandboxes } from "./support/sandboxes";
 import { ADDRESS, placeOrder } from "./support/shop";
 import { toldOf } from "./support/told";
@@ -316,26 +317,7 @@ inApplication({
     });
 
     it("leaves the shop's own goods to the shop and orders only what is JAR's", async () => {
-      const own = await read(
-        z.object({ product: z.object({ variants: z.array(z.object({ id: z.string() })).min(1) }) }),
-        world.admin.post("/admin/products", {
-          title: "Подаръчна опаковка",
-          status: "published",
-          shipping_profile_id: world.shop.shippingProfileId,
-          sales_channels: [{ id: world.shop.salesChannelId }],
-          options: [{ title: "Вид", values: ["Обикновена"] }],
-          variants: [
-            {
-              title: "Обикновена",
-              sku: "OWN-1",
-              manage_inventory: false,
-              options: { Вид: "Обикновена" },
-              prices: [{ currency_code: "eur", amount: 2.5 }],
-            },
-          ],
-        }),
-      );
-      const wrapping = { variant_id: own.product.variants[0]?.id ?? "", quantity: 2 };
+      const wrapping = { variant_id: await ownProduct(world), quantity: 2 };
       const orderId = await world.buyAndSettle([...world.basket(1), wrapping]);
       expect(only(await ordersAtJar()).lines.map(({ code }) => code)).toEqual([world.shop.variants[0]?.sku]);
       expect(

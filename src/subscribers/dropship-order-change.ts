@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { drainSupplierLedgerWorkflow, enlistSupplierOrderWorkflow } from "../workflows/dropship";
 import { sayingNoRows } from "../workflows/shared/message-of";
 
-/** The same hint as an order's own events, from those that change what an order holds or send goods back. */
+/** The same hint as an order's own events, from those that change what an order holds, give goods out or send them back. */
 export default sayingNoRows(async function dropshipOrderChange({
   event,
   container,
@@ -20,6 +20,8 @@ export const config: SubscriberConfig = {
     "order.claim_created",
     "order.return_requested",
     "order.return_received",
+    "order.fulfillment_created",
+    "order.fulfillment_canceled",
   ],
   context: { subscriberId: "jar-icash-dropship-order-change" },
 };

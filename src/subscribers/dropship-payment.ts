@@ -4,8 +4,8 @@ import { orderIdsOfPayment } from "../workflows/shared/orders-of-payment";
 import { sayingNoRows } from "../workflows/shared/message-of";
 
 /**
- * Money that arrived may let an order go. The event names the payment only, and may come before the order exists
- * (medusa.md C1): then there is nothing to ask yet, and `order.placed` will.
+ * Money that arrived may let an order go, and money that was given back concerns what JAR has. The event names the payment
+ * only, and may come before the order exists (medusa.md C1): then there is nothing to ask yet, and `order.placed` will.
  */
 export default sayingNoRows(async function dropshipPayment({
   event,
@@ -21,6 +21,6 @@ export default sayingNoRows(async function dropshipPayment({
 });
 
 export const config: SubscriberConfig = {
-  event: ["payment.captured"],
+  event: ["payment.captured", "payment.refunded"],
   context: { subscriberId: "jar-icash-dropship-payment" },
 };

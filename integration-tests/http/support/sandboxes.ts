@@ -2,6 +2,7 @@
  * Starts both stand-ins before the application reads its configuration, and points it at them through the environment,
  * as a shop would. Their books are the judge of the tests: what a remote system really holds, not what our rows say.
  */
+import { join } from "node:path";
 import { startIcashSandbox, startJarSandbox } from "../../../src/sandbox";
 import type { RunningSandbox } from "../../../src/sandbox";
 import { shared } from "./shared";
@@ -149,6 +150,7 @@ export function useSandboxes({ products = 40 }: { products?: number } = {}): San
     Object.assign(process.env, {
       MEDUSA_DISABLE_TELEMETRY: "true",
       ADMIN_DISABLED: "true",
+      OWN_COURIER: join(__dirname, "courier-provider.ts"),
       JAR_API_URL: jar.url,
       JAR_API_USERNAME: jar.credentials.username,
       JAR_API_PASSWORD: jar.credentials.password,

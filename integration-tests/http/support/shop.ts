@@ -122,12 +122,19 @@ export interface Basket {
 
 const withId = z.object({ id: z.string() });
 
+interface PurchaseOptions {
+  address?: object;
+  provider?: string;
+  /** How it is delivered; the first that is offered unless a test says. */
+  option?: string;
+}
+
 /** Buys over the store API. Returns the order's id. */
 export async function placeOrder(
   api: Api,
   shop: PreparedShop,
   items: Basket[],
-  { address = ADDRESS, provider = "pp_system_default" }: { address?: object; provider?: string } = {},
+  { address = ADDRESS, provider = "pp_system_default", option }: PurchaseOptions = {},
 ): Promise<string> {
   const headers = asCustomer(shop);
   const { cart } = await read(
@@ -151,7 +158,7 @@ export async function placeOrder(
   );
   await api.post(
     `/store/carts/${cart.id}/shipping-methods`,
-    { option_id: options.shipping_options[0]?.id },
+    { option_id: option ?? options.shipping_options[0]?.id },
     headers,
   );
   const { payment_collection } = await read(

@@ -9,5 +9,6 @@ inOneShop({
     "supplier-order-actions",
     "supplier-order-after",
     "supplier-order-brakes",
+    "supplier-order-parcel",
   ],
 });

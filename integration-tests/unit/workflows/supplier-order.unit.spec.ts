@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fulfillmentItems } from "../../../src/workflows/dropship/orders/follow";
+import { fulfillmentItems } from "../../../src/workflows/dropship/orders/parcel";
 
 describe("the pieces of a fulfilment", () => {
   const item = (id: string, quantity: number, fulfilled = 0) => ({

@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod";
 import { clientOf, createRateLimit, rateLimited } from "../rate-limit";
 import type { Counted } from "../rate-limit";
 import { signedLinkOf } from "./receipt-token";
+import { withoutSupplierOptions } from "./shipping-options";
 
 const MINUTE_MS = 60_000;
 
@@ -33,6 +34,11 @@ async function countedFor(req: MedusaRequest): Promise<Counted[]> {
 }
 
 export const storeRoutes = [
+  {
+    matcher: "/store/shipping-options",
+    methods: ["GET" as const],
+    middlewares: [withoutSupplierOptions],
+  },
   {
     matcher: "/store/orders/:id/receipts",
     methods: ["GET" as const],

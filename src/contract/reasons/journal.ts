@@ -22,6 +22,7 @@ export const journalCodes = {
   corrected: { en: "Details corrected", bg: "Поправени данни" },
   documents_changed: { en: "Papers changed", bg: "Променени документи" },
   order_edited: { en: "The order was changed", bg: "Поръчката е променена" },
+  fulfillment_canceled: { en: "The fulfilment was cancelled", bg: "Изпълнението е отменено" },
   adopt: { en: "Taken over by its number", bg: "Поета по номер" },
   collected: { en: "The money has come", bg: "Парите дойдоха" },
   forgotten: { en: "Person forgotten", bg: "Заличен клиент" },

@@ -21,6 +21,7 @@ export const supplierFacts = {
   note: { kind: "text", label: { en: "What was done", bg: "Какво е направено" } },
   sent: { kind: "text", label: { en: "We sent", bg: "Изпратено от нас" } },
   stored: { kind: "text", label: { en: "JAR has", bg: "Записано в JAR" } },
+  jar_number: { kind: "text", label: { en: "Order at JAR", bg: "Поръчка в JAR" } },
   unexpected: { kind: "texts", label: { en: "Not ordered by us", bg: "Непоръчани от нас" } },
   status: { kind: "text", label: { en: "Status at JAR", bg: "Статус в JAR" } },
   books: { kind: "books", label: { en: "Stands in", bg: "Води се в" } },

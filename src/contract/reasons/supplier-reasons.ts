@@ -56,6 +56,16 @@ export const supplierReasons = {
     retry: true,
   },
   ...brakeReasons,
+  fulfilled_here: {
+    title: { en: "Fulfilled here, not ordered at JAR", bg: "Изпълнена тук, непоръчана в JAR" },
+    text: {
+      en: "Somebody marked these products as fulfilled at JAR’s location, but JAR has no order for them, and the shop cannot send anything from there. Press “Try again” to order them at JAR, or “Mark as handled” if the customer gets them in another way.",
+      bg: "Някой е отбелязал тези продукти като изпълнени от локацията на JAR, но в JAR няма поръчка за тях, а оттам магазинът не може да изпрати нищо. Натиснете „Опитай отново“, за да ги поръчате в JAR, или „Отбележи като уредена“, ако клиентът ги получава по друг начин.",
+    },
+    facts: ["lines"],
+    needsPerson: true,
+    retry: true,
+  },
   documents_unavailable: {
     title: { en: "Papers to enclose not at hand", bg: "Документите към пратката не са налице" },
     text: {
@@ -213,8 +223,8 @@ export const supplierReasons = {
   no_longer_needed: {
     title: { en: "Nothing left to order", bg: "Няма какво да се поръча" },
     text: {
-      en: "All products of JAR were taken out of the order before it was sent. Nothing is ordered.",
-      bg: "Всички продукти на JAR са извадени от поръчката, преди да бъде изпратена. Нищо не е поръчано.",
+      en: "Before it was sent, all products of JAR were taken out of the order or given out from the shop’s own stock. Nothing is ordered.",
+      bg: "Преди да бъде изпратена, всички продукти на JAR са извадени от поръчката или са дадени от наличността на магазина. Нищо не е поръчано.",
     },
     needsPerson: true,
     retry: true,
@@ -236,6 +246,16 @@ export const supplierReasons = {
       bg: "Артикулите в поръчката при JAR не са тези, които сме поръчали. Уточнете го с JAR.",
     },
     facts: ["unexpected"],
+    needsPerson: true,
+    retry: true,
+  },
+  reference_taken: {
+    title: { en: "Our number stands at another order", bg: "Номерът ни е на друга поръчка" },
+    text: {
+      en: "JAR shows an order with our number, but with other goods, from another time or of another row, so it was not taken over. It may be of another shop that uses the same account. Ask JAR. If this order is not there, press “Try again”.",
+      bg: "В JAR има поръчка с нашия номер, но с други артикули, от друго време или вече отчетена другаде, затова не е поета. Възможно е да е на друг магазин със същия акаунт. Попитайте JAR. Ако тази поръчка не е при тях, натиснете „Опитай отново“.",
+    },
+    facts: ["jar_number", "lines"],
     needsPerson: true,
     retry: true,
   },

@@ -2,5 +2,10 @@
 import type { FoundSupplierReason } from "../../contract/reasons/supplier";
 
 export type Finding = FoundSupplierReason<
-  "product_gone" | "not_available" | "cost_unknown" | "margin_too_low" | "preflight_differs"
+  | "fulfilled_here"
+  | "product_gone"
+  | "not_available"
+  | "cost_unknown"
+  | "margin_too_low"
+  | "preflight_differs"
 >;

@@ -13,3 +13,4 @@ export * from "./phone";
 export * from "./policy";
 export * from "./status";
 export * from "./papers";
+export * from "./whose-goods";

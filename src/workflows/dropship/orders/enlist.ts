@@ -2,29 +2,32 @@
  * The one question that every event and the clock ask: which supplier order should exist for this order now, and may it
  * leave? Only lines whose variant is a supplier product count; the rest is the shop's own business (architecture.md 4.3).
  */
+import { foundSupplierReason } from "../../../contract/reasons/supplier";
 import type { SupplierReason } from "../../../contract/reasons/supplier";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import {
   announcedReturns,
+  fulfilledByStaff,
   isAcceptedWhole,
   isBeforeStart,
   isSamePlan,
   orderDifferences,
-  plannedLines,
   sendingStart,
   tookMoney,
 } from "../../../lib/supplier";
-import type { GoodsReturn } from "../../../lib/supplier";
+import type { Finding, GoodsReturn } from "../../../lib/supplier";
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
 import { decimalText } from "../../shared/decimal";
 import { graph } from "../../shared/graph";
 import { dropshipService } from "../account";
 import { ordersFloor } from "../consent";
+import { readApprovals } from "./actions";
 import { supplierOrderLines } from "./claimed-order";
-import { codesByVariant, raiseAttention, tellOfSupplierOrder } from "./news";
+import { supplierGoods } from "./goods";
+import { raiseAttention, tellOfSupplierOrder } from "./news";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 
@@ -72,7 +75,7 @@ async function enlist(
   settings: SupplierOrderSettings,
   actor: string,
 ): Promise<string | null> {
-  const lines = await planLines(container, order);
+  const { lines } = await planLines(container, order);
   if (lines.length === 0) {
     return null;
   }
@@ -127,6 +130,7 @@ async function askAgain(container: MedusaContainer, question: Question): Promise
 
 /** Findings about the goods: with other goods they may be gone. */
 const ABOUT_GOODS: readonly string[] = [
+  "fulfilled_here",
   "not_available",
   "product_gone",
   "margin_too_low",
@@ -144,7 +148,13 @@ const ABOUT_GOODS: readonly string[] = [
 async function planAgain(container: MedusaContainer, { entry, order, actor }: Question): Promise<boolean> {
   const { ledger, orders } = dropshipService(container);
   const planned = supplierOrderLines.parse(entry.lines);
-  const lines = await planLines(container, order, planned);
+  const { lines, finding } = await planLines(container, order, planned);
+  if (finding && (await holdForStaff(container, entry, finding, actor))) {
+    return false;
+  }
+  if (!finding && entry.reason_code === STAFF_GAVE_OUT) {
+    await askOnceMore(ledger, entry, actor, "fulfillment_canceled");
+  }
   if (isSamePlan(planned, lines)) {
     return true;
   }
@@ -163,16 +173,52 @@ async function planAgain(container: MedusaContainer, { entry, order, actor }: Qu
   }
   await ledger.note(entry.id, { actor, code: "order_edited" });
   if (ABOUT_GOODS.includes(entry.reason_code ?? "")) {
-    await ledger.move(entry.id, ["held", "refused"], {
-      to: "queued",
-      reasonCode: null,
-      actor,
-      code: "order_edited",
-      nextAttemptInMs: 0,
-      onlyUnsent: true,
-    });
+    await askOnceMore(ledger, entry, actor, "order_edited");
   }
   return true;
+}
+
+const STAFF_GAVE_OUT: string = "fulfilled_here" satisfies SupplierReason;
+
+/** What a finding was made of has changed. */
+async function askOnceMore(
+  ledger: DropshipModuleService["ledger"],
+  { id }: Entry,
+  actor: string,
+  code: "order_edited" | "fulfillment_canceled",
+): Promise<void> {
+  await ledger.move(id, ["held", "refused"], {
+    to: "queued",
+    reasonCode: null,
+    actor,
+    code,
+    nextAttemptInMs: 0,
+    onlyUnsent: true,
+  });
+}
+
+/** The worker asks the same before it sends; an order that still waits for its money is not to be forgotten until then. */
+async function holdForStaff(
+  container: MedusaContainer,
+  { id }: Entry,
+  finding: NonNullable<Plan["finding"]>,
+  actor: string,
+): Promise<boolean> {
+  const service = dropshipService(container);
+  if ((await readApprovals(service, id)).has(finding.code, finding.data)) {
+    return false;
+  }
+  const moved = await service.ledger.move(id, ["waiting", "queued"], {
+    ...foundSupplierReason(finding),
+    to: "held",
+    actor,
+    code: finding.code,
+    onlyUnsent: true,
+  });
+  if (moved) {
+    await tellOfSupplierOrder(container, id);
+  }
+  return moved;
 }
 
 /** What waited for its payment goes once that has come, or waits for a person where the shop now wants so. */
@@ -237,11 +283,11 @@ const returnShape = z.object({
 async function noticeDifferences(
   container: MedusaContainer,
   entry: { id: string; lines: unknown },
-  order: Pick<DropshipOrder, "id" | "items">,
+  order: DropshipOrder,
 ): Promise<void> {
   const { ledger } = dropshipService(container);
   const ordered = supplierOrderLines.parse(entry.lines);
-  const wanted = plannedLines(order.items, await codesByVariant(container, order.items), ordered);
+  const { lines: wanted } = await supplierGoods(container, order, ordered);
   const lines = orderDifferences(ordered, wanted);
   if (lines.length > 0) {
     await raiseAttention(container, entry.id, "order_changed", { lines });
@@ -277,16 +323,25 @@ async function returnsOf(container: MedusaContainer, orderId: string): Promise<G
     }));
 }
 
+export interface Plan {
+  lines: SupplierOrderLine[];
+  /** A person has marked as fulfilled what JAR was never asked for. */
+  finding: Extract<Finding, { code: "fulfilled_here" }> | null;
+}
+
 /**
- * What JAR should be asked for by this order now: pieces of supplier products that the shop has not given out itself.
+ * What JAR should be asked for by this order now.
  * @param planned the lines of the supplier order as they stand
  */
 export async function planLines(
   container: MedusaContainer,
   order: DropshipOrder,
   planned: readonly SupplierOrderLine[] = [],
-): Promise<SupplierOrderLine[]> {
-  const items = order.items.map((item) => ({ ...item, quantity: item.quantity - item.fulfilled }));
-  const lines = plannedLines(items, await codesByVariant(container, order.items), planned);
-  return lines.map((line) => ({ ...line, accepted: null }));
+): Promise<Plan> {
+  const { lines, evidence } = await supplierGoods(container, order, planned);
+  const given = fulfilledByStaff(lines, evidence);
+  return {
+    lines: lines.map((line) => ({ ...line, accepted: null })),
+    finding: given.length > 0 ? { code: "fulfilled_here", data: { lines: given } } : null,
+  };
 }

@@ -4,33 +4,14 @@
  * (jar-api.md 6.4). Whatever JAR says, nothing in Medusa is undone by it.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import {
-  createOrderFulfillmentWorkflow,
-  createOrderShipmentWorkflow,
-  markOrderFulfillmentAsDeliveredWorkflow,
-} from "@medusajs/medusa/core-flows";
 import type { JarClient, JarOrder } from "../../../lib/jar";
-import {
-  nextCheckDelay,
-  nextPapersDelay,
-  saysCanceled,
-  saysDelivered,
-  trackingUrl,
-} from "../../../lib/supplier";
-import type { CourierRule } from "../../../lib/supplier";
+import { nextCheckDelay, nextPapersDelay, saysCanceled, saysDelivered } from "../../../lib/supplier";
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
-import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
-import { messageOf } from "../../shared/message-of";
-import { reachedStep } from "../../shared/steps";
+import type { DropshipModuleService } from "../../../modules/dropship";
 import { dropshipService, jarClient } from "../account";
-import { restock, stockBecomesDue } from "../catalogue/write/stock";
-import type { StockBefore } from "../catalogue/write/stock";
-import { supplierOrderLines } from "./claimed-order";
 import { ageOf, eachOf, later, ordersInOneCall } from "./jar-orders";
 import { raiseAttention } from "./news";
-import { readDropshipOrder } from "./read-order";
-import type { DropshipOrder, OrderFulfillment } from "./read-order";
+import { ensureFulfillment, mirrorShipment } from "./parcel";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -121,154 +102,4 @@ function firstPapers(entry: Entry, seen: JarOrder): { next_papers_at?: Date | nu
   }
   const hasLeft = seen.waybillId !== null || seen.invoiceId !== null;
   return { next_papers_at: hasLeft ? new Date() : later(nextPapersDelay(ageOf(entry))) };
-}
-
-/*
- * The Medusa side of an accepted supplier order: one fulfilment for the accepted pieces at the JAR location, which takes
- * them out of stock and reservation (medusa.md C5). Its metadata names the supplier order, so that a crash between
- * making it and writing its id down finds it again.
- */
-
-/** Idempotent. A failure is shown on the order and tried again by the clock; it never undoes the order at JAR. */
-export async function ensureFulfillment(container: MedusaContainer, supplierOrderId: string): Promise<void> {
-  const service = dropshipService(container);
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-  const entry = await service.retrieveSupplierOrder(supplierOrderId);
-  if (entry.state !== "done" || entry.fulfillment_id) {
-    return;
-  }
-  const order = await readDropshipOrder(container, entry.order_id);
-  if (!order || order.canceled) {
-    await raiseAttention(container, entry.id, "canceled_after_sending");
-    return;
-  }
-  try {
-    const lines = supplierOrderLines.parse(entry.lines);
-    const existing = order.fulfillments.find((fulfillment) => fulfillment.supplierOrderId === entry.id);
-    const stock = existing
-      ? null
-      : await stockBecomesDue(
-          container,
-          lines.map((line) => line.code),
-        );
-    await reachedStep("dropship.before_fulfillment");
-    const fulfillmentId = existing?.id ?? (await createFulfillment(container, entry.id, order, lines));
-    await reachedStep("dropship.after_fulfillment");
-    await service.updateFollowUp(entry.id, { fulfillment_id: fulfillmentId });
-    await service.ledger.removeAttention(entry.id, "fulfillment_failed");
-    await restockAfter(container, entry.reference, stock);
-  } catch (error) {
-    logger.error(`The fulfilment of supplier order ${entry.reference} was not made: ${messageOf(error)}`);
-    await raiseAttention(container, entry.id, "fulfillment_failed");
-  }
-}
-
-/** A failure costs time and no more: the stock stays due for the next run. */
-async function restockAfter(
-  container: MedusaContainer,
-  reference: number,
-  before: StockBefore | null,
-): Promise<void> {
-  try {
-    await restock(container, before ?? new Map());
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(
-        `Stock after supplier order ${reference} was not renewed and is left to the next run: ${messageOf(error)}`,
-      );
-  }
-}
-
-async function createFulfillment(
-  container: MedusaContainer,
-  supplierOrderId: string,
-  order: DropshipOrder,
-  lines: readonly SupplierOrderLine[],
-): Promise<string> {
-  const settings = await dropshipService(container).readSettings();
-  const { result } = await createOrderFulfillmentWorkflow(container).run({
-    input: {
-      order_id: order.id,
-      items: fulfillmentItems(order, lines),
-      location_id: settings.stock_location_id,
-      metadata: { supplier_order_id: supplierOrderId },
-    },
-  });
-  return result.id;
-}
-
-/** Accepted pieces of a code, spread over the order lines of that code in their order. */
-export function fulfillmentItems(
-  order: Pick<DropshipOrder, "items">,
-  lines: readonly SupplierOrderLine[],
-): { id: string; quantity: number }[] {
-  return lines.flatMap((line) => {
-    let left = line.accepted ?? 0;
-    return line.lineItemIds.flatMap((id) => {
-      const item = order.items.find((candidate) => candidate.id === id);
-      const quantity = Math.min(left, item ? item.quantity - item.fulfilled : 0);
-      left -= quantity;
-      return quantity > 0 ? [{ id, quantity }] : [];
-    });
-  });
-}
-
-/* What JAR says about a parcel, said in Medusa: a shipment with its tracking link, then a delivery. */
-
-interface ShipmentNews {
-  delivered: boolean;
-  /** The shop's own; the built-in ones come after them. */
-  couriers: readonly CourierRule[];
-}
-
-/** Idempotent. Without a waybill, and for a fulfilment that a person cancelled, there is nothing to say. */
-async function mirrorShipment(
-  container: MedusaContainer,
-  id: string,
-  { delivered, couriers }: ShipmentNews,
-): Promise<void> {
-  const service = dropshipService(container);
-  const entry = await service.retrieveSupplierOrder(id);
-  const order = await readDropshipOrder(container, entry.order_id);
-  const fulfillment = order?.fulfillments.find((candidate) => candidate.id === entry.fulfillment_id);
-  if (!order || !fulfillment || fulfillment.canceled || !entry.waybill) {
-    return;
-  }
-  if (!fulfillment.shipped) {
-    const url = trackingUrl(entry.shipping_name, entry.waybill, couriers) ?? "";
-    await reachedStep("dropship.before_shipment");
-    await createShipment(container, order.id, fulfillment, { number: entry.waybill, url });
-    await reachedStep("dropship.after_shipment");
-  }
-  if (!entry.shipped_at) {
-    await service.updateFollowUp(id, { shipped_at: new Date() });
-  }
-  if (!delivered) {
-    return;
-  }
-  if (!fulfillment.delivered) {
-    await markOrderFulfillmentAsDeliveredWorkflow(container).run({
-      input: { orderId: order.id, fulfillmentId: fulfillment.id },
-    });
-  }
-  if (!entry.delivered_at) {
-    await service.updateFollowUp(id, { delivered_at: new Date() });
-  }
-}
-
-async function createShipment(
-  container: MedusaContainer,
-  orderId: string,
-  fulfillment: OrderFulfillment,
-  tracking: { number: string; url: string },
-): Promise<void> {
-  await createOrderShipmentWorkflow(container).run({
-    input: {
-      order_id: orderId,
-      fulfillment_id: fulfillment.id,
-      items: fulfillment.items.map((item) => ({ id: item.lineItemId, quantity: item.quantity })),
-      labels: [{ tracking_number: tracking.number, tracking_url: tracking.url, label_url: "" }],
-    },
-  });
 }

@@ -51,6 +51,7 @@ const orderShape = z.object({
       }),
     )
     .nullish(),
+  shipping_methods: z.array(z.object({ shipping_option_id: text })).nullish(),
   payment_collections: z
     .array(
       z.object({
@@ -75,6 +76,7 @@ const orderShape = z.object({
         canceled_at: z.coerce.date().nullish(),
         shipped_at: z.coerce.date().nullish(),
         delivered_at: z.coerce.date().nullish(),
+        location_id: text,
         metadata: z.record(z.string(), z.unknown()).nullish(),
         items: z.array(z.object({ line_item_id: text, quantity: amount })).nullish(),
       }),
@@ -114,6 +116,7 @@ const FIELDS = [
   // The order module takes `items.quantity` from the detail, so a partial detail would read as zero pieces.
   "items.detail.quantity",
   "items.detail.fulfilled_quantity",
+  "shipping_methods.shipping_option_id",
   "payment_collections.payments.id",
   "payment_collections.payments.provider_id",
   "payment_collections.payments.amount",
@@ -124,6 +127,7 @@ const FIELDS = [
   "fulfillments.canceled_at",
   "fulfillments.shipped_at",
   "fulfillments.delivered_at",
+  "fulfillments.location_id",
   "fulfillments.metadata",
   "fulfillments.items.line_item_id",
   "fulfillments.items.quantity",
@@ -134,6 +138,7 @@ export interface OrderFulfillment {
   canceled: boolean;
   shipped: boolean;
   delivered: boolean;
+  locationId: string | null;
   supplierOrderId: string | null;
   items: { lineItemId: string; quantity: number }[];
 }
@@ -158,6 +163,8 @@ export interface DropshipOrder {
   /** Those that stand: authorised or captured, not cancelled. */
   payments: OrderPayment[];
   items: DropshipItem[];
+  /** What the customer chose for the delivery. */
+  shippingOptionIds: string[];
   fulfillments: OrderFulfillment[];
 }
 
@@ -242,11 +249,13 @@ function orderOf(order: Order): DropshipOrder {
     address: order.shipping_address ?? null,
     payments: payments.filter((payment) => !payment.canceled_at).map(paymentOf),
     items: (order.items ?? []).map(itemOf),
+    shippingOptionIds: (order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? []),
     fulfillments: (order.fulfillments ?? []).map((fulfillment) => ({
       id: fulfillment.id,
       canceled: Boolean(fulfillment.canceled_at),
       shipped: Boolean(fulfillment.shipped_at),
       delivered: Boolean(fulfillment.delivered_at),
+      locationId: fulfillment.location_id ?? null,
       supplierOrderId: textOf(fulfillment.metadata?.["supplier_order_id"]),
       items: (fulfillment.items ?? []).map((item) => ({
         lineItemId: item.line_item_id ?? "",

@@ -35,6 +35,7 @@ import { afterAnswer, answeredLines, linesOf, readBack } from "./answer";
 import { brakeOf, startSending } from "./brakes";
 import { checkBeforeSending } from "./check";
 import { planLines } from "./enlist";
+import type { Plan } from "./enlist";
 import { tellOfBalance } from "./news";
 import { DocumentsError, enclosedDocuments, settlementAfterDocuments } from "./papers";
 import { readDropshipOrder } from "./read-order";
@@ -56,9 +57,12 @@ async function post(work: SendWork): Promise<SupplierSettlement> {
   if (notYet) {
     return notYet;
   }
-  await planAgain(work, order);
+  const given = await planAgain(work, order);
   if (work.order.lines.length === 0) {
     return stopped(work, "no_longer_needed");
+  }
+  if (given && !approvals.has(given.code, given.data)) {
+    return held(foundSupplierReason(given));
   }
   const customer = customerOf(order);
   if (customer.missing.length > 0) {
@@ -115,12 +119,13 @@ function beforeItsTime(
   return { to: start.state, reasonCode: start.reason, actor: "worker", code: start.reason };
 }
 
-/** The order may have been edited since its lines were written down. */
-async function planAgain(work: SendWork, order: DropshipOrder): Promise<void> {
-  const lines = await planLines(work.container, order, work.order.lines);
+/** The order may have been edited since its lines were written down, or a person has given out what is JAR's. */
+async function planAgain(work: SendWork, order: DropshipOrder): Promise<Plan["finding"]> {
+  const { lines, finding } = await planLines(work.container, order, work.order.lines);
   if (!isSamePlan(work.order.lines, lines)) {
     await progress(work, { lines }, { lines });
   }
+  return finding;
 }
 
 const userOf = ({ name, mail, address, phone, note }: SupplierCustomer) => ({
