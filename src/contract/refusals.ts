@@ -215,6 +215,13 @@ const OF_SUPPLIER_ORDERS = {
       "Тази поръчка вече е в JAR с номер {{number}}. Ако там има и {{other}}, съобщете на JAR.",
     ),
   ),
+  jar_order_older: conflict(
+    say(
+      { number: "text" },
+      "JAR’s order {{number}} was there before the customer ordered, so it is another one.",
+      "Поръчка {{number}} е била в JAR, преди клиентът да поръча, значи е друга.",
+    ),
+  ),
   jar_order_differs: conflict(
     say(
       { number: "text", differences: "parts" },

@@ -10,5 +10,6 @@ inOneShop({
     "supplier-order-after",
     "supplier-order-brakes",
     "supplier-order-parcel",
+    "supplier-order-found",
   ],
 });

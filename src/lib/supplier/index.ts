@@ -7,6 +7,7 @@ export * from "./courier";
 export * from "./customer";
 export * from "./differences";
 export * from "./finding";
+export * from "./found";
 export * from "./lines";
 export * from "./order-margin";
 export * from "./phone";

@@ -211,6 +211,11 @@ export class OrderRows {
     return rows.length > 0;
   }
 
+  /** Whether this order of JAR is that of another entry. */
+  async isTaken(jarOrderId: string, id: string): Promise<boolean> {
+    return isTaken(this.database.execute, { jarOrderId, id, ours: this.ours() });
+  }
+
   /** Settles an entry with an order of JAR that a person named, unless that order is another entry's already. */
   async adopt(id: string, jarOrderId: string, settlement: Settlement & { to: "done" }): Promise<Adoption> {
     return this.database.atomically(async (execute) => {
@@ -218,14 +223,7 @@ export class OrderRows {
         sql: "select pg_advisory_xact_lock(hashtext('supplier_order.jar_order_id'))",
         params: [],
       });
-      const ours = this.ours();
-      const others = await execute({
-        sql: `
-          select id from supplier_order
-          where jar_order_id = ? and id <> ? and deleted_at is null and ${ours.sql} limit 1`,
-        params: [jarOrderId, id, ...ours.params],
-      });
-      if (others.length > 0) {
+      if (await isTaken(execute, { jarOrderId, id, ours: this.ours() })) {
         return "number_taken";
       }
       const moved = await new LedgerStore(this.tables, execute).move(id, "any", {
@@ -235,6 +233,19 @@ export class OrderRows {
       return moved ? "adopted" : "moved_on";
     });
   }
+}
+
+async function isTaken(
+  execute: Execute,
+  { jarOrderId, id, ours }: { jarOrderId: string; id: string; ours: Statement },
+): Promise<boolean> {
+  const others = await execute({
+    sql: `
+      select id from supplier_order
+      where jar_order_id = ? and id <> ? and deleted_at is null and ${ours.sql} limit 1`,
+    params: [jarOrderId, id, ...ours.params],
+  });
+  return others.length > 0;
 }
 
 async function sentAlone(execute: Execute, ours: Statement): Promise<SentAlone> {

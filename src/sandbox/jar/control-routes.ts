@@ -73,6 +73,8 @@ const churnSchema = z.strictObject({
 
 const manualOrderSchema = z.strictObject({
   reference: z.string().optional(),
+  /** JAR's wall clock, when it is not to be now. */
+  created: z.string().optional(),
   products: z.array(z.strictObject({ code: z.string(), cnt: z.int().positive() })).min(1),
 });
 
@@ -114,10 +116,11 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
   }
 
   function enterOrder(body: unknown): unknown {
-    const { reference, products } = parse(manualOrderSchema, body);
+    const { reference, products, created } = parse(manualOrderSchema, body);
     const lines = products.map(({ code, cnt }) => ({ code, count: cnt }));
     try {
       const order = orders.accept({ lines, reference: reference ?? null, user: null, documents: [] }, null);
+      order.created = created ?? order.created;
       return orderInBooks(order);
     } catch (error) {
       if (error instanceof JarRefusal) {

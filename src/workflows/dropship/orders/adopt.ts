@@ -5,12 +5,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { compareOrderLines, JarNotFoundError, referenceMatches } from "../../../lib/jar";
 import type { JarClient, JarOrder, OrderLinesComparison } from "../../../lib/jar";
-import { possibleActions } from "../../../lib/supplier";
+import { fitOf, possibleActions } from "../../../lib/supplier";
 import type { SupplierOrderLine } from "../../../modules/dropship";
 import { dropshipService, jarClient } from "../account";
 import { supplierOrderLines } from "./claimed-order";
+import { orderByNumber } from "./jar-orders";
 import { raiseAttention } from "./news";
 import { ensureFulfillment } from "./parcel";
+import { readDropshipOrder } from "./read-order";
 import { part } from "../../../contract/problems";
 import { refused } from "../../shared/refusal";
 import { jarRefusal } from "./look-again";
@@ -36,7 +38,8 @@ export async function adoptSupplierOrder(
   }
   const seen = await readAtJar(client, jarOrderId);
   const lines = supplierOrderLines.parse(entry.lines);
-  refuseForeign(seen, lines);
+  const order = await readDropshipOrder(container, entry.order_id);
+  refuseForeign(seen, lines, order?.createdAt ?? new Date(entry.created_at));
   await refuseReferenceOfAnother(container, entry, seen);
   await refuseSecondOrder(client, entry, seen);
   const adoption = await service.orders.adopt(id, jarOrderId, {
@@ -68,18 +71,17 @@ export async function adoptSupplierOrder(
   await ensureFulfillment(container, id);
 }
 
-/** GET order also finds by reference, so a number that is somebody's reference must not pass for an order's. */
 async function readAtJar(client: JarClient, jarOrderId: string): Promise<JarOrder> {
-  const seen = await orderOrNull(client, jarOrderId);
-  if (seen?.id !== jarOrderId) {
+  const seen = await orNull(orderByNumber(client, jarOrderId));
+  if (!seen) {
     throw refused("jar_order_unknown", { number: jarOrderId });
   }
   return seen;
 }
 
-async function orderOrNull(client: JarClient, idOrReference: string): Promise<JarOrder | null> {
+async function orNull(reading: Promise<JarOrder>): Promise<JarOrder | null> {
   try {
-    return await client.order(idOrReference);
+    return await reading;
   } catch (error) {
     if (error instanceof JarNotFoundError) {
       return null;
@@ -88,16 +90,22 @@ async function orderOrNull(client: JarClient, idOrReference: string): Promise<Ja
   }
 }
 
-function refuseForeign(seen: JarOrder, lines: readonly SupplierOrderLine[]): void {
+/** By the rule of every look-up; a person decides about an order in part by telling JAR, not by taking it over. */
+function refuseForeign(seen: JarOrder, lines: readonly SupplierOrderLine[], since: Date): void {
+  const fit = fitOf(seen, { lines, since });
+  if (fit === "whole") {
+    return;
+  }
+  if (fit === "older") {
+    throw refused("jar_order_older", { number: seen.id });
+  }
   const differing = differencesOf(
     compareOrderLines(
       lines.map(({ code, asked }) => ({ code, count: asked })),
       seen.lines.map(({ code, quantity }) => ({ code, count: quantity })),
     ),
   );
-  if (differing.length > 0) {
-    throw refused("jar_order_differs", { number: seen.id, differences: differing });
-  }
+  throw refused("jar_order_differs", { number: seen.id, differences: differing });
 }
 
 function differencesOf({ short, missing, unexpected }: OrderLinesComparison) {
@@ -140,7 +148,7 @@ async function refuseSecondOrder(
   if (entry.send_started_at === null || referenceMatches(reference, seen.reference)) {
     return;
   }
-  const sent = await orderOrNull(client, reference);
+  const sent = await orNull(client.order(reference));
   if (sent && sent.id !== seen.id && referenceMatches(reference, sent.reference)) {
     throw refused("jar_order_twice", { number: sent.id, other: seen.id });
   }

@@ -6,6 +6,7 @@ import type { PriceBasis } from "../../../lib/supplier";
 import type { SupplierLineCost, SupplierOrderLine } from "../../../modules/dropship";
 import { readApprovals } from "./actions";
 import { priceBasis } from "./check";
+import { orderByNumber } from "./jar-orders";
 import { raiseAttention } from "./news";
 import { hold, progress } from "./send-work";
 import type { SendWork, SupplierSettlement } from "./send-work";
@@ -51,7 +52,7 @@ export async function afterAnswer(
 
 /** Reads the order at JAR and ends the attempt: what JAR shows is what we know. */
 export async function readBack(work: SendWork, jarOrderId: string): Promise<SupplierSettlement> {
-  const read = await work.client.order(jarOrderId);
+  const read = await orderByNumber(work.client, jarOrderId);
   const seen = {
     jar_status: read.status,
     last_checked_at: new Date(),
@@ -83,7 +84,7 @@ export async function readBack(work: SendWork, jarOrderId: string): Promise<Supp
 }
 
 export async function linesOf({ client }: SendWork, jarOrderId: string): Promise<AnsweredLine[]> {
-  return answeredLines(await client.order(jarOrderId));
+  return answeredLines(await orderByNumber(client, jarOrderId));
 }
 
 export function answeredLines(order: JarOrder): AnsweredLine[] {

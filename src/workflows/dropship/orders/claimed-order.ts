@@ -33,6 +33,7 @@ const shape = z.object({
   send_started_at: z.coerce.date().nullable(),
   resend_approved_at: z.coerce.date().nullable(),
   jar_order_id: z.string().nullable(),
+  created_at: z.coerce.date(),
 });
 
 /** The claimed row as the sending steps read it. */
@@ -47,6 +48,7 @@ export interface ClaimedOrder {
   sendStartedAt: Date | null;
   resendApproved: boolean;
   jarOrderId: string | null;
+  enlistedAt: Date;
 }
 
 export function claimedOrder(row: unknown): ClaimedOrder {
@@ -62,5 +64,6 @@ export function claimedOrder(row: unknown): ClaimedOrder {
     sendStartedAt: read.send_started_at,
     resendApproved: read.resend_approved_at !== null,
     jarOrderId: read.jar_order_id,
+    enlistedAt: read.created_at,
   };
 }

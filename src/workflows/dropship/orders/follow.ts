@@ -9,7 +9,7 @@ import { nextCheckDelay, nextPapersDelay, saysCanceled, saysDelivered } from "..
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { dropshipService, jarClient } from "../account";
-import { ageOf, eachOf, later, ordersInOneCall } from "./jar-orders";
+import { ageOf, eachOf, later, orderByNumber, ordersInOneCall } from "./jar-orders";
 import { raiseAttention } from "./news";
 import { ensureFulfillment, mirrorShipment } from "./parcel";
 
@@ -63,7 +63,7 @@ async function follow(look: Look, id: string, known: JarOrder | undefined): Prom
   if (before.state !== "done" || !before.jar_order_id) {
     return;
   }
-  const seen = known ?? (await client.order(before.jar_order_id));
+  const seen = known ?? (await orderByNumber(client, before.jar_order_id));
   const delivered = saysDelivered(seen.shippingStatus, settings);
   await service.updateFollowUp(id, {
     jar_status: seen.status,

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import {
   JarContractError,
+  JarNotFoundError,
   JarNotReachedError,
   JarRateLimitError,
   JarRefusedError,
@@ -42,6 +43,19 @@ export async function ordersInOneCall(
       .warn(`JAR's list of orders could not be used, each is asked for by itself: ${messageOf(error)}`);
     return new Map();
   }
+}
+
+/**
+ * JAR finds numbers and references by one parameter (jar-api.md 7.7), so the answer may be an order whose reference is this
+ * number.
+ * @throws JarNotFoundError
+ */
+export async function orderByNumber(client: JarClient, number: string): Promise<JarOrder> {
+  const seen = await client.order(number);
+  if (seen.id !== number) {
+    throw new JarNotFoundError("there is no order of this number", { method: "GET order" });
+  }
+  return seen;
 }
 
 /** JAR's days are Sofia's, and whether the last one counts is not known (jar-api.md 10, rows 25 and 27). */

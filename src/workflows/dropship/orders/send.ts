@@ -18,9 +18,7 @@ import {
   JarRefusedError,
   JarSignatureError,
   JarUnknownOutcomeError,
-  referenceMatches,
 } from "../../../lib/jar";
-import type { JarOrder } from "../../../lib/jar";
 import { lookUpPause, retryDelay, waitAsked } from "../../../lib/ledger";
 import { redact } from "../../../lib/redact";
 import { customerOf, exceedsLimit, isSamePlan, sendingStart } from "../../../lib/supplier";
@@ -36,6 +34,7 @@ import { brakeOf, startSending } from "./brakes";
 import { checkBeforeSending } from "./check";
 import { planLines } from "./enlist";
 import type { Plan } from "./enlist";
+import { lookUp, TAKEN } from "./look-up";
 import { tellOfBalance } from "./news";
 import { DocumentsError, enclosedDocuments, settlementAfterDocuments } from "./papers";
 import { readDropshipOrder } from "./read-order";
@@ -331,40 +330,20 @@ async function lookUpAndSend(work: SendWork): Promise<SupplierSettlement> {
       : afterAnswer(work, order.jarOrderId, await linesOf(work, order.jarOrderId));
   }
   const found = await lookUp(work);
-  if (found) {
+  if (found.kind === "ours") {
     const sentAt = order.sendStartedAt ?? new Date();
     const adopted = {
-      jar_order_id: found.id,
+      jar_order_id: found.order.id,
       send_started_at: sentAt,
       sent_at: sentAt,
     };
-    await progress(work, adopted, { jarOrderId: found.id, sendStartedAt: sentAt });
-    return afterAnswer(work, found.id, answeredLines(found));
+    await progress(work, adopted, { jarOrderId: found.order.id, sendStartedAt: sentAt });
+    return afterAnswer(work, found.order.id, answeredLines(found.order));
+  }
+  if (found.kind === "another" && !(await readApprovals(work.service, order.id)).has(TAKEN, found.facts)) {
+    return hold(TAKEN, found.facts);
   }
   return order.sendStartedAt === null || order.resendApproved ? post(work) : notFound(work);
-}
-
-/** By reference, then among the orders since yesterday: a hit counts only with our reference and our codes (9.1). */
-async function lookUp({ client, order }: SendWork): Promise<JarOrder | null> {
-  const isOurs = (candidate: JarOrder): boolean =>
-    referenceMatches(order.reference, candidate.reference) &&
-    candidate.lines.every((line) => order.lines.some((asked) => asked.code === line.code));
-  const byReference = await client.order(order.reference).catch((error: unknown) => {
-    if (error instanceof JarNotFoundError) {
-      return null;
-    }
-    throw error;
-  });
-  if (byReference && isOurs(byReference)) {
-    return byReference;
-  }
-  // Only the row of a restored backup knows less than JAR, and its reference is enough to find that out (faults.md F31).
-  if (order.sendStartedAt === null) {
-    return null;
-  }
-  const yesterday = new Date((order.sendStartedAt ?? new Date()).getTime() - 24 * 60 * 60_000);
-  const recent = await client.orders({ from: yesterday.toISOString().slice(0, 10) });
-  return recent.find(isOurs) ?? null;
 }
 
 async function notFound(work: SendWork): Promise<SupplierSettlement> {
