@@ -149,6 +149,17 @@ const content = z
   })
   .strict();
 
+const storefront = z
+  .object({
+    /** Names of characteristics by which customers can narrow a list down, beside the brand. */
+    facets: z
+      .array(name)
+      .max(30)
+      .superRefine((names, context) => noTwice(context, names, comparable, (index) => [index]))
+      .default([]),
+  })
+  .strict();
+
 const filter = z
   .object({
     /** Empty: every category. */
@@ -215,6 +226,7 @@ export const catalogueSettingsSchema = z
     filter: filter.prefault({}),
     missing: missing.prefault({}),
     guards: guards.prefault({}),
+    storefront: storefront.prefault({}),
   })
   .strict();
 
@@ -229,6 +241,7 @@ export type ContentSettings = CatalogueSettings["content"];
 export type FilterSettings = CatalogueSettings["filter"];
 export type MissingSettings = CatalogueSettings["missing"];
 export type GuardSettings = CatalogueSettings["guards"];
+export type StorefrontSettings = CatalogueSettings["storefront"];
 
 /** PUT /admin/dropship/settings */
 export type CatalogueSettingsAnswer = StoredSettings<CatalogueSettings>;

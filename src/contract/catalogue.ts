@@ -339,15 +339,3 @@ export interface PreviewedPrice {
   reason: string | null;
   steps: PriceStep[];
 }
-
-/** GET /store/products/:id/supplier : what a product page may show. */
-export interface StoreSupplierAnswer {
-  supplier: {
-    brand: string | null;
-    warranty_months: number | null;
-    /** In JAR's order; what stands in no section comes as one without a name. */
-    sections: { name: string | null; properties: { name: string; value: string }[] }[];
-    /** Running or announced. */
-    promotion: { name: string | null; starts_at: string | null; ends_at: string | null } | null;
-  };
-}

@@ -9,5 +9,6 @@ inOneShop({
     "catalogue-write-hostile",
     "catalogue-write-products",
     "catalogue-write-update",
+    "storefront",
   ],
 });

@@ -156,4 +156,10 @@ export const settings = {
     minKnown: "These checks begin at this many products",
     sumDays: "Add up what is missing, sold out or repriced over this many days",
   },
+  storefront: {
+    title: "What customers find by",
+    hint: "The storefront narrows lists down by brand, and by these characteristics.",
+    facets: "Characteristics",
+    facetsHint: "As JAR names them, for example Memory or Screen size.",
+  },
 };

@@ -6,6 +6,7 @@ import type {
   FilterSettings,
   GuardSettings,
   MissingSettings,
+  StorefrontSettings,
 } from "../../../contract/catalogue-settings";
 import { eachSetting, FieldGrid } from "../../form/field";
 import type { EachSetting } from "../../form/field";
@@ -297,6 +298,27 @@ const ContentSection = ({ value, onChange }: SectionProps<ContentSettings>) => {
   );
 };
 
+/** By what customers find products. */
+const StorefrontSection = ({ value, onChange }: SectionProps<StorefrontSettings>) => {
+  const { t } = useText();
+  return (
+    <Section title={t("settings.storefront.title")} hint={t("settings.storefront.hint")}>
+      {eachSetting<StorefrontSettings>({
+        facets: (
+          <ListField
+            name="storefront.facets"
+            label={t("settings.storefront.facets")}
+            hint={t("settings.storefront.facetsHint")}
+            empty={t("settings.noneYet")}
+            value={value.facets}
+            onChange={(facets) => onChange({ ...value, facets })}
+          />
+        ),
+      })}
+    </Section>
+  );
+};
+
 interface SettingsFormProps {
   answer: CatalogueSettingsSetup;
   /** Reads the present settings and begins anew. */
@@ -310,6 +332,7 @@ const LABELS: Record<keyof CatalogueSettings, TextKey> = {
   content: "settings.content.title",
   missing: "settings.missing.title",
   guards: "settings.guards.title",
+  storefront: "settings.storefront.title",
 };
 
 const SOURCE: SettingsSource = {
@@ -340,6 +363,9 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
     content: <ContentSection value={draft.content} onChange={(value) => change("content", value)} />,
     missing: <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />,
     guards: <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />,
+    storefront: (
+      <StorefrontSection value={draft.storefront} onChange={(value) => change("storefront", value)} />
+    ),
   };
   return (
     <SettingsFrame settings={settings} source={SOURCE} foreseen={preview.problems} onReload={onReload}>
