@@ -3,6 +3,7 @@
  * migrated, built, started, and used once from catalogue to receipt.
  */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "@medusajs/framework/zod";
@@ -61,7 +62,11 @@ beforeAll(async () => {
   await createDatabase(DATABASE);
   await medusa(shop, "db:migrate");
   await medusa(shop, "build");
-  await medusa(shop, "exec", `./${PLUGIN}/scripts/prepare-store.js`);
+  await medusa(
+    shop,
+    "exec",
+    createRequire(join(shop.root, "package.json")).resolve("medusa-plugin-jar-icash/scripts/prepare-store"),
+  );
   const port = await freePort();
   server = await startBuiltShop(shop, port);
   baseUrl = `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 /** What the routes of JAR's catalogue answer: runs and their plans, products, categories, prices (see shared.ts). */
 import type { Guard } from "./reasons/catalogue";
+import type { StoreFinding } from "./reasons/store";
 import type { Paged, Part } from "./shared";
 
 export const SYNC_KINDS = ["full", "offer", "changed", "one"] as const;
@@ -58,6 +59,15 @@ export interface Setup extends Part {
   missing: string[];
   /** "Prepare the store" has said where products go. */
   prepared: boolean;
+}
+
+export interface StoreAnswer {
+  findings: StoreFinding[];
+}
+
+export interface PreparedStoreAnswer extends StoreAnswer {
+  /** What was missing, for the log. */
+  made: string[];
 }
 
 export interface RunProgress {

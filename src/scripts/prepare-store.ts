@@ -1,5 +1,7 @@
 import type { ExecArgs } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { said } from "../contract/reasons/entry";
+import { storeFindings } from "../contract/reasons/store";
 import { prepareStoreWorkflow } from "../workflows/store/prepare-store";
 
 /**
@@ -18,4 +20,7 @@ export default async function prepareStoreScript({ container }: ExecArgs): Promi
       ? `Prepared the store: ${result.made.join(", ")}.`
       : "The store was prepared already.",
   );
+  for (const { code, facts } of result.findings) {
+    logger.warn(said(storeFindings[code], "en", facts));
+  }
 }

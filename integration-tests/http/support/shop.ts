@@ -40,7 +40,7 @@ export async function prepareShop(container: MedusaContainer, api: Api): Promise
   const shop = {
     token,
     publishableKey: keys.api_keys[0]?.token ?? "",
-    regionId: result.region_id,
+    regionId: result.region_id ?? "",
     salesChannelId: result.sales_channel_id,
     shippingProfileId: result.shipping_profile_id,
     stockLocationId: result.stock_location_id,

@@ -221,7 +221,7 @@ export async function openShop(container: MedusaContainer, database: Database): 
     },
     async place(lines, credit = 0) {
       const made = await orders.createOrders({
-        region_id: store.region_id,
+        region_id: store.region_id ?? undefined,
         sales_channel_id: store.sales_channel_id,
         currency_code: "eur",
         email: BUYER.email,
@@ -247,7 +247,7 @@ export async function openShop(container: MedusaContainer, database: Database): 
             name: "Куриер",
             amount: SHIPPING_PRICE,
             is_tax_inclusive: true,
-            shipping_option_id: store.shipping_option_id,
+            shipping_option_id: store.shipping_option_id ?? undefined,
             data: {},
             tax_lines: [{ code: "BG20", rate: 20 }],
           },

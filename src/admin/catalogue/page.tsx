@@ -4,6 +4,7 @@ import { useText } from "../lib/use-text";
 import type { TextKey } from "../lib/use-text";
 import { Note } from "../ui/note";
 import { PageHeading } from "../ui/page-heading";
+import { NotPrepared } from "./store-notes";
 
 export { PageStack } from "../ui/page-heading";
 
@@ -37,9 +38,7 @@ const SetupNotes = ({ setup }: { setup: Setup }) => {
       />
     );
   }
-  return setup.prepared ? null : (
-    <Note tone="warning" title={t("catalogue.notPreparedTitle")} text={t("catalogue.notPreparedText")} />
-  );
+  return setup.prepared ? null : <NotPrepared />;
 };
 
 export const isUsable = (setup: Setup): boolean => setup.configured && setup.prepared;

@@ -7,10 +7,12 @@ import type {
   BrandsAnswer,
   PlanAnswer,
   SetupSyncRunAnswer,
+  StoreAnswer,
   SupplierCategoriesAnswer,
   SupplierProductsAnswer,
   SyncRunsAnswer,
 } from "../../contract/catalogue";
+import type { StoreFinding } from "../../contract/reasons/store";
 import { request } from "../lib/client";
 import { given } from "../list/query";
 import type { Filter } from "../list/query";
@@ -68,6 +70,12 @@ export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCa
     queryKey: [...categoriesKey, filter],
     queryFn: () => request<SupplierCategoriesAnswer>(`${BASE}/categories`, { query: given(filter) }),
     placeholderData: keepPreviousData,
+  });
+
+export const useStoreFindings = (): UseQueryResult<StoreFinding[]> =>
+  useQuery({
+    queryKey: [...catalogueKey, "store"],
+    queryFn: async () => (await request<StoreAnswer>(`${BASE}/store`)).findings,
   });
 
 /** Brands of known products that contain the text, the most frequent first. */

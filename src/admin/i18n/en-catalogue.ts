@@ -84,7 +84,12 @@ export const catalogue = {
     "No products are read. Add these options to the plugin in medusa-config.ts and restart: {{options}}.",
   notPreparedTitle: "The store is not prepared yet",
   notPreparedText:
-    "Nobody has said yet where JAR's products go (stock location, sales channel, shipping profile). Run the script prepare-store once; docs/setup.md shows how.",
+    "Nobody has said yet where JAR's products go (stock location, sales channel, shipping profile). The button makes what is missing and changes nothing that is there.",
+  store: {
+    prepare: "Prepare the store",
+    prepared: "The store is prepared",
+    finding: "The store and JAR’s products",
+  },
   start: {
     title: "Read the catalogue now",
     what: "What to read",

@@ -42,4 +42,5 @@ export type { HoldReason, PlanReason, QuarantineReason, SelectionReason, Unsella
 export { selection } from "./selection";
 export type { Selection } from "./selection";
 export { stockOf } from "./stock";
+export { shelfMinor, storeAmount } from "./store-price";
 export type { CatalogueOffer, CatalogueProduct, CataloguePromotion } from "./types";

@@ -25,12 +25,14 @@ const MAX_OFFER_DATA = 150;
 /** Of the settings that decide what is written; guards and the policy for missing codes do not. */
 export function settingsKey(
   settings: CatalogueSettings,
-  context: Pick<PriceContext, "currency" | "priceIncludesVatDefault">,
+  context: Pick<PriceContext, "currency" | "priceIncludesVatDefault" | "withoutVat">,
 ): SettingsKeys {
   const { prices, stock, content, filter } = settings;
-  const { currency, priceIncludesVatDefault } = context;
+  const { currency, priceIncludesVatDefault, withoutVat } = context;
+  // Left out where it is null, so that keys of earlier releases stand.
+  const kept = withoutVat === null ? [] : [withoutVat];
   return {
-    offer: OFFER_VERSION + short([prices, stock, filter, currency, priceIncludesVatDefault]),
+    offer: OFFER_VERSION + short([prices, stock, filter, currency, priceIncludesVatDefault, ...kept]),
     content: CONTENT_VERSION + short([content, filter]),
   };
 }

@@ -47,6 +47,7 @@ export interface KnownDetail extends KnownRow {
 }
 
 const cents = z.number().int();
+const withoutVat = z.string().nullable().default(null);
 
 const writtenSchema = z.object({
   title: z.string().nullable().default(null),
@@ -54,8 +55,13 @@ const writtenSchema = z.object({
   /** null: never written by the plugin. */
   images: z.array(z.string()).nullable().default(null),
   category_ids: z.array(z.string()).nullable().default(null),
+  /** The shelf price; how it stands in the store says `without_vat` (see store-price.ts). */
   amount_minor: cents.nullable().default(null),
-  sale: z.object({ list_id: z.string(), price_id: z.string(), amount_minor: cents }).nullable().default(null),
+  without_vat: withoutVat,
+  sale: z
+    .object({ list_id: z.string(), price_id: z.string(), amount_minor: cents, without_vat: withoutVat })
+    .nullable()
+    .default(null),
   /** Pieces of the supplier that were offered, without what is reserved: the planned `quantity`. */
   quantity: z.number().nullable().default(null),
   /** What stands at the location: quantity plus what was reserved then, less our own fulfilments since. */

@@ -39,7 +39,7 @@ export function planOfferParts(row: KnownDetail, offer: WholeOffer, context: Pla
   if (held === null) {
     const prices = isOwnedByShop(row.owners, "price")
       ? { changes: [], payload: {} }
-      : priceParts(row, offer, price);
+      : priceParts(row, offer, price, context.prices.withoutVat);
     const stock = stockParts(row, quantity);
     return {
       priceChanges: prices.changes,
@@ -95,10 +95,16 @@ function heldPrice(
   return reason === null ? null : { action: "hold", reason, fromMinor, toMinor };
 }
 
-function priceParts(row: KnownDetail, offer: WholeOffer, price: PriceResult & { kind: "ok" }) {
+function priceParts(
+  row: KnownDetail,
+  offer: WholeOffer,
+  price: PriceResult & { kind: "ok" },
+  withoutVat: string | null,
+) {
   const { written } = row;
   const changes: PlannedChange[] = [];
-  if (written.amount_minor !== price.amountMinor) {
+  // The same shelf price is another amount where the store has begun or ceased to add the VAT.
+  if (written.amount_minor !== price.amountMinor || written.without_vat !== withoutVat) {
     changes.push({ field: "price", from: amount(written.amount_minor), to: amount(price.amountMinor) });
   }
   const saleBefore = written.sale?.amount_minor ?? null;

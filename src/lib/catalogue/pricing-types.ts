@@ -21,6 +21,8 @@ export interface PriceContext {
   readonly currency: "EUR" | "BGN";
   /** Used where the settings leave it open (jar-api.md 6.2). */
   readonly priceIncludesVatDefault: boolean;
+  /** The VAT that the store's own prices are kept without, in percent; null where they include it. */
+  readonly withoutVat: string | null;
   /** Decides whether a promotion has ended. */
   readonly now: Date;
 }

@@ -11,7 +11,7 @@ import { z } from "@medusajs/framework/zod";
 import { graph } from "../shared/graph";
 import { firstId } from "./market";
 
-const LOCATION = "JAR Computers";
+export const LOCATION = "JAR Computers";
 const PROVIDER = "manual_manual";
 const FULFILLMENT_SET = "JAR Computers: доставка";
 const COUNTRY = "bg";
@@ -22,7 +22,8 @@ const locationShape = z.object({ id: z.string(), sales_channels: withIds, fulfil
 export interface Delivery {
   stockLocationId: string;
   shippingProfileId: string;
-  shippingOptionId: string;
+  /** Null: Medusa's manual fulfilment is not there, so the shop makes its own. */
+  shippingOptionId: string | null;
 }
 
 export async function ensureDelivery(
@@ -30,16 +31,24 @@ export async function ensureDelivery(
   salesChannelId: string,
   made: string[],
 ): Promise<Delivery> {
-  const stockLocationId = await ensureLocation(container, salesChannelId, made);
+  const providers = await graph(container, z.object({ is_enabled: z.boolean() }), {
+    entity: "fulfillment_provider",
+    fields: ["is_enabled"],
+    filters: { id: PROVIDER },
+  });
+  const hasProvider = providers.some((provider) => provider.is_enabled);
+  const stockLocationId = await ensureLocation(container, { salesChannelId, hasProvider }, made);
   const shippingProfileId = await ensureProfile(container, made);
   const serviceZoneId = await ensureZone(container, stockLocationId, made);
-  const shippingOptionId = await ensureOption(container, { shippingProfileId, serviceZoneId }, made);
+  const shippingOptionId = hasProvider
+    ? await ensureOption(container, { shippingProfileId, serviceZoneId }, made)
+    : null;
   return { stockLocationId, shippingProfileId, shippingOptionId };
 }
 
 async function ensureLocation(
   container: MedusaContainer,
-  salesChannelId: string,
+  { salesChannelId, hasProvider }: { salesChannelId: string; hasProvider: boolean },
   made: string[],
 ): Promise<string> {
   const [existing] = await graph(container, locationShape, {
@@ -51,7 +60,8 @@ async function ensureLocation(
   if (!existing?.sales_channels?.some((channel) => channel.id === salesChannelId)) {
     await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id, add: [salesChannelId] } });
   }
-  if (!existing?.fulfillment_providers?.some((provider) => provider.id === PROVIDER)) {
+  // Whoever has chosen another provider for it has chosen.
+  if (hasProvider && !existing?.fulfillment_providers?.length) {
     await container.resolve(ContainerRegistrationKeys.LINK).create({
       [Modules.STOCK_LOCATION]: { stock_location_id: id },
       [Modules.FULFILLMENT]: { fulfillment_provider_id: PROVIDER },

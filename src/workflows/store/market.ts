@@ -11,14 +11,21 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { graph } from "../shared/graph";
+import { pricesIncludeVat } from "../shared/price-preference";
 
-const CURRENCY = "eur";
-const COUNTRY = "bg";
+export const CURRENCY = "eur";
+export const COUNTRY = "bg";
+const PAYMENT_PROVIDER = "pp_system_default";
 
 const regionShape = z.object({
   id: z.string(),
+  name: z.string(),
+  currency_code: z.string(),
   countries: z.array(z.object({ iso_2: z.string() })).nullish(),
+  payment_providers: z.array(z.object({ is_enabled: z.boolean() }).nullable()).nullish(),
 });
+
+export type BulgarianRegion = z.infer<typeof regionShape>;
 
 const keyShape = z.object({
   id: z.string(),
@@ -27,21 +34,33 @@ const keyShape = z.object({
 });
 
 export interface Market {
-  regionId: string;
+  /** Null: no region sells to Bulgaria, and none in euro can be made. */
+  regionId: string | null;
   salesChannelId: string;
   publishableKeyId: string;
 }
 
+/** A shop that somebody has begun to set up keeps what it has: what its prices mean hangs on currency, region and tax. */
 export async function ensureMarket(container: MedusaContainer, made: string[]): Promise<Market> {
   const salesChannelId = await ensureSalesChannel(container, made);
-  await ensureCurrency(container, salesChannelId, made);
-  const regionId = await ensureRegion(container, made);
-  await ensureTaxRegion(container, made);
+  if (!(await isSetUp(container))) {
+    await setCurrency(container, salesChannelId, made);
+  }
   return {
-    regionId,
+    regionId: await ensureRegion(container, made),
     salesChannelId,
     publishableKeyId: await ensurePublishableKey(container, salesChannelId, made),
   };
+}
+
+/** Whether anybody has set up a region, a product or another currency. */
+async function isSetUp(container: MedusaContainer): Promise<boolean> {
+  const [regions, products, { currencies }] = await Promise.all([
+    container.resolve(Modules.REGION).listRegions({}, { select: ["id"], take: 1 }),
+    container.resolve(Modules.PRODUCT).listProducts({}, { select: ["id"], take: 1 }),
+    theStore(container),
+  ]);
+  return regions.length + products.length > 0 || currencies.some((code) => code !== CURRENCY);
 }
 
 async function ensureSalesChannel(container: MedusaContainer, made: string[]): Promise<string> {
@@ -58,52 +77,57 @@ async function ensureSalesChannel(container: MedusaContainer, made: string[]): P
   return firstId(result, "sales channel");
 }
 
-async function ensureCurrency(
-  container: MedusaContainer,
-  salesChannelId: string,
-  made: string[],
-): Promise<void> {
+async function theStore(container: MedusaContainer) {
   const [store] = await container
     .resolve(Modules.STORE)
     .listStores({}, { take: 1, relations: ["supported_currencies"] });
   if (!store) {
     throw new Error("This Medusa has no store yet. Start it once, then prepare it.");
   }
-  const currencies = store.supported_currencies ?? [];
-  if (currencies.some((entry) => entry.currency_code === CURRENCY && entry.is_default)) {
-    const [preference] = await container
-      .resolve(Modules.PRICING)
-      .listPricePreferences({ attribute: "currency_code", value: CURRENCY }, { take: 1 });
-    if (preference?.is_tax_inclusive) {
-      return;
-    }
-  }
+  return { store, currencies: (store.supported_currencies ?? []).map((entry) => entry.currency_code) };
+}
+
+/** Of a store in which nothing has a price yet. */
+async function setCurrency(
+  container: MedusaContainer,
+  salesChannelId: string,
+  made: string[],
+): Promise<void> {
+  const { store } = await theStore(container);
   await updateStoresWorkflow(container).run({
     input: {
       selector: { id: store.id },
       update: {
         default_sales_channel_id: store.default_sales_channel_id ?? salesChannelId,
-        supported_currencies: [
-          { currency_code: CURRENCY, is_default: true, is_tax_inclusive: true },
-          ...currencies
-            .filter((entry) => entry.currency_code !== CURRENCY)
-            .map((entry) => ({ currency_code: entry.currency_code, is_default: false })),
-        ],
+        supported_currencies: [{ currency_code: CURRENCY, is_default: true, is_tax_inclusive: true }],
       },
     },
   });
   made.push("currency EUR with VAT in the prices");
 }
 
-async function ensureRegion(container: MedusaContainer, made: string[]): Promise<string> {
+export async function regionOfBulgaria(container: MedusaContainer): Promise<BulgarianRegion | null> {
   const regions = await graph(container, regionShape, {
     entity: "region",
-    fields: ["id", "countries.iso_2"],
+    fields: ["id", "name", "currency_code", "countries.iso_2", "payment_providers.is_enabled"],
   });
-  const existing = regions.find((region) => region.countries?.some((country) => country.iso_2 === COUNTRY));
+  return regions.find(({ countries }) => countries?.some(({ iso_2 }) => iso_2 === COUNTRY)) ?? null;
+}
+
+/** A region that sells to Bulgaria already is the shop's, and so is whether it counts tax. */
+async function ensureRegion(container: MedusaContainer, made: string[]): Promise<string | null> {
+  const existing = await regionOfBulgaria(container);
   if (existing) {
     return existing.id;
   }
+  const { currencies } = await theStore(container);
+  if (!currencies.includes(CURRENCY)) {
+    return null;
+  }
+  await ensureTaxRegion(container, made);
+  const providers = await container
+    .resolve(Modules.PAYMENT)
+    .listPaymentProviders({ id: PAYMENT_PROVIDER, is_enabled: true }, { take: 1 });
   const { result } = await createRegionsWorkflow(container).run({
     input: {
       regions: [
@@ -111,9 +135,9 @@ async function ensureRegion(container: MedusaContainer, made: string[]): Promise
           name: "България",
           currency_code: CURRENCY,
           countries: [COUNTRY],
-          payment_providers: ["pp_system_default"],
+          payment_providers: providers.map(({ id }) => id),
           automatic_taxes: true,
-          is_tax_inclusive: true,
+          is_tax_inclusive: await pricesIncludeVat(container, CURRENCY),
         },
       ],
     },
@@ -141,6 +165,7 @@ async function ensureTaxRegion(container: MedusaContainer, made: string[]): Prom
   made.push("20 % VAT");
 }
 
+/** An own key where none shows this channel: one of the shop's would show more in its storefront than before. */
 async function ensurePublishableKey(
   container: MedusaContainer,
   salesChannelId: string,
@@ -151,12 +176,13 @@ async function ensurePublishableKey(
     fields: ["id", "revoked_at", "sales_channels.id"],
     filters: { type: "publishable" },
   });
-  const open = keys.filter((key) => !key.revoked_at);
-  const linked = open.find((key) => key.sales_channels?.some((channel) => channel.id === salesChannelId));
+  const linked = keys.find(
+    (key) => !key.revoked_at && key.sales_channels?.some((channel) => channel.id === salesChannelId),
+  );
   if (linked) {
     return linked.id;
   }
-  const id = open[0]?.id ?? (await createPublishableKey(container));
+  const id = await createPublishableKey(container);
   await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id, add: [salesChannelId] } });
   made.push("publishable key");
   return id;

@@ -1,6 +1,7 @@
 /**
- * Makes a store ready to sell JAR products in Bulgaria, and changes nothing that is there already: every part is looked
- * for first and made only when missing, so it can be run on a living shop and run again (docs/setup.md).
+ * Makes a store ready to sell JAR products in Bulgaria, and only adds: every part is looked for first and made only when
+ * missing, so it can be run on a living shop and run again. What is there and does not fit is said, not changed
+ * (docs/setup.md).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
@@ -12,9 +13,11 @@ import {
 } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows";
+import type { StoreFinding } from "../../contract/reasons/store";
 import { DROPSHIP_MODULE } from "../../modules/dropship";
 import type { DropshipModuleService } from "../../modules/dropship";
 import { ensureDelivery } from "./delivery";
+import { storeFindings } from "./findings";
 import { ensureMarket } from "./market";
 
 export interface PrepareStoreInput {
@@ -23,14 +26,18 @@ export interface PrepareStoreInput {
 }
 
 export interface PreparedStore {
-  region_id: string;
+  /** Null where no region sells to Bulgaria and none in euro could be made. */
+  region_id: string | null;
   sales_channel_id: string;
   publishable_key_id: string;
   stock_location_id: string;
   shipping_profile_id: string;
-  shipping_option_id: string;
+  /** Null where the shop has another way of delivery. */
+  shipping_option_id: string | null;
   /** What had to be made; empty when the store was ready. */
   made: string[];
+  /** What of the shop's own setup does not fit; it is left as it is. */
+  findings: StoreFinding[];
 }
 
 export async function prepareStore(
@@ -57,6 +64,7 @@ export async function prepareStore(
     publishable_key_id: market.publishableKeyId,
     shipping_option_id: delivery.shippingOptionId,
     made,
+    findings: await storeFindings(container),
   };
 }
 

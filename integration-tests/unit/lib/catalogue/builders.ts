@@ -62,6 +62,7 @@ export function context(input: CatalogueSettingsInput = {}, given: Partial<Price
   return planContext(settings(input), {
     currency: "EUR",
     priceIncludesVatDefault: true,
+    withoutVat: null,
     now: NOW,
     ...given,
   });

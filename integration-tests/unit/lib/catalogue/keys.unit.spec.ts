@@ -48,7 +48,11 @@ describe("offerKey", () => {
   it("stays within 200 characters, whatever the supplier says", () => {
     const availability = "Обадете се ".repeat(100);
     const other = `${availability}!`;
-    const own = settingsKey(settings(), { currency: "EUR", priceIncludesVatDefault: true }).offer;
+    const own = settingsKey(settings(), {
+      currency: "EUR",
+      priceIncludesVatDefault: true,
+      withoutVat: null,
+    }).offer;
     expect(offerKey(product({ availability }), own).length).toBeLessThanOrEqual(200);
     expect(key({ availability })).not.toBe(key({ availability: other }));
     expect(key({ price: "9".repeat(300) }).length).toBeLessThanOrEqual(200);
@@ -103,7 +107,7 @@ describe("contentHash", () => {
 
 describe("settingsKey", () => {
   const of = (input: CatalogueSettingsInput, currency: "EUR" | "BGN" = "EUR") =>
-    settingsKey(settings(input), { currency, priceIncludesVatDefault: true });
+    settingsKey(settings(input), { currency, priceIncludesVatDefault: true, withoutVat: null });
 
   it.each<[CatalogueSettingsInput, "offer" | "content", "offer" | "content" | null]>([
     [{ prices: { percent: "5" } }, "offer", "content"],
@@ -126,7 +130,11 @@ describe("settingsKey", () => {
 
 describe("keys", () => {
   it("are the same on every machine and in every release, until their version changes on purpose", () => {
-    const keys = settingsKey(settings(), { currency: "EUR", priceIncludesVatDefault: true });
+    const keys = settingsKey(settings(), {
+      currency: "EUR",
+      priceIncludesVatDefault: true,
+      withoutVat: null,
+    });
     expect(offerKey(product(), "o1abc")).toBe("o1abc~0.84|0.71|Налично в централен склад");
     expect(contentHash(product(), "c1abc")).toBe("c1abc~YfMWEvbYEO3eYcJzCBxBI24qqf7ZWmvE0iciAXkgJ2M");
     expect(keys.offer).toMatch(/^o1[\w-]{12}$/);

@@ -8,6 +8,7 @@ describe("readWritten", () => {
       images: null,
       category_ids: null,
       amount_minor: 1_234,
+      without_vat: null,
       sale: null,
       quantity: null,
       stocked: null,
@@ -19,7 +20,7 @@ describe("readWritten", () => {
     const written = {
       ...readWritten({}),
       images: ["https://p.example/1.jpg"],
-      sale: { list_id: "plist_1", price_id: "price_1", amount_minor: 900 },
+      sale: { list_id: "plist_1", price_id: "price_1", amount_minor: 900, without_vat: null },
       stocked: 12,
     };
     expect(readWritten(JSON.parse(JSON.stringify(written)))).toEqual(written);

@@ -201,7 +201,7 @@ describe("a price beyond the tolerance", () => {
     const promotion = { active: true, name: "Промо", startsAt: null, endsAt: null };
     const onSale = soldProduct({ price: "80.00", oldPrice: "100.00", promotion });
     const row = rowOf(onSale, {
-      written: { sale: { list_id: "plist_1", price_id: "price_1", amount_minor: 8_000 } },
+      written: { sale: { list_id: "plist_1", price_id: "price_1", amount_minor: 8_000, without_vat: null } },
     });
     expect(
       planOffer(row, { ...offerOf(onSale), price: "45.00", dealerPrice: "20.00" }, context()),
@@ -307,7 +307,7 @@ describe("a promotion in an offer run", () => {
   const promotion = { active: true, name: "Промо", startsAt: null, endsAt: "2026-11-30 23:55:00" };
   const onSale = soldProduct({ price: "80.00", oldPrice: "100.00", promotion });
   const row: KnownDetail = rowOf(onSale, {
-    written: { sale: { list_id: "plist_1", price_id: "price_1", amount_minor: 8_000 } },
+    written: { sale: { list_id: "plist_1", price_id: "price_1", amount_minor: 8_000, without_vat: null } },
   });
 
   it("goes on with a new price, by what the full listing said last", () => {

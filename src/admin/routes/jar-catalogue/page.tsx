@@ -5,6 +5,7 @@ import { isUsable, PageStack, PageTop } from "../../catalogue/page";
 import { RunCard } from "../../catalogue/run-card";
 import { RunHistory } from "../../catalogue/run-history";
 import { StartRun } from "../../catalogue/start-run";
+import { StoreFindings } from "../../catalogue/store-notes";
 import { CardSkeleton, LoadError } from "../../ui/card-states";
 import { crumb } from "../../lib/route-text";
 import { Allowed } from "../../lib/permissions";
@@ -27,6 +28,7 @@ const CataloguePage = () => {
         <LoadError error={error} isRetrying={history.isFetching} onRetry={() => void history.refetch()} />
       )}
       {!data && !error && <CardSkeleton />}
+      {data && isUsable(data) && <StoreFindings />}
       {data && isUsable(data) && (
         <Allowed to="jar_catalogue:operate">
           <StartRun />

@@ -10,6 +10,8 @@ export const dropshipPolicies = {
   "POST /admin/dropship/consent/disarm": ["jar_catalogue:operate", "jar_order:operate"],
   "POST /admin/dropship/consent/installation": ["jar_catalogue:configure", "jar_order:configure"],
 
+  "GET /admin/dropship/store": ["jar_catalogue:read"],
+  "POST /admin/dropship/store": ["jar_catalogue:configure"],
   "GET /admin/dropship/products": ["jar_catalogue:read"],
   "POST /admin/dropship/products/:id/retry": ["jar_catalogue:operate"],
   "POST /admin/dropship/products/:id/owner": ["jar_catalogue:operate"],

@@ -67,7 +67,7 @@ function asShown(
   variant: StoreVariant,
   location: string,
 ): Partial<WrittenRow> {
-  const shown = shownOf(variant);
+  const shown = shownOf(variant, written.without_vat);
   switch (field) {
     case "title":
     case "description":
@@ -87,7 +87,7 @@ function asShown(
 }
 
 async function saleShown(container: MedusaContainer, sale: WrittenRow["sale"]): Promise<WrittenRow["sale"]> {
-  const amount = sale ? (await presentSales({ container }, [sale.price_id])).get(sale.price_id) : undefined;
+  const amount = sale ? (await presentSales({ container }, [sale])).get(sale.price_id) : undefined;
   return sale && amount !== undefined ? { ...sale, amount_minor: amount } : null;
 }
 

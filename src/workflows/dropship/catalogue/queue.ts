@@ -190,7 +190,7 @@ async function assertStillTrue(container: MedusaContainer, id: string, state: Sy
     return;
   }
   const settings = await service.catalogueSettings.read();
-  if (run.settings_revision !== revisionOf(settings, planContextOf(service, settings))) {
+  if (run.settings_revision !== revisionOf(settings, await planContextOf(container, settings))) {
     throw refused("plan_outdated");
   }
 }

@@ -17,6 +17,8 @@ import type {
   SyncRequest,
   SyncRunParams,
 } from "../../../modules/dropship";
+import { pricesIncludeVat } from "../../shared/price-preference";
+import { dropshipService } from "../account";
 
 export interface RunWork {
   container: MedusaContainer;
@@ -33,14 +35,16 @@ export interface RunWork {
 }
 
 /** Prices by the shop's rules and the plugin's options. */
-export function planContextOf(
-  service: DropshipModuleService,
-  { settings }: StoredCatalogueSettings,
-): PlanContext {
-  const options = service.setup.kind === "inert" ? {} : service.setup.options;
+export async function planContextOf(
+  container: MedusaContainer,
+  { settings }: Pick<StoredCatalogueSettings, "settings">,
+): Promise<PlanContext> {
+  const { setup } = dropshipService(container);
+  const options = setup.kind === "inert" ? {} : setup.options;
   return planContext(settings, {
     currency: options.currency ?? "EUR",
     priceIncludesVatDefault: options.priceIncludesVat ?? true,
+    withoutVat: (await pricesIncludeVat(container, "eur")) ? null : settings.prices.vat_percent,
     now: new Date(),
   });
 }

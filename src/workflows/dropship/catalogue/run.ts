@@ -263,7 +263,7 @@ async function openWork(container: MedusaContainer, client: JarClient, run: Clai
   const service = dropshipService(container);
   const store = completeSettings(await service.readSettings());
   const settings = await service.catalogueSettings.read();
-  const plan = planContextOf(service, settings);
+  const plan = await planContextOf(container, settings);
   const base = { container, service, client, run, store, plan };
   const cursor = Cursor.from(run.cursor);
   const revision = revisionOf(settings, plan);

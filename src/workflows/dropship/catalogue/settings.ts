@@ -19,7 +19,9 @@ export async function previewPrices(
 ): Promise<PricePreview> {
   const service = dropshipService(container);
   const present = await service.catalogueSettings.read();
-  const context = planContextOf(service, { ...present, settings: { ...present.settings, prices } }).prices;
+  const { prices: context } = await planContextOf(container, {
+    settings: { ...present.settings, prices },
+  });
   const preview: PricePreview = {
     products: 0,
     changed: 0,

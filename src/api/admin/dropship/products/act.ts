@@ -18,7 +18,7 @@ export const act = actsOn(
     startQueuedRuns(scope);
     const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
     const row = await service.retrieveSupplierProduct(id);
-    const plan = planContextOf(service, await readCatalogueSettings(service));
+    const plan = await planContextOf(scope, await readCatalogueSettings(service));
     return { supplier_product: supplierProductView(row, plan, granted) };
   },
 );

@@ -68,7 +68,7 @@ export const GET = route(
       readCatalogueSettings(service),
       setupView(service),
     ]);
-    const plan = planContextOf(service, settings);
+    const plan = await planContextOf(req.scope, settings);
     const granted = await permissionsOf(req);
     res.json({
       ...setup,

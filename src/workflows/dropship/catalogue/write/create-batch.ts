@@ -4,8 +4,8 @@ import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows";
+import { storeAmount } from "../../../../lib/catalogue";
 import type { CatalogueProduct, PlannedPayload, ProductDraft } from "../../../../lib/catalogue";
-import { minorToDecimal } from "../../../../lib/money";
 import type { ProductRowPatch } from "../../../../modules/dropship";
 import { writeEach } from "./bisect";
 import {
@@ -83,7 +83,7 @@ const createdShape = z.object({
 });
 
 function productInput(
-  { store, settings }: WriteContext,
+  { store, settings, prices: { withoutVat } }: WriteContext,
   { entry: { code }, draft, amountMinor, pictures, categoryIds }: Ready,
 ): CreateProductWorkflowInputDTO {
   return {
@@ -107,7 +107,7 @@ function productInput(
         sku: code,
         manage_inventory: true,
         options: { Изпълнение: "Стандартно" },
-        prices: [{ currency_code: CURRENCY, amount: Number(minorToDecimal(amountMinor)) }],
+        prices: [{ currency_code: CURRENCY, amount: storeAmount(amountMinor, withoutVat) }],
       },
     ],
   };
@@ -158,6 +158,7 @@ export async function finishBatch(
     const { code } = one.item.entry;
     const itemId = itemOf.get(code) ?? null;
     const left = {
+      withoutVat: context.prices.withoutVat,
       sale: sales.get(code) ?? null,
       isStocked: !unstocked.has(one),
       problem: problems.get(code),
@@ -170,6 +171,7 @@ export async function finishBatch(
 
 /** What became of what Medusa's flow leaves open. */
 interface Left {
+  withoutVat: string | null;
   sale: WrittenRow["sale"];
   isStocked: boolean;
   problem: string | undefined;
@@ -178,7 +180,7 @@ interface Left {
 function rowOf(
   { item, productId, variantId }: Made,
   inventoryItemId: string | null,
-  { sale, isStocked, problem }: Left,
+  { withoutVat, sale, isStocked, problem }: Left,
   now: Date,
 ): ProductRowPatch {
   const { payload, draft, pictures, amountMinor, quantity } = item;
@@ -190,6 +192,7 @@ function rowOf(
     category_ids: item.categoryIds,
     weight: draft.weight,
     amount_minor: amountMinor,
+    without_vat: withoutVat,
     sale,
     quantity: isStocked ? quantity : null,
     stocked: isStocked ? quantity : null,

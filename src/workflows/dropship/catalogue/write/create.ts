@@ -191,7 +191,7 @@ async function adoptProducts(
           product_id: variant.productId,
           variant_id: variant.id,
           inventory_item_id: variant.inventoryItemId,
-          written: shownOf(variant),
+          written: shownOf(variant, context.prices.withoutVat),
         },
       ]),
     ),
@@ -207,15 +207,16 @@ async function adoptProducts(
   );
 }
 
-/** What the store shows, as if the plugin had written it. */
-export function shownOf(variant: StoreVariant): Partial<WrittenRow> {
+/** What the store shows, as if the plugin had written it. @param withoutVat how its prices stand there */
+export function shownOf(variant: StoreVariant, withoutVat: string | null): Partial<WrittenRow> {
   const { title, description, weight } = variant.product;
   return {
     title,
     description,
     weight,
     images: variant.images.map(({ url }) => url),
-    amount_minor: variant.basePrice(CURRENCY)?.minor ?? null,
+    amount_minor: variant.basePrice(CURRENCY, withoutVat)?.minor ?? null,
+    without_vat: withoutVat,
   };
 }
 

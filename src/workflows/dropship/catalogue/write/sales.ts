@@ -9,8 +9,8 @@ import {
   removePriceListPricesWorkflow,
   updatePriceListPricesWorkflow,
 } from "@medusajs/medusa/core-flows";
+import { shelfMinor, storeAmount } from "../../../../lib/catalogue";
 import type { PlannedPayload } from "../../../../lib/catalogue";
-import { minorToDecimal, toMinor } from "../../../../lib/money";
 import { decimalText } from "../../../shared/decimal";
 import { judge } from "../ownership";
 import type { Verdict } from "../ownership";
@@ -40,11 +40,12 @@ async function writeSales(context: WriteContext, works: readonly ProductWork[]):
   }
   const present = await presentSales(
     context,
-    works.flatMap(({ row }) => row.written.sale?.price_id ?? []),
+    works.flatMap(({ row }) => row.written.sale ?? []),
   );
+  const { withoutVat } = context.prices;
   // A promotion that cannot be made changes nothing about the sale that is shown.
   const possible = works.filter(({ payload }) => payload.saleMinor === null || !refused.has(keyOf(payload)));
-  const steps = possible.flatMap((work) => stepOf(work, lists, present) ?? []);
+  const steps = possible.flatMap((work) => stepOf(work, lists, present, withoutVat) ?? []);
   const write = async (work: ProductWork[], run: (part: ProductWork[]) => Promise<void>) => {
     (await writeWhatGoes(work, run, jarCode)).forEach((problem, item) => (item.problem = problem));
   };
@@ -62,18 +63,18 @@ async function writeSales(context: WriteContext, works: readonly ProductWork[]):
     const updates = part.flatMap((work) => pick(work, byWork.get(work)?.update));
     await updatePriceListPricesWorkflow(context.container).run({
       input: {
-        data: byList(updates, (update) => ({ id: update.priceId, ...priceInput(update) })),
+        data: byList(updates, (update) => ({ id: update.priceId, ...priceInput(update, withoutVat) })),
       },
     });
     updates.forEach(({ work, listId, priceId, amountMinor }) =>
-      written(work, { list_id: listId, price_id: priceId, amount_minor: amountMinor }),
+      written(work, saleOf(priceId, { listId, amountMinor }, withoutVat)),
     );
   });
   await write(having("create"), async (part) => {
     const creations = part.flatMap((work) => pick(work, byWork.get(work)?.create));
     const ids = await addSalePrices(context, creations);
     creations.forEach(({ work, listId, priceSetId, amountMinor }) => {
-      written(work, { list_id: listId, price_id: ids.get(priceSetId) ?? "", amount_minor: amountMinor });
+      written(work, saleOf(ids.get(priceSetId), { listId, amountMinor }, withoutVat));
     });
   });
   await removeEmptyLists(
@@ -91,6 +92,7 @@ function stepOf(
   work: ProductWork,
   lists: ReadonlyMap<string, PromotionList>,
   amounts: ReadonlyMap<string, number>,
+  withoutVat: string | null,
 ): SaleStep | null {
   const { payload, row } = work;
   const before = row.written.sale;
@@ -127,23 +129,36 @@ function stepOf(
   if (before.list_id !== list.id) {
     return { ...nothing, remove: before.price_id, create };
   }
-  return before.amount_minor === amountMinor
+  return before.amount_minor === amountMinor && before.without_vat === withoutVat
     ? null
     : { ...nothing, update: { listId: list.id, priceId: before.price_id, amountMinor } };
 }
 
-/** Cents by price id. The prices of a list are not among those of a price set. */
+type Sale = NonNullable<WrittenRow["sale"]>;
+
+/** Cents of the shelf by price id. The prices of a list are not among those of a price set. */
 export async function presentSales(
   { container }: Pick<WriteContext, "container">,
-  ids: readonly string[],
+  sales: readonly Sale[],
 ): Promise<Map<string, number>> {
+  const keptOf = new Map(sales.map((sale) => [sale.price_id, sale.without_vat]));
   const prices =
-    ids.length === 0
+    sales.length === 0
       ? []
       : await container
           .resolve(Modules.PRICING)
-          .listPrices({ id: [...ids] }, { select: ["id", "amount"], take: ids.length });
-  return new Map(prices.map(({ id, amount }) => [id, toMinor(decimalText(amount))]));
+          .listPrices({ id: [...keptOf.keys()] }, { select: ["id", "amount"], take: keptOf.size });
+  return new Map(
+    prices.map(({ id, amount }) => [id, shelfMinor(decimalText(amount), keptOf.get(id) ?? null)]),
+  );
+}
+
+function saleOf(
+  priceId: string | undefined,
+  { listId, amountMinor }: Pick<NewSale, "listId" | "amountMinor">,
+  withoutVat: string | null,
+): Sale {
+  return { list_id: listId, price_id: priceId ?? "", amount_minor: amountMinor, without_vat: withoutVat };
 }
 
 function written(work: ProductWork, sale: ProductWork["written"]["sale"]): void {
@@ -167,8 +182,15 @@ function byList<T extends { listId: string }, P>(
   return [...lists].map(([id, prices]) => ({ id, prices }));
 }
 
-function priceInput({ variantId, amountMinor }: { variantId: string; amountMinor: number }) {
-  return { variant_id: variantId, currency_code: CURRENCY, amount: Number(minorToDecimal(amountMinor)) };
+function priceInput(
+  { variantId, amountMinor }: { variantId: string; amountMinor: number },
+  withoutVat: string | null,
+) {
+  return {
+    variant_id: variantId,
+    currency_code: CURRENCY,
+    amount: storeAmount(amountMinor, withoutVat),
+  };
 }
 
 interface NewSale {
@@ -180,11 +202,11 @@ interface NewSale {
 
 /** Price ids by price set. */
 async function addSalePrices(
-  { container }: WriteContext,
+  { container, prices: { withoutVat } }: WriteContext,
   sales: readonly NewSale[],
 ): Promise<Map<string, string>> {
   const { result } = await createPriceListPricesWorkflow(container).run({
-    input: { data: byList(sales, priceInput) },
+    input: { data: byList(sales, (sale) => priceInput(sale, withoutVat)) },
   });
   return new Map(
     z
@@ -215,7 +237,7 @@ export async function createSales(
   const noPrices = await writeEach(wanted, async (part) => {
     const ids = await addSalePrices(context, part);
     part.forEach(({ code, listId, priceSetId, amountMinor }) =>
-      sales.set(code, { list_id: listId, price_id: ids.get(priceSetId) ?? "", amount_minor: amountMinor }),
+      sales.set(code, saleOf(ids.get(priceSetId), { listId, amountMinor }, context.prices.withoutVat)),
     );
   });
   const refused = new Map(
@@ -248,7 +270,7 @@ export async function writePrices(context: WriteContext, works: readonly Product
     if (amountMinor === undefined || priceSetId === null) {
       continue;
     }
-    switch (verdictOf(work, amountMinor)) {
+    switch (verdictOf(work, amountMinor, context.prices.withoutVat)) {
       case "shop":
         break;
       case "edited":
@@ -258,7 +280,7 @@ export async function writePrices(context: WriteContext, works: readonly Product
         work.written.amount_minor = amountMinor;
         break;
       case "write":
-        changes.push({ work, priceSetId, priceId: work.variant.basePrice(CURRENCY)?.id, amountMinor });
+        changes.push({ work, priceSetId, priceId: work.variant.basePrice(CURRENCY, null)?.id, amountMinor });
         break;
     }
   }
@@ -270,23 +292,25 @@ export async function writePrices(context: WriteContext, works: readonly Product
   );
 }
 
-function verdictOf({ row, variant }: ProductWork, amountMinor: number): Verdict {
-  const { amount_minor: before } = row.written;
-  const present = variant.basePrice(CURRENCY)?.minor ?? null;
+function verdictOf({ row, variant }: ProductWork, amountMinor: number, withoutVat: string | null): Verdict {
+  const { amount_minor: before, without_vat: kept } = row.written;
+  const present = variant.basePrice(CURRENCY, kept)?.minor ?? null;
   if (present === null && before === null && row.owners.price === undefined) {
     return "write";
   }
-  return judge<number | null>({
+  const verdict = judge<number | null>({
     field: "price",
     owners: row.owners,
     present,
     written: before ?? undefined,
     wanted: amountMinor,
   });
+  return verdict === "same" && kept !== withoutVat ? "write" : verdict;
 }
 
 async function writeBasePrices(context: WriteContext, changes: PriceChange[]): Promise<void> {
   const pricing = context.container.resolve(Modules.PRICING);
+  const { withoutVat } = context.prices;
   const refused = await writeWhatGoes(
     changes,
     async (part) => {
@@ -297,7 +321,7 @@ async function writeBasePrices(context: WriteContext, changes: PriceChange[]): P
             {
               ...(priceId === undefined ? {} : { id: priceId }),
               currency_code: CURRENCY,
-              amount: Number(minorToDecimal(amountMinor)),
+              amount: storeAmount(amountMinor, withoutVat),
               rules: {},
             },
           ],
@@ -305,6 +329,7 @@ async function writeBasePrices(context: WriteContext, changes: PriceChange[]): P
       );
       part.forEach(({ work, amountMinor }) => {
         work.written.amount_minor = amountMinor;
+        work.written.without_vat = withoutVat;
         work.priceChanged = true;
       });
     },

@@ -1,7 +1,7 @@
 /** A variant of the store with what the writers must know of it and of its product, read anew for each batch. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import { toMinor } from "../../../../lib/money";
+import { shelfMinor } from "../../../../lib/catalogue";
 import { decimalText } from "../../../shared/decimal";
 import { graph } from "../../../shared/graph";
 
@@ -83,7 +83,7 @@ export interface StoreLevel {
 
 interface StorePrice {
   id: string;
-  /** Cents. A part of a cent, which only a person can have entered, is rounded. */
+  /** Cents of the shelf price. A part of a cent, which only a person can have entered, is rounded. */
   minor: number;
 }
 
@@ -147,8 +147,11 @@ export class StoreVariant {
     return this.read.price_set?.id ?? null;
   }
 
-  /** The price that holds for everybody: of no list, no rule and any quantity. Prices of lists are not read. */
-  basePrice(currency: string): StorePrice | null {
+  /**
+   * The price that holds for everybody: of no list, no rule and any quantity. Prices of lists are not read.
+   * @param withoutVat how it stands there: see store-price.ts
+   */
+  basePrice(currency: string, withoutVat: string | null): StorePrice | null {
     const price = this.prices.find(
       (candidate) =>
         candidate.currency_code === currency &&
@@ -157,16 +160,12 @@ export class StoreVariant {
         candidate.min_quantity == null &&
         candidate.max_quantity == null,
     );
-    return price ? storePrice(price) : null;
+    return price ? { id: price.id, minor: shelfMinor(decimalText(price.amount), withoutVat) } : null;
   }
 
   private get prices() {
     return this.read.price_set?.prices ?? [];
   }
-}
-
-function storePrice({ id, amount: value }: z.infer<typeof priceShape>): StorePrice {
-  return { id, minor: toMinor(decimalText(value)) };
 }
 
 /** A variant that somebody deleted, alone or with its product, is not among them. */

@@ -1,0 +1,2 @@
+/** An application of its own, because nothing is prepared in it. */
+import "../living-shop.http.spec";

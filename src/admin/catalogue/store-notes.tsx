@@ -1,0 +1,49 @@
+import { Button } from "@medusajs/ui";
+import type { PreparedStoreAnswer } from "../../contract/catalogue";
+import { storeFindings } from "../../contract/reasons/store";
+import { request } from "../lib/client";
+import { Allowed } from "../lib/permissions";
+import { useAction } from "../lib/use-action";
+import { useText } from "../lib/use-text";
+import { Note } from "../ui/note";
+import { catalogueKey, useStoreFindings } from "./use-catalogue";
+
+/** Makes what JAR's products need in the store; what is there stays as it is. */
+export const NotPrepared = () => {
+  const { t } = useText();
+  const prepare = useAction<void, PreparedStoreAnswer>({
+    call: () => request("/admin/dropship/store", { method: "POST" }),
+    queryKey: catalogueKey,
+    done: () => "catalogue.store.prepared",
+  });
+  return (
+    <Note tone="warning" title={t("catalogue.notPreparedTitle")} text={t("catalogue.notPreparedText")}>
+      <Allowed to="jar_catalogue:configure">
+        <div className="mt-2">
+          <Button
+            size="small"
+            variant="secondary"
+            isLoading={prepare.isRunning}
+            onClick={() => prepare.run()}
+          >
+            {t("catalogue.store.prepare")}
+          </Button>
+        </div>
+      </Allowed>
+    </Note>
+  );
+};
+
+/** What of the shop's own setup does not fit, each with what to press. */
+export const StoreFindings = () => {
+  const { t, say } = useText();
+  const { data = [] } = useStoreFindings();
+  return data.map(({ code, facts }) => (
+    <Note
+      key={code}
+      tone={code === "net_prices" ? "plain" : "warning"}
+      title={t("catalogue.store.finding")}
+      text={say(storeFindings[code], facts)}
+    />
+  ));
+};
