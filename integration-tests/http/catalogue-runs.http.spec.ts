@@ -320,6 +320,44 @@ inApplication({
         },
       );
 
+      it("still takes out of stock what JAR has sold out, and puts nothing into stock", async () => {
+        const [sold, more] = [product(0), product(1)];
+        await changeAtJar(more.sku, { avail: IN_STOCK });
+        await run("offer");
+        const before = { sold: await prices(sold.id), more: await stock(more.sku) };
+
+        await bendFeed({ priceFactor: 100 });
+        await changeAtJar(sold.sku, { avail: SOLD_OUT });
+        await changeAtJar(more.sku, { avail: "Налично в централен склад" });
+        const held = await run("offer");
+        expect(held).toMatchObject({ state: "held", counters: { lowered: 1, updated: 0 } });
+        expect(await stock(sold.sku)).toMatchObject({ stocked: 0 });
+        expect(await prices(sold.id)).toEqual(before.sold);
+        expect(await stock(more.sku)).toEqual(before.more);
+
+        await controlSyncRun(world.container, { id: held.id, action: "release", actor: "user_1" });
+        await catalogue.work();
+        const released = await catalogue.seen(held.id);
+        expect(released).toMatchObject({ state: "done" });
+        expect(released.applied).not.toHaveProperty("stale");
+        expect(await supplierProduct(sold.sku)).toMatchObject({ state: "out_of_stock" });
+        expect(await stock(sold.sku)).toMatchObject({ stocked: 0 });
+      });
+
+      it("gives back what it took once JAR has it again, though nothing of it was ever let through", async () => {
+        const { sku } = product(0);
+        const before = await stock(sku);
+        const { availability } = await supplierProduct(sku);
+        await bendFeed({ priceFactor: 100 });
+        await changeAtJar(sku, { avail: SOLD_OUT });
+        await run("offer");
+        expect(await stock(sku)).toMatchObject({ stocked: 0 });
+        await bendFeed({ priceFactor: 1 });
+        await changeAtJar(sku, { avail: availability });
+        expect(await run("offer")).toMatchObject({ state: "done" });
+        expect(await stock(sku)).toEqual(before);
+      });
+
       it("is held in a full reading as well", async () => {
         await bendFeed({ count: 30 });
         expect(await run("full")).toMatchObject({ state: "held", counters: { missing: 0 } });

@@ -5,6 +5,7 @@
 import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
+import { read } from "./support/api";
 import { inApplication } from "./support/application";
 import { useCatalogue } from "./support/catalogue";
 import { useCatalogueStore } from "./support/catalogue-store";
@@ -418,6 +419,109 @@ inApplication({
         expect(await stock(sku)).toEqual({ stocked: 5, reserved: 1 });
         expect(await run("offer")).toMatchObject({ counters: { updated: 0 } });
         expect(await supplierProduct(sku)).toMatchObject({ owners: null });
+      });
+
+      describe("of what JAR refuses to deliver", () => {
+        const left = async (sku: string) => {
+          const { stocked, reserved } = await stock(sku);
+          return stocked - reserved;
+        };
+        const ordered = async (pieces: number[]) => {
+          const orderId = await world.buy(
+            pieces.map((quantity, index) => ({ variant_id: bought(index).id, quantity })),
+          );
+          await world.ledgers.settle();
+          return world.ledgers.supplierOrder(orderId);
+        };
+        const bought = (index: number) => {
+          const found = world.shop.variants[index];
+          if (!found) {
+            throw new Error(`There are fewer than ${index + 1} products to buy.`);
+          }
+          return found;
+        };
+
+        it("is gone at once, and does not come back because a price changed", async () => {
+          const { sku, amount } = bought(0);
+          expect(await left(sku)).toBeGreaterThan(0);
+          await sandboxes.jar.fault({ method: "POST order", fault: "partial", cnt: 0 });
+          expect(await ordered([1])).toMatchObject({ state: "refused", reason_code: "refused_by_jar" });
+          expect(await left(sku)).toBe(0);
+
+          await changeAtJar(sku, { price: (amount * 1.05).toFixed(2) });
+          expect(await run("offer")).toMatchObject({ state: "done", counters: { updated: 1 } });
+          expect(await left(sku)).toBe(0);
+        });
+
+        it("is gone where JAR took fewer pieces, and stays where it took all", async () => {
+          await sandboxes.jar.fault({ method: "POST order", fault: "partial", code: bought(1).sku, cnt: 2 });
+          expect(await ordered([1, 3])).toMatchObject({ state: "held", reason_code: "partially_accepted" });
+          expect(await left(bought(1).sku)).toBe(0);
+          expect(await left(bought(0).sku)).toBeGreaterThan(0);
+        });
+
+        it("stays where JAR refuses for another reason", async () => {
+          const { sku } = bought(0);
+          const before = await left(sku);
+          const body = JSON.stringify({ status: false, error: "Невалиден адрес" });
+          await sandboxes.jar.fault({ method: "POST order", fault: "answer", status: 400, body });
+          expect(await ordered([1])).toMatchObject({ state: "refused" });
+          expect(await left(sku)).toBe(before - 1);
+        });
+
+        it("comes back when JAR has another word for it, and after a day in any case", async () => {
+          const { sku } = bought(0);
+          const refuse = async () => {
+            await sandboxes.jar.fault({ method: "POST order", fault: "partial", cnt: 0 });
+            await ordered([1]);
+            expect(await left(sku)).toBe(0);
+          };
+          await changeAtJar(sku, { avail: IN_STOCK });
+          await run("offer");
+          await refuse();
+          await run("offer");
+          expect(await left(sku)).toBe(0);
+          await world.sql("update supplier_product set refused_until = now() where code = ?", [sku]);
+          await run("offer");
+          expect(await left(sku)).toBeGreaterThan(0);
+
+          await refuse();
+          await changeAtJar(sku, { avail: ELSEWHERE });
+          await run("offer");
+          expect(await left(sku)).toBeGreaterThan(0);
+          expect(await supplierProduct(sku)).toMatchObject({ refused_until: null });
+        });
+      });
+
+      it("at the shop's own locations is never touched", async () => {
+        const { stock_location } = await read(
+          z.object({ stock_location: z.object({ id: z.string() }) }),
+          world.admin.post("/admin/stock-locations", { name: "Собствен склад" }),
+        );
+        const { inventory_item_id: item } = await supplierProduct(CODE);
+        await world.admin.post(`/admin/inventory-items/${String(item)}/location-levels`, {
+          location_id: stock_location.id,
+          stocked_quantity: 7,
+        });
+        const levels = async () => {
+          const { rows } = await world.sql(
+            `select location_id, stocked_quantity from inventory_level
+             where inventory_item_id = ? and deleted_at is null`,
+            [String(item)],
+          );
+          return Object.fromEntries(
+            rows.map((row) => [String(row["location_id"]), Number(row["stocked_quantity"])]),
+          );
+        };
+        const at = (jar: number) => ({ [world.shop.stockLocationId]: jar, [stock_location.id]: 7 });
+        expect(await levels()).toEqual(at(10));
+        await readAgain({ avail: SOLD_OUT }, "offer");
+        expect(await levels()).toEqual(at(0));
+        await readAgain({ avail: ELSEWHERE }, "offer");
+        expect(await levels()).toEqual(at(5));
+        await readAgain({ removed: true }, "offer");
+        expect(await levels()).toEqual(at(0));
+        expect(await supplierProduct(CODE)).toMatchObject({ state: "missing", owners: {} });
       });
 
       it("is not taken for a person's when the shop itself ships a product, or cancels that", async () => {

@@ -385,6 +385,21 @@ moduleIntegrationTestRunner<DropshipModuleService>({
       });
     });
 
+    describe("a plan", () => {
+      it("is written in its order, but first of all what takes stock away", async () => {
+        const run = await claimed(await queue("offer"));
+        const items = [item(0), item(1, { lowers: true }), item(2), item(3, { lowers: true })];
+        await service.runs.progress(run, {}, items);
+        const next = async () => (await service.plans.next(run.id, 10)).map(({ seq }) => seq);
+        expect(await next()).toEqual([1, 3]);
+        await service.runs.settle(run, {}, [
+          { id: "jarpi_1", state: "applied", note: null },
+          { id: "jarpi_3", state: "failed", note: null },
+        ]);
+        expect(await next()).toEqual([0, 2]);
+      });
+    });
+
     describe("the known rows", () => {
       const put = (codes: string[], state: "active" | "missing" = "active") =>
         service.createSupplierProducts(

@@ -106,6 +106,8 @@ export interface RunCounters {
   duplicates: number;
   /** Planned, and left alone because somebody changed it in between or it is not ours to write. */
   skipped: number;
+  /** Sold out at JAR, and out of stock here although the run is held. */
+  lowered: number;
   /** Written without a part that could not be read, as a weight of "1,8 кг". */
   unread: number;
 }

@@ -58,8 +58,8 @@ export const DEBT: InBoth = {
 };
 
 export const LOOKS_WRONG: InBoth = {
-  en: "What JAR sent looks wrong, and nothing of it has been written.",
-  bg: "Изпратеното от JAR изглежда грешно и нищо от него не е записано.",
+  en: "What JAR sent looks wrong, and nothing of it has been written, except that what JAR has surely sold out is not sold any more.",
+  bg: "Изпратеното от JAR изглежда грешно и нищо от него не е записано, освен че вече не се продава това, което JAR със сигурност е изчерпал.",
 };
 
 export const IN_PART: InBoth = {

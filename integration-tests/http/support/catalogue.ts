@@ -31,6 +31,7 @@ export const runShape = z.object({
     quarantined: z.number(),
     missing: z.number(),
     unseen: z.number(),
+    lowered: z.number(),
     back: z.number(),
     held: z.number(),
     unknown: z.number(),

@@ -131,7 +131,7 @@ export const catalogue = {
       running: "You can leave this page; the reading goes on.",
       paused: "It goes on where it stopped as soon as you press “Resume”.",
       planned: "Nothing has been written. Below is what would change.",
-      held: "What JAR sent looks wrong. Nothing has been written; the store is as it was. Look at the plan and decide.",
+      held: "What JAR sent looks wrong. The store is as it was; only what JAR has surely sold out is not sold any more. Look at the plan and decide.",
       done: "The store shows what JAR offers.",
       incomplete:
         "Not everything could be read. What was read completely has been used; no product was called missing.",
@@ -225,6 +225,7 @@ export const catalogue = {
     back: "Back again",
     missing: "Missing",
     unseen: "Not seen once",
+    lowered: "Sold out while held",
     excluded: "Left out",
     held: "Prices to decide",
     quarantined: "Set aside",

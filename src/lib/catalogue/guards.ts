@@ -25,6 +25,8 @@ export interface FeedStats {
   movedPrices: number;
   /** In stock until now, and none left. */
   ranOut: number;
+  /** Of these: because JAR says so, by a word that everybody knows. */
+  soldOut: number;
   /** Out of stock until now, and offered again. */
   restocked: number;
   /** Of those that ran out: because of a word for availability that nobody knows. */
@@ -42,6 +44,7 @@ export function emptyStats(): FeedStats {
     known: 0,
     movedPrices: 0,
     ranOut: 0,
+    soldOut: 0,
     restocked: 0,
     unknownWords: 0,
     changed: 0,
@@ -79,7 +82,9 @@ export function addToStats(
   const ranOut = row.state === "active" && decision.payload?.quantity === 0;
   stats.ranOut += ranOut ? 1 : 0;
   stats.restocked += row.state === "out_of_stock" && (decision.payload?.quantity ?? 0) > 0 ? 1 : 0;
-  stats.unknownWords += ranOut && !stockOf(offer.availability, settings.stock).known ? 1 : 0;
+  const word = stockOf(offer.availability, settings.stock);
+  stats.unknownWords += ranOut && !word.known ? 1 : 0;
+  stats.soldOut += ranOut && word.known && word.quantity === 0 ? 1 : 0;
   stats.changed += isChangedBySupplier(row, offer, decision) ? 1 : 0;
 }
 
@@ -246,6 +251,21 @@ function sumFindings(
     findings.push({ guard: "price_factor_sum", limit: guards.price_factor, found });
   }
   return findings;
+}
+
+/**
+ * Whether JAR's words for availability are themselves what looks wrong, so that not even they take anything out of stock.
+ * What is not sold because of its price says nothing of them.
+ */
+export function areWordsDoubted(
+  findings: readonly GuardFinding[],
+  stats: FeedStats,
+  inStock: number,
+  guards: GuardSettings,
+): boolean {
+  const isFound = findings.some(({ guard }) => guard === "unknown_words" || guard === "out_of_stock_sum");
+  const isMuch = isAbove(stats.soldOut, inStock, guards.max_out_of_stock_percent);
+  return isFound || (inStock >= guards.min_known && isMuch);
 }
 
 function isAbove(count: number, of: number, limit: string): boolean {

@@ -7,7 +7,7 @@ export type { CategoryHandle } from "./category-path";
 export { planContext } from "./decision";
 export type { PlanContext, PlanDecision, PlannedChange, PlannedPayload, SetAside } from "./decision";
 export { describe } from "./describe";
-export { addToStats, emptyStats, guardFindings } from "./guards";
+export { addToStats, areWordsDoubted, emptyStats, guardFindings } from "./guards";
 export type { EarlierRuns, FeedScope, FeedStats } from "./guards";
 export { jump } from "./jump";
 export { contentHash, isOtherData, offerKey, settingsKey } from "./keys";

@@ -39,6 +39,8 @@ export interface KnownDetail extends KnownRow {
   brand: string | null;
   promotion: CataloguePromotion | null;
   reasonCode: string | null;
+  /** JAR refused to deliver it while it called it available. */
+  isRefused: boolean;
   /**
    * A price beyond the tolerance that a person let through, in cents; it is written without a further question. Whoever
    * sets it empties the key of the offer, so that the next run looks at the product again.

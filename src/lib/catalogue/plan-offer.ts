@@ -34,7 +34,7 @@ export function planOfferParts(row: KnownDetail, offer: WholeOffer, context: Pla
   if (price.kind === "unsellable") {
     return setAside(row, offer, "unsellable", 0, { action: "quarantine", reason: price.reason });
   }
-  const quantity = stockOf(offer.availability, context.settings.stock).quantity;
+  const quantity = offeredOf(row, offer, context);
   const held = heldPrice(row, price, context);
   if (held === null) {
     const prices = isOwnedByShop(row.owners, "price")
@@ -53,6 +53,13 @@ export function planOfferParts(row: KnownDetail, offer: WholeOffer, context: Pla
   return isBelowFloor
     ? setAside(row, offer, "held_below_floor", 0, held)
     : setAside(row, offer, stockReason(row, offer), quantity, held);
+}
+
+/** What JAR refused to deliver is not offered because of the same word for it, whatever else changes. */
+function offeredOf(row: KnownDetail, offer: WholeOffer, { settings }: PlanContext): number {
+  return row.isRefused && !isOtherAvailability(row, offer)
+    ? 0
+    : stockOf(offer.availability, settings.stock).quantity;
 }
 
 function setAside(

@@ -117,6 +117,7 @@ export function rowOf(
     brand: written.brand,
     promotion: written.promotion,
     reasonCode: null,
+    isRefused: false,
     acceptedMinor: null,
     ...overrides,
     written: readWritten({

@@ -1,5 +1,6 @@
 import {
   addToStats,
+  areWordsDoubted,
   emptyStats,
   guardFindings,
   planGone,
@@ -193,6 +194,15 @@ describe("guardFindings", () => {
     expect(stats.missing).toBe(1);
   });
 
+  it("doubts JAR's words where they take too much at once, and not where prices do", () => {
+    const { guards: limits } = context().settings;
+    const doubted = (stats: FeedStats) => areWordsDoubted(findings(stats), stats, 100, limits);
+    expect(doubted(read(() => ({ price: "0.00" })))).toBe(false);
+    expect(doubted(read((index) => (index < 50 ? { availability: SOLD_OUT } : {})))).toBe(false);
+    expect(doubted(read((index) => (index < 51 ? { availability: SOLD_OUT } : {})))).toBe(true);
+    expect(doubted(read((index) => (index < 6 ? { availability: "На склад" } : {})))).toBe(true);
+  });
+
   it("does not mind what the shop changes itself", () => {
     const stats = read(() => ({}), { prices: { percent: "20" }, stock: { buffer: 9 } });
     expect(stats).toMatchObject({ known: 100, changed: 0, movedPrices: 0 });
@@ -264,6 +274,7 @@ describe("addToStats", () => {
       known: 51,
       movedPrices: 50,
       ranOut: 1,
+      soldOut: 1,
       restocked: 0,
       unknownWords: 0,
       changed: 51,

@@ -365,3 +365,19 @@ describe("planUnreadable", () => {
     expect(planUnreadable(rowOf(sold, { state: "excluded" }))).toBeNull();
   });
 });
+
+describe("what JAR refused to deliver", () => {
+  const refused = rowOf(soldProduct(), { isRefused: true, written: { quantity: 0 } });
+
+  it("is not offered because only its price changed", () => {
+    const dearer = offerOf({ ...soldProduct(), price: "101.00" });
+    const decision = planOffer(refused, dearer, context());
+    expect(decision?.payload?.quantity).toBe(0);
+    expect(decision?.changes.map(({ field }) => field)).toEqual(["price"]);
+  });
+
+  it("is offered again as soon as JAR has another word for it", () => {
+    const elsewhere = offerOf({ ...soldProduct(), availability: "Налично във външен склад" });
+    expect(planOffer(refused, elsewhere, context())?.payload?.quantity).toBe(5);
+  });
+});

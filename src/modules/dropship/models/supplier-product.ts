@@ -37,6 +37,8 @@ export const SupplierProduct = model
     missing_since: model.dateTime().nullable(),
     /** Since a complete reading has not met it; the next one that does not either makes it missing. */
     unseen_since: model.dateTime().nullable(),
+    /** JAR refused to deliver it: what it calls available is not offered before that, unless it says something else. */
+    refused_until: model.dateTime().nullable(),
     /** When a run wrote this row last. What a crawl has merely seen stands in the run's own map. */
     last_seen_at: model.dateTime().nullable(),
   })

@@ -22,6 +22,8 @@ export const SyncPlanItem = model
     payload: model.json().nullable(),
     /** The row's version when this was planned; another one means that somebody wrote since. */
     row_version: model.text().nullable(),
+    /** It takes stock away, and is written before the rest. */
+    lowers: model.boolean().default(false),
     state: model.enum([...PLAN_STATES]).default("planned"),
     note: model.text().nullable(),
   })

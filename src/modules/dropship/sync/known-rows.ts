@@ -47,6 +47,7 @@ const detailShape = lightShape.extend({
   owners: z.unknown().transform(readOwners),
   availability: text,
   reasonCode: text,
+  isRefused: z.boolean(),
   acceptedMinor: z.number().nullable(),
 });
 
@@ -108,6 +109,7 @@ export class KnownRows {
       sql: `
         select ${LIGHT}, ${OFFER}, product_id as "productId", variant_id as "variantId",
                inventory_item_id as "inventoryItemId", owners, availability, reason_code as "reasonCode",
+               coalesce(refused_until > now(), false) as "isRefused",
                (reason_data->>'accepted_minor')::int as "acceptedMinor"
         from supplier_product where id in (select jsonb_array_elements_text(?::jsonb))`,
       params: [jsonb(ids)],

@@ -1,6 +1,7 @@
 /** What is read of stored plans: by the worker that writes them, and by people who look at them. */
 import { z } from "@medusajs/framework/zod";
 import { PLAN_ACTIONS } from "../../../contract/catalogue";
+import { jsonb } from "../../../lib/ledger";
 import type { Database, Statement } from "../../../lib/ledger";
 import { PLAN_STATES } from "../../../contract/catalogue";
 import type { PlanItem } from "../../../contract/catalogue";
@@ -27,6 +28,8 @@ const viewShape = z.object({
 
 const VIEW = "id, seq, page, code, action, reason, changes, state, note";
 
+const APPLY = "id, seq, code, action, reason, payload, row_version";
+
 const applyShape = z
   .object({
     id: z.string(),
@@ -42,15 +45,42 @@ const applyShape = z
 export class PlanStore {
   constructor(private readonly database: Database) {}
 
-  /** What is left to write, in the order of the plan. */
+  /** What is left to write, in the order of the plan, and first of all what takes stock away. */
   async next(runId: string, limit: number): Promise<PlanItemToApply[]> {
+    const lowering = await this.lowering(runId, { after: -1, limit });
+    return lowering.length > 0 ? lowering : this.left(runId, limit);
+  }
+
+  /** Of what is left to write: what takes stock away. */
+  async lowering(runId: string, range: { after: number; limit: number }): Promise<PlanItemToApply[]> {
     const rows = await this.database.execute({
       sql: `
-        select id, seq, code, action, reason, payload, row_version from sync_plan_item
+        select ${APPLY} from sync_plan_item
+        where run_id = ? and lowers and state = 'planned' and deleted_at is null and seq > ? order by seq limit ?`,
+      params: [runId, range.after, range.limit],
+    });
+    return z.array(applyShape).parse(rows);
+  }
+
+  private async left(runId: string, limit: number): Promise<PlanItemToApply[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select ${APPLY} from sync_plan_item
         where run_id = ? and state = 'planned' and deleted_at is null order by seq limit ?`,
       params: [runId, limit],
     });
     return z.array(applyShape).parse(rows);
+  }
+
+  /** Rows that the run itself has written ahead of its plan are still the ones that it was planned for. */
+  async planFor(versions: readonly { id: string; row_version: string }[]): Promise<void> {
+    await this.database.execute({
+      sql: `
+        update sync_plan_item item set row_version = given.row_version, updated_at = now()
+        from jsonb_to_recordset(?::jsonb) as given (id text, row_version text)
+        where item.id = given.id and item.state = 'planned'`,
+      params: [jsonb(versions)],
+    });
   }
 
   /** Codes that this run has planned to create or set aside: they may have no row that could be marked as seen. */

@@ -58,6 +58,7 @@ export interface ProductRowPatch {
   reason_data?: object | null;
   missing_since?: string | null;
   unseen_since?: string | null;
+  refused_until?: string | null;
   last_seen_at?: string | null;
 }
 
@@ -78,7 +79,7 @@ const TEXTS = [
 ] as const;
 const OBJECTS = ["properties", "promotion", "reason_data"] as const;
 const MERGED = ["written", "owners"] as const;
-const MOMENTS = ["missing_since", "unseen_since", "last_seen_at"] as const;
+const MOMENTS = ["missing_since", "unseen_since", "refused_until", "last_seen_at"] as const;
 
 const SELECT = `
   select id, code, state, product_id as "productId", variant_id as "variantId", inventory_item_id as "inventoryItemId",
@@ -138,6 +139,16 @@ export class ProductRows {
             offer_hash = null, content_hash = null, reason_code = null, reason_data = null, updated_at = now()
         where id = ?`,
       params: [id],
+    });
+  }
+
+  /** What JAR refused to deliver a while ago is looked at again. */
+  async endRefusals(): Promise<void> {
+    await this.database.execute({
+      sql: `
+        update supplier_product set refused_until = null, offer_hash = null, updated_at = now()
+        where refused_until <= now() and deleted_at is null`,
+      params: [],
     });
   }
 

@@ -155,11 +155,12 @@ export class RunStore {
         with mine as (${mine.sql}),
         put as (
           insert into sync_plan_item
-            (id, run_id, seq, page, code, action, reason, changes, payload, row_version, note, state, created_at, updated_at)
+            (id, run_id, seq, page, code, action, reason, changes, payload, row_version, lowers, note, state, created_at, updated_at)
           select item.id, mine.id, item.seq, item.page, item.code, item.action, item.reason, item.changes, item.payload,
-                 item.row_version, item.note, 'planned', now(), now()
+                 item.row_version, coalesce(item.lowers, false), item.note, 'planned', now(), now()
           from mine, jsonb_to_recordset(?::jsonb) as item
-            (id text, seq int, page int, code text, action text, reason text, changes jsonb, payload jsonb, row_version text, note text)
+            (id text, seq int, page int, code text, action text, reason text, changes jsonb, payload jsonb, row_version text,
+             lowers boolean, note text)
         )
         select requested from mine`,
       params: [...mine.params, jsonb(items)],
@@ -216,6 +217,18 @@ export class RunStore {
       const rows = await execute(this.leased.update(lease, turn, "phase"));
       return this.leased.mine(lease, rows)["phase"] === "applying";
     });
+  }
+
+  /** Whether another run is writing to the store right now. */
+  async isOtherWriting(id: string): Promise<boolean> {
+    const [row] = await this.database.execute({
+      sql: `
+        select exists (
+          select 1 from sync_run
+          where id <> ? and phase = 'applying' and state = 'running' and lease_until >= now()) as writing`,
+      params: [id],
+    });
+    return row?.["writing"] === true;
   }
 
   /** The worker lets go of the run: ended, or waiting for a person, or for another attempt. @throws RunTakenOverError */

@@ -60,6 +60,8 @@ export interface NewPlanItem {
   changes: readonly { field: string; from: string | null; to: string | null }[];
   payload: object | null;
   row_version: string | null;
+  /** It takes stock away. */
+  lowers?: boolean;
   note: string | null;
 }
 

@@ -4,17 +4,19 @@
  * written twice.
  */
 import { z } from "@medusajs/framework/zod";
-import type { RunCounters, PlanAction } from "../../../contract/catalogue";
+import type { GuardFinding, PlanAction, RunCounters } from "../../../contract/catalogue";
+import { areWordsDoubted } from "../../../lib/catalogue";
 import type { KnownRow, PlannedPayload } from "../../../lib/catalogue";
 import type { PlanItemResult, PlanItemToApply, SyncRequest } from "../../../modules/dropship";
 import { reachedStep } from "../../shared/steps";
 import { mayDropship } from "../consent";
 import { switchOf } from "./queue";
-import { increase, rowVersion, startPace, total } from "./run-state";
+import { increase, rowVersion, savePlanned, startPace, total } from "./run-state";
 import type { RunWork } from "./run-state";
 import { noteProducts, noteUnseen } from "./write/context";
 import type { ItemResult, PlanEntry, WriteContext } from "./write/context";
 import { createProducts } from "./write/create";
+import { lowerStock } from "./write/stock";
 import { retireProducts, updateProducts } from "./write/update";
 
 /** What the writers have under way at once: portions times portions in flight. */
@@ -68,6 +70,46 @@ export async function applyPlan(work: RunWork): Promise<SyncRequest | null> {
     if (request) {
       return request;
     }
+  }
+}
+
+/**
+ * A held run waits for a person, and meanwhile nothing must be sold that JAR has sold out: its words take stock away, and
+ * give none. The rest of the plan stays as it is. While another run writes, this is left to the next reading.
+ */
+export async function lowerHeld(
+  work: RunWork,
+  findings: readonly GuardFinding[],
+): Promise<SyncRequest | null> {
+  const { service, run, counters, cursor } = work;
+  const { stats, known } = cursor.at;
+  const areDoubted = areWordsDoubted(findings, stats, known.inStock, work.plan.settings.guards);
+  if (areDoubted || !(await allowed(work)).offers || (await service.runs.isOtherWriting(run.id))) {
+    return null;
+  }
+  for (let after = -1; ;) {
+    const items = await service.plans.lowering(run.id, { after, limit: BATCH });
+    const last = items.at(-1);
+    if (!last) {
+      return savePlanned(work, []);
+    }
+    after = last.seq;
+    const rowOf = new Map(
+      (await service.known.byCode(items.map(({ code }) => code))).map((row) => [row.code, row]),
+    );
+    const entries = items
+      .map((item) => ({ ...item, payload: payloadShape.parse(item.payload) }))
+      .filter((entry) => settledBefore(entry, rowOf.get(entry.code)) === null);
+    const lowered = new Set(await lowerStock(contextOf(work), entries));
+    const present = await service.known.byCode([...lowered]);
+    const versionOf = new Map(present.map((row) => [row.code, rowVersion(row)]));
+    await service.plans.planFor(
+      entries.flatMap(({ id, code }) => {
+        const row_version = versionOf.get(code);
+        return row_version === undefined ? [] : [{ id, row_version }];
+      }),
+    );
+    counters.lowered += lowered.size;
   }
 }
 
@@ -171,14 +213,7 @@ async function write(
   work: RunWork,
   entries: (PlanEntry & { action: PlanAction })[],
 ): Promise<PlanItemResult[]> {
-  const context: WriteContext = {
-    container: work.container,
-    service: work.service,
-    runId: work.run.id,
-    store: work.store,
-    settings: work.plan.settings,
-    prices: work.plan.prices,
-  };
+  const context = contextOf(work);
   const results: PlanItemResult[] = [];
   for (const writer of new Set(Object.values(WRITER))) {
     const mine = entries.filter(({ action }) => WRITER[action] === writer);
@@ -188,6 +223,10 @@ async function write(
     }
   }
   return results;
+}
+
+function contextOf({ container, service, run, store, plan }: RunWork): WriteContext {
+  return { container, service, runId: run.id, store, settings: plan.settings, prices: plan.prices };
 }
 
 function toResult(result: ItemResult): PlanItemResult {

@@ -79,8 +79,13 @@ export function planItem(
     changes: decision.changes,
     payload: decision.payload,
     row_version: about.row ? rowVersion(about.row) : null,
+    lowers: decision.changes.some(isLowering),
     note: about.note ?? null,
   };
+}
+
+function isLowering({ field, from, to }: PlanDecision["changes"][number]): boolean {
+  return field === "stock" && from !== null && Number(to) < Number(from);
 }
 
 /** What of a run is saved. */
@@ -125,6 +130,7 @@ const countersShape = z.object({
   unknown: count,
   duplicates: count,
   skipped: count,
+  lowered: count,
   unread: count,
 } satisfies Record<keyof RunCounters, typeof count>);
 

@@ -24,7 +24,7 @@ import { workOnRun } from "../../ledger/leased-run";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
-import { applyPlan } from "./apply";
+import { applyPlan, lowerHeld } from "./apply";
 import { tellAdmin } from "./news";
 import { queueScheduledRun } from "./queue";
 import { readAndPlan } from "./read";
@@ -166,6 +166,10 @@ async function readingPhase(work: RunWork): Promise<"apply" | "left"> {
     return "left";
   }
   if (findings.length > 0) {
+    const asked = await lowerHeld(work, findings);
+    if (asked) {
+      return stopAsAsked(work, asked);
+    }
     await service.runs.leave(run, { state: "held", error: incompleteness(work), findings });
     await tellAdmin(container, run.id);
     await service.runs.supersedeHeld(run.kind, run.id);
@@ -278,6 +282,7 @@ async function openWork(container: MedusaContainer, client: JarClient, run: Clai
     };
   }
   await service.runs.startOver(run, revision);
+  await service.products.endRefusals();
   const counters = emptyCounters();
   counters.offered = run.kind === "one" ? 1 : (await client.productsCount()).count;
   return {

@@ -23,6 +23,7 @@ import { ensureFulfillment } from "./parcel";
 import { readDropshipOrders } from "./read-order";
 import { sendSupplierOrder } from "./send";
 import { hold } from "./send-work";
+import { emptyRefusedShelves } from "./want-of-stock";
 
 /** The nudge: while this process works, further nudges become one more run. */
 export const drainSupplierLedger = coalesce(workOnSupplierOrders);
@@ -80,6 +81,7 @@ async function handle(container: MedusaContainer, client: JarClient, claim: Clai
       if (to === "done") {
         await ensureFulfillment(container, claim.id);
       }
+      await emptyRefusedShelves(container, claim.id);
     },
   });
 }

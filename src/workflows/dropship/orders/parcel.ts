@@ -27,6 +27,7 @@ import { raiseAttention } from "./news";
 import { parcelOption } from "./parcel-option";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder, OrderFulfillment } from "./read-order";
+import { putRestOnBackOrder } from "./want-of-stock";
 
 /** Idempotent. A failure is shown on the order and tried again by the clock; it never undoes the order at JAR. */
 export async function ensureFulfillment(container: MedusaContainer, supplierOrderId: string): Promise<void> {
@@ -110,10 +111,12 @@ async function createFulfillment(
   const { stock_location_id: locationId = "", shipping_profile_id: usual = "" } =
     await dropshipService(container).readSettings();
   const profileId = (await profileOf(container, order, lines)) ?? usual;
+  const items = fulfillmentItems(order, lines);
+  await putRestOnBackOrder(container, order, items);
   const { result } = await createOrderFulfillmentWorkflow(container).run({
     input: {
       order_id: order.id,
-      items: fulfillmentItems(order, lines),
+      items,
       location_id: locationId,
       shipping_option_id: await parcelOption(container, { locationId, profileId }),
       // A crash between making it and writing its id down finds it again by this.

@@ -6,13 +6,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import { createInventoryLevelsWorkflow, updateInventoryLevelsWorkflow } from "@medusajs/medusa/core-flows";
+import { stockOf } from "../../../../lib/catalogue";
+import type { PlannedPayload } from "../../../../lib/catalogue";
+import { oneLine } from "../../../../lib/text";
 import { decimalText } from "../../../shared/decimal";
 import { graph } from "../../../shared/graph";
 import { dropshipService } from "../../account";
 import { judge } from "../ownership";
 import { writeWhatGoes } from "./bisect";
-import { jarCode, ProductWork, writable } from "./context";
-import type { StoreContext } from "./context";
+import { jarCode, ProductWork, rowsOf, writable } from "./context";
+import type { PlanEntry, StoreContext, WritableRow, WriteContext } from "./context";
 import { storeVariants } from "./store-variant";
 import type { StoreLevel } from "./store-variant";
 
@@ -288,6 +291,92 @@ export async function restock(container: MedusaContainer, before: StockBefore): 
         ]),
     ),
   );
+}
+
+/*
+ * Stock that goes down at once, outside of a plan that is applied: what JAR has sold out while the whole reading waits for a
+ * person, and what it refused to deliver although it calls it available. Neither ever raises anything.
+ */
+
+/** Of a held plan: what JAR's own word takes out of stock, and nothing else of it. Returns the codes that were written. */
+export async function lowerStock(context: WriteContext, entries: readonly PlanEntry[]): Promise<string[]> {
+  const rows = await rowsOf(
+    context,
+    entries.map(({ code }) => code),
+  );
+  const lowered = entries.flatMap((entry) => {
+    const row = rows.get(entry.code);
+    return row && isLoweredByJar(context, row, entry.payload ?? {}) ? [{ entry, row }] : [];
+  });
+  const works = await shelfWorks(
+    context,
+    lowered.map(({ row }) => row),
+    (code) => lowered.find(({ entry }) => entry.code === code)?.entry.payload?.quantity ?? 0,
+  );
+  const written = await writeShelves(context, works);
+  // The rest of the plan still waits, so the next reading looks at the product again.
+  await context.service.products.write(
+    new Map(written.map((work) => [work.row.code, { written: work.written, offer_hash: null }])),
+  );
+  return written.map(({ row }) => row.code);
+}
+
+/** A word that JAR has changed and everybody knows; not a setting of the shop, and not a price that waits. */
+function isLoweredByJar({ settings }: WriteContext, row: WritableRow, payload: PlannedPayload): boolean {
+  const said = (payload.product ?? payload.offer)?.availability;
+  if (said === undefined || oneLine(said) === oneLine(row.availability ?? "")) {
+    return false;
+  }
+  const { quantity, known } = stockOf(said, settings.stock);
+  return known && quantity === payload.quantity && quantity < (row.written.quantity ?? 0);
+}
+
+/** JAR's word for availability moves slower than its shelf. */
+const REFUSED_FOR_MS = 24 * 60 * 60_000;
+
+/** JAR refused to deliver these, so nothing more is sold of them until it says another word, or a day has passed. */
+export async function emptyShelves(container: MedusaContainer, codes: readonly string[]): Promise<void> {
+  const service = dropshipService(container);
+  const { stock_location_id } = await service.readSettings();
+  if (codes.length === 0 || !stock_location_id) {
+    return;
+  }
+  const context = { container, service, store: { stock_location_id } };
+  const rows = (await service.products.byCode(codes)).map(writable).filter(({ owners }) => !owners.stock);
+  const written = await writeShelves(context, await shelfWorks(context, rows, () => 0));
+  const refused_until = new Date(Date.now() + REFUSED_FOR_MS).toISOString();
+  await service.products.write(
+    new Map(
+      written.map(({ row, written: stock }) => [
+        row.code,
+        {
+          ...{ written: stock, refused_until },
+          ...(row.state === "active" ? { state: "out_of_stock" as const } : {}),
+        },
+      ]),
+    ),
+  );
+}
+
+async function shelfWorks(
+  { container }: StoreContext,
+  rows: readonly WritableRow[],
+  quantityOf: (code: string) => number,
+): Promise<ProductWork[]> {
+  const ids = rows.flatMap(({ variantId }) => variantId ?? []);
+  const variants = ids.length > 0 ? await storeVariants(container, { id: ids }) : [];
+  const now = new Date();
+  return rows.flatMap((row) => {
+    const variant = variants.find(({ id }) => id === row.variantId);
+    const payload = { quantity: quantityOf(row.code) };
+    return variant ? [new ProductWork(entryFor(row.code), payload, row, variant, now)] : [];
+  });
+}
+
+/** Returns what stands in the store by our doing; what a person holds, or what could not be written, is not among it. */
+async function writeShelves(context: StoreContext, works: ProductWork[]): Promise<ProductWork[]> {
+  await writeStock(context, works);
+  return works.filter(({ written, problem }) => problem === null && written.quantity !== undefined);
 }
 
 function entryFor(code: string) {

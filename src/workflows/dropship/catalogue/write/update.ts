@@ -3,6 +3,7 @@ import { updateProductsWorkflow } from "@medusajs/medusa/core-flows";
 import { DELETED_IN_STORE, stockOf } from "../../../../lib/catalogue";
 import type { PlannedPayload } from "../../../../lib/catalogue";
 import type { ProductRowPatch, SupplierProductState } from "../../../../modules/dropship";
+import { oneLine } from "../../../../lib/text";
 import { writeWhatGoes } from "./bisect";
 import { writeContent } from "./content";
 import {
@@ -148,9 +149,15 @@ function writtenPatch(
     ...keyColumns(payload),
     ...stateColumns(context, payload, row),
     ...asideColumns(payload),
+    ...(isOtherWord(payload, row) ? { refused_until: null } : {}),
     missing_since: null,
     ...stampOf(now),
   };
+}
+
+function isOtherWord(payload: PlannedPayload, row: WritableRow): boolean {
+  const said = (payload.product ?? payload.offer)?.availability;
+  return said !== undefined && oneLine(said) !== oneLine(row.availability ?? "");
 }
 
 /** What JAR offers, whoever decides what the store shows of it. */

@@ -22,6 +22,7 @@ const COUNTERS: Record<Counted, "always" | "some"> = {
   back: "some",
   missing: "some",
   unseen: "some",
+  lowered: "some",
   excluded: "some",
   held: "some",
   quarantined: "some",
