@@ -98,6 +98,7 @@ export const FIELD_PROBLEMS = {
   jar_order_number: plain("JAR’s order number has digits only.", "Номерът на поръчка в JAR е само от цифри."),
   https_link: plain("A link has to begin with https://.", "Връзката трябва да започва с https://."),
   nothing_to_correct: plain("Name what is to be corrected.", "Посочете какво да бъде поправено."),
+  clock: plain("A time as 06:00 is needed.", "Нужен е час като 06:00."),
   tracking_url: plain(
     "An address that begins with https:// and holds {waybill} is needed.",
     "Нужен е адрес, който започва с https:// и съдържа {waybill}.",

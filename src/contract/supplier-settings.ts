@@ -58,6 +58,13 @@ const words = z
   .superRefine((list, context) => noTwice(context, list, comparable, (index) => [index]))
   .default([]);
 
+const clock = z
+  .string()
+  .trim()
+  .refine((text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text), problem("clock"));
+
+const days = z.number().int().min(1).max(90).nullable();
+
 export const supplierOrderSettingsSchema = z
   .object({
     /** Nothing is sent; looking at what is there already goes on. */
@@ -97,16 +104,39 @@ export const supplierOrderSettingsSchema = z
         ),
       )
       .default([]),
-    /** The supplier's words for "delivered" and "cancelled" in addition to the built-in ones. */
+    /** The supplier's words for "delivered", "cancelled", "comes back" and "goes on" in addition to the built-in ones. */
     delivered_words: words,
     canceled_words: words,
+    returned_words: words,
+    passing_words: words,
+    /** Days after which a person is told of an order that stands still; null: never. */
+    still: z
+      .object({
+        /** From when it was placed until the supplier has it. */
+        not_sent: days.default(3),
+        /** From the sending until a waybill is there. */
+        not_shipped: days.default(5),
+        /** From the waybill until the delivery. */
+        not_delivered: days.default(14),
+      })
+      .strict()
+      .prefault({}),
+    /** The supplier's nights by Sofia's clock, in which no answer is no alarm; both the same: there are none. */
+    maintenance: z
+      .object({ from: clock.default("22:00"), to: clock.default("06:00") })
+      .strict()
+      .prefault({}),
     /** Warn when the debt at the supplier exceeds it; null: never. */
     balance_warning: notNegative.nullable().default(null),
+    /** Nothing more is ordered by itself while the debt exceeds it; null: it is. */
+    balance_hold: notNegative.nullable().default(null),
   })
   .strict();
 
 export type SupplierOrderSettings = z.output<typeof supplierOrderSettingsSchema>;
 export type CheckSettings = SupplierOrderSettings["check"];
+export type StillSettings = SupplierOrderSettings["still"];
+export type MaintenanceSettings = SupplierOrderSettings["maintenance"];
 export type BrakeSettings = SupplierOrderSettings["brakes"];
 export type CourierSettings = SupplierOrderSettings["couriers"][number];
 

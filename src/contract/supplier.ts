@@ -49,6 +49,10 @@ export interface Papers {
 export const CUSTOMER_FIELDS = ["name", "address", "phone", "email"] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 
+/** What a courier reads off the label. */
+export const LABEL_FIELDS = ["name", "address"] as const;
+export type LabelField = (typeof LABEL_FIELDS)[number];
+
 /** Whom JAR delivers to, as it would be sent now. Read from the store's order each time and kept nowhere. */
 export interface SupplierCustomer {
   name: string;
@@ -59,6 +63,8 @@ export interface SupplierCustomer {
   note: string | null;
   /** Without which JAR cannot deliver: empty or not usable. */
   missing: CustomerField[];
+  /** Longer than a label holds; above they stand as they would be cut. */
+  too_long: LabelField[];
 }
 
 export const SUPPLIER_ACTIONS = [

@@ -124,6 +124,8 @@ const withId = z.object({ id: z.string() });
 
 interface PurchaseOptions {
   address?: object;
+  /** As the delivery's unless a test says. */
+  billing?: object;
   provider?: string;
   /** How it is delivered; the first that is offered unless a test says. */
   option?: string;
@@ -134,7 +136,7 @@ export async function placeOrder(
   api: Api,
   shop: PreparedShop,
   items: Basket[],
-  { address = ADDRESS, provider = "pp_system_default", option }: PurchaseOptions = {},
+  { address = ADDRESS, billing = address, provider = "pp_system_default", option }: PurchaseOptions = {},
 ): Promise<string> {
   const headers = asCustomer(shop);
   const { cart } = await read(
@@ -145,7 +147,7 @@ export async function placeOrder(
         region_id: shop.regionId,
         email: CUSTOMER.email,
         shipping_address: address,
-        billing_address: address,
+        billing_address: billing,
         metadata: { delivery_note: CUSTOMER.note },
         items,
       },

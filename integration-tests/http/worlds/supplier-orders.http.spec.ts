@@ -11,5 +11,7 @@ inOneShop({
     "supplier-order-brakes",
     "supplier-order-parcel",
     "supplier-order-found",
+    "supplier-order-standing",
+    "supplier-order-waits",
   ],
 });

@@ -13,11 +13,15 @@ const row: SupplierRow = {
   jar_order_id: "17200000",
   send_started_at: new Date("2026-11-22T08:00:00Z"),
   attentions: null,
+  fulfillment_id: "ful_1",
 };
 
 const booked = {
   order_id: "17200000",
   reference_sent: "128000001",
+  status: "Изпратена",
+  shipping_status: "Изпратена",
+  waybill_id: "1051",
   lines: [{ code: "CODE-1", cnt_asked: 2, cnt: 2 }],
 };
 
@@ -29,6 +33,8 @@ const fulfilled = {
   quantity: 2,
 };
 
+const label = { fulfillment_id: "ful_1", tracking_number: "1051" };
+
 const order: OrderFacts = {
   id: "order_1",
   number: 0,
@@ -36,6 +42,9 @@ const order: OrderFacts = {
   canceled: false,
   canceledUnsent: false,
   restored: false,
+  givenBack: false,
+  fulfilledByStaff: false,
+  foreign: new Set(),
   mayLeave: true,
   most: new Map([["CODE-1", 2]]),
   codeOf: new Map([["item_1", "CODE-1"]]),
@@ -59,12 +68,20 @@ function judge({ row: differing = {}, evidence = {}, order: facts = {} }: Case =
     facts: null,
   };
   return judgeSupplierOrders(
-    { rows: [shown], journal: [traced], booked: [booked], fulfilled: [fulfilled], ...evidence },
+    {
+      rows: [shown],
+      journal: [traced],
+      booked: [booked],
+      fulfilled: [fulfilled],
+      labels: [label],
+      ...evidence,
+    },
     [{ ...order, ...facts }],
   );
 }
 
-const nowhere = { booked: [], fulfilled: [] };
+const nowhere = { booked: [], fulfilled: [], labels: [] };
+const atJar = (change: Partial<typeof booked>) => ({ booked: [{ ...booked, ...change }] });
 
 describe("the judge of supplier orders", () => {
   it.each<[string, Case]>([
@@ -81,6 +98,20 @@ describe("the judge of supplier orders", () => {
     [
       "a fulfilment that failed, and somebody is told",
       { row: { attentions: [{ code: "fulfillment_failed" }] }, evidence: { fulfilled: [] } },
+    ],
+    [
+      "a parcel that comes back, and somebody is told",
+      {
+        row: { attentions: [{ code: "parcel_returned" }] },
+        evidence: atJar({ shipping_status: "Върната към подател" }),
+      },
+    ],
+    [
+      "another shop's order under our number",
+      {
+        evidence: { booked: [booked, { ...booked, order_id: "17200001" }] },
+        order: { foreign: new Set(["17200001"]) },
+      },
     ],
     [
       "a restored row that nobody has looked after yet",
@@ -120,6 +151,40 @@ describe("the judge of supplier orders", () => {
       "an order that is held for another reason while JAR has it",
       { row: { state: "held", reason_code: "held_by_person", jar_order_id: null } },
       /I10: JAR has order/,
+    ],
+    [
+      "another shop's order that was taken over",
+      { order: { foreign: new Set(["17200000"]) } },
+      /took another shop's order 17200000/,
+    ],
+    [
+      "a parcel that comes back without a word",
+      { evidence: atJar({ shipping_status: "Върната към подател" }) },
+      /I10: the parcel .* comes back and nobody is told/,
+    ],
+    [
+      "an order that JAR called off without a word",
+      { evidence: atJar({ status: "Анулирана" }) },
+      /I10: JAR called .* off and nobody is told/,
+    ],
+    [
+      "money that was given back without a word",
+      { order: { givenBack: true } },
+      /I10: the money .* nobody is told/,
+    ],
+    [
+      "a waybill that JAR has replaced",
+      { evidence: atJar({ waybill_id: "1052" }) },
+      /I10: .* shows the waybills 1051; JAR has 1052/,
+    ],
+    [
+      "an order that ended because staff marked it as fulfilled",
+      {
+        row: { ...unsent, state: "skipped", reason_code: "no_longer_needed" },
+        evidence: nowhere,
+        order: { fulfilledByStaff: true },
+      },
+      /ended because staff/,
     ],
     [
       "a held order without a reason",

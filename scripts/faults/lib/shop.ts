@@ -5,6 +5,7 @@
 import {
   cancelOrderFulfillmentWorkflow,
   cancelOrderWorkflow,
+  createOrderFulfillmentWorkflow,
   capturePaymentWorkflow,
   refundPaymentWorkflow,
 } from "@medusajs/medusa/core-flows";
@@ -84,6 +85,12 @@ export interface Shop extends OrderChanges {
   /** A refund as Medusa writes it, gone again after what happens meanwhile. */
   failRefund(order: PlacedOrder, amount: number, meanwhile: () => Promise<void>): Promise<void>;
   isCanceled(order: PlacedOrder): Promise<boolean>;
+  /** Money was taken, and all of it was given back. */
+  isGivenBack(order: PlacedOrder): Promise<boolean>;
+  /** As staff do it: all that is open of these lines, at this location. False when Medusa refuses. */
+  fulfil(order: PlacedOrder, itemIds: readonly string[]): Promise<boolean>;
+  /** Each that was not shipped. */
+  cancelFulfilments(order: PlacedOrder): Promise<void>;
   /**
    * Fulfilments first: Medusa refuses to cancel an order while one of them is active. False when it refuses, as it does
    * while somebody else is cancelling the same order, or when a parcel has reached the customer.
@@ -314,16 +321,38 @@ export async function openShop(container: MedusaContainer, database: Database): 
     },
     isCanceled: async ({ id }) =>
       (await orders.retrieveOrder(id, { select: ["id", "status"] })).status === "canceled",
-    async cancel(order) {
-      const [seen] = await graph(container, z.object({ fulfillments: withIds }), {
-        entity: "order",
-        fields: ["fulfillments.id", "fulfillments.canceled_at"],
-        filters: { id: order.id },
+    async isGivenBack(order) {
+      let [taken, back] = [0, 0];
+      for (const id of await paymentsOf(order)) {
+        const { captures, refunds } = await payments.retrievePayment(id, {
+          relations: ["captures", "refunds"],
+        });
+        taken += (captures ?? []).reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+        back += (refunds ?? []).reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+      }
+      return back > 0 && back >= taken;
+    },
+    async fulfil(order, itemIds) {
+      const items = await openPieces(container, order, itemIds);
+      if (items.length === 0) {
+        return false;
+      }
+      const { errors } = await createOrderFulfillmentWorkflow(container).run({
+        input: { order_id: order.id, items, location_id: store.stock_location_id },
+        throwOnError: false,
       });
-      for (const { id, canceled_at: canceled } of seen?.fulfillments ?? []) {
-        if (canceled) {
-          continue;
-        }
+      return errors.length === 0;
+    },
+    async cancelFulfilments(order) {
+      for (const id of await activeFulfilments(container, order)) {
+        await cancelOrderFulfillmentWorkflow(container).run({
+          input: { order_id: order.id, fulfillment_id: id },
+          throwOnError: false,
+        });
+      }
+    },
+    async cancel(order) {
+      for (const id of await activeFulfilments(container, order)) {
         await cancelOrderFulfillmentWorkflow(container).run({
           input: { order_id: order.id, fulfillment_id: id },
         });
@@ -338,6 +367,39 @@ export async function openShop(container: MedusaContainer, database: Database): 
       return errors.length === 0;
     },
   };
+}
+
+async function activeFulfilments(container: MedusaContainer, order: PlacedOrder): Promise<string[]> {
+  const [seen] = await graph(container, z.object({ fulfillments: withIds }), {
+    entity: "order",
+    fields: ["fulfillments.id", "fulfillments.canceled_at"],
+    filters: { id: order.id },
+  });
+  return (seen?.fulfillments ?? []).filter((one) => !one.canceled_at).map(({ id }) => id);
+}
+
+const piecesShape = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      detail: z.object({ quantity: z.coerce.number(), fulfilled_quantity: z.coerce.number() }),
+    }),
+  ),
+});
+
+async function openPieces(
+  container: MedusaContainer,
+  order: PlacedOrder,
+  itemIds: readonly string[],
+): Promise<{ id: string; quantity: number }[]> {
+  const [seen] = await graph(container, piecesShape, {
+    entity: "order",
+    fields: ["items.id", "items.detail.quantity", "items.detail.fulfilled_quantity"],
+    filters: { id: order.id },
+  });
+  return (seen?.items ?? [])
+    .map(({ id, detail }) => ({ id, quantity: detail.quantity - detail.fulfilled_quantity }))
+    .filter(({ id, quantity }) => quantity > 0 && itemIds.includes(id));
 }
 
 /** An uneven split, in euro: a third, and what it leaves. */

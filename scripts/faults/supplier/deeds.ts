@@ -114,19 +114,100 @@ export async function act(stage: Stage, cast: Cast, action: PersonAction): Promi
   }
 }
 
+const WAYBILL = 1_051_000_000;
+
 export async function moveOn(stage: Stage, cast: Cast, { to }: Details<"move on">): Promise<void> {
   const { control } = stage.remote;
   const references = (await rowsOf(stage, cast)).map(({ reference }) => String(reference));
   for (const { order_id: id, reference_sent: reference } of await readBooked(control)) {
-    if (!references.includes(reference ?? "")) {
+    if (!references.includes(reference ?? "") || cast.facts.foreign.has(id)) {
       continue;
     }
-    await control.post(`orders/${id}/ship`);
-    if (to === "delivered") {
-      await control.post(`orders/${id}/deliver`);
+    cast.facts.parcels += 1;
+    const number = String(WAYBILL + cast.facts.parcels);
+    switch (to) {
+      case "shipped":
+        await control.post(`orders/${id}/ship`);
+        break;
+      case "readdressed":
+        await control.post(`orders/${id}/ship`, { waybill: number });
+        break;
+      case "parted":
+        await control.post(`orders/${id}/ship`, { waybill: `${number}, ${number}2` });
+        break;
+      case "delivered":
+        await control.post(`orders/${id}/ship`);
+        await control.post(`orders/${id}/deliver`);
+        break;
+      case "returned":
+        await control.post(`orders/${id}/ship`);
+        await control.post(`orders/${id}/return`);
+        break;
+      case "called off":
+        await control.post(`orders/${id}/status`, { status: "Анулирана" });
     }
   }
 }
+
+/** Staff treat what is JAR's as if it were the shop's. */
+export async function staff(stage: Stage, cast: Cast, { action, heard }: Details<"staff">): Promise<void> {
+  const { order, facts } = cast;
+  if (await stage.shop.isCanceled(order)) {
+    return;
+  }
+  if (action === "fulfil") {
+    facts.fulfilledByStaff ||= await stage.shop.fulfil(order, [...facts.codeOf.keys()]);
+  } else {
+    await stage.shop.cancelFulfilments(order);
+  }
+  if (heard) {
+    await hear(stage, cast);
+  }
+}
+
+/** Of what was captured: without money there is nothing to give back. */
+export async function refund(stage: Stage, cast: Cast, { part, heard }: Details<"refund">): Promise<void> {
+  const { order } = cast;
+  if ((await stage.shop.isCanceled(order)) || !(await stage.shop.isPaid(order))) {
+    return;
+  }
+  cast.facts.mayLeave = true;
+  await stage.shop.capture(order);
+  await hear(stage, cast);
+  await stage.shop.refund(order, part === "whole" ? order.total : Math.round(order.total * 50) / 100);
+  if (heard) {
+    await hear(stage, cast);
+  }
+}
+
+/** Another shop of the account orders under a number that is one of ours. */
+export async function foreignOrder(
+  stage: Stage,
+  cast: Cast,
+  { pieces }: Details<"foreign order">,
+): Promise<void> {
+  const [row] = await rowsOf(stage, cast);
+  const [line] = row?.lines ?? [];
+  if (!row || !line) {
+    return;
+  }
+  const other = stage.offered.find(({ variant }) => variant.sku !== line.code)?.variant.sku ?? line.code;
+  const body = {
+    reference: String(row.reference),
+    ...(pieces === "same" ? { created: "2026-01-05 10:00:00" } : {}),
+    products: [{ code: pieces === "other" ? other : line.code, cnt: pieces === "more" ? MANY : line.asked }],
+  };
+  const before = new Set((await readBooked(stage.remote.control)).map(({ order_id: id }) => id));
+  await stage.remote.control.post("orders", body);
+  for (const { order_id: id } of await readBooked(stage.remote.control)) {
+    if (!before.has(id)) {
+      cast.facts.foreign.add(id);
+    }
+  }
+}
+
+/** More than any edit asks for. */
+const MANY = 30;
 
 export async function changeProduct(
   { remote }: Stage,

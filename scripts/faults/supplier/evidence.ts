@@ -21,6 +21,7 @@ const rowShape = z.object({
   jar_order_id: z.string().nullable(),
   send_started_at: z.date().nullable(),
   attentions: z.array(z.looseObject({ code: z.string() })).nullable(),
+  fulfillment_id: z.string().nullable(),
 });
 
 const journalShape = z.object({
@@ -36,6 +37,9 @@ const booksShape = z.object({
     z.object({
       order_id: z.string(),
       reference_sent: z.string().nullable(),
+      status: z.string(),
+      shipping_status: z.string().nullable(),
+      waybill_id: z.string().nullable(),
       lines: z.array(z.object({ code: z.string(), cnt_asked: z.number(), cnt: z.number() })),
     }),
   ),
@@ -54,7 +58,11 @@ export type JournalRow = z.output<typeof journalShape>;
 export type BookedOrder = z.output<typeof booksShape>["orders"][number];
 export type Fulfilled = z.output<typeof fulfilledShape>;
 
+const labelShape = z.object({ fulfillment_id: z.string(), tracking_number: z.string() });
+
 export interface Evidence {
+  /** Of fulfilments that were not cancelled. */
+  labels: z.output<typeof labelShape>[];
   rows: SupplierRow[];
   journal: JournalRow[];
   booked: BookedOrder[];
@@ -79,7 +87,13 @@ export async function readEvidence(database: Database, jar: StandIn): Promise<Ev
      join fulfillment_item item on item.fulfillment_id = fulfillment.id
      where link.deleted_at is null and fulfillment.deleted_at is null and fulfillment.canceled_at is null`,
   );
+  const labels = await database.query(
+    `select label.fulfillment_id, label.tracking_number from fulfillment_label label
+     join fulfillment on fulfillment.id = label.fulfillment_id
+     where label.deleted_at is null and fulfillment.deleted_at is null and fulfillment.canceled_at is null`,
+  );
   return {
+    labels: z.array(labelShape).parse(labels),
     rows: await readRows(database),
     journal: z
       .array(journalShape)

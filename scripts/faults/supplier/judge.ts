@@ -20,6 +20,12 @@ export interface OrderFacts {
   most: ReadonlyMap<string, number>;
   /** The code of each order line that JAR sells. */
   codeOf: ReadonlyMap<string, string>;
+  /** All its money was given back. */
+  givenBack: boolean;
+  /** Staff marked goods of JAR as fulfilled. */
+  fulfilledByStaff: boolean;
+  /** Orders at JAR that another shop of the account made under our number. */
+  foreign: ReadonlySet<string>;
 }
 
 /** Reasons that say themselves that JAR has, or may have, an order. */
@@ -32,16 +38,29 @@ const MAY_STAND_AT_JAR = new Set([
   "refused_by_jar",
   "order_canceled_before_sending",
   "not_comparable",
+  // JAR answers with another shop's order first, or shows both: which is ours a person sees there.
+  "reference_taken",
 ]);
 
 /** Attentions that say why not everything that JAR accepted is on its way. */
-const TOLD = new Set(["fulfillment_failed", "order_changed"]);
+const TOLD = new Set(["fulfillment_failed", "order_changed", "fulfillment_canceled"]);
 
 const AT_REST = new Set(["waiting", "held", "refused", "skipped", "done"]);
 
 /** One sentence for each thing that must not be. */
-export function judgeSupplierOrders(evidence: Evidence, orders: readonly OrderFacts[]): string[] {
+export function judgeSupplierOrders(everything: Evidence, orders: readonly OrderFacts[]): string[] {
+  const foreign = new Set(orders.flatMap((order) => [...order.foreign]));
+  const evidence = {
+    ...everything,
+    booked: everything.booked.filter(({ order_id: id }) => !foreign.has(id)),
+  };
   return [
+    ...evidence.rows
+      .filter(({ jar_order_id: number }) => number !== null && foreign.has(number))
+      .map(
+        ({ reference, jar_order_id: number }) =>
+          `supplier order ${reference} took another shop's order ${number}`,
+      ),
     ...strangers(evidence),
     ...evidence.rows.flatMap((row) =>
       judgeRow(row, evidence, orders.find(({ id }) => id === row.order_id)?.restored === true),
@@ -119,7 +138,7 @@ function judgeFulfilled(
   first: BookedOrder | undefined,
   fulfilled: readonly Fulfilled[],
 ): string[] {
-  const mine = fulfilled.filter(({ supplier_order_id: id }) => id === row.id);
+  const mine = fulfilled.filter((item) => isOf(row, item));
   const count = new Set(mine.map(({ fulfillment_id: id }) => id)).size;
   return [
     ...(count > 1 ? [`${who} has ${count} fulfilments`] : []),
@@ -155,6 +174,7 @@ function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
     ...(booked.length > 0 && !order.mayLeave ? [`${who} was sent before its money arrived`] : []),
     ...judgeCancellation(order, who, rows, booked),
     ...judgeDelivery(order, who, rows, evidence),
+    ...rows.flatMap((row) => [...judgeStanding(order, who, row, evidence), ...judgeStaff(order, who, row)]),
   ];
 }
 
@@ -203,10 +223,58 @@ function judgeDelivery(
     .flatMap((row) => {
       const accepted = sum(row.lines.map((line) => line.accepted ?? 0));
       const pieces = sum(
-        fulfilled.filter(({ supplier_order_id: id }) => id === row.id).map((item) => item.quantity),
+        fulfilled
+          .filter((item) => isOf(row, item) && order.codeOf.has(item.line_item_id))
+          .map((item) => item.quantity),
       );
       return pieces < accepted ? [`${who}: JAR accepted ${accepted} pieces and ${pieces} are fulfilled`] : [];
     });
+}
+
+/** Made by the plugin, or by staff and taken for JAR's parcel. */
+function isOf(row: SupplierRow, { supplier_order_id: id, fulfillment_id: fulfillment }: Fulfilled): boolean {
+  return id === row.id || fulfillment === row.fulfillment_id;
+}
+
+/** What became of the parcel stands in Medusa, or somebody is told. */
+function judgeStanding(order: OrderFacts, who: string, row: SupplierRow, evidence: Evidence): string[] {
+  const booked = evidence.booked.find(({ order_id: id }) => id === row.jar_order_id);
+  if (row.state !== "done" || !booked) {
+    return [];
+  }
+  const says = (code: string): boolean =>
+    row.attentions?.some((attention) => attention.code === code) === true;
+  const isCalledOff = booked.status === "Анулирана";
+  const comesBack = booked.shipping_status === "Върната към подател";
+  const isSettled = order.canceled || order.givenBack;
+  const wanted = (booked.waybill_id ?? "").split(", ").filter((number) => number !== "");
+  const shown = evidence.labels
+    .filter(({ fulfillment_id: id }) => id === row.fulfillment_id)
+    .map(({ tracking_number: number }) => number);
+  const isActive = evidence.fulfilled.some(({ fulfillment_id: id }) => id === row.fulfillment_id);
+  return [
+    ...(isCalledOff && !isSettled && !says("canceled_at_jar")
+      ? [`I10: JAR called ${who} off and nobody is told`]
+      : []),
+    ...(comesBack && !isCalledOff && !isSettled && !says("parcel_returned")
+      ? [`I10: the parcel of ${who} comes back and nobody is told`]
+      : []),
+    ...(order.givenBack && !order.canceled && !isCalledOff && !comesBack && !says("refunded_after_sending")
+      ? [`I10: the money of ${who} was given back, JAR has it, and nobody is told`]
+      : []),
+    ...(isActive && !order.canceled && shown.sort().join() !== wanted.sort().join()
+      ? [
+          `I10: ${who} shows the waybills ${shown.join(", ") || "none"}; JAR has ${wanted.join(", ") || "none"}`,
+        ]
+      : []),
+  ];
+}
+
+/** Goods that JAR was never asked for do not end because somebody marked them as fulfilled. */
+function judgeStaff(order: OrderFacts, who: string, row: SupplierRow): string[] {
+  return order.fulfilledByStaff && !order.canceled && row.reason_code === "no_longer_needed"
+    ? [`${who} ended because staff marked it as fulfilled`]
+    : [];
 }
 
 function sum(values: readonly number[]): number {

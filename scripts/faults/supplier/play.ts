@@ -4,7 +4,7 @@ import { sweepDropshipOrders, workOnSupplierOrders } from "../../../src/workflow
 import { followSupplierOrders } from "../../../src/workflows/dropship/orders/follow";
 import type { Backup } from "../lib/database";
 import { DELAY_MS } from "../lib/faults";
-import { act, cancel, changeProduct, edit, hear, moveOn, pay } from "./deeds";
+import { act, cancel, changeProduct, edit, foreignOrder, hear, moveOn, pay, refund, staff } from "./deeds";
 import type { OrderFacts } from "./judge";
 import type { Deed, Step, SupplierSchedule } from "./schedule";
 import { at, placeOrder } from "./stage";
@@ -43,6 +43,7 @@ export async function playSchedule(
   for (const { order, facts } of cast) {
     facts.paid = await stage.shop.isPaid(order);
     facts.canceled = await stage.shop.isCanceled(order);
+    facts.givenBack = await stage.shop.isGivenBack(order);
   }
   return cast.map(({ facts }) => facts);
 }
@@ -84,6 +85,12 @@ class Play {
         return step.reachable ? this.reach() : stage.connect(() => stage.unreachable);
       case "move on":
         return moveOn(stage, this.pick(step.order), step);
+      case "staff":
+        return staff(stage, this.pick(step.order), step);
+      case "refund":
+        return refund(stage, this.pick(step.order), step);
+      case "foreign order":
+        return foreignOrder(stage, this.pick(step.order), step);
       case "change product":
         return changeProduct(stage, at(stage.offered, step.product), step.to);
       case "back up":

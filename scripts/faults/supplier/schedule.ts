@@ -28,6 +28,23 @@ export const PERSON_ACTIONS = ["retry", "send", "hold", "release", "look again"]
 
 export type PersonAction = (typeof PERSON_ACTIONS)[number];
 
+/** What becomes of a parcel: `readdressed` is shipped again under another waybill, or under two. */
+export const PARCEL_STEPS = [
+  "shipped",
+  "readdressed",
+  "parted",
+  "delivered",
+  "returned",
+  "called off",
+] as const;
+
+export type ParcelStep = (typeof PARCEL_STEPS)[number];
+
+/** What staff do in Medusa with the goods of JAR, as if they were the shop's. */
+export const STAFF_ACTIONS = ["fulfil", "cancel fulfilments"] as const;
+
+export type StaffAction = (typeof STAFF_ACTIONS)[number];
+
 export type Step =
   | Deed
   | { does: "together"; deeds: [Deed, Deed] }
@@ -37,7 +54,10 @@ export type Step =
   | { does: "fault"; rule: FaultRule }
   | { does: "wait"; ms: number }
   | { does: "remote"; reachable: boolean }
-  | { does: "move on"; order: number; to: "shipped" | "delivered" }
+  | { does: "move on"; order: number; to: ParcelStep }
+  | { does: "staff"; order: number; action: StaffAction; heard: boolean }
+  | { does: "refund"; order: number; part: "whole" | "half"; heard: boolean }
+  | { does: "foreign order"; order: number; pieces: "same" | "more" | "other" }
   | { does: "change product"; product: number; to: "gone" | "dearer" | "sold out" | "as before" }
   | { does: "back up" }
   | { does: "restore" };
@@ -130,11 +150,28 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ ...does("remote"), reachable: fc.boolean() }) },
   {
+    weight: 3,
+    arbitrary: fc.record({ ...does("move on"), order, to: fc.constantFrom(...PARCEL_STEPS) }),
+  },
+  {
     weight: 2,
+    arbitrary: fc.record({ ...does("staff"), order, action: fc.constantFrom(...STAFF_ACTIONS), heard }),
+  },
+  {
+    weight: 1,
     arbitrary: fc.record({
-      ...does("move on"),
+      ...does("refund"),
       order,
-      to: fc.constantFrom("shipped" as const, "delivered" as const),
+      part: fc.constantFrom("whole" as const, "half" as const),
+      heard,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...does("foreign order"),
+      order,
+      pieces: fc.constantFrom("same" as const, "more" as const, "other" as const),
     }),
   },
   {

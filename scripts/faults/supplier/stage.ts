@@ -34,7 +34,7 @@ export interface Stage {
 /** An order of the schedule. */
 export interface Cast {
   order: PlacedOrder;
-  facts: OrderFacts & { most: Map<string, number> };
+  facts: OrderFacts & { most: Map<string, number>; foreign: Set<string>; parcels: number };
 }
 
 /** Enough to stay above every margin that a shop asks for by default. */
@@ -60,7 +60,10 @@ export async function placeOrder(
     most.set(sku, (most.get(sku) ?? 0) + quantity);
   }
   const codeOf = new Map(ours.map(({ id, sku }) => [id, sku]));
-  const events = { canceled: false, canceledUnsent: false, restored: false };
+  const events = {
+    ...{ canceled: false, canceledUnsent: false, restored: false, givenBack: false, fulfilledByStaff: false },
+    ...{ foreign: new Set<string>(), parcels: 0 },
+  };
   return { order, facts: { id: order.id, number, paid, mayLeave, ...events, most, codeOf } };
 }
 
@@ -74,7 +77,11 @@ export async function isUntouched(stage: Stage, cast: Cast): Promise<boolean> {
     return false;
   }
   const booked = await readBooked(stage.remote.control);
-  const sent = new Set(booked.map(({ reference_sent: reference }) => reference));
+  const sent = new Set(
+    booked
+      .filter(({ order_id: id }) => !cast.facts.foreign.has(id))
+      .map(({ reference_sent: reference }) => reference),
+  );
   return (await rowsOf(stage, cast)).every(
     ({ state, send_started_at: started, reference }) =>
       started === null && state !== "working" && !sent.has(String(reference)),

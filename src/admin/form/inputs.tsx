@@ -10,7 +10,7 @@ interface ValueProps<T> extends FieldProps {
 }
 
 interface TextProps extends ValueProps<string> {
-  type?: "text" | "date" | "datetime-local";
+  type?: "text" | "date" | "datetime-local" | "time";
 }
 
 export const TextField = ({ value, onChange, placeholder, type = "text", ...field }: TextProps) => (

@@ -63,12 +63,29 @@ export const orderSettings = {
     hint: "In addition to the built-in words. Only the whole text counts.",
     delivered: "It is delivered when JAR says",
     canceled: "It is canceled when JAR says",
+    returned: "It comes back when JAR says",
+    passing: "It goes on as usual when JAR says",
     empty: "only the built-in ones",
+  },
+  still: {
+    title: "An order that does not move",
+    hint: "You are told of it after so many days. Empty: never.",
+    notSent: "Days until JAR has it",
+    notShipped: "Days from the sending to the waybill",
+    notDelivered: "Days from the waybill to the delivery",
+  },
+  maintenance: {
+    title: "JAR’s nights",
+    hint: "While JAR maintains its system, no answer is no alarm. By the clock of Sofia; twice the same time: there are none.",
+    from: "From",
+    to: "To",
   },
   balance: {
     title: "Debt to JAR",
     warning: "Warn me when it exceeds, €",
     warningHint: "Empty: never.",
+    hold: "Order no more when the debt exceeds",
+    holdHint: "Orders then wait until it is below, or until somebody lets them go. Empty: they never wait.",
   },
 };
 

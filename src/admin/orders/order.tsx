@@ -147,7 +147,10 @@ const MISSED_AS = { name: "name", phone: "phone", mail: "email", address: "addre
 const CustomerBlock = ({ customer }: { customer: SupplierCustomer }) => {
   const { t } = useText();
   return (
-    <Disclosure label={t("supplier.customer.title")} isOpen={customer.missing.length > 0}>
+    <Disclosure
+      label={t("supplier.customer.title")}
+      isOpen={customer.missing.length + customer.too_long.length > 0}
+    >
       <div className="flex flex-col gap-y-3">
         {FIELDS.map((field) => (
           <DetailRow key={field} label={t(`supplier.customerFields.${field}`)}>

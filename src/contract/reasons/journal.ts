@@ -23,6 +23,7 @@ export const journalCodes = {
   documents_changed: { en: "Papers changed", bg: "Променени документи" },
   order_edited: { en: "The order was changed", bg: "Поръчката е променена" },
   fulfillment_canceled: { en: "The fulfilment was cancelled", bg: "Изпълнението е отменено" },
+  debt_below: { en: "The debt is below the limit", bg: "Задължението е под границата" },
   adopt: { en: "Taken over by its number", bg: "Поета по номер" },
   collected: { en: "The money has come", bg: "Парите дойдоха" },
   forgotten: { en: "Person forgotten", bg: "Заличен клиент" },

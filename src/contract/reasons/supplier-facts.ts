@@ -3,6 +3,7 @@ import type { FactTable, InBoth } from "./entry";
 /** What stands below a reason or a notice of a supplier order. */
 export const supplierFacts = {
   fields: { kind: "words", label: { en: "Missing", bg: "Липсват" } },
+  too_long: { kind: "words", label: { en: "Too long", bg: "Твърде дълги" } },
   problems: { kind: "text", label: { en: "What is wrong", bg: "Какво не е наред" } },
   codes: { kind: "texts", label: { en: "Products", bg: "Продукти" } },
   min_percent: { kind: "rate", label: { en: "Least margin", bg: "Най-малка печалба" } },
@@ -11,6 +12,7 @@ export const supplierFacts = {
   missing: { kind: "lines" },
   returns: { kind: "returns" },
   sum: { kind: "text", label: { en: "Sum of the order", bg: "Сума на поръчката" } },
+  debt: { kind: "text", label: { en: "Owed to JAR", bg: "Дължимо на JAR" } },
   limit: { kind: "text", label: { en: "Limit", bg: "Граница" } },
   country: { kind: "text", label: { en: "Country", bg: "Държава" } },
   minutes: { kind: "count", label: { en: "Minutes", bg: "Минути" } },
@@ -23,6 +25,9 @@ export const supplierFacts = {
   stored: { kind: "text", label: { en: "JAR has", bg: "Записано в JAR" } },
   jar_number: { kind: "text", label: { en: "Order at JAR", bg: "Поръчка в JAR" } },
   unexpected: { kind: "texts", label: { en: "Not ordered by us", bg: "Непоръчани от нас" } },
+  refunded: { kind: "text", label: { en: "Given back", bg: "Върнати" } },
+  paid: { kind: "text", label: { en: "Paid", bg: "Платени" } },
+  since: { kind: "day", label: { en: "Since", bg: "От" } },
   status: { kind: "text", label: { en: "Status at JAR", bg: "Статус в JAR" } },
   books: { kind: "books", label: { en: "Stands in", bg: "Води се в" } },
   currency: { kind: "text", label: { en: "Currency", bg: "Валута" } },

@@ -55,6 +55,16 @@ export const supplierReasons = {
     needsPerson: true,
     retry: true,
   },
+  customer_data_too_long: {
+    title: { en: "Too long for the label", bg: "Твърде дълги данни за етикета" },
+    text: {
+      en: "The name or address is longer than a label holds, and nothing was cut behind your back. Below you see the short form that would be sent: press “Try again” to send it so, or “Correct the details” and shorten it yourself.",
+      bg: "Името или адресът е по-дълъг, отколкото побира етикетът, и нищо не е съкратено без Вас. По-долу виждате краткия вид, който би се изпратил: натиснете „Опитай отново“, за да тръгне така, или „Поправи данните“, за да го съкратите сами.",
+    },
+    facts: ["too_long"],
+    needsPerson: true,
+    retry: true,
+  },
   ...brakeReasons,
   fulfilled_here: {
     title: { en: "Fulfilled here, not ordered at JAR", bg: "Изпълнена тук, непоръчана в JAR" },
@@ -63,6 +73,16 @@ export const supplierReasons = {
       bg: "Някой е отбелязал тези продукти като изпълнени от локацията на JAR, но в JAR няма поръчка за тях, а оттам магазинът не може да изпрати нищо. Натиснете „Опитай отново“, за да ги поръчате в JAR, или „Отбележи като уредена“, ако клиентът ги получава по друг начин.",
     },
     facts: ["lines"],
+    needsPerson: true,
+    retry: true,
+  },
+  debt_too_large: {
+    title: { en: "Too much is owed to JAR", bg: "Твърде голямо задължение към JAR" },
+    text: {
+      en: "By your settings no more is ordered while more than this is owed to JAR. Once the debt is below the limit the order goes on by itself; “Try again” sends it all the same.",
+      bg: "Според настройките не се поръчва повече, докато на JAR се дължи над тази сума. Щом задължението падне под границата, поръчката продължава автоматично; с „Опитай отново“ тръгва въпреки това.",
+    },
+    facts: ["debt", "limit"],
     needsPerson: true,
     retry: true,
   },

@@ -56,6 +56,71 @@ export const supplierNotices = {
     },
     facts: ["status"],
   },
+  waits_long: {
+    title: { en: "Not at JAR yet", bg: "Още не е при JAR" },
+    text: {
+      en: "The order has been waiting for longer than your settings allow and JAR does not have it yet. What it waits for stands beside it. If it is not to wait any longer, press “Send now”, or cancel the order and tell the customer.",
+      bg: "Поръчката чака по-дълго, отколкото допускат настройките, и още не е при JAR. Какво чака, пише до нея. Ако не трябва да чака повече, натиснете „Изпрати сега“ или я анулирайте и съобщете на клиента.",
+    },
+    facts: ["since"],
+  },
+  refunded_after_sending: {
+    title: { en: "Money given back, JAR has the order", bg: "Върнати пари, а поръчката е при JAR" },
+    text: {
+      en: "Money was given back after JAR had the order {{number}}. If its goods are not to go to the customer, call JAR, give that number and ask them to stop the parcel; if they are, hide this notice.",
+      bg: "Върнати са пари, след като JAR е получил поръчка {{number}}. Ако артикулите ѝ не трябва да стигнат до клиента, обадете се на JAR, посочете този номер и поискайте да спрат пратката; ако трябва, скрийте съобщението.",
+    },
+    facts: ["refunded", "paid"],
+  },
+  parcel_returned: {
+    title: { en: "The parcel comes back", bg: "Пратката се връща" },
+    text: {
+      en: "According to JAR the parcel of the order {{number}} did not reach the customer, or comes back. Call the customer. If it is to be sent again, agree that with JAR; if not, cancel the order or give the money back, and ask JAR for the credit note.",
+      bg: "Според JAR пратката по поръчка {{number}} не е стигнала до клиента или се връща. Обадете се на клиента. Ако ще се изпраща отново, уговорете го с JAR; ако не, анулирайте поръчката или върнете парите и поискайте кредитно известие от JAR.",
+    },
+    facts: ["status"],
+  },
+  unknown_at_jar: {
+    title: { en: "JAR does not know the order any more", bg: "JAR вече не познава поръчката" },
+    text: {
+      en: "JAR had the order {{number}} and shows none of that number now. Call JAR and ask what became of it. We go on looking; this notice goes when JAR shows it again.",
+      bg: "Поръчка {{number}} беше в JAR, а сега там няма такава. Обадете се на JAR и попитайте какво е станало с нея. Продължаваме да проверяваме; съобщението изчезва, щом JAR отново я покаже.",
+    },
+  },
+  changed_at_jar: {
+    title: { en: "JAR has changed the order", bg: "JAR е променил поръчката" },
+    text: {
+      en: "JAR now has other pieces in the order {{number}} than it accepted. Ask JAR why; then edit the order here, deliver the items in another way or refund the customer.",
+      bg: "В поръчка {{number}} JAR вече има други бройки от приетите. Попитайте JAR защо; после променете поръчката тук, доставете артикулите по друг начин или върнете парите на клиента.",
+    },
+    facts: ["lines"],
+  },
+  fulfillment_canceled: {
+    title: {
+      en: "Fulfillment canceled, JAR has the order",
+      bg: "Отменено изпълнение, а поръчката е при JAR",
+    },
+    text: {
+      en: "The fulfillment of JAR’s goods was canceled here, but JAR still has the order {{number}} and will send the parcel. If it is to come, press “Fulfill” for these products at JAR’s location, and its waybill is shown there; if not, call JAR.",
+      bg: "Изпълнението за артикулите на JAR е отменено тук, но поръчка {{number}} още е при JAR и пратката ще бъде изпратена. Ако трябва да пристигне, натиснете „Изпълни“ за тези продукти от локацията на JAR и товарителницата ще се покаже там; ако не трябва, обадете се на JAR.",
+    },
+  },
+  unknown_status: {
+    title: { en: "JAR says something new", bg: "JAR съобщава нещо ново" },
+    text: {
+      en: "Nobody has said what these words of JAR about the order {{number}} mean, so nothing was done. Ask JAR if you do not know, then enter them in the settings of JAR orders as delivered, canceled, coming back or on the way.",
+      bg: "Никой не е посочил какво означават тези думи на JAR за поръчка {{number}}, затова нищо не е направено. Ако не знаете, попитайте JAR и ги въведете в настройките на поръчките към JAR като доставена, отказана, връща се или в движение.",
+    },
+    facts: ["status"],
+  },
+  stands_still: {
+    title: { en: "Nothing moves at JAR", bg: "Поръчката не се движи" },
+    text: {
+      en: "The order {{number}} has stood still for longer than your settings allow. Call JAR, or the courier if a waybill is there, and tell the customer.",
+      bg: "Поръчка {{number}} не се движи по-дълго, отколкото допускат настройките. Обадете се на JAR или на куриера, ако има товарителница, и съобщете на клиента.",
+    },
+    facts: ["status", "since"],
+  },
   fulfillment_failed: {
     title: { en: "Fulfillment not created", bg: "Изпълнението не е създадено" },
     text: {
@@ -105,5 +170,15 @@ export const supplierNotices = {
   },
 } as const satisfies Readonly<Record<string, Entry<typeof supplierFacts>>>;
 export type SupplierNotice = keyof typeof supplierNotices;
+
+/** What a comparison found, before there is a ledger. */
+export type FoundSupplierNotice<Codes extends SupplierNotice = SupplierNotice> = {
+  [Code in Codes]: {
+    code: Code;
+    data: Code extends Plain<typeof supplierNotices, typeof supplierFacts>
+      ? null
+      : FactsOf<(typeof supplierNotices)[Code], typeof supplierFacts>;
+  };
+}[Codes];
 
 export type SupplierNoticeArgs = Args<typeof supplierNotices, typeof supplierFacts>;

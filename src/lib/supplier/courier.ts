@@ -30,3 +30,38 @@ export function trackingUrl(
   const known = [...own, ...BUILT_IN].find(({ name }) => said.includes(comparable(name)));
   return known?.tracking_url.replaceAll("{waybill}", encodeURIComponent(waybill)) ?? null;
 }
+
+/** Between numbers: never within one. */
+const BETWEEN = /\s*[,;|\n]\s*|\s+(?:и|and|\+|\/)\s+|\s*\/\s*/u;
+const NUMBER = /^(?=.*\d)[\p{L}\d-]{6,}$/u;
+
+/**
+ * JAR has one field for what may be several parcels. A text is parted only where every part is a number by itself, so that
+ * a number that is written in groups stays whole.
+ */
+export function waybillsOf(text: string | null): string[] {
+  const whole = text?.trim() ?? "";
+  if (whole === "") {
+    return [];
+  }
+  const parted = [whole.split(BETWEEN), whole.split(/[\s,;|/]+/u)].find(
+    (parts) => parts.length > 1 && parts.every((part) => NUMBER.test(part)),
+  );
+  return [...new Set(parted ?? [whole])];
+}
+
+export interface ParcelLabel {
+  tracking_number: string;
+  tracking_url: string;
+}
+
+/** One for each parcel of today. */
+export function labelsOf(
+  { courier, waybill }: { courier: string | null; waybill: string | null },
+  own: readonly CourierRule[] = [],
+): ParcelLabel[] {
+  return waybillsOf(waybill).map((number) => ({
+    tracking_number: number,
+    tracking_url: trackingUrl(courier, number, own) ?? "",
+  }));
+}

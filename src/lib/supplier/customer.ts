@@ -2,9 +2,10 @@
  * The `user` block of a dropship order, built from the order at the moment of sending and kept nowhere (jar-api.md 7.6,
  * 9.5). What JAR's courier needs and the order does not have is named, so that a person can correct it.
  *
- * JAR documents no limits; these keep a label readable. Letters stay as the customer wrote them, and nothing is escaped.
+ * JAR documents no limits; these keep a label readable. What is longer is named and shown as it would be cut, so that nobody
+ * learns of it from the courier. Letters stay as the customer wrote them, and nothing is escaped.
  */
-import { CUSTOMER_FIELDS } from "../../contract/supplier";
+import { CUSTOMER_FIELDS, LABEL_FIELDS } from "../../contract/supplier";
 import type { CustomerField, SupplierCustomer } from "../../contract/supplier";
 import { cutByCharacters, oneLine } from "../text";
 import { normalisePhone } from "./phone";
@@ -31,11 +32,13 @@ export interface CustomerSource {
   email: Text;
   address: OrderAddress | null;
   metadata: Metadata;
+  /** Of the bill and of the customer, in this order: for a delivery address without one. */
+  otherPhones?: readonly string[];
 }
 
-export function customerOf({ email, address, metadata }: CustomerSource): SupplierCustomer {
-  const name = joined([address?.first_name, address?.last_name], " ") || line(address?.company);
-  const phone = normalisePhone(address?.phone ?? "");
+export function customerOf({ email, address, metadata, otherPhones = [] }: CustomerSource): SupplierCustomer {
+  const name = nameOf(address);
+  const { phone, typed } = phoneOf([address?.phone ?? "", ...otherPhones]);
   const mail = line(email);
   const office = courierOffice(address, metadata);
   const note = line(metadata?.["delivery_note"]) || line(metadata?.["note"]);
@@ -47,14 +50,29 @@ export function customerOf({ email, address, metadata }: CustomerSource): Suppli
     phone: phone !== null,
     email: isMail,
   };
+  const whole = { name, address: addressLine(address, office) };
   return {
-    name: cutByCharacters(name, LONGEST.name),
+    name: cutByCharacters(whole.name, LONGEST.name),
     mail,
-    phone: phone ?? line(address?.phone),
-    address: cutByCharacters(addressLine(address, office), LONGEST.address),
+    phone: phone ?? typed,
+    address: cutByCharacters(whole.address, LONGEST.address),
     note: note === "" ? null : cutByCharacters(note, LONGEST.note),
     missing: CUSTOMER_FIELDS.filter((field) => !complete[field]),
+    too_long: LABEL_FIELDS.filter((field) => Array.from(whole[field]).length > LONGEST[field]),
   };
+}
+
+/** A company's parcel is for somebody in it: the courier needs both. */
+function nameOf(address: OrderAddress | null): string {
+  const person = joined([address?.first_name, address?.last_name], " ");
+  const company = line(address?.company);
+  return company === person ? person : joined([company, person], ", ");
+}
+
+/** The first that can be called; else the first that anybody typed, for who corrects it. */
+function phoneOf(all: readonly string[]): { phone: string | null; typed: string } {
+  const phone = all.map((typed) => normalisePhone(typed)).find((number) => number !== null) ?? null;
+  return { phone, typed: all.map(line).find((typed) => typed !== "") ?? "" };
 }
 
 /** The address, when only this customer lives there; null: a courier's office, where many collect. */
@@ -80,8 +98,11 @@ function courierOffice(address: OrderAddress | null, metadata: Metadata): string
   return line(address?.metadata?.["courier_office"]) || line(metadata?.["courier_office"]);
 }
 
+/** A label is no page: tags that came with a pasted text, or with somebody's malice, do not reach the courier. */
 function line(value: unknown): string {
-  return typeof value === "string" ? oneLine(value) : "";
+  return typeof value === "string"
+    ? oneLine(value.replace(/<\/?[a-z!][^<>]*>/giu, " ").replace(/[<>]/gu, " "))
+    : "";
 }
 
 function joined(parts: readonly Text[], separator: string): string {

@@ -3,6 +3,7 @@ import type { FoundSupplierReason } from "../../contract/reasons/supplier";
 
 export type Finding = FoundSupplierReason<
   | "fulfilled_here"
+  | "debt_too_large"
   | "product_gone"
   | "not_available"
   | "cost_unknown"

@@ -12,6 +12,7 @@ export * from "./lines";
 export * from "./order-margin";
 export * from "./phone";
 export * from "./policy";
+export * from "./standing";
 export * from "./status";
 export * from "./papers";
 export * from "./whose-goods";

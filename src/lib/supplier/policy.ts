@@ -1,6 +1,6 @@
 /** When an order may leave for the supplier, by how it is paid (architecture.md 4.3). */
 import type { OrderDue } from "../../contract/supplier";
-import type { SupplierOrderSettings } from "../../contract/supplier-settings";
+import type { MaintenanceSettings, SupplierOrderSettings } from "../../contract/supplier-settings";
 import { toMinor } from "../money";
 
 /** A payment that stands: authorised or captured, not cancelled. Amounts are decimal text. */
@@ -65,4 +65,14 @@ function isCaptured({ amount, captured }: OrderPayment): boolean {
 /** @param startDate ISO moment with offset; null: every order */
 export function isBeforeStart(placedAt: Date, startDate: string | null): boolean {
   return startDate !== null && placedAt.getTime() < Date.parse(startDate);
+}
+
+/** Whether the supplier's night is now, by Sofia's clock; one that begins in the evening ends in the morning. */
+export function isMaintenance(now: Date, { from, to }: MaintenanceSettings): boolean {
+  const time = now.toLocaleTimeString("en-GB", {
+    timeZone: "Europe/Sofia",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return from <= to ? time >= from && time < to : time >= from || time < to;
 }

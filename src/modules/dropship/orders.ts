@@ -3,7 +3,7 @@ import { isElsewhere } from "../../lib/books";
 import { HAS_ATTENTION, jsonb, LedgerStore } from "../../lib/ledger";
 import type { Claim, Database, Execute, LedgerTables, Patch, Settlement, Statement } from "../../lib/ledger";
 import type { SentAlone } from "../../lib/supplier";
-import type { SupplierReason } from "../../contract/reasons/supplier";
+import type { SupplierNotice, SupplierReason } from "../../contract/reasons/supplier";
 import type { BrakeCode } from "../../contract/reasons/supplier-brakes";
 import type { OrderDocuments } from "../../contract/supplier-acts";
 import type { SupplierOrderLine } from "./types";
@@ -28,6 +28,10 @@ export type Adoption = "adopted" | "moved_on" | "number_taken";
 /** Of one id: nobody works on it and nothing of it was ever sent. */
 const UNSENT = `id = ? and state in ('waiting', 'queued', 'held', 'refused')
           and send_started_at is null and jar_order_id is null and deleted_at is null`;
+
+const SAYS = "coalesce(attentions, '[]'::jsonb) @> jsonb_build_array(jsonb_build_object('code', ?::text))";
+/** In one round of the clock; the others come with the next. */
+const MOST_TOLD = 50;
 
 export class OrderRows {
   constructor(
@@ -209,6 +213,29 @@ export class OrderRows {
       params: [jsonb(documents), id],
     });
     return rows.length > 0;
+  }
+
+  /** What JAR does not have yet although it was entered before this moment, and nobody was told of. */
+  async waitingSince(before: Date, notice: SupplierNotice): Promise<{ id: string; since: Date }[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select id, created_at from supplier_order
+        where state in ('queued', 'waiting') and created_at < ?::timestamptz and deleted_at is null
+          and not ${SAYS} order by created_at limit ${MOST_TOLD}`,
+      params: [before.toISOString(), notice],
+    });
+    return rows.map((row) => ({ id: String(row["id"]), since: new Date(String(row["created_at"])) }));
+  }
+
+  /** What says so although it waits no longer. */
+  async noLongerWaiting(notice: SupplierNotice): Promise<string[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select id from supplier_order
+        where state not in ('queued', 'waiting', 'working') and deleted_at is null and ${SAYS} limit ${MOST_TOLD}`,
+      params: [notice],
+    });
+    return rows.map((row) => String(row["id"]));
   }
 
   /** Whether this order of JAR is that of another entry. */

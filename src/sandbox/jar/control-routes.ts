@@ -24,6 +24,12 @@ const statusSchema = z.strictObject({
   shipping_status: z.string().nullable().optional(),
 });
 
+const lineSchema = z.strictObject({
+  code: z.string(),
+  cnt: z.int().min(0).optional(),
+  status: z.string().optional(),
+});
+
 const text = z.string().nullable().optional();
 const productSchema = z.strictObject({
   avail: z.string().optional(),
@@ -103,6 +109,25 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
     return orderInBooks(order);
   }
 
+  /** JAR's people have taken a piece away, or called a line off. */
+  function changeLine(id: string | undefined, body: unknown): unknown {
+    const order = orderOf(id);
+    const { code, ...change } = parse(lineSchema, body);
+    const line = order.lines.find((candidate) => candidate.code === code);
+    if (!line) {
+      throw new ControlError(`No ${code} in order ${order.order_id}.`, 404);
+    }
+    Object.assign(line, change);
+    orders.advance(order, {});
+    return orderInBooks(order);
+  }
+
+  function forget(id: string | undefined): unknown {
+    const order = orderOf(id);
+    orders.forget(order);
+    return orderInBooks(order);
+  }
+
   function changeProduct(code: string, body: unknown): unknown {
     const { add, ...change } = parse(productSchema, body);
     const row = catalogue.change(code, change, now());
@@ -151,6 +176,17 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
         return orderInBooks(order);
       },
     },
+    {
+      verb: "POST",
+      pattern: "orders/:id/return",
+      run: ({ params }) => {
+        const order = orderOf(params.id);
+        orders.advance(order, { shipping_status: "Върната към подател" });
+        return orderInBooks(order);
+      },
+    },
+    { verb: "POST", pattern: "orders/:id/line", run: ({ params, body }) => changeLine(params.id, body) },
+    { verb: "POST", pattern: "orders/:id/forget", run: ({ params }) => forget(params.id) },
     {
       verb: "GET",
       pattern: "products/:code",

@@ -169,7 +169,7 @@ function orderOnTheWire(order: BookedOrder): PhpRecord {
       code: line.code,
       ename: line.name,
       quantity: String(line.cnt),
-      status: order.status,
+      status: line.status ?? order.status,
       avail: line.avail,
     })),
   };

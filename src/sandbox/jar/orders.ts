@@ -20,6 +20,8 @@ export interface BookedLine {
   price: string;
   dealer_price: string;
   avail: string;
+  /** Its own, where it is not the order's. */
+  status?: string;
 }
 
 export interface BookedOrder {
@@ -58,6 +60,8 @@ export interface OrderBook {
   find(idOrReference: string): BookedOrder[];
   byId(id: string): BookedOrder | null;
   all(): readonly BookedOrder[];
+  /** As if JAR had never had it. */
+  forget(order: BookedOrder): void;
   /** Moves the order on, and its last_change with it. */
   advance(order: BookedOrder, progress: Partial<Progress>): void;
   reset(): void;
@@ -67,6 +71,7 @@ const FIRST_OFFER_ID = 540_000;
 
 export function createOrderBook(catalogue: Catalogue, settings: JarSettings): OrderBook {
   let orders: BookedOrder[] = [];
+  let accepted = 0;
   let offers = 0;
 
   function draft(id: number, input: OrderInput, shortage: Shortage | null): BookedOrder {
@@ -126,7 +131,8 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
   }
 
   function accept(input: OrderInput, shortage: Shortage | null): BookedOrder {
-    const order = draft(settings.firstOrderId + orders.length, input, shortage);
+    const order = draft(settings.firstOrderId + accepted, input, shortage);
+    accepted += 1;
     orders.push(order);
     return order;
   }
@@ -146,11 +152,15 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
     },
     byId: (id) => orders.find((order) => order.order_id === id) ?? null,
     all: () => orders,
+    forget: (order) => {
+      orders = orders.filter((booked) => booked !== order);
+    },
     advance: (order, progress) => {
       Object.assign(order, progress, { last_change: sofiaTimestamp(settings.now()) });
     },
     reset: () => {
       orders = [];
+      accepted = 0;
       offers = 0;
     },
   };

@@ -7,7 +7,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { said } from "../../contract/reasons/entry";
 import type { Language } from "../../contract/reasons/entry";
 import { OF_ACCOUNT, WAITING_SINCE } from "../../contract/reasons/troubles";
-import type { TroubleWords } from "../../contract/reasons/troubles";
+import type { TroubleCause, TroubleWords } from "../../contract/reasons/troubles";
 import { momentText } from "../../contract/tell";
 import type { Headline } from "../../contract/tell";
 import type { OpenTrouble, TroubleStore } from "../../lib/ledger";
@@ -24,6 +24,8 @@ export interface TroubleDesk {
   words: TroubleWords;
   /** Of the admin, where what waits can be seen. */
   path: string;
+  /** Causes that are expected just now: told only if they outlast it. */
+  expected?: readonly TroubleCause[];
 }
 
 /** A look that fails is one line in the log: it must not keep what it looks at from working. */
@@ -49,9 +51,10 @@ async function lookAndTell(container: MedusaContainer, desk: TroubleDesk): Promi
   for (const trouble of looked.ended) {
     logger.info(`${inLog(trouble, desk)} no more.`);
   }
-  if (looked.open.length > 0) {
+  const told = looked.open.filter(({ cause }) => !desk.expected?.includes(cause));
+  if (told.length > 0) {
     // In each round: what could not be written the last time is written now, and what was is not written again.
-    await tell(container, desk.language, async () => looked.open.map((trouble) => newsOf(trouble, desk)));
+    await tell(container, desk.language, async () => told.map((trouble) => newsOf(trouble, desk)));
   }
 }
 

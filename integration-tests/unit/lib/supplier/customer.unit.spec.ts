@@ -32,7 +32,47 @@ describe("the customer of a supplier order", () => {
       phone: "+359888000111",
       note: "Позвънете преди доставка",
       missing: [],
+      too_long: [],
     });
+  });
+
+  it("is a company and who receives it there", () => {
+    expect(customer({}, { company: "Пример ООД" }).name).toBe("Пример ООД, Мария Примерна");
+    expect(customer({}, { company: "Мария Примерна" }).name).toBe("Мария Примерна");
+  });
+
+  it("can be called by the phone of the bill or of the account where the delivery has none", () => {
+    const otherPhones = ["няма", "0888 000 222"];
+    expect(customer({ otherPhones }, { phone: null })).toMatchObject({ phone: "+359888000222", missing: [] });
+    expect(customer({ otherPhones }, { phone: "12-34" })).toMatchObject({
+      phone: "+359888000222",
+      missing: [],
+    });
+    expect(customer({ otherPhones }).phone).toBe("+359888000111");
+    expect(customer({ otherPhones: ["няма"] }, { phone: "" })).toMatchObject({
+      phone: "няма",
+      missing: ["phone"],
+    });
+  });
+
+  it("has no markup", () => {
+    const metadata = { note: "<b>Позвънете</b> <script src=x>преди</script> 5 < 6" };
+    const seen = customer({ metadata }, { first_name: "<i>Мария</i>", address_1: "ул. <br/>Измислена 5" });
+    expect(seen).toMatchObject({
+      name: "Мария Примерна",
+      address: "1000 София, ул. Измислена 5",
+      note: "Позвънете преди 5 6",
+    });
+  });
+
+  it.each([
+    ["name", {}, { last_name: "Ж".repeat(100) }],
+    ["address", {}, { address_1: "ул. ".repeat(80) }],
+    ["address", { metadata: { courier_office: "офис ".repeat(70) } }, {}],
+  ])("names what a label does not hold: %s", (field, source, address) => {
+    const seen = customer(source, address);
+    expect(seen.too_long).toEqual([field]);
+    expect(seen).toMatchObject({ [field]: expect.stringMatching(/…$/), missing: [] });
   });
 
   it("is a company where no person is named", () => {
@@ -80,7 +120,11 @@ describe("the customer of a supplier order", () => {
     const text = fc.string({ unit: "binary", maxLength: 30 });
     fc.assert(
       fc.property(text, text, text, (first_name, address_1, note) => {
-        const { missing: _, ...texts } = customer({ metadata: { note } }, { first_name, address_1 });
+        const {
+          missing: _,
+          too_long: __,
+          ...texts
+        } = customer({ metadata: { note } }, { first_name, address_1 });
         expect(Object.values(texts).join("")).not.toMatch(/\p{Cc}/u);
       }),
     );

@@ -1,10 +1,14 @@
 import {
   exceedsLimit,
+  labelsOf,
   nextCheckDelay,
   nextPapersDelay,
   saysCanceled,
   saysDelivered,
+  saysReturned,
   trackingUrl,
+  unknownWords,
+  waybillsOf,
 } from "../../../../src/lib/supplier";
 
 describe("the address at which a parcel is watched", () => {
@@ -39,7 +43,12 @@ describe("the address at which a parcel is watched", () => {
 });
 
 describe("JAR's words", () => {
-  const own = { delivered_words: ["Предадена на клиента"], canceled_words: ["Спряна"] };
+  const own = {
+    delivered_words: ["Предадена лично"],
+    canceled_words: ["Спряна"],
+    returned_words: ["На склад"],
+    passing_words: ["Чака преглед", "Връчена"],
+  };
 
   it("mean a delivery only as a whole", () => {
     expect(["Получена", " доставен ", "ДОСТАВЕНА"].map((text) => saysDelivered(text))).toEqual([
@@ -53,8 +62,8 @@ describe("JAR's words", () => {
   });
 
   it("mean a delivery also when the shop says so", () => {
-    expect(saysDelivered("предадена  на КЛИЕНТА")).toBe(false);
-    expect(saysDelivered("предадена  на КЛИЕНТА", own)).toBe(true);
+    expect(saysDelivered("предадена  ЛИЧНО")).toBe(false);
+    expect(saysDelivered("предадена  ЛИЧНО", own)).toBe(true);
   });
 
   it.each([
@@ -70,6 +79,91 @@ describe("JAR's words", () => {
   it("mean cancelled also when the shop says so", () => {
     expect(saysCanceled({ status: "спряна", shippingStatus: null })).toBeNull();
     expect(saysCanceled({ status: "спряна", shippingStatus: null }, own)).toBe("спряна");
+  });
+});
+
+describe("JAR's words beyond the documented ones", () => {
+  const own = {
+    delivered_words: ["Предадена лично"],
+    canceled_words: ["Спряна"],
+    returned_words: ["На склад"],
+    passing_words: ["Чака преглед", "Връчена"],
+  };
+  const shipping = (shippingStatus: string | null) => ({ status: "Изпратена", shippingStatus });
+
+  it.each([
+    "Доставено",
+    "Връчена на получателя",
+    "Получена от клиента",
+    "Предадена на получател",
+    "Delivered",
+  ])("%s is a delivery", (text) => {
+    expect(saysDelivered(text)).toBe(true);
+    expect(unknownWords(shipping(text))).toEqual([]);
+  });
+
+  it.each([
+    "Доставена в офис",
+    "Получена в офис",
+    "Получена от куриер",
+    "Предадена на куриер",
+    "Недоставена",
+  ])("%s is none", (text) => {
+    expect(saysDelivered(text)).toBe(false);
+  });
+
+  it.each([
+    ...["Върната", "Върната към подател", "Връща се", "Недоставена", "Невзета пратка", "Непотърсена"],
+    ...["Отказана от получателя", "Неуспешна доставка", "Returned to sender", "Refused by recipient"],
+  ])("%s comes back", (text) => {
+    expect(saysReturned(shipping(text))).toBe(text);
+    expect(unknownWords(shipping(text))).toEqual([]);
+  });
+
+  it.each(["Изпратена", "На път", "Получена", "Отказана", null])("%s does not", (text) => {
+    expect(saysReturned(shipping(text))).toBeNull();
+    expect(unknownWords(shipping(text))).toEqual([]);
+  });
+
+  it("that nobody knows are said, each once", () => {
+    expect(unknownWords({ status: "Проблем", shippingStatus: "Проблем" })).toEqual(["Проблем"]);
+    expect(unknownWords({ status: "Приета", shippingStatus: "Чака митница" })).toEqual(["Чака митница"]);
+    expect(unknownWords({ status: " ", shippingStatus: null })).toEqual([]);
+  });
+
+  it("mean what the shop says, whatever we guess", () => {
+    expect(saysReturned(shipping("на склад"), own)).toBe("на склад");
+    expect(unknownWords(shipping("чака преглед"), own)).toEqual([]);
+    expect(saysDelivered("Връчена", own)).toBe(false);
+    const passing = { ...own, passing_words: ["Неуспешен опит"] };
+    expect(saysReturned(shipping("Неуспешен опит"))).toBe("Неуспешен опит");
+    expect(saysReturned(shipping("Неуспешен опит"), passing)).toBeNull();
+  });
+});
+
+describe("JAR's waybill", () => {
+  it.each([
+    ["one number", "1051000001", ["1051000001"]],
+    ["a short one", "R1", ["R1"]],
+    ["two by a comma", "1051000001, 1051000002", ["1051000001", "1051000002"]],
+    ["two by a slash", "1051000001/1051000002", ["1051000001", "1051000002"]],
+    ["two by a word", "1051000001 и 1051000002", ["1051000001", "1051000002"]],
+    ["two by a space", "1051000001 1051000002", ["1051000001", "1051000002"]],
+    ["two by a line, one of them twice", "1051000001\n1051000002;1051000001", ["1051000001", "1051000002"]],
+    ["a number in groups stays whole", "1051 0000 01", ["1051 0000 01"]],
+    ["a number with a slash stays whole", "123/2026", ["123/2026"]],
+    ["nothing", " ", []],
+    ["nothing", null, []],
+  ])("is %s", (_, text, numbers) => {
+    expect(waybillsOf(text)).toEqual(numbers);
+  });
+
+  it("becomes one label for each parcel", () => {
+    expect(labelsOf({ courier: "Еконт", waybill: "1051000001;1051000002" })).toEqual([
+      { tracking_number: "1051000001", tracking_url: expect.stringMatching(/\/1051000001$/) },
+      { tracking_number: "1051000002", tracking_url: expect.stringMatching(/\/1051000002$/) },
+    ]);
+    expect(labelsOf({ courier: null, waybill: "7" })).toEqual([{ tracking_number: "7", tracking_url: "" }]);
   });
 });
 

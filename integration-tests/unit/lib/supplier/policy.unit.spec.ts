@@ -1,4 +1,4 @@
-import { isBeforeStart, sendingStart } from "../../../../src/lib/supplier";
+import { isBeforeStart, isMaintenance, sendingStart } from "../../../../src/lib/supplier";
 import { supplierOrderSettingsSchema } from "../../../../src/contract/supplier-settings";
 import type { OrderPayment } from "../../../../src/lib/supplier";
 
@@ -94,7 +94,12 @@ describe("the order settings", () => {
       couriers: [],
       delivered_words: [],
       canceled_words: [],
+      returned_words: [],
+      passing_words: [],
+      still: { not_sent: 3, not_shipped: 5, not_delivered: 14 },
+      maintenance: { from: "22:00", to: "06:00" },
       balance_warning: null,
+      balance_hold: null,
     });
   });
 
@@ -129,5 +134,21 @@ describe("the order settings", () => {
     "https://{waybill}",
   ])("refuse %s as a place to watch a parcel", (tracking_url) => {
     expect(problems({ couriers: [{ name: "X", tracking_url }] })).toEqual(["couriers.0.tracking_url"]);
+  });
+});
+
+describe("JAR's night", () => {
+  const night = { from: "22:00", to: "06:00" };
+
+  it.each([
+    ["begins in the evening by Sofia's clock", "2026-11-29T20:00:00Z", night, true],
+    ["is not there a minute before", "2026-11-29T19:59:00Z", night, false],
+    ["lasts until the morning", "2026-11-30T03:59:00Z", night, true],
+    ["ends then", "2026-11-30T04:00:00Z", night, false],
+    ["moves with the summer", "2026-07-01T19:00:00Z", night, true],
+    ["may be within one day", "2026-11-30T01:30:00Z", { from: "03:00", to: "04:00" }, true],
+    ["is none from a time to itself", "2026-11-30T01:00:00Z", { from: "03:00", to: "03:00" }, false],
+  ])("%s", (_, moment, setting, expected) => {
+    expect(isMaintenance(new Date(moment), setting)).toBe(expected);
   });
 });

@@ -3,12 +3,20 @@ import type { OrderDue } from "../../../contract/supplier";
 import type {
   CheckSettings,
   CourierSettings,
+  MaintenanceSettings,
+  StillSettings,
   SupplierOrderSettings,
   SupplierOrderSettingsAnswer,
 } from "../../../contract/supplier-settings";
 import { eachSetting, FieldGrid } from "../../form/field";
 import type { EachSetting } from "../../form/field";
-import { ChoiceField, OptionalDecimalField, SwitchField, TextField } from "../../form/inputs";
+import {
+  ChoiceField,
+  OptionalDecimalField,
+  OptionalWholeField,
+  SwitchField,
+  TextField,
+} from "../../form/inputs";
 import { Rows } from "../../form/rows";
 import { Section } from "../../form/section";
 import type { SectionProps } from "../../form/section";
@@ -70,7 +78,91 @@ const WordSection = ({ draft, change }: PartsProps) => {
           value={draft.canceled_words}
           onChange={(words) => change("canceled_words", words)}
         />
+        <ListField
+          name="returned_words"
+          label={t("orderSettings.words.returned")}
+          empty={t("orderSettings.words.empty")}
+          value={draft.returned_words}
+          onChange={(words) => change("returned_words", words)}
+        />
+        <ListField
+          name="passing_words"
+          label={t("orderSettings.words.passing")}
+          empty={t("orderSettings.words.empty")}
+          value={draft.passing_words}
+          onChange={(words) => change("passing_words", words)}
+        />
       </div>
+    </Section>
+  );
+};
+
+/** From when on an order that does not move is told of. */
+const StillSection = ({ value, onChange }: SectionProps<StillSettings>) => {
+  const { t } = useText();
+  const set = (patch: Partial<StillSettings>) => onChange({ ...value, ...patch });
+  return (
+    <Section title={t("orderSettings.still.title")} hint={t("orderSettings.still.hint")}>
+      <FieldGrid>
+        {eachSetting<StillSettings>({
+          not_sent: (
+            <OptionalWholeField
+              name="still.not_sent"
+              label={t("orderSettings.still.notSent")}
+              value={value.not_sent}
+              onChange={(not_sent) => set({ not_sent })}
+            />
+          ),
+          not_shipped: (
+            <OptionalWholeField
+              name="still.not_shipped"
+              label={t("orderSettings.still.notShipped")}
+              value={value.not_shipped}
+              onChange={(not_shipped) => set({ not_shipped })}
+            />
+          ),
+          not_delivered: (
+            <OptionalWholeField
+              name="still.not_delivered"
+              label={t("orderSettings.still.notDelivered")}
+              value={value.not_delivered}
+              onChange={(not_delivered) => set({ not_delivered })}
+            />
+          ),
+        })}
+      </FieldGrid>
+    </Section>
+  );
+};
+
+/** When no answer of JAR's is no alarm. */
+const MaintenanceSection = ({ value, onChange }: SectionProps<MaintenanceSettings>) => {
+  const { t } = useText();
+  const set = (patch: Partial<MaintenanceSettings>) => onChange({ ...value, ...patch });
+  return (
+    <Section title={t("orderSettings.maintenance.title")} hint={t("orderSettings.maintenance.hint")}>
+      <FieldGrid>
+        {eachSetting<MaintenanceSettings>({
+          from: (
+            <TextField
+              name="maintenance.from"
+              type="time"
+              label={t("orderSettings.maintenance.from")}
+              value={value.from}
+              onChange={(from) => set({ from })}
+            />
+          ),
+          to: (
+            <TextField
+              name="maintenance.to"
+              type="time"
+              label={t("orderSettings.maintenance.to")}
+              value={value.to}
+              onChange={(to) => set({ to })}
+            />
+          ),
+        })}
+      </FieldGrid>
     </Section>
   );
 };
@@ -86,6 +178,13 @@ const BalanceSection = ({ draft, change }: PartsProps) => {
           hint={t("orderSettings.balance.warningHint")}
           value={draft.balance_warning}
           onChange={(limit) => change("balance_warning", limit)}
+        />
+        <OptionalDecimalField
+          name="balance_hold"
+          label={t("orderSettings.balance.hold")}
+          hint={t("orderSettings.balance.holdHint")}
+          value={draft.balance_hold}
+          onChange={(limit) => change("balance_hold", limit)}
         />
       </FieldGrid>
     </Section>
@@ -239,7 +338,12 @@ const LABELS: Record<keyof SupplierOrderSettings, TextKey> = {
   couriers: "orderSettings.couriers.title",
   delivered_words: "orderSettings.words.delivered",
   canceled_words: "orderSettings.words.canceled",
+  returned_words: "orderSettings.words.returned",
+  passing_words: "orderSettings.words.passing",
+  still: "orderSettings.still.title",
+  maintenance: "orderSettings.maintenance.title",
   balance_warning: "orderSettings.balance.warning",
+  balance_hold: "orderSettings.balance.hold",
 };
 
 const SOURCE: SettingsSource = {
@@ -258,6 +362,7 @@ export const OrderSettingsForm = ({ answer, onReload }: OrderSettingsFormProps) 
   const sending = <SendingSection draft={draft} change={change} />;
   const due = <DueSection draft={draft} change={change} providers={answer.providers} />;
   const words = <WordSection draft={draft} change={change} />;
+  const balance = <BalanceSection draft={draft} change={change} />;
   // In the order of the page.
   const sections: EachSetting<SupplierOrderSettings> = {
     paused: sending,
@@ -269,7 +374,14 @@ export const OrderSettingsForm = ({ answer, onReload }: OrderSettingsFormProps) 
     couriers: <CourierSection value={draft.couriers} onChange={(value) => change("couriers", value)} />,
     delivered_words: words,
     canceled_words: words,
-    balance_warning: <BalanceSection draft={draft} change={change} />,
+    returned_words: words,
+    passing_words: words,
+    still: <StillSection value={draft.still} onChange={(value) => change("still", value)} />,
+    maintenance: (
+      <MaintenanceSection value={draft.maintenance} onChange={(value) => change("maintenance", value)} />
+    ),
+    balance_warning: balance,
+    balance_hold: balance,
   };
   return (
     <SettingsFrame settings={settings} source={SOURCE} onReload={onReload}>

@@ -92,6 +92,7 @@ export interface CorrectInput extends ActInput {
 /** Held for what a correction may mend. */
 const MENDED_BY_CORRECTION: readonly string[] = [
   "customer_data_missing",
+  "customer_data_too_long",
   "implausible_customer",
   "refused_by_jar",
 ] satisfies SupplierReason[];

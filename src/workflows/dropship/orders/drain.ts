@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { JarClient } from "../../../lib/jar";
 import type { Claim, ClaimFilter } from "../../../lib/ledger";
-import { sendingStart, tookMoney } from "../../../lib/supplier";
+import { sendingStart, sofiaDay, tookMoney } from "../../../lib/supplier";
 import { supplierOrderSettingsSchema } from "../../../contract/supplier-settings";
 import type { StoredOrderSettings } from "../../../modules/dropship";
 import { drainLedger, workOnClaim } from "../../ledger/drain";
@@ -17,8 +17,9 @@ import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
 import { isElsewhere, mayDropship } from "../consent";
 import { claimedOrder } from "./claimed-order";
+import { askOfDebtAgain } from "./debt";
 import { enlistSupplierOrder, HELD_UNPAID, isHeldUnpaid } from "./enlist";
-import { supplierDesk, watchSupplierTroubles } from "./news";
+import { raiseAttention, supplierDesk, watchSupplierTroubles } from "./news";
 import { ensureFulfillment } from "./parcel";
 import { readDropshipOrders } from "./read-order";
 import { sendSupplierOrder } from "./send";
@@ -96,6 +97,7 @@ export async function saveOrderSettings(
   const { orderSettings: store, orders } = dropshipService(container);
   const saved = await saveSettings({ store, schema: supplierOrderSettingsSchema }, input);
   await orders.wakeDelayed();
+  await askOfDebtAgain(container, { actor: input.actor, code: "rules_changed" });
   return saved;
 }
 
@@ -123,6 +125,7 @@ export async function sweepDropshipOrders(container: MedusaContainer): Promise<n
     return 0;
   }
   await askWaiting(container);
+  await tellOfWaiting(container);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const since = from().toISOString();
   let enlisted = 0;
@@ -139,6 +142,24 @@ export async function sweepDropshipOrders(container: MedusaContainer): Promise<n
     if (data.length < PAGE) {
       return enlisted;
     }
+  }
+}
+
+const WAITS_LONG = "waits_long";
+const DAY_MS = 24 * 60 * 60_000;
+
+/** An order that JAR still does not have after so long; while nothing is sent at all, somebody has decided that. */
+async function tellOfWaiting(container: MedusaContainer): Promise<void> {
+  const { orders, ledger, orderSettings } = dropshipService(container);
+  for (const id of await orders.noLongerWaiting(WAITS_LONG)) {
+    await ledger.removeAttention(id, WAITS_LONG);
+  }
+  const { not_sent: days } = (await orderSettings.read()).settings.still;
+  if (days === null || !(await maySend(container))) {
+    return;
+  }
+  for (const { id, since } of await orders.waitingSince(new Date(Date.now() - days * DAY_MS), WAITS_LONG)) {
+    await raiseAttention(container, id, WAITS_LONG, { since: sofiaDay(since) });
   }
 }
 

@@ -6,26 +6,15 @@ import { foundSupplierReason } from "../../../contract/reasons/supplier";
 import type { SupplierReason } from "../../../contract/reasons/supplier";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
-import { z } from "@medusajs/framework/zod";
-import {
-  announcedReturns,
-  fulfilledByStaff,
-  isAcceptedWhole,
-  isBeforeStart,
-  isSamePlan,
-  orderDifferences,
-  sendingStart,
-  tookMoney,
-} from "../../../lib/supplier";
-import type { Finding, GoodsReturn } from "../../../lib/supplier";
+import { fulfilledByStaff, isBeforeStart, isSamePlan, sendingStart, tookMoney } from "../../../lib/supplier";
+import type { Finding } from "../../../lib/supplier";
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
-import { decimalText } from "../../shared/decimal";
-import { graph } from "../../shared/graph";
 import { dropshipService } from "../account";
 import { ordersFloor } from "../consent";
 import { readApprovals } from "./actions";
 import { supplierOrderLines } from "./claimed-order";
+import { compareStanding } from "./compare";
 import { supplierGoods } from "./goods";
 import { raiseAttention, tellOfSupplierOrder } from "./news";
 import { readDropshipOrder } from "./read-order";
@@ -52,7 +41,7 @@ export async function enlistSupplierOrder(
     return null;
   }
   if (order.canceled) {
-    await afterCancellation(container, order.id, actor);
+    await afterCancellation(container, order, actor);
     return null;
   }
   const { settings } = await service.orderSettings.read();
@@ -120,7 +109,7 @@ async function askAgain(container: MedusaContainer, question: Question): Promise
     return;
   }
   if (entry.send_started_at !== null || entry.jar_order_id !== null) {
-    await noticeDifferences(container, entry, order);
+    await compareStanding(container, entry, order);
     return;
   }
   if (await planAgain(container, question)) {
@@ -251,9 +240,13 @@ async function letGo(
 }
 
 /** Before sending: it never leaves. After it: JAR has no call to cancel, so a person is told (architecture.md 4.3). */
-async function afterCancellation(container: MedusaContainer, orderId: string, actor: string): Promise<void> {
+async function afterCancellation(
+  container: MedusaContainer,
+  order: DropshipOrder,
+  actor: string,
+): Promise<void> {
   const service = dropshipService(container);
-  for (const entry of await service.listSupplierOrders({ order_id: orderId })) {
+  for (const entry of await service.listSupplierOrders({ order_id: order.id })) {
     const stopped = await service.ledger.move(entry.id, ["waiting", "queued", "held", "refused"], {
       to: "skipped",
       reasonCode: "order_canceled_before_sending",
@@ -261,66 +254,15 @@ async function afterCancellation(container: MedusaContainer, orderId: string, ac
       code: "order_canceled",
       onlyUnsent: true,
     });
-    if (!stopped && entry.state !== "skipped" && !service.orders.isElsewhere(entry)) {
+    if (stopped || entry.state === "skipped" || service.orders.isElsewhere(entry)) {
+      continue;
+    }
+    if (entry.state === "done") {
+      await compareStanding(container, entry, order);
+    } else {
       await raiseAttention(container, entry.id, "canceled_after_sending");
     }
   }
-}
-
-/*
- * Editing, exchanging, claiming and returning after JAR has the order. JAR has no call to change or cancel one
- * (jar-api.md 10, row 36), so each is shown to a person with what to say to JAR, and nothing is ordered or undone alone.
- */
-
-const amount = z.custom<Parameters<typeof decimalText>[0]>();
-
-const returnShape = z.object({
-  id: z.string(),
-  status: z.string(),
-  items: z.array(z.object({ item_id: z.string(), quantity: amount })).nullish(),
-});
-
-async function noticeDifferences(
-  container: MedusaContainer,
-  entry: { id: string; lines: unknown },
-  order: DropshipOrder,
-): Promise<void> {
-  const { ledger } = dropshipService(container);
-  const ordered = supplierOrderLines.parse(entry.lines);
-  const { lines: wanted } = await supplierGoods(container, order, ordered);
-  const lines = orderDifferences(ordered, wanted);
-  if (lines.length > 0) {
-    await raiseAttention(container, entry.id, "order_changed", { lines });
-  } else {
-    await ledger.removeAttention(entry.id, "order_changed");
-  }
-  if (isAcceptedWhole(ordered, wanted)) {
-    await ledger.removeAttention(entry.id, "partially_accepted");
-  }
-  const returns = announcedReturns(ordered, await returnsOf(container, order.id));
-  if (returns.length > 0) {
-    await raiseAttention(container, entry.id, "return_announced", { returns });
-  } else {
-    await ledger.removeAttention(entry.id, "return_announced");
-  }
-}
-
-/** Asked for or received; not those that were called off or are still being written. */
-async function returnsOf(container: MedusaContainer, orderId: string): Promise<GoodsReturn[]> {
-  const rows = await graph(container, returnShape, {
-    entity: "return",
-    fields: ["id", "status", "items.item_id", "items.quantity"],
-    filters: { order_id: orderId },
-  });
-  return rows
-    .filter(({ status }) => status !== "canceled" && status !== "open")
-    .map(({ id, items }) => ({
-      id,
-      items: (items ?? []).map((item) => ({
-        lineItemId: item.item_id,
-        quantity: Number(decimalText(item.quantity)),
-      })),
-    }));
 }
 
 export interface Plan {

@@ -1,17 +1,20 @@
 /**
- * Follows an order at JAR to the door: its status as JAR words it, courier and waybill, and what that means in Medusa
- * (shipment with a tracking link, delivered). Statuses are free text: known ones act, unknown ones are only shown
- * (jar-api.md 6.4). Whatever JAR says, nothing in Medusa is undone by it.
+ * Follows an order at JAR to the door: its status as JAR words it, courier and waybills, and what that means in Medusa.
+ * What follows by rule is done (fulfilment, shipment with the labels of today, delivery), the rest is said to a person.
+ * Whatever JAR says, nothing in Medusa is undone by it.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { JarNotFoundError } from "../../../lib/jar";
 import type { JarClient, JarOrder } from "../../../lib/jar";
-import { nextCheckDelay, nextPapersDelay, saysCanceled, saysDelivered } from "../../../lib/supplier";
+import { nextCheckDelay, nextPapersDelay, saysDelivered } from "../../../lib/supplier";
 import type { SupplierOrderSettings } from "../../../contract/supplier-settings";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { dropshipService, jarClient } from "../account";
+import { compareStanding } from "./compare";
+import type { Look as Seen } from "./compare";
 import { ageOf, eachOf, later, orderByNumber, ordersInOneCall } from "./jar-orders";
-import { raiseAttention } from "./news";
 import { ensureFulfillment, mirrorShipment } from "./parcel";
+import { readDropshipOrder } from "./read-order";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -63,35 +66,48 @@ async function follow(look: Look, id: string, known: JarOrder | undefined): Prom
   if (before.state !== "done" || !before.jar_order_id) {
     return;
   }
-  const seen = known ?? (await orderByNumber(client, before.jar_order_id));
+  const seen = known ?? (await orderOrGone(client, before.jar_order_id));
+  const looked = { last_checked_at: new Date(), next_check_at: later(nextCheckDelay(ageOf(before))) };
+  if (seen === "gone") {
+    await service.updateFollowUp(id, looked);
+    await compare(container, id, "gone");
+    return;
+  }
   const delivered = saysDelivered(seen.shippingStatus, settings);
   await service.updateFollowUp(id, {
+    ...looked,
     jar_status: seen.status,
     waybill: seen.waybillId ?? before.waybill,
     shipping_name: seen.shippingName ?? before.shipping_name,
     shipping_status: seen.shippingStatus ?? before.shipping_status,
-    last_checked_at: new Date(),
-    next_check_at: later(nextCheckDelay(ageOf(before))),
     ...firstPapers(before, seen),
   });
-  await noticeCancellation(container, id, saysCanceled(seen, settings));
   await ensureFulfillment(container, id);
   await mirrorShipment(container, id, { delivered, couriers: settings.couriers });
+  await compare(container, id, seen);
   // Only now, and not for an order whose fulfilment is still owed: what failed or died on the way comes again.
   if (delivered && (await service.retrieveSupplierOrder(id)).fulfillment_id !== null) {
     await service.updateFollowUp(id, { next_check_at: null });
   }
 }
 
-async function noticeCancellation(
-  container: MedusaContainer,
-  id: string,
-  status: string | null,
-): Promise<void> {
-  if (status !== null) {
-    await raiseAttention(container, id, "canceled_at_jar", { status });
-  } else {
-    await dropshipService(container).ledger.removeAttention(id, "canceled_at_jar");
+async function orderOrGone(client: JarClient, number: string): Promise<JarOrder | "gone"> {
+  try {
+    return await orderByNumber(client, number);
+  } catch (error) {
+    if (error instanceof JarNotFoundError) {
+      return "gone";
+    }
+    throw error;
+  }
+}
+
+/** As everything stands after this look. */
+async function compare(container: MedusaContainer, id: string, seen: Seen): Promise<void> {
+  const entry = await dropshipService(container).retrieveSupplierOrder(id);
+  const order = await readDropshipOrder(container, entry.order_id);
+  if (order) {
+    await compareStanding(container, entry, order, seen);
   }
 }
 

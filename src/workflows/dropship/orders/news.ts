@@ -1,7 +1,7 @@
 /** What supplier orders say to a person, and their desk. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { attentionsOf } from "../../../lib/ledger";
-import { isBrake, possibleActions } from "../../../lib/supplier";
+import { isBrake, isMaintenance, possibleActions } from "../../../lib/supplier";
 import { Modules } from "@medusajs/framework/utils";
 import type { BrakeCode } from "../../../contract/reasons/supplier-brakes";
 import type { SupplierAction } from "../../../contract/supplier";
@@ -9,9 +9,9 @@ import type { DropshipModuleService } from "../../../modules/dropship";
 import { createDesk } from "../../ledger/desk";
 import { watchTroubles } from "../../ledger/troubles";
 import { isCodeOf, said } from "../../../contract/reasons/entry";
-import type { Reason } from "../../../contract/reasons/entry";
+import type { InBoth, Reason } from "../../../contract/reasons/entry";
 import { supplierNotices, supplierReasons } from "../../../contract/reasons/supplier";
-import type { SupplierNoticeArgs } from "../../../contract/reasons/supplier";
+import type { SupplierNotice, SupplierNoticeArgs } from "../../../contract/reasons/supplier";
 import { supplierFacts } from "../../../contract/reasons/supplier-facts";
 import { supplierTroubles } from "../../../contract/reasons/supplier-troubles";
 import { DEBT, sentencesOf } from "../../../contract/tell";
@@ -44,7 +44,7 @@ export const raiseAttention: (
 
 /** Credentials that are refused, a JAR that does not answer, a queue that does not move: told as one. */
 export async function watchSupplierTroubles(container: MedusaContainer): Promise<void> {
-  const { troubles, language } = dropshipService(container);
+  const { troubles, language, orderSettings } = dropshipService(container);
   await watchTroubles(container, {
     troubles,
     language,
@@ -52,8 +52,11 @@ export async function watchSupplierTroubles(container: MedusaContainer): Promise
     headline: "supplier_trouble",
     words: supplierTroubles,
     path: "/jar-orders",
+    expected: isMaintenance(new Date(), (await orderSettings.read()).settings.maintenance) ? AT_NIGHT : [],
   });
 }
+
+const AT_NIGHT = ["silent", "stuck"] as const;
 
 /** Variant id -> JAR code, of those variants that are supplier products. */
 export async function codesByVariant(
@@ -87,12 +90,23 @@ export async function tellOfSupplierOrder(container: MedusaContainer, id: string
         headline,
         order: order?.number,
         amount: order && speech.money(order.total, order.currencyCode),
-        sentences: sentencesOf(speech.language, { words, facts: supplierFacts, data, values: { number } }),
+        sentences: [
+          ...sentencesOf(speech.language, { words, facts: supplierFacts, data, values: { number } }),
+          ...waitsFor(entry, code).map((title) => said(title, speech.language)),
+        ],
         path: speech.page(`/orders/${entry.order_id}`),
       }),
     }));
     return [...one, ...crowd];
   });
+}
+
+/** An order that waits for long says what for. */
+function waitsFor({ reason_code: reason }: OrderToTell, code: string): InBoth[] {
+  const isWaiting = code === ("waits_long" satisfies SupplierNotice);
+  return isWaiting && reason !== null && isCodeOf(supplierReasons, reason)
+    ? [supplierReasons[reason].title]
+    : [];
 }
 
 /* A flood fills no feed: what a brake holds again and again is told of once in an hour, with the page that shows all. */

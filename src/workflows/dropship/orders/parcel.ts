@@ -5,15 +5,15 @@
  * would write a waybill for a parcel that the shop does not have.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import {
   createOrderFulfillmentWorkflow,
   createOrderShipmentWorkflow,
   markOrderFulfillmentAsDeliveredWorkflow,
 } from "@medusajs/medusa/core-flows";
-import { trackingUrl } from "../../../lib/supplier";
-import type { CourierRule } from "../../../lib/supplier";
+import { labelsOf } from "../../../lib/supplier";
+import type { CourierRule, ParcelLabel } from "../../../lib/supplier";
 import type { SupplierOrderLine } from "../../../modules/dropship";
 import { graph } from "../../shared/graph";
 import { messageOf } from "../../shared/message-of";
@@ -26,7 +26,7 @@ import { supplierLocation } from "./goods";
 import { raiseAttention } from "./news";
 import { parcelOption } from "./parcel-option";
 import { readDropshipOrder } from "./read-order";
-import type { DropshipOrder, OrderFulfillment } from "./read-order";
+import type { DropshipOrder, FulfillmentLabel, OrderFulfillment } from "./read-order";
 import { putRestOnBackOrder } from "./want-of-stock";
 
 /** Idempotent. A failure is shown on the order and tried again by the clock; it never undoes the order at JAR. */
@@ -34,10 +34,14 @@ export async function ensureFulfillment(container: MedusaContainer, supplierOrde
   const service = dropshipService(container);
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
   const entry = await service.retrieveSupplierOrder(supplierOrderId);
-  if (entry.state !== "done" || entry.fulfillment_id) {
+  if (entry.state !== "done") {
     return;
   }
   const order = await readDropshipOrder(container, entry.order_id);
+  if (entry.fulfillment_id) {
+    await followAnother(container, entry, order);
+    return;
+  }
   if (!order || order.canceled) {
     await raiseAttention(container, entry.id, "canceled_after_sending");
     return;
@@ -62,6 +66,22 @@ export async function ensureFulfillment(container: MedusaContainer, supplierOrde
   } catch (error) {
     logger.error(`The fulfilment of supplier order ${entry.reference} was not made: ${messageOf(error)}`);
     await raiseAttention(container, entry.id, "fulfillment_failed");
+  }
+}
+
+/** A person has cancelled the fulfilment and made another one for the same goods: then that one is JAR's parcel. */
+async function followAnother(
+  container: MedusaContainer,
+  entry: { id: string; lines: unknown; fulfillment_id: string | null },
+  order: DropshipOrder | null,
+): Promise<void> {
+  const present = order?.fulfillments.find(({ id }) => id === entry.fulfillment_id);
+  const another =
+    order && present?.canceled
+      ? await fulfillmentByStaff(container, order, supplierOrderLines.parse(entry.lines))
+      : undefined;
+  if (another) {
+    await dropshipService(container).updateFollowUp(entry.id, { fulfillment_id: another.id });
   }
 }
 
@@ -169,7 +189,10 @@ interface ShipmentNews {
   couriers: readonly CourierRule[];
 }
 
-/** Idempotent. Without a waybill, and for a fulfilment that a person cancelled, there is nothing to say. */
+/**
+ * Idempotent. For a fulfilment that a person cancelled there is nothing to say. A delivery without a waybill is one: the
+ * goods are with the customer.
+ */
 export async function mirrorShipment(
   container: MedusaContainer,
   id: string,
@@ -179,14 +202,16 @@ export async function mirrorShipment(
   const entry = await service.retrieveSupplierOrder(id);
   const order = await readDropshipOrder(container, entry.order_id);
   const fulfillment = order?.fulfillments.find((candidate) => candidate.id === entry.fulfillment_id);
-  if (!order || !fulfillment || fulfillment.canceled || !entry.waybill) {
+  if (!order || !fulfillment || fulfillment.canceled || (!entry.waybill && !delivered)) {
     return;
   }
+  const labels = labelsOf({ courier: entry.shipping_name, waybill: entry.waybill }, couriers);
   if (!fulfillment.shipped) {
-    const url = trackingUrl(entry.shipping_name, entry.waybill, couriers) ?? "";
     await reachedStep("dropship.before_shipment");
-    await createShipment(container, order.id, fulfillment, { number: entry.waybill, url });
+    await createShipment(container, order.id, fulfillment, labels);
     await reachedStep("dropship.after_shipment");
+  } else if (labels.length > 0) {
+    await renewLabels(container, fulfillment, labels);
   }
   if (!entry.shipped_at) {
     await service.updateFollowUp(id, { shipped_at: new Date() });
@@ -208,14 +233,37 @@ async function createShipment(
   container: MedusaContainer,
   orderId: string,
   fulfillment: OrderFulfillment,
-  tracking: { number: string; url: string },
+  labels: readonly ParcelLabel[],
 ): Promise<void> {
   await createOrderShipmentWorkflow(container).run({
     input: {
       order_id: orderId,
       fulfillment_id: fulfillment.id,
       items: fulfillment.items.map((item) => ({ id: item.lineItemId, quantity: item.quantity })),
-      labels: [{ tracking_number: tracking.number, tracking_url: tracking.url, label_url: "" }],
+      labels: labels.map((label) => ({ ...label, label_url: "" })),
     },
   });
+}
+
+/** JAR has replaced a waybill, or parted the parcel: the customer's link follows, and a dead one goes. */
+async function renewLabels(
+  container: MedusaContainer,
+  fulfillment: OrderFulfillment,
+  labels: readonly ParcelLabel[],
+): Promise<void> {
+  const { labels: present } = fulfillment;
+  const kept = present.filter((label) => labels.some((wanted) => isSameLabel(wanted, label)));
+  const missing = labels.filter((wanted) => !present.some((label) => isSameLabel(wanted, label)));
+  if (missing.length === 0 && kept.length === present.length) {
+    return;
+  }
+  // Medusa's flow for it knows no labels.
+  await container.resolve(Modules.FULFILLMENT).updateFulfillment(fulfillment.id, {
+    labels: [...kept.map(({ id }) => ({ id })), ...missing.map((label) => ({ ...label, label_url: "" }))],
+  });
+}
+
+function isSameLabel(wanted: ParcelLabel, { number, url }: FulfillmentLabel): boolean {
+  // A link that a person has entered for a courier that nobody knows stays.
+  return wanted.tracking_number === number && (wanted.tracking_url === "" || wanted.tracking_url === url);
 }

@@ -33,6 +33,8 @@ const orderShape = z.object({
   email: text,
   metadata,
   shipping_address: addressShape.nullish(),
+  billing_address: z.object({ phone: text }).nullish(),
+  customer: z.object({ phone: text }).nullish(),
   items: z
     .array(
       z.object({
@@ -79,6 +81,7 @@ const orderShape = z.object({
         location_id: text,
         metadata: z.record(z.string(), z.unknown()).nullish(),
         items: z.array(z.object({ line_item_id: text, quantity: amount })).nullish(),
+        labels: z.array(z.object({ id: z.string(), tracking_number: text, tracking_url: text })).nullish(),
       }),
     )
     .nullish(),
@@ -103,6 +106,8 @@ const FIELDS = [
   "shipping_address.postal_code",
   "shipping_address.country_code",
   "shipping_address.metadata",
+  "billing_address.phone",
+  "customer.phone",
   "items.id",
   "items.title",
   "items.product_title",
@@ -131,7 +136,16 @@ const FIELDS = [
   "fulfillments.metadata",
   "fulfillments.items.line_item_id",
   "fulfillments.items.quantity",
+  "fulfillments.labels.id",
+  "fulfillments.labels.tracking_number",
+  "fulfillments.labels.tracking_url",
 ];
+
+export interface FulfillmentLabel {
+  id: string;
+  number: string;
+  url: string;
+}
 
 export interface OrderFulfillment {
   id: string;
@@ -141,6 +155,7 @@ export interface OrderFulfillment {
   locationId: string | null;
   supplierOrderId: string | null;
   items: { lineItemId: string; quantity: number }[];
+  labels: FulfillmentLabel[];
 }
 
 interface DropshipItem extends SoldItem {
@@ -160,6 +175,7 @@ export interface DropshipOrder {
   email: string | null;
   metadata: Record<string, unknown>;
   address: OrderAddress | null;
+  otherPhones: string[];
   /** Those that stand: authorised or captured, not cancelled. */
   payments: OrderPayment[];
   items: DropshipItem[];
@@ -247,6 +263,7 @@ function orderOf(order: Order): DropshipOrder {
     email: order.email ?? null,
     metadata: order.metadata ?? {},
     address: order.shipping_address ?? null,
+    otherPhones: [order.billing_address?.phone, order.customer?.phone].flatMap((phone) => phone ?? []),
     payments: payments.filter((payment) => !payment.canceled_at).map(paymentOf),
     items: (order.items ?? []).map(itemOf),
     shippingOptionIds: (order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? []),
@@ -260,6 +277,11 @@ function orderOf(order: Order): DropshipOrder {
       items: (fulfillment.items ?? []).map((item) => ({
         lineItemId: item.line_item_id ?? "",
         quantity: Number(decimalText(item.quantity)),
+      })),
+      labels: (fulfillment.labels ?? []).map((label) => ({
+        id: label.id,
+        number: label.tracking_number ?? "",
+        url: label.tracking_url ?? "",
       })),
     })),
   };

@@ -32,6 +32,7 @@ import type { Approvals } from "./actions";
 import { afterAnswer, answeredLines, linesOf, readBack } from "./answer";
 import { brakeOf, startSending } from "./brakes";
 import { checkBeforeSending } from "./check";
+import { askOfDebtAgain, debtFinding } from "./debt";
 import { planLines } from "./enlist";
 import type { Plan } from "./enlist";
 import { lookUp, TAKEN } from "./look-up";
@@ -67,9 +68,17 @@ async function post(work: SendWork): Promise<SupplierSettlement> {
   if (customer.missing.length > 0) {
     return hold("customer_data_missing", { fields: customer.missing });
   }
+  const long = { too_long: customer.too_long };
+  if (customer.too_long.length > 0 && !approvals.has("customer_data_too_long", long)) {
+    return hold("customer_data_too_long", long);
+  }
   const brake = await brakeOf(work, order, customer, settings.brakes, approvals);
   if (brake) {
     return held(foundSupplierReason(brake));
+  }
+  const debt = await debtFinding(work, settings.balance_hold, approvals);
+  if (debt) {
+    return held(foundSupplierReason(debt));
   }
   const { finding, expected } = await checkBeforeSending(work, order, settings.check, approvals);
   if (finding) {
@@ -182,7 +191,10 @@ export async function checkSupplierBalance(container: MedusaContainer): Promise<
   }
   try {
     const charge = await client.charge();
-    const { balance_warning: limit } = (await orderSettings.read()).settings;
+    const { balance_warning: limit, balance_hold: most } = (await orderSettings.read()).settings;
+    if (!exceedsLimit(charge.total, most)) {
+      await askOfDebtAgain(container, { actor: ACTOR, code: "debt_below" });
+    }
     const exceeds = exceedsLimit(charge.total, limit);
     const checked_at = new Date().toISOString();
     await balance.save(

@@ -12,6 +12,7 @@ import {
   orderMargin,
   possibleActions,
   trackingUrl,
+  waybillsOf,
   unitCostInEuro,
 } from "../../../../lib/supplier";
 import { orderDocumentsSchema } from "../../../../contract/supplier-acts";
@@ -124,7 +125,7 @@ function rowView(row: SupplierOrderEntry, { order, settings, elsewhere }: Surrou
     shipping_name: row.shipping_name,
     shipping_status: row.shipping_status,
     waybill: row.waybill,
-    tracking_url: trackingUrl(row.shipping_name, row.waybill, settings.couriers),
+    tracking_url: trackingUrl(row.shipping_name, waybillsOf(row.waybill)[0] ?? null, settings.couriers),
     attentions: attentionsOf(row.attentions),
     lines: lines.map(({ code, title, asked, accepted, cost, serials }) => ({
       code,
