@@ -131,6 +131,23 @@ describe("the options", () => {
       { icash: { ...ICASH, stornoTypes: { operator_error: 0, return: 3, tax_base_reduction: 2 } } },
     ],
     ["jar.url", { jar: { ...JAR, url: "jar.example" } }],
+    [
+      "such as https://api.jarcomputers.com/api",
+      { jar: { ...JAR, url: "https://jar.example/api/products" } },
+    ],
+    [
+      "such as https://api.jarcomputers.com/api",
+      { jar: { ...JAR, url: "https://jar.example/api/order.json/" } },
+    ],
+    ["must end before /clientapi", { icash: { ...ICASH, url: "https://shop.example/clientapi/v1/" } }],
+    [
+      "must end before /clientapi",
+      { icash: { ...ICASH, url: "https://shop.example/clientapi/v1/new-operation" } },
+    ],
+    ["jar.secret: is of use with a token", { jar: { ...JAR, secret: "a-secret-key" } }],
+    ["jar.fetchSecret", { jar: { ...JAR, token: "t", secret: "a-secret-key", fetchSecret: async () => "" } }],
+    ["jar.fetchSecret", { jar: { ...JAR, token: "t", fetchSecret: "https://shop.example/secret" } }],
+    ["jar.allowUnsignedAnswers", { jar: { ...JAR, token: "t", allowUnsignedAnswers: "maybe" } }],
     ["jar.currency", { jar: { ...JAR, currency: "USD" } }],
     ["jar.priceIncludesVat", { jar: { ...JAR, priceIncludesVat: "maybe" } }],
     ["jar: unknown option passwort", { jar: { ...JAR, passwort: "a-password" } }],
@@ -165,7 +182,16 @@ describe("a part", () => {
   it.each<[string, NonNullable<PluginOptions["jar"]>, unknown]>([
     ["name and password", JAR, { kind: "basic", username: "dealer", password: "a-password" }],
     ["a token", { url: JAR.url, token: "t" }, { kind: "token", token: "t" }],
-    ["a token before a password", { ...JAR, token: "t" }, { kind: "token", token: "t" }],
+    [
+      "a token, and name and password for its secret alone",
+      { ...JAR, token: "t" },
+      { kind: "token", token: "t", basic: { username: "dealer", password: "a-password" } },
+    ],
+    [
+      "a token whose secret is fixed",
+      { url: JAR.url, token: "t", secret: "s", allowUnsignedAnswers: "true" },
+      { kind: "token", token: "t", secret: "s", allowUnsignedAnswers: true },
+    ],
   ])("talks to JAR with %s", (_, jar, auth) => {
     expect(jarSetup(parsePluginOptions({ jar }))).toMatchObject({
       kind: "ready",

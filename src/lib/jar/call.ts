@@ -99,7 +99,7 @@ async function create<Input, Output>(
     if (isClearRefusal(error, name) && created === null) {
       throw error;
     }
-    throw new JarUnknownOutcomeError("the call may have taken effect; look before sending it again", {
+    throw new JarUnknownOutcomeError(`${lostBy(error, name)}; look before sending it again`, {
       method: name,
       httpStatus,
       excerpt: error instanceof JarError ? error.excerpt : undefined,
@@ -107,6 +107,14 @@ async function create<Input, Output>(
       ...created,
     });
   }
+}
+
+/** Where a redirect leads is what a person has to know: the address in the options is the wrong one then. */
+function lostBy(error: unknown, name: string): string {
+  const lost = "the call may have taken effect";
+  return error instanceof JarContractError && error.path === "location"
+    ? `${lost}: it was ${error.message.slice(`JAR ${name}: `.length).replace(/\.$/, "")}`
+    : lost;
 }
 
 // A refusal of GET secret_key while the answer is being verified says nothing about the order.

@@ -56,7 +56,23 @@ function ownOptions(options: unknown): unknown {
 
 export interface JarCredentials {
   url: string;
-  auth: { kind: "basic"; username: string; password: string } | { kind: "token"; token: string };
+  auth: JarBasicAuth | JarTokenAuth;
+}
+
+interface JarBasicAuth {
+  kind: "basic";
+  username: string;
+  password: string;
+}
+
+interface JarTokenAuth {
+  kind: "token";
+  token: string;
+  secret?: string;
+  fetchSecret?: () => Promise<string>;
+  /** For the signing secret alone. */
+  basic?: { username: string; password: string };
+  allowUnsignedAnswers?: boolean;
 }
 
 export type JarSetup =
@@ -71,7 +87,7 @@ export function jarSetup(parsed: ParsedPluginOptions): JarSetup {
   }
   const { url, username, password, token } = options;
   if (url && token) {
-    return { kind: "ready", credentials: { url, auth: { kind: "token", token } }, options };
+    return { kind: "ready", credentials: { url, auth: tokenAuth(token, options) }, options };
   }
   if (url && username && password) {
     return { kind: "ready", credentials: { url, auth: { kind: "basic", username, password } }, options };
@@ -81,6 +97,20 @@ export function jarSetup(parsed: ParsedPluginOptions): JarSetup {
     ...(token || (username && password) ? [] : ["jar.username and jar.password, or jar.token"]),
   ];
   return { kind: "inert", missing };
+}
+
+function tokenAuth(
+  token: string,
+  { secret, fetchSecret, username, password, allowUnsignedAnswers }: JarOptions,
+): JarTokenAuth {
+  return {
+    kind: "token",
+    token,
+    ...(secret === undefined ? {} : { secret }),
+    ...(fetchSecret === undefined ? {} : { fetchSecret }),
+    ...(username && password ? { basic: { username, password } } : {}),
+    ...(allowUnsignedAnswers === undefined ? {} : { allowUnsignedAnswers }),
+  };
 }
 
 /** Whose account at JAR it is, without its secret; null while it is not configured. */

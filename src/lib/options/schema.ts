@@ -93,12 +93,34 @@ const dueByProvider = z.preprocess(
 
 const stornoNumber = z.literal([0, 1, 2], "must be 0, 1 or 2");
 
+/** The calls of jar-api.md 1. Their examples are printed as whole addresses, which invites to copy one of them. */
+const JAR_METHODS =
+  /\/(?:products_count|category|products|products_short|product|orders?|offer|documents?|invoices?|charge|secret_key)(?:\.\w+)?\/?$/i;
+
+const jarUrl = url.refine((address) => address === undefined || !JAR_METHODS.test(address), {
+  message: "must end before the name of a call, such as https://api.jarcomputers.com/api",
+});
+
+/** The plugin adds the path itself (icash-api.md 1). */
+const icashUrl = url.refine((address) => address === undefined || !/\/clientapi(?:\/|$)/i.test(address), {
+  message: "must end before /clientapi, such as https://shop.example.bg",
+});
+
 const jarSchema = z
   .object({
-    url,
+    url: jarUrl,
+    /** Beside a token they serve to ask for the signing secret alone. */
     username: text,
     password: text,
     token: text,
+    /** Fixes the signing secret of a token's answers. */
+    secret: text,
+    /** Brings that secret from wherever the dealer has it. */
+    fetchSecret: z
+      .custom<() => Promise<string>>((value) => typeof value === "function", "must be a function")
+      .optional(),
+    /** Takes answers that nobody signed for true. */
+    allowUnsignedAnswers: flag,
     format: z.preprocess(blankIsMissing, z.enum(["json", "xml"]).optional()),
     /** Currency of JAR's prices; jar-api.md 6.1 says that the wire never states it. */
     currency: z.preprocess(blankIsMissing, z.enum(["EUR", "BGN"]).optional()),
@@ -110,10 +132,23 @@ const jarSchema = z
       .custom<DocumentsOption>((value) => typeof value === "function", "must be a function")
       .optional(),
   })
-  .strict();
+  .strict()
+  .superRefine((jar, context) => {
+    const ofToken = ["secret", "fetchSecret", "allowUnsignedAnswers"] as const;
+    for (const name of ofToken.filter((option) => jar[option] !== undefined && jar.token === undefined)) {
+      context.addIssue({ code: "custom", message: "is of use with a token only", path: [name] });
+    }
+    if (jar.secret !== undefined && jar.fetchSecret !== undefined) {
+      context.addIssue({
+        code: "custom",
+        message: "must not stand beside a fixed secret",
+        path: ["fetchSecret"],
+      });
+    }
+  });
 
 const icashAccount = {
-  url,
+  url: icashUrl,
   /** Whose keys these are; they never go to a host of the other environment (icash-api.md 1.1). */
   environment: z.preprocess(blankIsMissing, z.enum(["test", "production"]).optional()),
   apiKey: text,

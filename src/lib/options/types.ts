@@ -42,7 +42,13 @@ export type PluginOptions = {
     url?: string;
     username?: string;
     password?: string;
+    /** Name and password beside it serve to ask for the signing secret alone. */
     token?: string;
+    /** With a token: the secret of its signed answers, where JAR does not give it (jar-api.md 4.5). */
+    secret?: string;
+    fetchSecret?: () => Promise<string>;
+    /** With a token: takes answers that nobody signed for true. */
+    allowUnsignedAnswers?: boolean | string;
     /** "json" (default) or "xml". */
     format?: string;
     /** Currency of JAR's prices: "EUR" (default) or "BGN". */

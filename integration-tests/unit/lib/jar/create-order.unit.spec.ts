@@ -150,6 +150,17 @@ describe("creating an order", () => {
     });
   });
 
+  it("says where a redirect would have led", async () => {
+    const away = { status: 302, headers: { location: "https://x.example.bg/api/order?token=1" } };
+    await withStandIn([away], async (jar) => {
+      const { message } = await failureOf(jar.client().createOrder(order({ user })));
+      expect(message).toContain(
+        "redirect (status 302) to https://x.example.bg/api/order, which is not followed",
+      );
+      expect(message).not.toContain("token");
+    });
+  });
+
   it("ends in an unknown outcome when the answer does not come in time", async () => {
     await withStandIn([() => undefined], async (jar) => {
       const slow = createHttpTransport();
