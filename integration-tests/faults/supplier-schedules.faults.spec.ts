@@ -49,6 +49,17 @@ const ONCE_BROKEN: [string, Step[]][] = [
     [{ does: "edit", order: 0, quantity: 1, heard: false }, work],
   ],
   ["a backup from before sending that is put back after it", RESTORED],
+  [
+    "an order that is cancelled while a worker has it, and whose number stands at another shop's order",
+    [
+      { does: "foreign order", order: 0, pieces: "same" },
+      { does: "work", fate: { at: "dropship.after_claim", kind: "dies" } },
+      { does: "cancel", order: 0, heard: true },
+      wait,
+      work,
+      { does: "hear", order: 0 },
+    ],
+  ],
 ];
 
 /** Mistakes that a client of JAR could make, each with a schedule that shows it and what must be noticed. */

@@ -254,6 +254,10 @@ async function afterCancellation(
       code: "order_canceled",
       onlyUnsent: true,
     });
+    if (stopped) {
+      // Who asked while an attempt was going on could not know that nothing would leave.
+      await service.ledger.removeAttention(entry.id, "canceled_after_sending");
+    }
     if (stopped || entry.state === "skipped" || service.orders.isElsewhere(entry)) {
       continue;
     }
