@@ -8,10 +8,11 @@ import { openStorefront } from "../../scripts/demo/story/access";
 import { importCatalogue } from "../../scripts/demo/story/catalogue";
 import { settledLedger } from "../../scripts/demo/story/ledger";
 import type { Ledger } from "../../scripts/demo/story/ledger";
-import { placeOrder } from "../../scripts/demo/story/order";
+import { CUSTOMER, placeOrder } from "../../scripts/demo/story/order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
 import { chooseProducts } from "../../scripts/demo/story/products";
 import { createCleanup } from "../../scripts/lib/cleanup";
+import { placesOf, privateInRedis } from "../support/what-is-kept";
 import { openRedisShop } from "./redis-shop";
 
 jest.setTimeout(120_000);
@@ -65,6 +66,13 @@ describe("a shop with REDIS_URL", () => {
     ["caching", /^(get|set|hset|hgetall|smembers|sadd)\S* mc:/i],
   ])("uses the Redis module of %s", (_module, pattern) => {
     expect(seen.some((command) => pattern.test(command))).toBe(true);
+  });
+
+  it("keeps no secret and no person in Redis, and would be noticed if it did", async () => {
+    expect(await privateInRedis(redis)).toEqual([]);
+    await redis.hset("planted", { phone: CUSTOMER.address["phone"] ?? "" });
+    expect(placesOf(await privateInRedis(redis))).toEqual(["planted"]);
+    await redis.del("planted");
   });
 
   it.each(["fiscal", "dropship", "catalogue"])("keeps the %s clock in Redis", async (name) => {

@@ -21,7 +21,7 @@ export interface SuiteRun {
 }
 
 export async function runJest(run: JestRun, suite: SuiteRun, signal: AbortSignal): Promise<PartResult> {
-  const { part, label } = run;
+  const { part, suite: counted, label } = run;
   const started = Date.now();
   const folder = join(suite.folder, label.replaceAll(/\W/g, "-"));
   await mkdir(folder);
@@ -46,7 +46,7 @@ export async function runJest(run: JestRun, suite: SuiteRun, signal: AbortSignal
   const seconds = Math.round((Date.now() - started) / 1000);
   const report = await readReport(reportFile);
   const counts = report === null ? { passed: 0, failed: 0, skipped: 0 } : countsOf(report);
-  const result = { name: part.name, seconds, note: null, ...counts };
+  const result = { name: counted, seconds, note: null, ...counts };
   if (ended.kind === "ended" && ended.code === 0 && report !== null) {
     return printedPrivateData(result, findings);
   }

@@ -12,9 +12,10 @@ import { runInLanes } from "./lanes";
 import { readOptions, UsageError } from "./options";
 import type { TestOptions } from "./options";
 import { PART_NAMES, PARTS } from "./parts";
-import type { Part } from "./parts";
+import type { Part, PartName } from "./parts";
 import { findProgram } from "./programs";
-import { runsOf } from "./runs";
+import { borrowedRuns, lendersOf, runsOf } from "./runs";
+import type { JestRun } from "./runs";
 import { bySuite, leftOut, summary, total } from "./totals";
 import type { PartResult } from "./totals";
 
@@ -48,10 +49,8 @@ async function main(): Promise<number> {
 async function runSuites(options: TestOptions, cleanup: Cleanup, signal: AbortSignal): Promise<PartResult[]> {
   const { only, match, strict } = options;
   const parts = PARTS.filter(({ name }) => only === null || only.includes(name));
-  const missing = await missingPrograms(parts);
-  const runs = await Promise.all(
-    parts.filter(({ name }) => !missing.has(name)).map((part) => runsOf(part, match)),
-  );
+  const missing = await missingPrograms(parts, only ?? PART_NAMES);
+  const runs = (await Promise.all(parts.map((part) => playable(part)))).flat();
   const folder = await mkdtemp(join(tmpdir(), "jar-icash-tests-"));
   cleanup.add("the folder of the reports", () => rm(folder, { recursive: true, force: true }));
   const artifacts = await artifactsFolder(process.env);
@@ -59,13 +58,19 @@ async function runSuites(options: TestOptions, cleanup: Cleanup, signal: AbortSi
   const quiet = only === null;
   const bare = await suiteEnvironment(process.env, { chromium, artifacts, quiet });
   const jobs = jobsOf({
-    runs: runs.flat(),
+    runs,
     checks: options.checks,
     environment: { bare, withDatabase: once(async () => ({ ...bare, ...(await startDatabase()) })) },
     ...{ artifacts, quiet, folder },
   });
   const results = await runInLanes(jobs, options.lanes, signal);
-  return [...[...missing].map(([name, why]) => leftOut(name, why, strict)), ...results];
+  return [...missing.map(({ suite, why }) => leftOut(suite, why, strict)), ...results];
+
+  async function playable(part: Part): Promise<JestRun[]> {
+    const own = await runsOf(part, match);
+    const all = [...own, ...borrowedRuns(part, { only: only ?? PART_NAMES, match })];
+    return all.filter((run) => !missing.some(({ suite, of }) => suite === run.suite && of === run.part.name));
+  }
 
   async function startDatabase(): Promise<NodeJS.ProcessEnv> {
     const postgres = await openDatabase(folder, signal);
@@ -80,12 +85,21 @@ function once<T>(begin: () => Promise<T>): () => Promise<T> {
   return () => (begun ??= begin());
 }
 
-/** Why a suite is left out, by its name. */
-async function missingPrograms(parts: readonly Part[]): Promise<Map<string, string>> {
-  const missing = new Map<string, string>();
-  for (const { name, program } of parts) {
-    if (program !== null && (await findProgram(program, process.env)) === null) {
-      missing.set(name, `left out, because this machine has no ${program}`);
+interface Missing {
+  suite: PartName;
+  /** The suite itself, or one that it borrows from. */
+  of: PartName;
+  why: string;
+}
+
+/** What is left out of which suite, and why. */
+async function missingPrograms(parts: readonly Part[], only: readonly PartName[]): Promise<Missing[]> {
+  const missing: Missing[] = [];
+  for (const part of parts) {
+    for (const { name: of, program } of [part, ...lendersOf(part, only)]) {
+      if (program !== null && (await findProgram(program, process.env)) === null) {
+        missing.push({ suite: part.name, of, why: `left out, because this machine has no ${program}` });
+      }
     }
   }
   return missing;

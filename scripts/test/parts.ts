@@ -15,6 +15,11 @@ export interface Part {
   runs: number | "files" | "worlds";
   /** For each of its runs. */
   limitMinutes: number;
+  /**
+   * Files of other suites that belong to it as well, without their suffix. Where all suites are played, they are played
+   * once, in their own; with `--only` and its name, they are played with it.
+   */
+  borrows?: Partial<Record<PartName, readonly string[]>>;
 }
 
 /** In the order in which they are told of. */
@@ -36,6 +41,17 @@ export function isPartName(text: string): text is PartName {
   return PART_NAMES.some((name) => name === text);
 }
 
+const SECURITY = {
+  unit: [
+    ...["api/csv", "api/permissions", "api/policies", "api/rate-limit", "lib/books", "lib/consent"],
+    ...["lib/catalogue/describe", "lib/http/base-url", "lib/http/public-address", "lib/http/transport"],
+    ...["lib/icash/base-url", "lib/redact", "lib/signed-token", "scripts/private-output"],
+  ],
+  http: ["worlds/refusals", "worlds/roles", "worlds/security"],
+  redis: ["redis-modules"],
+  browser: ["hostile-texts"],
+} as const satisfies Part["borrows"];
+
 const PART = { database: true, program: null, runs: 1 } as const;
 
 /**
@@ -49,7 +65,7 @@ export const PARTS: readonly Part[] = [
   { ...PART, name: "http", runs: "worlds", limitMinutes: 30 },
   { ...PART, name: "faults", runs: "files", limitMinutes: 25 },
   { ...PART, name: "redis", program: "redis-server", runs: "files", limitMinutes: 10 },
-  { ...PART, name: "security", runs: "files", limitMinutes: 20 },
+  { ...PART, name: "security", runs: "files", limitMinutes: 20, borrows: SECURITY },
   { ...PART, name: "story", database: false, limitMinutes: 8 },
   { ...PART, name: "modules", limitMinutes: 10 },
 ];

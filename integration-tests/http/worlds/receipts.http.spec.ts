@@ -1,4 +1,4 @@
-/** Receipts and stornos from the first event to the customer's link, in one shop. */
+/** Receipts and stornos from the first event to the last storno, in one shop. */
 import { inOneShop } from "../support/in-one-shop";
 
 inOneShop({
@@ -11,9 +11,7 @@ inOneShop({
     "fiscal-payments",
     "fiscal-returns",
     "fiscal-told",
-    "privacy",
     "register-checks",
-    "store-receipts",
     "storno",
   ],
 });

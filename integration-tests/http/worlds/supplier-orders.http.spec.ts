@@ -8,7 +8,6 @@ inOneShop({
     "supplier-order-rules",
     "supplier-order-actions",
     "supplier-order-after",
-    "supplier-order-brakes",
     "supplier-order-parcel",
     "supplier-order-found",
     "supplier-order-standing",

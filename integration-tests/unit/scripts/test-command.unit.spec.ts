@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { PART_NAMES, PARTS } from "../../../scripts/test/parts";
 import { readOptions } from "../../../scripts/test/options";
-import { runsOf } from "../../../scripts/test/runs";
+import { borrowedRuns, runsOf } from "../../../scripts/test/runs";
 import { bySuite, countsOf, leftOut, summary } from "../../../scripts/test/totals";
 import type { PartResult } from "../../../scripts/test/totals";
 
@@ -139,5 +139,32 @@ describe("the runs of a suite", () => {
     const played = worlds.flatMap((text) => [...text.matchAll(/"(?:\.\.\/)?([\w-]+)(?:\.http\.spec)?"/g)]);
     const files = specs(folder).map((name) => name.replace(".http.spec.ts", ""));
     expect(played.map(([, name]) => name).sort()).toEqual(files.sort());
+  });
+});
+
+describe("a suite that has files of others too", () => {
+  const security = PARTS.filter(({ name }) => name === "security");
+  const borrowed = (only: readonly (typeof PART_NAMES)[number][], match: string | null = null) =>
+    security.flatMap((part) => borrowedRuns(part, { only, match }));
+
+  it("plays them with its own when it is asked for alone, counts them as its own, and none is missing", () => {
+    const runs = borrowed(["security"]);
+    expect(runs.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(["security unit", "security http roles", "security browser hostile-texts"]),
+    );
+    expect(new Set(runs.map(({ suite }) => suite))).toEqual(new Set(["security"]));
+    const files = runs.flatMap(({ selection }) => selection.slice(1));
+    expect(files.filter((file) => !existsSync(join(__dirname, "../../..", file)))).toEqual([]);
+  });
+
+  it("leaves them to their own suite where that is played as well", () => {
+    expect(borrowed(PART_NAMES)).toEqual([]);
+    expect(borrowed(["security", "http"]).filter(({ part }) => part.name === "http")).toEqual([]);
+  });
+
+  it("plays those of them whose path matches", () => {
+    expect(borrowed(["security"], "redact").map(({ selection }) => selection)).toEqual([
+      ["--runTestsByPath", join("integration-tests", "unit", "lib", "redact.unit.spec.ts")],
+    ]);
   });
 });
