@@ -4,6 +4,7 @@
  * in a real browser; screenshots are kept outside the repository.
  */
 import type { Page } from "playwright-core";
+import { z } from "@medusajs/framework/zod";
 import { capturePayment, readAdminOrder, refund } from "../../scripts/demo/story/admin-order";
 import type { PlacedOrder } from "../../scripts/demo/story/order";
 import type { Customers } from "./support/customers";
@@ -174,5 +175,26 @@ describe("the pages of the receipts", () => {
       .first()
       .click();
     await page.getByRole("heading", { name: "Фискализация", exact: true }).waitFor(PATIENCE);
+  });
+
+  it("list the links to the receipts that were given, and revoke the one that went astray", async () => {
+    for (const days of [2, 30]) {
+      await customers.admin.post(`/admin/fiscal/orders/${order.id}/receipt-link`, { days }, z.unknown());
+    }
+    await open(`/orders/${order.id}`, "bg");
+    await page.getByText("Връзки към боновете", { exact: true }).click();
+    await button("Отмени").nth(1).waitFor(PATIENCE);
+    await button("Отмени").first().click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Отмени" }).click();
+    await seen(/^Отменена на /);
+    expect(await button("Отмени").count()).toBe(1);
+    await keepScreenshot("receipt-links-bg");
+  });
+
+  it("tell on the page of consent who has switched what on", async () => {
+    await open("/jar-icash", "bg");
+    await page.getByText("Кой какво е решил", { exact: true }).click();
+    await seen("Касови бонове в iCash: включено");
+    await keepScreenshot("consent-history-bg");
   });
 });

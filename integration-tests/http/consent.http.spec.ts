@@ -6,10 +6,11 @@ import dropshipClock from "../../src/jobs/dropship-clock";
 import fiscalClock from "../../src/jobs/fiscal-clock";
 import fiscalReconciliation from "../../src/jobs/fiscal-reconciliation";
 import type { ConsentAnswer, Switch, SwitchView } from "../../src/contract/consent";
-import { refusalOf } from "./support/api";
+import { read, refusalOf } from "./support/api";
 import { inApplication } from "./support/application";
 import { useCatalogue, watchWrites } from "./support/catalogue";
 import { useSandboxes } from "./support/sandboxes";
+import { ADMIN } from "./support/shop";
 import { useWorld } from "./support/world";
 import type { Runner } from "./support/world";
 
@@ -41,6 +42,19 @@ inApplication({
       const { revision } = await consent(partOf(name));
       return world.admin.post(`/admin/${partOf(name)}/consent/${what}`, { name, revision, ...more });
     };
+    const eventShape = z.object({
+      act: z.string(),
+      name: z.string().nullable(),
+      floor: z.string().nullable(),
+      actor_name: z.string().nullable(),
+    });
+    const eventsOf = async (part: Part) =>
+      (
+        await read(
+          z.object({ events: z.array(eventShape) }),
+          world.admin.get(`/admin/${part}/consent/history?limit=100`),
+        )
+      ).events;
     const disarmAll = async () => {
       for (const name of SWITCHES) {
         await act(name, "disarm");
@@ -130,6 +144,23 @@ inApplication({
           .parse(answer.data);
         expect(armed.switches[0]?.armed_by).toMatch(/^user_/);
       });
+    });
+
+    it("each act of a person is kept with their name, the latest first", async () => {
+      const before = (await eventsOf("fiscal")).length;
+      await act("receipts", "disarm");
+      const from = new Date(Date.now() - 86_400_000).toISOString();
+      await act("receipts", "arm", { from });
+      await moveElsewhere();
+      const { revision } = await consent("fiscal");
+      await world.admin.post("/admin/fiscal/consent/installation", { is: "copy", revision });
+      const events = await eventsOf("fiscal");
+      expect(events.slice(0, events.length - before)).toEqual([
+        { act: "copy", name: null, floor: null, actor_name: ADMIN.email },
+        { act: "armed", name: "receipts", floor: from, actor_name: ADMIN.email },
+        { act: "disarmed", name: "receipts", floor: null, actor_name: ADMIN.email },
+      ]);
+      expect((await eventsOf("dropship")).map(({ name }) => name)).not.toContain("receipts");
     });
 
     it("who switches with an old page before them is told so, and nothing is changed", async () => {

@@ -246,7 +246,11 @@ inApplication({
       const [refused] = await ledgers.untilDocuments(orderId, ([document]) => document?.state === "refused");
       expect(refused).toMatchObject({
         reason_code: "refused_by_icash",
-        reason_data: { message: "Wrong value for CashRegisterID" },
+        reason_data: {
+          refusal: "wrong_value",
+          field: "CashRegisterID",
+          message: "Wrong value for CashRegisterID",
+        },
         actions: expect.arrayContaining(["retry"]),
       });
       expect((await sandboxes.icash.books()).operations).toEqual([]);

@@ -41,7 +41,7 @@ inApplication({
     /** As a refusal of both systems would leave it. */
     async function refused(orderId: string): Promise<void> {
       await world.sql(
-        `update fiscal_document set reason_code = 'refused_by_icash', reason_data = '{"message":"no *** here"}'
+        `update fiscal_document set reason_code = 'refused_by_icash', reason_data = '{"refusal":"wrong_value","message":"no *** here"}'
          where order_id = ?`,
         [orderId],
       );
@@ -64,11 +64,11 @@ inApplication({
       );
 
     const EMPTIED = [
-      { reason_code: "refused_by_icash", reason_data: null },
+      { reason_code: "refused_by_icash", reason_data: { refusal: "wrong_value" } },
       { reason_code: "handled_by_person", reason_data: null },
     ];
 
-    it("what others said and people noted is emptied after a month, and its code stays", async () => {
+    it("what others said and people noted is emptied after a month, and its code and kind stay", async () => {
       const orderId = await world.buyAndSettle();
       await refused(orderId);
       const later = (hours: number) => performance.now() + hours * HOUR_MS;

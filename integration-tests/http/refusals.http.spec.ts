@@ -126,9 +126,10 @@ const OF_NONSENSE: [Asked, string, string][] = [
     "not_one_of",
   ],
   [get(`${FISCAL}/documents?limit=x`), "limit", "whole"],
-  ...[`${DROPSHIP}/settings`, `${DROPSHIP}/order-settings`, `${FISCAL}/settings`].map(
-    (settings): [Asked, string, string] => [get(`${settings}/history?limit=0`), "limit", "at_least"],
-  ),
+  ...[
+    ...[`${DROPSHIP}/settings`, `${DROPSHIP}/order-settings`, `${FISCAL}/settings`],
+    ...[`${DROPSHIP}/consent`, `${FISCAL}/consent`],
+  ].map((settings): [Asked, string, string] => [get(`${settings}/history?limit=0`), "limit", "at_least"]),
   [post(`${DOCUMENT}/correct-pay-type`, { pay_type_id: "card" }), "pay_type_id", "whole"],
   [
     put(`${FISCAL}/settings`, { settings: { reconcile: { days: 0 } }, revision: 0 }),

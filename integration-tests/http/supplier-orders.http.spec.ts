@@ -132,6 +132,7 @@ inApplication({
         const orderId = await world.buy(world.basket(1));
         const refused = await ledgers.untilSupplierOrder(orderId, (order) => order.state === "refused");
         expect(refused).toMatchObject({ reason_code: "refused_by_jar", jar_order_id: null });
+        expect(refused.reason_data?.["refusal"]).toBe("said_no");
         expect(refused.reason_data?.["message"]).toContain(variant?.sku);
 
         await sandboxes.jar.post(`products/${variant?.sku}`, { removed: false });

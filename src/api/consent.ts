@@ -1,15 +1,22 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ArmSwitch, DisarmSwitch, SayInstallation, SWITCHES } from "../contract/consent";
-import type { ConsentAnswer, InstallationPlace, Switch, SwitchView } from "../contract/consent";
-import { floorOf, installationStanding, switchStanding } from "../lib/consent";
+import type {
+  ConsentAnswer,
+  ConsentHistoryAnswer,
+  InstallationPlace,
+  Switch,
+  SwitchView,
+} from "../contract/consent";
+import { floorOf, installationStanding, switchStanding, whatWasDone } from "../lib/consent";
 import type { Installation } from "../lib/consent";
 import type { ConsentAt } from "../lib/ledger";
 import { armSwitch, disarmSwitch, readConsent, sayInstallation } from "../workflows/ledger/consent";
 import type { ConsentingPart } from "../workflows/ledger/consent";
-import { readBody, route } from "./handler";
+import { readBody, readQuery, route } from "./handler";
 import { namesOf } from "./people";
 import type { Names } from "./people";
+import { Page } from "./validators";
 import { iso } from "./wire";
 
 /** Routes of one part's switches; each answers how they stand then. 409 says why something cannot be armed. */
@@ -32,7 +39,29 @@ export function consentRoutes(part: ConsentingPart, goOn: (scope: MedusaContaine
       await sayInstallation(scope, part, { ...readBody(SayInstallation, body), actor });
       await goOn(scope);
     }),
+    history: route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ConsentHistoryAnswer>) => {
+      res.json(await history(req.scope, part, readQuery(Page, req.query)));
+    }),
   };
+}
+
+async function history(
+  scope: MedusaContainer,
+  part: ConsentingPart,
+  { limit, offset }: Pick<ConsentHistoryAnswer, "limit" | "offset">,
+): Promise<ConsentHistoryAnswer> {
+  const { changes, count } = await part.store(scope).changes({ limit, offset });
+  const names = await namesOf(
+    scope,
+    changes.map(({ actor }) => actor),
+  );
+  const events = changes.flatMap(({ id, at, actor, before, after }) => {
+    const done = whatWasDone(before, after);
+    return done === null
+      ? []
+      : { ...done, id, actor, at: iso(at), floor: iso(done.floor), actor_name: names.get(actor) ?? null };
+  });
+  return { events, count, limit, offset };
 }
 
 async function view(scope: MedusaContainer, part: ConsentingPart): Promise<ConsentAnswer> {

@@ -77,6 +77,33 @@ export interface ConsentAnswer {
   switches: SwitchView[];
 }
 
+/** `confirmed`: this is the shop, after a move or a restored backup. `copy`: this is none. */
+export const CONSENT_ACTS = ["armed", "disarmed", "confirmed", "copy"] as const;
+export type ConsentAct = (typeof CONSENT_ACTS)[number];
+
+/** What a person has done to the switches of a part. */
+export interface ConsentEvent {
+  id: string;
+  at: string;
+  /** Id of the user. */
+  actor: string;
+  /** Null where the store no longer knows them. */
+  actor_name: string | null;
+  act: ConsentAct;
+  /** Null where it was about the installation. */
+  name: Switch | null;
+  /** From when on orders are worked on, where this has set or moved it. */
+  floor: string | null;
+}
+
+/** GET …/consent/history : the latest first */
+export interface ConsentHistoryAnswer {
+  events: ConsentEvent[];
+  count: number;
+  limit: number;
+  offset: number;
+}
+
 const revision = z.number().int().min(0);
 
 /** POST …/consent/arm */

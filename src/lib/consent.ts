@@ -3,7 +3,8 @@
  * against where the process finds itself now. Nothing here asks or writes anything.
  */
 import { z } from "@medusajs/framework/zod";
-import type { InstallationStanding, Switch, SwitchStanding } from "../contract/consent";
+import { SWITCHES } from "../contract/consent";
+import type { ConsentAct, InstallationStanding, Switch, SwitchStanding } from "../contract/consent";
 
 /**
  * An installation as its database knows it. A copy differs in at least one of these: another server has another system,
@@ -120,3 +121,32 @@ export function disarmed({ stored }: Consent, name: Switch): StoredConsent {
 export function placed({ stored, present }: Consent, is: "shop" | "copy"): StoredConsent {
   return { ...stored, installation: present, switches: is === "shop" ? stored.switches : {} };
 }
+
+export interface WhatWasDone {
+  act: ConsentAct;
+  /** Null where it was about the installation. */
+  name: Switch | null;
+  /** From when on orders are worked on, where the act has set or moved it. */
+  floor: Date | null;
+}
+
+/** What a save was, by what stood there before and after it; null where it changed nothing. */
+export function whatWasDone(before: StoredConsent, after: StoredConsent): WhatWasDone | null {
+  const isElsewhere = before.installation !== null && !isSame(before.installation, after.installation);
+  if (isElsewhere) {
+    const wentSilent = Object.keys(before.switches).length > 0 && Object.keys(after.switches).length === 0;
+    return { act: wentSilent ? "copy" : "confirmed", name: null, floor: null };
+  }
+  const name = SWITCHES.find((each) => !isSame(before.switches[each], after.switches[each]));
+  if (name === undefined) {
+    return null;
+  }
+  const moved = Object.entries(after.floors).flatMap(([key, floor]) =>
+    key.startsWith(`${name} `) && before.floors[key] !== floor ? [new Date(floor)] : [],
+  );
+  const [floor = null] = moved.sort((one, other) => one.getTime() - other.getTime());
+  return { act: after.switches[name] ? "armed" : "disarmed", name, floor };
+}
+
+/** Both come from one schema, which gives their members one order. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

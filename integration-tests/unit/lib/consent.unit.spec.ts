@@ -77,6 +77,52 @@ describe("a switch", () => {
   });
 });
 
+describe("what a person did to the switches", () => {
+  /** As the database gives it back: members in another order. */
+  const stored = (value: consent.StoredConsent): consent.StoredConsent =>
+    consent.consentSchema.parse(JSON.parse(JSON.stringify(value, (_key, inner: unknown) => turned(inner))));
+  const turned = (value: unknown): unknown =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).reverse())
+      : value;
+  const done = (before: consent.StoredConsent, after: consent.StoredConsent) =>
+    consent.whatWasDone(stored(before), after);
+  const on = armed();
+  const off = { ...on, stored: consent.disarmed(on, "receipts") };
+
+  it("was to switch it on, with the moment that this sets", () => {
+    expect(done(nobody().stored, on.stored)).toEqual({ act: "armed", name: "receipts", floor: AT });
+  });
+
+  it("was to switch it off, or on again, which moves no moment", () => {
+    expect(done(on.stored, off.stored)).toEqual({ act: "disarmed", name: "receipts", floor: null });
+    const again = { name: "receipts", books: BOOKS, by: "user_2", at: new Date(), floors: {} } as const;
+    const later = consent.armed(off, again);
+    expect(done(off.stored, later)).toEqual({ act: "armed", name: "receipts", floor: null });
+  });
+
+  it("was to move the moment back, while it was on", () => {
+    const from = new Date("2026-11-01T00:00:00.000Z");
+    const moved = armed(on, { [BOOKS[0] ?? ""]: from });
+    const later = {
+      ...moved.stored,
+      switches: { receipts: { books: BOOKS, at: from.toISOString(), by: "user_1" } },
+    };
+    expect(done(on.stored, later)).toEqual({ act: "armed", name: "receipts", floor: from });
+  });
+
+  it("was to say that this is the shop, or a copy of it", () => {
+    const elsewhere = { ...on, present: { ...HERE, databaseId: "2" } };
+    const said = (is: "shop" | "copy") => done(on.stored, consent.placed(elsewhere, is));
+    expect(said("shop")).toEqual({ act: "confirmed", name: null, floor: null });
+    expect(said("copy")).toEqual({ act: "copy", name: null, floor: null });
+  });
+
+  it("was nothing, when the same was saved", () => {
+    expect(done(on.stored, on.stored)).toBeNull();
+  });
+});
+
 describe("the options", () => {
   const before = { ...process.env };
   afterEach(() => {

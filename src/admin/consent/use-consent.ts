@@ -3,6 +3,8 @@ import { useQueries } from "@tanstack/react-query";
 import type {
   ArmSwitchBody,
   ConsentAnswer,
+  ConsentEvent,
+  ConsentHistoryAnswer,
   DisarmSwitchBody,
   SayInstallationBody,
   Switch,
@@ -53,6 +55,22 @@ export const useConsents = (): Consents =>
         return data && part ? [{ part, answer: data }] : [];
       }),
     }),
+  });
+
+const SHOWN = 100;
+
+/** Of both parts, as far as the person may see them; nothing while it is read. */
+export const useConsentHistory = (): ConsentEvent[] =>
+  useQueries({
+    queries: PARTS.map((part) => ({
+      queryKey: [...ROOT_KEY, part, "consent", "history"],
+      queryFn: () => request<ConsentHistoryAnswer>(`${pathOf(part)}/history`, { query: { limit: SHOWN } }),
+      retry: false,
+    })),
+    combine: (results) =>
+      results
+        .flatMap(({ data }) => data?.events ?? [])
+        .sort((one, other) => Date.parse(other.at) - Date.parse(one.at)),
   });
 
 interface FormEnds {

@@ -1,4 +1,4 @@
-import type { DueKind, Switch, SwitchStanding } from "../../contract/consent";
+import type { ConsentAct, DueKind, Switch, SwitchStanding } from "../../contract/consent";
 
 export const consent = {
   nav: "Consent",
@@ -66,6 +66,13 @@ export const consent = {
     delay: "Each order waits {{minutes}} minutes.",
     where: "You change it in the order settings.",
   },
+  history: {
+    title: "Who decided what",
+    armed: "switched on",
+    disarmed: "switched off",
+    confirmed: "This is the shop now.",
+    copy: "This is a copy: everything was switched off.",
+  } satisfies Record<ConsentAct | "title", string>,
   disarm: "Switch off",
   disarmText: "From now on it only plans. What is under way at this moment is finished.",
   disarmed: "It is off. From now on it only plans.",

@@ -109,6 +109,7 @@ export const en = {
     clock: "Automatic",
     event: "Change of the order",
     settings: "Change of the settings",
+    shop: "the shop’s own program",
     person: "Administrator",
   },
 };

@@ -122,7 +122,7 @@ export const journalText = (subject: Subject, code: string, say: Say): string =>
 export const comparisonErrorText = (code: string, { t, say }: Speech): string =>
   isCodeOf(comparisonErrors, code) ? say(comparisonErrors[code]) : t("comparison.unknownError", { code });
 
-const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings"] as const;
+const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings", "shop"] as const;
 
 /** Medusa's user ids begin with `user_`; a person is not named, only told apart from the machine. */
 interface Actor {

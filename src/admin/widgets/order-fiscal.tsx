@@ -5,6 +5,7 @@ import { CardMessage, CardSkeleton, LoadError } from "../ui/card-states";
 import { AttachOperation } from "../fiscal/adopt-operation";
 import { Allowed } from "../lib/permissions";
 import { FiscalDocumentBlock } from "../fiscal/document";
+import { ReceiptLinks } from "../fiscal/receipt-links";
 import type { FiscalDocument, FiscalDocumentsAnswer } from "../../contract/fiscal";
 import { useFiscalDocuments } from "../fiscal/use-fiscal";
 import { statusOf } from "../lib/refusal";
@@ -57,6 +58,7 @@ const OrderFiscalWidget = ({ data: order }: DetailWidgetProps<HttpTypes.AdminOrd
           </div>
         </Allowed>
       )}
+      {data && <ReceiptLinks orderId={order.id} />}
       {!data && !error && <CardSkeleton />}
     </Card>
   );

@@ -51,6 +51,8 @@ export const fiscalFacts = {
   payType: { kind: "text", label: { en: "iCash pay type", bg: "Вид плащане в iCash" } },
   register: { kind: "text", label: { en: "iCash cash register", bg: "Каса в iCash" } },
   store: { kind: "text", label: { en: "iCash store", bg: "Обект в iCash" } },
+  refusal: { kind: "word", label: { en: "Kind of refusal", bg: "Вид на отказа" } },
+  field: { kind: "text", label: { en: "Field of iCash", bg: "Поле на iCash" } },
   message: { kind: "text", label: { en: "Answer of iCash", bg: "Отговор на iCash" } },
   day: { kind: "day", label: { en: "Last lawful day", bg: "Последен законов ден" } },
   account: { kind: "text", label: { en: "iCash account", bg: "Акаунт в iCash" } },
@@ -109,5 +111,13 @@ export const fiscalWords = {
   storno: { en: "storno", bg: "сторно" },
   not_at_icash: { en: "not found in iCash", bg: "липсва в iCash" },
   no_document: { en: "not entered here", bg: "не е въведено тук" },
+  missing_value: { en: "a value is missing", bg: "липсва стойност" },
+  wrong_value: { en: "a value is wrong", bg: "стойността е грешна" },
+  mandatory_value: { en: "a value is mandatory", bg: "стойността е задължителна" },
+  other_refusal: { en: "another one", bg: "друг" },
+  not_sendable: {
+    en: "a value that iCash does not take, so nothing was sent",
+    bg: "стойност, която iCash не приема, затова нищо не е изпратено",
+  },
   not_registered: { en: "not registered yet", bg: "още не е регистрирано" },
 } as const satisfies Readonly<Record<string, InBoth>>;

@@ -203,7 +203,7 @@ export const fiscalHolds = {
       en: "iCash did not accept the document. Remove the cause, then press “Try again”.",
       bg: "iCash не прие документа. Отстранете причината и натиснете „Опитай отново“.",
     },
-    facts: ["message"],
+    facts: ["refusal?", "field?", "message"],
     needsPerson: true,
     retry: true,
   },

@@ -187,7 +187,7 @@ export const supplierReasons = {
       en: "JAR did not accept the order and nothing is ordered. Remove the cause, then press “Try again”.",
       bg: "JAR не прие поръчката и нищо не е поръчано. Отстранете причината и натиснете „Опитай отново“.",
     },
-    facts: ["message"],
+    facts: ["refusal?", "message"],
     needsPerson: true,
     retry: true,
   },

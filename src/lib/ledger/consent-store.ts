@@ -4,6 +4,7 @@ import { consentSchema } from "../consent";
 import type { Consent, Installation, StoredConsent } from "../consent";
 import type { Execute } from "./run-statement";
 import { SettingsStore } from "./settings-store";
+import type { SettingsChange } from "./settings-store";
 
 /** Where the process believes to be: what its configuration says. */
 export type Place = Pick<Installation, "database" | "backendUrl">;
@@ -19,9 +20,17 @@ export class ConsentStore {
   private readonly store: SettingsStore<StoredConsent>;
   private maySeeSystem: boolean | null = null;
 
-  constructor(private readonly input: { table: string; execute: Execute; forbidden: ReadonlySet<Switch> }) {
-    const { table, execute } = input;
-    this.store = new SettingsStore({ table, key: "consent", schema: consentSchema, execute });
+  constructor(
+    private readonly input: {
+      table: string;
+      /** Where each act of a person is kept. */
+      history: string;
+      execute: Execute;
+      forbidden: ReadonlySet<Switch>;
+    },
+  ) {
+    const { table, history, execute } = input;
+    this.store = new SettingsStore({ table, history, key: "consent", schema: consentSchema, execute });
   }
 
   async read(place: Place): Promise<ConsentAt> {
@@ -35,6 +44,22 @@ export class ConsentStore {
   /** False when somebody else has saved since this revision was read. */
   async save(consent: StoredConsent, revision: number, actor: string): Promise<boolean> {
     return this.store.save(consent, revision, actor);
+  }
+
+  /** What people have done to the switches, the latest first. */
+  async changes(page: { limit: number; offset: number }): Promise<{
+    changes: (Omit<SettingsChange, "before" | "after"> & { before: StoredConsent; after: StoredConsent })[];
+    count: number;
+  }> {
+    const { changes, count } = await this.store.changes(page);
+    return {
+      count,
+      changes: changes.map(({ before, after, ...change }) => ({
+        ...change,
+        before: consentSchema.parse(before),
+        after: consentSchema.parse(after),
+      })),
+    };
   }
 
   private async installation(place: Place): Promise<Installation> {

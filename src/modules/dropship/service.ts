@@ -118,13 +118,9 @@ export class DropshipModuleService extends MedusaService({
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
     const { execute } = database;
     this.texts = new TextStore(TABLES, execute, TEXTS, parsed.textDays ?? KEPT_TEXT_DAYS);
-    this.consent = new ConsentStore({
-      table: "dropship_setting",
-      execute,
-      forbidden: forbiddenSwitches(parsed),
-    });
     const table = "dropship_setting";
     const history = "dropship_setting_change";
+    this.consent = new ConsentStore({ table, history, execute, forbidden: forbiddenSwitches(parsed) });
     this.catalogueSettings = new SettingsStore({
       table,
       history,

@@ -117,6 +117,7 @@ export class FiscalModuleService extends MedusaService({
     const { execute } = database;
     this.consent = new ConsentStore({
       table: "fiscal_setting",
+      history: "fiscal_setting_change",
       execute,
       forbidden: forbiddenSwitches(parsed),
     });

@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { Container, Text } from "@medusajs/ui";
 import { Key } from "@medusajs/icons";
+import { ConsentHistory } from "../../consent/history";
 import { InstallationQuestion } from "../../consent/installation";
 import { OwedAnewQuestion } from "../../consent/owed-anew";
 import { Switches } from "../../consent/switches";
@@ -35,6 +36,7 @@ const ConsentPage = () => {
       )}
       {receipts && <OwedAnewQuestion isArmed={receipts.standing === "armed"} />}
       {!isEmpty && <Switches parts={parts} notes={{ orders: <BrakesInForce /> }} />}
+      <ConsentHistory />
     </PageStack>
   );
 };

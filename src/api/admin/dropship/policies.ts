@@ -6,6 +6,7 @@ import type { PolicyTable } from "../../policies";
  */
 export const dropshipPolicies = {
   "GET /admin/dropship/consent": ["jar_catalogue:read"],
+  "GET /admin/dropship/consent/history": ["jar_catalogue:read"],
   "POST /admin/dropship/consent/arm": ["jar_catalogue:configure", "jar_order:configure"],
   "POST /admin/dropship/consent/disarm": ["jar_catalogue:operate", "jar_order:operate"],
   "POST /admin/dropship/consent/installation": ["jar_catalogue:configure", "jar_order:configure"],

@@ -11,6 +11,7 @@ export const fiscalPolicies = {
   "GET /admin/fiscal/settings/history": ["icash_receipt:read"],
 
   "GET /admin/fiscal/consent": ["icash_receipt:read"],
+  "GET /admin/fiscal/consent/history": ["icash_receipt:read"],
   "POST /admin/fiscal/consent/arm": ["icash_receipt:configure"],
   "POST /admin/fiscal/consent/disarm": ["icash_receipt:operate"],
   "POST /admin/fiscal/consent/installation": ["icash_receipt:configure"],

@@ -265,10 +265,21 @@ function settlementAfterError(work: SendWork, error: unknown): SupplierSettlemen
     ...common,
     to: work.order.jarOrderId === null && !mayExist(work) ? "refused" : "held",
     reasonCode: "refused_by_jar",
-    reasonData: { message: masked(said, work.personal) },
+    reasonData: { refusal: kindOf(error), message: masked(said, work.personal) },
     code: "refused_by_jar",
     patch: nothingSent(work),
   };
+}
+
+/** What stays of a refusal when its words are emptied; a code of supplierWords. */
+function kindOf(error: JarError): "said_no" | "not_known" | "not_sendable" | "not_readable" {
+  if (error instanceof JarInputError) {
+    return "not_sendable";
+  }
+  if (error instanceof JarNotFoundError) {
+    return "not_known";
+  }
+  return error instanceof JarRefusedError ? "said_no" : "not_readable";
 }
 
 /** An excerpt may end within a word of the customer's: no such word may stay. */

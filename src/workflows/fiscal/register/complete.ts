@@ -3,6 +3,7 @@
  * there, so the same code serves the first attempt, a resume after a crash and a resume after a lost answer.
  */
 import type { PlainFiscalReason } from "../../../contract/reasons/fiscal";
+import type { fiscalWords } from "../../../contract/reasons/fiscal-facts";
 import {
   IcashAuthenticationError,
   IcashInputError,
@@ -13,7 +14,7 @@ import {
   IcashUnknownOutcomeError,
   isComplete,
 } from "../../../lib/icash";
-import type { IcashOperation } from "../../../lib/icash";
+import type { IcashOperation, RefusalFamily } from "../../../lib/icash";
 import type { FiscalPayment } from "../../../modules/fiscal";
 import { lookUpPause, retryDelay } from "../../../lib/ledger";
 import { toMinor } from "../../../lib/money";
@@ -82,12 +83,27 @@ function afterError(work: Work, error: unknown): Step {
     return again(work, "not_reached", facts);
   }
   if (error instanceof IcashRefusedError || error instanceof IcashInputError) {
-    const reasonData = { message: error instanceof IcashRefusedError ? error.remoteMessage : error.message };
+    const reasonData =
+      error instanceof IcashRefusedError
+        ? {
+            refusal: REFUSAL_WORDS[error.family],
+            ...(error.field === null ? {} : { field: error.field }),
+            message: error.remoteMessage,
+          }
+        : { refusal: "not_sendable", field: error.field, message: error.message };
     const to = document.operation_id === null ? "refused" : "held";
     return settle({ to, reasonCode: "refused_by_icash", reasonData, facts, patch: nothingSent(work) });
   }
   throw error;
 }
+
+/** What stays of a refusal when its words are emptied; codes of fiscalWords. */
+const REFUSAL_WORDS = {
+  missing: "missing_value",
+  wrong: "wrong_value",
+  mandatory: "mandatory_value",
+  other: "other_refusal",
+} as const satisfies Record<RefusalFamily, keyof typeof fiscalWords>;
 
 /** Nothing happened in this call, so the document is due again after a pause: ours, or a longer one that iCash names. */
 function again(
