@@ -1,6 +1,6 @@
 /**
- * What is installed with the plugin, by the lock file. npm's own `sbom` leaves out what a peer dependency needs as well, such
- * as luxon, although this package asks for it itself.
+ * What is installed with the plugin, by the lock file. npm's own `sbom` leaves out what a tool of the development needs as
+ * well, such as luxon, although this package asks for it itself.
  */
 import { z } from "@medusajs/framework/zod";
 
