@@ -295,6 +295,8 @@ inApplication({
         for (const path of [
           "/store/orders/order_1%00/receipts",
           "/store/orders/order_1/receipts?token=a%00",
+          "/store/jar/products?brand=a%00",
+          "/store/jar/facets?property[a%00]=b",
           "/store/products/prod_1%ZZ/supplier",
         ]) {
           const { status, data } = await api.get(path, { headers, validateStatus: () => true });

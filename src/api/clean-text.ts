@@ -9,7 +9,7 @@ import type { RefusalBody } from "../contract/problems";
 
 /** All routes of the plugin, in upper or lower case as Express reads paths. Without groups, so that nothing is decoded here. */
 const OURS =
-  /^\/(?:admin\/(?:dropship|fiscal|jar-icash)|store\/(?:orders\/[^/]+\/receipts|products\/[^/]+\/supplier))(?=\/|$)/i;
+  /^\/(?:admin\/(?:dropship|fiscal|jar-icash)|store\/(?:jar|orders\/[^/]+\/receipts|products\/[^/]+\/supplier))(?=\/|$)/i;
 
 export const cleanTextRoutes = [{ matcher: OURS, middlewares: [refuseUntyped] }];
 

@@ -49,7 +49,7 @@ export interface Refusal {
 }
 
 const OURS =
-  /^\/(admin\/(dropship|fiscal|jar-icash)|store\/orders\/[^/]+\/receipts|store\/products\/[^/]+\/supplier)/;
+  /^\/(admin\/(dropship|fiscal|jar-icash)|store\/jar|store\/orders\/[^/]+\/receipts|store\/products\/[^/]+\/supplier)/;
 
 /**
  * The refusal that this request must end with; an answer that is none fails the test. So does a refusal of the plugin that
