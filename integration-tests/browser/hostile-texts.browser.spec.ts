@@ -22,9 +22,10 @@ jest.setTimeout(300_000);
 const shops = useShops();
 const { signal } = new AbortController();
 
-/** A product of JAR's own documentation that is sold, and one that is set aside. */
+/** A product of JAR's own documentation that is sold, one that is set aside, and one that nobody knows to be there. */
 const SOLD = "MFL32GBMBMP32DCEU";
 const ASIDE = "hostile-aside";
+const UNSOLD = "hostile-unsold";
 /** One page of each list. */
 const PRODUCTS = 18;
 /** Nobody may be asked for anything there. */
@@ -95,8 +96,9 @@ describe("a supplier whose texts are programs", () => {
       shop = started;
       page = opened;
       await shop.atJar(`products/${SOLD}`, HOSTILE_PRODUCT);
-      const odd = { add: true, price: "0", dealer_price: "0", avail: hostile("MARK-AVAILABILITY") };
-      await shop.atJar(`products/${ASIDE}`, { ...HOSTILE_PRODUCT, ...odd });
+      await shop.atJar(`products/${ASIDE}`, { ...HOSTILE_PRODUCT, add: true, price: "0", dealer_price: "0" });
+      const unknown = { add: true, avail: hostile("MARK-AVAILABILITY") };
+      await shop.atJar(`products/${UNSOLD}`, { ...HOSTILE_PRODUCT, ...unknown });
       const api = createApi(new URL(shop.adminUrl).origin, signal);
       await keepMarkup(await loginAsAdmin(api, shop));
       customers = await letCustomersIn(shop);
