@@ -25,6 +25,7 @@ const OUR_TABLES = [
   "supplier_order_journal",
   "supplier_product",
   "supplier_category",
+  "supplier_price",
   "sync_run",
   "sync_plan_item",
   "dropship_setting",

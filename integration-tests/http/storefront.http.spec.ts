@@ -19,7 +19,7 @@ const sandboxes = useSandboxes({ products: PRODUCTS });
 inApplication({
   testSuite: (runner: Runner) => {
     const world = useWorld(runner, sandboxes);
-    const { changeAtJar } = useCatalogue(world, sandboxes);
+    const { changeAtJar, prices, run, supplierProduct } = useCatalogue(world, sandboxes);
     const admin = catalogueAdmin(runner.api, world);
 
     describe("a storefront finds products", () => {
@@ -29,9 +29,15 @@ inApplication({
         properties: z.array(z.object({ name: z.string(), values: facet })),
         count: z.number(),
       });
+      const lowestShape = z
+        .object({ amount_minor: z.number(), currency_code: z.literal("eur"), since: z.string() })
+        .nullable();
       const pageShape = z.object({
         products: z.array(
-          z.object({ id: z.string(), supplier: z.object({ brand: z.string().nullable() }).loose() }),
+          z.object({
+            id: z.string(),
+            supplier: z.object({ brand: z.string().nullable(), lowest_price: lowestShape }).loose(),
+          }),
         ),
         count: z.number(),
         limit: z.number(),
@@ -101,7 +107,7 @@ inApplication({
         const found = await products(memory("16 GB"));
         expect(found.count).toBe(2);
         expect(found.products.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort());
-        expect(JSON.stringify(found)).not.toMatch(/price/i);
+        expect(JSON.stringify(found)).not.toMatch(/dealer|cost/i);
       });
 
       it("and what it shows of many of them in one call, a page at a time", async () => {
@@ -144,6 +150,57 @@ inApplication({
         expect(
           await refusalOf(runner.api.get("/store/jar/products?limit=1000", asCustomer(world.shop))),
         ).toMatchObject({ status: 400 });
+      });
+
+      it("with the lowest price of the thirty days before a promotion, whatever JAR strikes through", async () => {
+        const [variant] = world.shop.variants;
+        const { sku = "", id = "", productId = "" } = variant ?? {};
+        const lowest = async () => {
+          const { products: found } = await products(`id[]=${productId}`);
+          return found[0]?.supplier.lowest_price?.amount_minor ?? null;
+        };
+        /** The shop's price after a run that reads it. */
+        const change = async (data: object): Promise<number> => {
+          await changeAtJar(sku, data);
+          await run("full");
+          return Math.round(((await prices(id))["eur"] ?? 0) * 100);
+        };
+        /** As if everything of it had happened so long ago. */
+        const pass = async (days: number) => {
+          const { id: row } = await supplierProduct(sku);
+          await world.sql(
+            `update supplier_price set since = since - interval '${days} days', until = until - interval '${days} days'
+             where supplier_product_id = ?`,
+            [String(row)],
+          );
+        };
+        const jar = Number((await supplierProduct(sku))["price"]);
+        const times = (factor: number) => (jar * factor).toFixed(2);
+        const low = await change({ dealer_price: times(0.4), old_price: "0", promotion: "false" });
+        await pass(40);
+        const high = await change({ price: times(1.2) });
+        expect(high).toBeGreaterThan(low);
+        expect(await lowest()).toBe(low);
+        await pass(31);
+        expect(await lowest()).toBe(high);
+
+        const struckThrough = await change({
+          ...{ price: times(1.1), old_price: times(1.4), promotion: "true", promotion_name: "Есенни дни" },
+          ...{ promotion_starts_at: "2024-01-15 00:00:00", promotion_ends_at: "2099-07-01 23:59:00" },
+        });
+        expect(struckThrough).toBeGreaterThan(high);
+        expect(await lowest()).toBe(high);
+        await pass(31);
+        expect(await lowest()).toBe(high);
+
+        await change({ price: times(1.2), old_price: "0", promotion: "false", promotion_name: null });
+        expect(await lowest()).toBeLessThan(high);
+        expect(await lowest()).toBeGreaterThan(low);
+        await world.sql(
+          `update supplier_product set owners = '{"price":{"owner":"shop","how":"locked"}}' where code = ?`,
+          [sku],
+        );
+        expect(await lowest()).toBeNull();
       });
     });
   },

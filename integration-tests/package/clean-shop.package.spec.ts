@@ -155,6 +155,7 @@ describe("in a clean shop", () => {
       expect.arrayContaining([
         "supplier_product",
         "supplier_category",
+        "supplier_price",
         "sync_run",
         "sync_plan_item",
         "supplier_order",

@@ -2,6 +2,7 @@
 import { z } from "@medusajs/framework/zod";
 import type { StoreSupplier } from "../../contract/storefront";
 import { isPromotionOpen, sofiaInstant } from "../../lib/catalogue";
+import type { LowestPrice } from "../../modules/dropship";
 import { readPromotion } from "../promotion";
 import { iso } from "../wire";
 
@@ -12,12 +13,18 @@ interface ShownRow {
   promotion: unknown;
 }
 
-export function shownOf({ brand, warranty_months, properties, promotion }: ShownRow): StoreSupplier {
+export function shownOf(
+  { brand, warranty_months, properties, promotion }: ShownRow,
+  lowest: LowestPrice | undefined,
+): StoreSupplier {
   return {
     brand,
     warranty_months,
     sections: sectionsOf(properties),
     promotion: promotionOf(promotion),
+    lowest_price: lowest
+      ? { amount_minor: lowest.minor, currency_code: "eur", since: iso(lowest.since) }
+      : null,
   };
 }
 

@@ -12,5 +12,6 @@ export default Module(DROPSHIP_MODULE, {
 export type { DropshipModuleService } from "./service";
 export type { ProductRow, ProductRowPatch, SupplierProductState } from "./sync/product-rows";
 export type { KnownCounts, PricedRow } from "./sync/known-rows";
+export type { LowestPrice } from "./sync/price-history";
 export type * from "./sync/types";
 export type * from "./types";

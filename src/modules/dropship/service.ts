@@ -35,6 +35,7 @@ import {
   SupplierCategory,
   SupplierOrder,
   SupplierOrderJournal,
+  SupplierPrice,
   SupplierProduct,
   SyncPlanItem,
   SyncRun,
@@ -42,6 +43,7 @@ import {
 import { OrderRows } from "./orders";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
+import { PriceHistory } from "./sync/price-history";
 import { ProductRows } from "./sync/product-rows";
 import { RunStore } from "./sync/runs";
 import type { PlanItem } from "../../contract/catalogue";
@@ -74,6 +76,7 @@ export class DropshipModuleService extends MedusaService({
   SupplierCategory,
   SupplierOrder,
   SupplierOrderJournal,
+  SupplierPrice,
   SupplierProduct,
   SyncPlanItem,
   SyncRun,
@@ -89,6 +92,8 @@ export class DropshipModuleService extends MedusaService({
   readonly plans: PlanStore;
   readonly known: KnownRows;
   readonly products: ProductRows;
+  /** What products cost in the shop, by time. */
+  readonly prices: PriceHistory;
   /** The shop's rules for the catalogue. */
   readonly catalogueSettings: SettingsStore<CatalogueSettings>;
   /** When and how orders are sent, and what JAR's words mean. */
@@ -115,6 +120,7 @@ export class DropshipModuleService extends MedusaService({
     this.plans = new PlanStore(database);
     this.known = new KnownRows(database);
     this.products = new ProductRows(database);
+    this.prices = new PriceHistory(database);
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
     const { execute } = database;
     this.texts = new TextStore(TABLES, execute, TEXTS, parsed.textDays ?? KEPT_TEXT_DAYS);

@@ -26,6 +26,7 @@ interface WantedProperty {
 }
 
 const rowShape = z.object({
+  id: z.string(),
   product_id: z.string(),
   brand: z.string().nullable(),
   warranty_months: z.number().nullable(),
@@ -47,7 +48,7 @@ export async function findableProducts(
     ask(
       container,
       rowShape,
-      `select distinct on (product.created_at, product.id) jar.product_id, jar.brand, jar.warranty_months,
+      `select distinct on (product.created_at, product.id) jar.id, jar.product_id, jar.brand, jar.warranty_months,
               jar.properties, jar.promotion
        ${sql} order by product.created_at desc, product.id, jar.id limit ? offset ?`,
       [...bindings, limit, offset],

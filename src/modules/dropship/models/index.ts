@@ -3,6 +3,7 @@ export * from "./dropship-setting-change";
 export * from "./supplier-category";
 export * from "./supplier-order";
 export * from "./supplier-order-journal";
+export * from "./supplier-price";
 export * from "./supplier-product";
 export * from "./sync-plan-item";
 export * from "./sync-run";

@@ -9,6 +9,7 @@ import type { CatalogueProduct, CataloguePromotion, Owner } from "../../../lib/c
 import type { OwnedField } from "../../../contract/catalogue";
 import { jsonb } from "../../../lib/ledger";
 import type { Database } from "../../../lib/ledger";
+import { RECORD_PRICES } from "./price-history";
 
 export type SupplierProductState =
   "active" | "out_of_stock" | "missing" | "excluded" | "quarantined" | "conflict";
@@ -118,6 +119,7 @@ export class ProductRows {
     const list = [...patches].map(([code, patch]) => ({ code, patch }));
     await this.database.atomically(async (execute) => {
       await execute({ sql: INSERT_MISSING, params: [jsonb([...patches.keys()])] });
+      await execute({ sql: RECORD_PRICES, params: [jsonb(list)] });
       await execute({ sql: UPDATE, params: [jsonb(list)] });
     });
   }

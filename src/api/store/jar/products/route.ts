@@ -1,5 +1,7 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http";
 import type { StoreJarProductsAnswer } from "../../../../contract/storefront";
+import { DROPSHIP_MODULE } from "../../../../modules/dropship";
+import type { DropshipModuleService } from "../../../../modules/dropship";
 import { findableProducts } from "../../../../workflows/dropship/findable";
 import { readQuery, route } from "../../../handler";
 import { Page } from "../../../validators";
@@ -15,6 +17,8 @@ const PageOfFindable = FindableQuery.extend(Page.shape);
 export const GET = route(async (req: MedusaStoreRequest, res: MedusaResponse<StoreJarProductsAnswer>) => {
   const { limit, offset, ...query } = readQuery(PageOfFindable, req.query);
   const { rows, count } = await findableProducts(req.scope, wantedOf(req, query), { limit, offset });
-  const products = rows.map(({ product_id: id, ...row }) => ({ id, supplier: shownOf(row) }));
+  const { prices } = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const lowest = await prices.lowest(rows.map(({ id }) => id));
+  const products = rows.map((row) => ({ id: row.product_id, supplier: shownOf(row, lowest.get(row.id)) }));
   res.json({ products, count, limit, offset });
 });

@@ -26,7 +26,8 @@ export const GET = route(async (req: MedusaStoreRequest, res: MedusaResponse<Sto
   if (!row) {
     throw refused("no_supplier_product");
   }
-  res.json({ supplier: shownOf(row) });
+  const lowest = await service.prices.lowest([row.id]);
+  res.json({ supplier: shownOf(row, lowest.get(row.id)) });
 });
 
 /** A draft, or a product of another sales channel, is none for this customer, as in Medusa's own routes. */
