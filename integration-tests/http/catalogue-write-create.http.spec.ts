@@ -348,6 +348,47 @@ inApplication({
         expect(asked).toEqual(["/good.jpg", "/good.jpg?2"]);
       });
 
+      it("copies a picture again that changed under its address, and keeps the old one while it cannot", async () => {
+        const good = (updated: string) => [{ more_image: at("good.jpg"), updated }];
+        await changeAtJar("MOUSE1", { ...NEW, main_image: null, more_images: good("2026-01-01 10:00:00") });
+        await run("full");
+        const [first] = (await store.product("MOUSE1")).images;
+
+        await changeAtJar("MOUSE1", { more_images: good("2026-01-02 10:00:00") });
+        const served = files["/good.jpg"];
+        delete files["/good.jpg"];
+        await run("full");
+        expect((await store.product("MOUSE1")).images).toEqual([first]);
+        expect(await supplierProduct("MOUSE1")).toMatchObject({ reason_code: "pictures_failed" });
+
+        files["/good.jpg"] = served ?? { body: JPEG };
+        await run("full");
+        const [second] = (await store.product("MOUSE1")).images;
+        expect(second?.url).not.toBe(first?.url);
+        expect(await supplierProduct("MOUSE1")).toMatchObject({ reason_code: null });
+        expect(asked).toEqual(["/good.jpg", "/good.jpg", "/good.jpg"]);
+      });
+
+      it("tries by each full reading what could not be copied, and says so until then", async () => {
+        await changeAtJar("MOUSE1", { ...NEW, main_image: at("later.jpg"), more_images: [] });
+        await run("full");
+        await changeAtJar("MOUSE1", { price: "155.00" });
+        await run("offer");
+        // A new price is no reason to forget it.
+        expect(await supplierProduct("MOUSE1")).toMatchObject({
+          reason_code: "pictures_failed",
+          reason_data: { count: 1 },
+        });
+        files["/later.jpg"] = { body: JPEG };
+        const again = await run("full");
+        const { items } = await catalogue.service.listPlan(again.id, { limit: 5, offset: 0 });
+        expect(items).toEqual([expect.objectContaining({ code: "MOUSE1", reason: "pictures_again" })]);
+        expect((await store.product("MOUSE1")).images).toHaveLength(1);
+        expect(await supplierProduct("MOUSE1")).toMatchObject({ state: "active", reason_code: null });
+        expect(await run("full")).toMatchObject({ planned: {} });
+        delete files["/later.jpg"];
+      });
+
       it("does without what is no picture, too large, gone or leads inside, and says so", async () => {
         const names = ["good.jpg", "page.jpg", "huge.jpg", "inside.jpg", "gone.jpg"];
         const [main_image = "", ...others] = names.map(at);

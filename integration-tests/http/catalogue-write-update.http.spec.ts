@@ -309,6 +309,28 @@ inApplication({
         expect(await supplierProduct(CODE)).toMatchObject({ reason_code: null });
       });
 
+      it("says which host is refused for how many products, and takes its pictures once it is allowed", async () => {
+        const host = "cdn.jarcdn.example";
+        const hosts = z.object({
+          refused_hosts: z.array(z.object({ host: z.string(), products: z.number() })),
+        });
+        const productsOf = (data: unknown) =>
+          hosts.parse(data).refused_hosts.find((refused) => refused.host === host)?.products;
+        const refused = async () => productsOf((await world.admin.get("/admin/dropship/picture-hosts")).data);
+        expect(await refused()).toBeUndefined();
+        const moved = `https://${host}/350x350/MOUSE.jpg`;
+        await readAgain({ main_image: moved });
+        expect(await refused()).toBe(1);
+        for (let press = 0; press < 2; press += 1) {
+          const { data } = await world.admin.post("/admin/dropship/picture-hosts/allow", { host });
+          expect(productsOf(data)).toBeUndefined();
+        }
+        const { settings } = await catalogue.service.catalogueSettings.read();
+        expect(settings.content.image_hosts).toEqual([".jarcomputers.com", host]);
+        await run("full");
+        expect((await mouse()).images).toEqual([{ url: moved }]);
+      });
+
       it("is not called changed when a person wrote the same as JAR", async () => {
         const { id } = await mouse();
         await store.edit(id, { title: "Друго име" });

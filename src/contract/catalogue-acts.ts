@@ -28,6 +28,9 @@ export const MapCategory = z.object({
 });
 export type MapCategoryBody = z.infer<typeof MapCategory>;
 
+/** POST /admin/dropship/picture-hosts/allow */
+export const AllowPictureHost = z.object({ host: z.string().min(1).max(253) });
+
 /** POST /admin/dropship/products/:id/owner */
 export const SetFieldOwner = z.object({
   field: z.enum(OWNED_FIELDS),

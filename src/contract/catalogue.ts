@@ -61,6 +61,16 @@ export interface Setup extends Part {
   prepared: boolean;
 }
 
+export interface RefusedHost {
+  host: string;
+  /** That name it among their pictures. */
+  products: number;
+}
+
+export interface RefusedHostsAnswer {
+  refused_hosts: RefusedHost[];
+}
+
 export interface StoreAnswer {
   findings: StoreFinding[];
 }

@@ -6,7 +6,7 @@ import { Allowed } from "../lib/permissions";
 import { useAction } from "../lib/use-action";
 import { useText } from "../lib/use-text";
 import { Note } from "../ui/note";
-import { catalogueKey, useStoreFindings } from "./use-catalogue";
+import { catalogueKey, useRefusedHosts, useStoreFindings } from "./use-catalogue";
 
 /** Makes what JAR's products need in the store; what is there stays as it is. */
 export const NotPrepared = () => {
@@ -32,6 +32,38 @@ export const NotPrepared = () => {
       </Allowed>
     </Note>
   );
+};
+
+/** A notice for each host of JAR's pictures that is not allowed, with the button that allows it. */
+export const RefusedHosts = () => {
+  const { t } = useText();
+  const { data = [] } = useRefusedHosts();
+  const allow = useAction<string>({
+    call: (host) => request("/admin/dropship/picture-hosts/allow", { method: "POST", body: { host } }),
+    queryKey: catalogueKey,
+    done: () => "catalogue.pictureHosts.allowed",
+  });
+  return data.map(({ host, products }) => (
+    <Note
+      key={host}
+      tone="warning"
+      title={t("catalogue.pictureHosts.title", { host })}
+      text={t("catalogue.pictureHosts.text", { host, products })}
+    >
+      <Allowed to="jar_catalogue:configure">
+        <div className="mt-2">
+          <Button
+            size="small"
+            variant="secondary"
+            isLoading={allow.running === host}
+            onClick={() => allow.run(host)}
+          >
+            {t("catalogue.pictureHosts.allow", { host })}
+          </Button>
+        </div>
+      </Allowed>
+    </Note>
+  ));
 };
 
 /** What of the shop's own setup does not fit, each with what to press. */

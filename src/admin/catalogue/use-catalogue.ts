@@ -6,6 +6,8 @@ import type {
   AvailabilityTextsAnswer,
   BrandsAnswer,
   PlanAnswer,
+  RefusedHost,
+  RefusedHostsAnswer,
   SetupSyncRunAnswer,
   StoreAnswer,
   SupplierCategoriesAnswer,
@@ -70,6 +72,12 @@ export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCa
     queryKey: [...categoriesKey, filter],
     queryFn: () => request<SupplierCategoriesAnswer>(`${BASE}/categories`, { query: given(filter) }),
     placeholderData: keepPreviousData,
+  });
+
+export const useRefusedHosts = (): UseQueryResult<RefusedHost[]> =>
+  useQuery({
+    queryKey: [...catalogueKey, "picture-hosts"],
+    queryFn: async () => (await request<RefusedHostsAnswer>(`${BASE}/picture-hosts`)).refused_hosts,
   });
 
 export const useStoreFindings = (): UseQueryResult<StoreFinding[]> =>

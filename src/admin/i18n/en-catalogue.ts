@@ -85,6 +85,12 @@ export const catalogue = {
   notPreparedTitle: "The store is not prepared yet",
   notPreparedText:
     "Nobody has said yet where JAR's products go (stock location, sales channel, shipping profile). The button makes what is missing and changes nothing that is there.",
+  pictureHosts: {
+    title: "Pictures from {{host}} are left out",
+    text: "JAR’s pictures of {{products}} products come from {{host}}, which is not allowed. What these products show stays. Allowed, the next full reading takes the pictures.",
+    allow: "Allow {{host}}",
+    allowed: "The host is allowed",
+  },
   store: {
     prepare: "Prepare the store",
     prepared: "The store is prepared",

@@ -26,6 +26,10 @@ export const catalogueReasons = {
   },
   availability_changed: { en: "JAR changed the availability.", bg: "JAR промени наличността." },
   settings_changed: { en: "Your settings have changed.", bg: "Настройките Ви са променени." },
+  pictures_again: {
+    en: "Pictures that could not be fetched are tried again.",
+    bg: "Снимките, които не можаха да бъдат изтеглени, се опитват отново.",
+  },
   noted: {
     en: "JAR changed something that your store does not show.",
     bg: "JAR промени нещо, което магазинът не показва.",

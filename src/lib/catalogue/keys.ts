@@ -19,6 +19,8 @@ export interface SettingsKeys {
 /** Whoever changes what a key is made of changes its version, knowing that every product is then planned once more. */
 const OFFER_VERSION = "o1";
 const CONTENT_VERSION = "c1";
+/** Where pictures are copied, one that changed under its address is another content. */
+const COPYING_VERSION = "c2";
 const SEPARATOR = "~";
 const MAX_OFFER_DATA = 150;
 
@@ -33,7 +35,7 @@ export function settingsKey(
   const kept = withoutVat === null ? [] : [withoutVat];
   return {
     offer: OFFER_VERSION + short([prices, stock, filter, currency, priceIncludesVatDefault, ...kept]),
-    content: CONTENT_VERSION + short([content, filter]),
+    content: (content.images === "rehost" ? COPYING_VERSION : CONTENT_VERSION) + short([content, filter]),
   };
 }
 
@@ -57,7 +59,9 @@ export function contentHash(product: CatalogueProduct, settingsKey: string): str
     product.description,
     product.oldPrice === null ? null : decimal(product.oldPrice),
     product.mainImage,
-    product.moreImages.map((image) => image.url),
+    product.moreImages.map(({ url, updated }) =>
+      settingsKey.startsWith(COPYING_VERSION) ? [url, updated] : url,
+    ),
     product.weight,
     product.warrantyMonths,
     [promotion.active, promotion.name, promotion.startsAt, promotion.endsAt],

@@ -56,6 +56,8 @@ const writtenSchema = z.object({
   description: z.string().nullable().default(null),
   /** null: never written by the plugin. */
   images: z.array(z.string()).nullable().default(null),
+  /** How many could not be copied; they are tried again. */
+  missing_pictures: z.number().nullable().default(null),
   category_ids: z.array(z.string()).nullable().default(null),
   /** The shelf price; how it stands in the store says `without_vat` (see store-price.ts). */
   amount_minor: cents.nullable().default(null),

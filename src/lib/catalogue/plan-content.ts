@@ -38,13 +38,19 @@ export function planContent(
   ];
   if (changes.length > 0 || isOtherPromotion(row, product)) {
     const unseen = changes.length > 0 ? "content_changed" : "promotion_changed";
-    return { changes, reason: bySupplier ? unseen : "settings_changed", isWritten: true };
+    const own = isTriedAgain(row) ? "pictures_again" : "settings_changed";
+    return { changes, reason: bySupplier ? unseen : own, isWritten: true };
   }
   // Of weight, warranty and characteristics the row holds no second copy to compare with.
   const isWritten = bySupplier || !hasSettings(row.contentHash);
   return isWritten
     ? { changes: [{ field: "details", from: null, to: null }], reason: "content_changed", isWritten }
     : { changes, reason: "settings_changed", isWritten };
+}
+
+/** Whoever could not copy a picture has forgotten the key, so that each full reading tries again. */
+function isTriedAgain({ contentHash, written }: KnownDetail): boolean {
+  return contentHash === "" && (written.missing_pictures ?? 0) > 0;
 }
 
 function pageChanges({ written, owners }: KnownDetail, draft: ProductDraft): PlannedChange[] {

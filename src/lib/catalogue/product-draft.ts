@@ -21,6 +21,10 @@ export interface ProductDraft {
   images: string[];
   /** Where no picture is left: addresses that the shop does not allow, or that no page may load. */
   imagesRefused: number;
+  /** Hosts that the shop's list leaves out, also where other pictures are left. */
+  refusedHosts: string[];
+  /** By address, where JAR says it: when the picture there last changed. */
+  imagesUpdated: ReadonlyMap<string, string>;
   /** Grams. */
   weight: number | null;
   /** Root first, the product's own category last. */
@@ -61,18 +65,26 @@ function productHandle(title: string, code: string): string {
 function wantedImages(
   product: CatalogueProduct,
   content?: ContentSettings,
-): Pick<ProductDraft, "images" | "imagesRefused"> {
+): Pick<ProductDraft, "images" | "imagesRefused" | "refusedHosts" | "imagesUpdated"> {
   if (content?.images === "none") {
-    return { images: [], imagesRefused: 0 };
+    return { images: [], imagesRefused: 0, refusedHosts: [], imagesUpdated: new Map() };
   }
-  const given = [product.mainImage, ...product.moreImages.map(({ url }) => url)].flatMap(
-    (url) => url?.trim() || [],
+  const given = [{ url: product.mainImage, updated: null }, ...product.moreImages].flatMap(
+    ({ url, updated }) => (url?.trim() ? [{ url: publicHttps(url.trim()), updated }] : []),
   );
-  const allowed = given.map(publicHttps).filter((url) => url !== null && isWanted(url, content));
-  const images = [...new Set(allowed.flatMap((url) => url?.href ?? []))];
-  // One of several that is missing is nobody's question.
-  const imagesRefused = images.length === 0 ? given.length : 0;
-  return { images: images.slice(0, content?.max_images), imagesRefused };
+  const readable = given.flatMap(({ url, updated }) => (url === null ? [] : [{ url, updated }]));
+  const allowed = readable.filter(({ url }) => isWanted(url, content));
+  const images = [...new Set(allowed.map(({ url }) => url.href))];
+  const refused = readable.filter(({ url }) => !isWanted(url, content));
+  return {
+    images: images.slice(0, content?.max_images),
+    // One of several that is missing is nobody's question.
+    imagesRefused: images.length === 0 ? given.length : 0,
+    refusedHosts: [...new Set(refused.map(({ url }) => url.hostname))],
+    imagesUpdated: new Map(
+      allowed.flatMap(({ url, updated }) => (updated === null ? [] : [[url.href, updated] as const])),
+    ),
+  };
 }
 
 function isWanted({ hostname }: URL, content?: ContentSettings): boolean {

@@ -49,6 +49,8 @@ export const PLAN_REASONS = [
   "promotion_changed",
   "availability_changed",
   "settings_changed",
+  /** content: pictures that could not be copied are tried again. */
+  "pictures_again",
   /** content, price, stock: the store stays as it is, only what is remembered of the supplier changes. */
   "noted",
   /** stock: nothing is sold while the price waits for a person and the present one is below the floor. */

@@ -6,6 +6,7 @@ describe("readWritten", () => {
       title: "Мишка",
       description: null,
       images: null,
+      missing_pictures: null,
       category_ids: null,
       amount_minor: 1_234,
       without_vat: null,

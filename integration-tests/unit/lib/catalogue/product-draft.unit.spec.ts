@@ -15,6 +15,8 @@ describe("productDraft", () => {
         "https://p.jarcomputers.com/680x680/MSPADJAR_1_680x680.jpg",
       ],
       imagesRefused: 0,
+      refusedHosts: [],
+      imagesUpdated: expect.any(Map),
       weight: 50,
       categories: [
         expect.objectContaining({ path: "Периферия" }),
@@ -61,6 +63,22 @@ describe("productDraft", () => {
     });
     const blank = product({ mainImage: "https://p.example/020 HAVET.JPG", moreImages: [] });
     expect(productDraft(blank).images).toEqual(["https://p.example/020%20HAVET.JPG"]);
+  });
+
+  it("names the hosts that the shop does not allow, also beside pictures that it shows", () => {
+    const shown = product({
+      mainImage: "https://p.jarcomputers.com/1.jpg",
+      moreImages: [
+        { url: "https://cdn.jar.example/2.jpg", updated: "2026-01-01 10:00:00" },
+        { url: "https://cdn.jar.example/3.jpg", updated: null },
+        { url: "https://p.jarcomputers.com/4 a.jpg", updated: "2026-01-02 10:00:00" },
+      ],
+    });
+    const draft = productDraft(shown, settings({}).content);
+    expect(draft.refusedHosts).toEqual(["cdn.jar.example"]);
+    expect([...draft.imagesUpdated]).toEqual([
+      ["https://p.jarcomputers.com/4%20a.jpg", "2026-01-02 10:00:00"],
+    ]);
   });
 
   it.each([0, -5, null, NaN])("has no weight for %p", (weight) => {

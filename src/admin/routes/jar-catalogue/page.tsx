@@ -5,7 +5,7 @@ import { isUsable, PageStack, PageTop } from "../../catalogue/page";
 import { RunCard } from "../../catalogue/run-card";
 import { RunHistory } from "../../catalogue/run-history";
 import { StartRun } from "../../catalogue/start-run";
-import { StoreFindings } from "../../catalogue/store-notes";
+import { RefusedHosts, StoreFindings } from "../../catalogue/store-notes";
 import { CardSkeleton, LoadError } from "../../ui/card-states";
 import { crumb } from "../../lib/route-text";
 import { Allowed } from "../../lib/permissions";
@@ -29,6 +29,7 @@ const CataloguePage = () => {
       )}
       {!data && !error && <CardSkeleton />}
       {data && isUsable(data) && <StoreFindings />}
+      {data && isUsable(data) && <RefusedHosts />}
       {data && isUsable(data) && (
         <Allowed to="jar_catalogue:operate">
           <StartRun />

@@ -13,6 +13,8 @@ export const dropshipPolicies = {
 
   "GET /admin/dropship/store": ["jar_catalogue:read"],
   "POST /admin/dropship/store": ["jar_catalogue:configure"],
+  "GET /admin/dropship/picture-hosts": ["jar_catalogue:read"],
+  "POST /admin/dropship/picture-hosts/allow": ["jar_catalogue:configure"],
   "GET /admin/dropship/products": ["jar_catalogue:read"],
   "POST /admin/dropship/products/:id/retry": ["jar_catalogue:operate"],
   "POST /admin/dropship/products/:id/owner": ["jar_catalogue:operate"],

@@ -165,6 +165,20 @@ export class KnownRows {
     return z.array(z.object({ text: z.string(), count: z.number() })).parse(rows);
   }
 
+  /** Hosts of pictures that the shop's list left out when they were last looked at, those of the most products first. */
+  async refusedHosts(): Promise<{ host: string; products: number }[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select host, count(*)::int as products
+        from supplier_product, jsonb_array_elements_text(
+          case jsonb_typeof(written->'refused_hosts') when 'array' then written->'refused_hosts' else '[]' end) as host
+        where deleted_at is null and product_id is not null and state not in ('missing', 'excluded')
+        group by host order by products desc, host limit 50`,
+      params: [],
+    });
+    return z.array(z.object({ host: z.string(), products: z.number() })).parse(rows);
+  }
+
   /** Brands that contain `part`, upper or lower case, those of the most products first. */
   async brands(part: string, limit: number): Promise<string[]> {
     const rows = await this.database.execute({

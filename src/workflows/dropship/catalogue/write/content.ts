@@ -126,6 +126,7 @@ async function imageChange(context: WriteContext, change: PageChange, draft: Pro
     written: before,
     equal: sameTexts,
   };
+  change.written.refused_hosts = draft.refusedHosts;
   if (draft.imagesRefused > 0) {
     // Who never showed one of them loses nothing.
     change.work.picturesRefused = before?.length ? draft.imagesRefused : 0;
@@ -136,14 +137,19 @@ async function imageChange(context: WriteContext, change: PageChange, draft: Pro
     follow(change, "images", judge({ ...compared, wanted: before ?? [] }));
     return;
   }
-  const pictures = await picturesFor(context, draft.images, row.written.hosted);
+  const pictures = await picturesFor(context, draft, row.written.hosted);
   const verdict = judge({ ...compared, wanted: pictures.urls });
   if (verdict === "edited") {
     change.work.edited("images");
     return;
   }
   change.work.picturesFailed = pictures.failed;
-  change.written = { ...change.written, images: pictures.urls, hosted: pictures.hosted };
+  change.written = {
+    ...change.written,
+    images: pictures.urls,
+    hosted: pictures.hosted,
+    missing_pictures: pictures.failed || null,
+  };
   if (follow(change, "images", verdict)) {
     const idOf = new Map(variant.images.map(({ url, id }) => [url, id]));
     change.update.images = pictures.urls.map((url) => ({

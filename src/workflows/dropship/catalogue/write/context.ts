@@ -34,9 +34,19 @@ const rememberedShape = z.object({
   weight: z.number().nullable().default(null),
   /** Re-hosted pictures: where they came from and which file they became. */
   hosted: z
-    .array(z.object({ source: z.string(), url: z.string(), file_id: z.string() }))
+    .array(
+      z.object({
+        source: z.string(),
+        url: z.string(),
+        file_id: z.string(),
+        /** When JAR had changed the picture that was copied; null where nobody said. */
+        updated: z.string().nullable().default(null),
+      }),
+    )
     .nullable()
     .default(null),
+  /** Hosts of its pictures that the shop's list leaves out. */
+  refused_hosts: z.array(z.string()).nullable().default(null),
   /** The status that a product had before the plugin took it out of sale. */
   unpublished: z.literal("published").nullable().default(null),
   /** When `stocked` was read or written: later movements explain a difference. */
@@ -277,6 +287,19 @@ export function pictureReason(failed: number, refused: number): ProductRowPatch 
   }
   const code: CatalogueReason = "pictures_refused";
   return refused > 0 ? { reason_code: code, reason_data: { count: refused } } : {};
+}
+
+/** The next full reading, which the clock begins, looks at the product again. */
+export const TRIED_AGAIN: ProductRowPatch = { content_hash: null };
+
+const PICTURE_REASONS: readonly CatalogueReason[] = [PICTURES_FAILED, "pictures_refused"];
+
+/** What an offer changes nothing about. */
+export function keptPictureReason({ reasonCode, reasonData }: WritableRow): ProductRowPatch {
+  const reason = PICTURE_REASONS.find((code) => code === reasonCode);
+  return reason !== undefined && typeof reasonData === "object"
+    ? { reason_code: reason, reason_data: reasonData }
+    : {};
 }
 
 /* One product of a batch on its way through the writers: what is planned, what stands there, and what was done so far. */

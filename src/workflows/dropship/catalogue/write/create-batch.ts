@@ -15,6 +15,7 @@ import {
   pictureReason,
   stampOf,
   supplierColumns,
+  TRIED_AGAIN,
   writeRows,
 } from "./context";
 import type { PlanEntry, WriteContext, WrittenRow } from "./context";
@@ -189,6 +190,8 @@ function rowOf(
     description: draft.description,
     images: pictures.urls,
     hosted: pictures.hosted,
+    missing_pictures: pictures.failed || null,
+    refused_hosts: draft.refusedHosts,
     category_ids: item.categoryIds,
     weight: draft.weight,
     amount_minor: amountMinor,
@@ -212,6 +215,7 @@ function rowOf(
           reason_code: null,
           reason_data: null,
           ...pictureReason(pictures.failed, 0),
+          ...(pictures.failed > 0 ? TRIED_AGAIN : {}),
         }
       : { reason_code: NOT_WRITABLE, reason_data: { message: problem } }),
     missing_since: null,

@@ -137,7 +137,7 @@ async function createFresh(
         ...item,
         amountMinor: item.payload.amountMinor ?? 0,
         quantity: item.payload.quantity ?? 0,
-        pictures: await picturesFor(context, item.draft.images, null),
+        pictures: await picturesFor(context, item.draft, null),
         categoryIds: idsOf(item.draft.categories.at(-1)?.path, categories),
       })),
   );

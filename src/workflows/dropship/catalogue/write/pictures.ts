@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { deleteFilesWorkflow, uploadFilesWorkflow } from "@medusajs/medusa/core-flows";
+import type { ProductDraft } from "../../../../lib/catalogue";
 import type { ContentSettings } from "../../../../contract/catalogue-settings";
 import {
   AnswerLostError,
@@ -35,22 +36,34 @@ const publicDownload = createPublicDownload();
 const TIMEOUT_MS = 20_000;
 const limiter = createLimiter({ concurrency: 4, minIntervalMs: 0 });
 
-/** @param sources the allowed addresses, the main picture first  @param before copies that an earlier run made */
+/**
+ * A picture that changed under its address is copied anew, and shown as it was while that does not succeed.
+ * @param before copies that an earlier run made
+ */
 export async function picturesFor(
   context: WriteContext,
-  sources: readonly string[],
+  { images, imagesUpdated }: Pick<ProductDraft, "images" | "imagesUpdated">,
   before: Hosted | null,
 ): Promise<Pictures> {
   const { content } = context.settings;
   if (content.images !== "rehost") {
-    return { urls: [...sources], hosted: null, failed: 0 };
+    return { urls: [...images], hosted: null, failed: 0 };
   }
   const known = new Map((before ?? []).map((picture) => [picture.source, picture]));
   const copies = await Promise.all(
-    sources.map(async (source) => known.get(source) ?? (await copy(context, source, content))),
+    images.map(async (source) => {
+      const updated = imagesUpdated.get(source) ?? null;
+      const old = known.get(source) ?? null;
+      if (old && (old.updated === null || updated === null || old.updated === updated)) {
+        return { isFresh: true, picture: { ...old, updated: updated ?? old.updated } };
+      }
+      const picture = await copy(context, { source, updated }, content);
+      return { isFresh: picture !== null, picture: picture ?? old };
+    }),
   );
-  const hosted = copies.filter((picture) => picture !== null);
-  return { urls: hosted.map(({ url }) => url), hosted, failed: copies.length - hosted.length };
+  const hosted = copies.flatMap(({ picture }) => picture ?? []);
+  const failed = copies.filter(({ isFresh }) => !isFresh).length;
+  return { urls: hosted.map(({ url }) => url), hosted, failed };
 }
 
 /** Copies that nothing shows any more. One that the storage does not delete is only in its way. */
@@ -68,7 +81,7 @@ export async function deleteCopies({ container }: WriteContext, fileIds: readonl
 /** Null when the picture cannot be had or is none, or the shop's storage does not take it. */
 async function copy(
   context: WriteContext,
-  source: string,
+  { source, updated }: Pick<Hosted[number], "source" | "updated">,
   limits: ContentSettings,
 ): Promise<Hosted[number] | null> {
   const download = replacement<PublicDownload>(context.container, PICTURE_DOWNLOAD) ?? publicDownload;
@@ -84,7 +97,7 @@ async function copy(
     content: bytes.toString("base64"),
     access: "public",
   });
-  return file ? { source, url: file.url, file_id: file.id } : null;
+  return file ? { source, url: file.url, file_id: file.id, updated } : null;
 }
 
 async function stored(

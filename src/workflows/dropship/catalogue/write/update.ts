@@ -13,6 +13,7 @@ import {
   finish,
   keyColumns,
   jarCode,
+  keptPictureReason,
   knownReason,
   NOT_WRITABLE,
   pictureReason,
@@ -23,6 +24,7 @@ import {
   skipped,
   stampOf,
   supplierColumns,
+  TRIED_AGAIN,
 } from "./context";
 import type { ItemResult, PlanEntry, WritableRow, WriteContext } from "./context";
 import { writePrices } from "./sales";
@@ -136,7 +138,10 @@ function workPatch(context: WriteContext, work: ProductWork): ProductRowPatch {
 }
 
 function pictureNote({ picturesFailed, picturesRefused, payload }: ProductWork): ProductRowPatch {
-  return payload.aside ? {} : pictureReason(picturesFailed, picturesRefused);
+  return {
+    ...(payload.aside ? {} : pictureReason(picturesFailed, picturesRefused)),
+    ...(picturesFailed > 0 ? TRIED_AGAIN : {}),
+  };
 }
 
 function writtenPatch(
@@ -150,6 +155,7 @@ function writtenPatch(
     ...stateColumns(context, payload, row),
     ...asideColumns(payload),
     ...(isOtherWord(payload, row) ? { refused_until: null } : {}),
+    ...(payload.product || payload.aside ? {} : keptPictureReason(row)),
     missing_since: null,
     ...stampOf(now),
   };
