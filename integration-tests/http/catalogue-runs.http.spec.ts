@@ -1,9 +1,13 @@
 /** A run reads the whole feed, plans, is judged, and only then writes: and never more than the feed gives reason for. */
 import { z } from "@medusajs/framework/zod";
+import { Modules } from "@medusajs/framework/utils";
+import { catalogueSettingsSchema } from "../../src/contract/catalogue-settings";
+import { CATALOGUE_ALARM_EVENT, watchCatalogue } from "../../src/workflows/dropship/catalogue/alarms";
 import { controlSyncRun, queueScheduledRun } from "../../src/workflows/dropship/catalogue/queue";
 import { inApplication } from "./support/application";
 import { read } from "./support/api";
 import { useCatalogue, watchWrites } from "./support/catalogue";
+import { eventually } from "./support/wait";
 import { useSandboxes } from "./support/sandboxes";
 import { useWorld } from "./support/world";
 import type { Runner } from "./support/world";
@@ -258,6 +262,118 @@ inApplication({
           [id],
         );
         expect(await run("full")).toMatchObject({ id, state: "incomplete", counters: { missing: 0 } });
+      });
+    });
+
+    describe("what is wrong with the catalogue as a whole", () => {
+      const news = async () => {
+        const { rows } = await world.sql(
+          "select channel, data from notification where resource_id = 'jar_catalogue' and deleted_at is null",
+        );
+        return rows.map((row) => z.object({ description: z.string() }).parse(row["data"]).description);
+      };
+      /** The clock's look, though it looked a moment ago. */
+      const look = async () => {
+        await world.sql(
+          "update dropship_setting set value = jsonb_set(value, '{value,next_at}', 'null') where key = 'alarms'",
+        );
+        expect(await watchCatalogue(world.container)).toBe(true);
+      };
+      const dayPasses = async () => {
+        await world.sql(
+          "update notification set idempotency_key = id || idempotency_key where resource_id = 'jar_catalogue'",
+        );
+        await world.sql(`
+          update dropship_setting set value = jsonb_set(value, '{value,open,0,told_at}', '"2020-01-01T00:00:00.000Z"')
+          where key = 'alarms'`);
+      };
+      const age = (hours: number) =>
+        world.sql(
+          "update sync_run set planned_at = now() - ? * interval '1 hour', finished_at = now() - ? * interval '1 hour'",
+          [hours, hours],
+        );
+      const summary = () =>
+        read(
+          z.object({
+            catalogue: z.object({
+              read_at: z.string().nullable(),
+              alarms: z.array(z.object({ code: z.string(), found: z.string().nullable() })),
+            }),
+          }),
+          world.admin.get("/admin/dropship/summary"),
+        );
+      const saveAlarms = async (alarms: object) => {
+        const { catalogueSettings } = catalogue.service;
+        const { settings } = await catalogueSettings.read();
+        const whole = catalogueSettingsSchema.parse({ ...settings, alarms });
+        await catalogueSettings.save(whole, 0, "test");
+      };
+
+      it("is told once a day for as long as it is so, in the feed and by an event, and stands in the summary", async () => {
+        const heard: unknown[] = [];
+        world.container
+          .resolve(Modules.EVENT_BUS)
+          .subscribe(CATALOGUE_ALARM_EVENT, async ({ data }) => void heard.push(data));
+        await run("offer");
+        await look();
+        expect(await news()).toEqual([]);
+        expect(await summary()).toMatchObject({ catalogue: { read_at: expect.any(String), alarms: [] } });
+
+        await age(9);
+        await look();
+        await look();
+        expect(await news()).toEqual([expect.stringContaining("9")]);
+        expect(await summary()).toMatchObject({ catalogue: { alarms: [{ code: "stale", found: "9" }] } });
+        await eventually(
+          async () => heard.length,
+          (count) => count > 0,
+        );
+        expect(heard).toEqual([expect.objectContaining({ code: "stale", found: "9", limit: "6" })]);
+
+        await dayPasses();
+        await look();
+        expect(await news()).toHaveLength(2);
+
+        await run("offer");
+        await look();
+        expect(await summary()).toMatchObject({ catalogue: { alarms: [] } });
+      });
+
+      it("is said of a login that JAR refuses, each day and not only once", async () => {
+        await run("offer");
+        await sandboxes.jar.fault({
+          ...{ method: "GET products_count", nth: 1, times: 9 },
+          ...{ fault: "stock_error", error: "credentials" },
+        });
+        expect(await run("offer")).toMatchObject({ state: "failed" });
+        await look();
+        expect(await news()).toHaveLength(1);
+        await dayPasses();
+        await run("offer");
+        await look();
+        expect(await news()).toHaveLength(2);
+        expect(await summary()).toMatchObject({ catalogue: { alarms: [{ code: "credentials" }] } });
+      });
+
+      it("stops the sale where the shop wants it, until everything is read again", async () => {
+        const { sku } = product(0);
+        const before = await stock(sku);
+        await saveAlarms({ stop_after_hours: 24 });
+        await run("offer");
+        await age(25);
+        await look();
+        const { rows } = await world.sql(
+          `select count(*) as on_sale from inventory_level level
+           join supplier_product row on row.inventory_item_id = level.inventory_item_id
+           where level.stocked_quantity > level.reserved_quantity and level.deleted_at is null`,
+        );
+        expect(Number(rows[0]?.["on_sale"])).toBe(0);
+        expect(await news()).toEqual([expect.stringContaining("25")]);
+
+        expect(await run("offer")).toMatchObject({ state: "done" });
+        expect(await stock(sku)).toEqual(before);
+        await look();
+        expect(await summary()).toMatchObject({ catalogue: { alarms: [] } });
       });
     });
 

@@ -218,6 +218,28 @@ const guards = z
   })
   .strict();
 
+const hours = z.number().int().min(1).max(720);
+
+/** What a person is told of once a day for as long as it is so; shares are percents of the products. */
+const alarms = z
+  .object({
+    /** Since the last complete reading. */
+    stale_hours: hours.default(6),
+    /** After so long nothing of JAR's is sold any more; null: it stays on sale. */
+    stop_after_hours: hours.nullable().default(null),
+    max_unknown_words_percent: share.default("5"),
+    max_held_percent: share.default("5"),
+    max_unreadable_percent: share.default("2"),
+    /** Of what is in stock, within a day. */
+    max_out_of_stock_percent: share.default("30"),
+    /** Where it is also sent, by the shop's own provider of e-mail. */
+    email: name
+      .refine((mail) => z.email().safeParse(mail).success, problem("email"))
+      .nullable()
+      .default(null),
+  })
+  .strict();
+
 export const catalogueSettingsSchema = z
   .object({
     prices: prices.prefault({}),
@@ -226,6 +248,7 @@ export const catalogueSettingsSchema = z
     filter: filter.prefault({}),
     missing: missing.prefault({}),
     guards: guards.prefault({}),
+    alarms: alarms.prefault({}),
     storefront: storefront.prefault({}),
   })
   .strict();
@@ -240,6 +263,7 @@ export type StockSettings = CatalogueSettings["stock"];
 export type ContentSettings = CatalogueSettings["content"];
 export type FilterSettings = CatalogueSettings["filter"];
 export type MissingSettings = CatalogueSettings["missing"];
+export type AlarmSettings = CatalogueSettings["alarms"];
 export type GuardSettings = CatalogueSettings["guards"];
 export type StorefrontSettings = CatalogueSettings["storefront"];
 

@@ -1,5 +1,6 @@
 /** What the routes of JAR's catalogue answer: runs and their plans, products, categories, prices (see shared.ts). */
 import type { Guard } from "./reasons/catalogue";
+import type { CatalogueAlarmCode } from "./reasons/catalogue-alarms";
 import type { StoreFinding } from "./reasons/store";
 import type { Paged, Part } from "./shared";
 
@@ -168,7 +169,22 @@ export interface SyncRun {
   actions: SyncAction[];
 }
 
+export interface CatalogueAlarm {
+  code: CatalogueAlarmCode;
+  since: string;
+  /** Percent, or hours, as decimal text; null where there is nothing to measure. */
+  found: string | null;
+  limit: string | null;
+}
+
+export interface CatalogueStanding {
+  /** When everything was last read completely and written; null: not yet. */
+  read_at: string | null;
+  alarms: CatalogueAlarm[];
+}
+
 export interface SyncRunsAnswer extends Setup, Paged {
+  standing: CatalogueStanding;
   sync_runs: SyncRun[];
 }
 

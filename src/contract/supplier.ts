@@ -1,4 +1,5 @@
 /** What the routes of the orders at JAR answer (see shared.ts). */
+import type { CatalogueStanding } from "./catalogue";
 import type { BrakeCode } from "./reasons/supplier-brakes";
 import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
 
@@ -141,4 +142,5 @@ export interface DropshipSummary extends LedgerSummary {
   balance: Balance | null;
   /** How many are held by each brake; one that holds none is not there. */
   braked: Partial<Record<BrakeCode, number>>;
+  catalogue: CatalogueStanding;
 }

@@ -27,6 +27,7 @@ export const headlines = {
     en: "JAR’s catalogue was read in part only, again",
     bg: "Каталогът на JAR отново се прочете непълно",
   },
+  catalogue_alarm: { en: "JAR’s catalogue needs a look", bg: "Каталогът на JAR: погледнете го" },
   register_floor: {
     en: "Orders from before the register are left out",
     bg: "Поръчките отпреди регистрирането се пропускат",

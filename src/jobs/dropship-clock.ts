@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { DROPSHIP_MODULE } from "../modules/dropship";
 import type { DropshipModuleService } from "../modules/dropship";
+import { watchCatalogue } from "../workflows/dropship/catalogue/alarms";
 import { checkSupplierBalance } from "../workflows/dropship/orders/send";
 import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/orders/drain";
 import { followSupplierOrders } from "../workflows/dropship/orders/follow";
@@ -12,7 +13,7 @@ import { isOurInstallation } from "../workflows/ledger/consent";
 
 /**
  * Asks the events' question again for recent orders, sends what is due, looks at JAR for what is on its way, then for its
- * papers and the balance. A round that fails does not keep the next one.
+ * papers and the balance, and at the catalogue as a whole. A round that fails does not keep the next one.
  */
 const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> = {
   sweepDropshipOrders,
@@ -20,6 +21,7 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
   followSupplierOrders,
   readSupplierPapers,
   checkSupplierBalance,
+  watchCatalogue,
   emptyOldTexts: (container) => container.resolve<DropshipModuleService>(DROPSHIP_MODULE).texts.emptyDue(),
 };
 

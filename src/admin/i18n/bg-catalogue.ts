@@ -188,6 +188,11 @@ export const catalogue: typeof english = {
     since: "след {{day}}",
   },
   guardUnknown: "Проверка спря четенето: {{guard}}, намерено {{found}}, граница {{limit}}.",
+  alarms: {
+    title: "Каталогът се нуждае от внимание",
+    readTitle: "Актуален",
+    readText: "Всичко е прочетено изцяло за последно на {{time}}.",
+  },
   history: {
     title: "Четения",
     when: "Начало",

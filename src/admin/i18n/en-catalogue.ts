@@ -205,6 +205,11 @@ export const catalogue = {
     since: "since {{day}}",
   },
   guardUnknown: "A check stopped the run: {{guard}}, found {{found}}, limit {{limit}}.",
+  alarms: {
+    title: "The catalogue needs a look",
+    readTitle: "Up to date",
+    readText: "Everything was last read completely on {{time}}.",
+  },
   history: {
     title: "Readings",
     when: "Started",

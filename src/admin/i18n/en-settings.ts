@@ -144,6 +144,18 @@ export const settings = {
     maxShare: "Ask me when more are missing than, %",
     askUpTo: "Ask JAR for so many single products that its list does not show",
   },
+  alarms: {
+    title: "What to tell you of each day",
+    hint: "For as long as it is so you are told once a day: in the feed, by an event, and by e-mail where you name an address.",
+    staleHours: "Not read completely for, hours",
+    stopAfterHours: "Stop the sale of JAR’s products without a complete reading for, hours",
+    maxUnknownWords: "Words for availability that nobody knows, more than, %",
+    maxHeld: "Prices that wait for you, more than, %",
+    maxUnreadable: "Products that cannot be read, more than, %",
+    maxOutOfStock: "Run out within a day, more than, %",
+    email: "E-mail address",
+    emailHint: "Sent by your store’s own provider of e-mail, with the template jar-catalogue-alarm.",
+  },
   guards: {
     title: "When to stop and ask",
     hint: "If what JAR sends looks like this, nothing is written until you decide.",

@@ -268,7 +268,7 @@ export function areWordsDoubted(
   return isFound || (inStock >= guards.min_known && isMuch);
 }
 
-function isAbove(count: number, of: number, limit: string): boolean {
+export function isAbove(count: number, of: number, limit: string): boolean {
   return count * 100 > Number(limit) * of;
 }
 
@@ -277,6 +277,6 @@ function isHalf(count: number, of: number): boolean {
 }
 
 /** One place is enough for people. */
-function percent(count: number, of: number): string {
+export function percent(count: number, of: number): string {
   return of === 0 ? "0" : canonicalDecimal((Math.round((count / of) * 1000) / 10).toFixed(1));
 }

@@ -2,6 +2,8 @@
  * A supplier's catalogue as pure decisions: which products to write and why, what their pages, prices and stock become.
  * Nothing is fetched or stored here.
  */
+export { alarmsOf } from "./alarms";
+export type { CatalogueFigures, FoundAlarm } from "./alarms";
 export { categoryHandles } from "./category-path";
 export type { CategoryHandle } from "./category-path";
 export { planContext } from "./decision";

@@ -13,5 +13,6 @@ export type { DropshipModuleService } from "./service";
 export type { ProductRow, ProductRowPatch, SupplierProductState } from "./sync/product-rows";
 export type { KnownCounts, PricedRow } from "./sync/known-rows";
 export type { LowestPrice } from "./sync/price-history";
+export type { OpenAlarms } from "./sync/open-alarms";
 export type * from "./sync/types";
 export type * from "./types";

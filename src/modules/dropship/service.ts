@@ -21,6 +21,8 @@ import type { Database, Execute, Row, Statement, StatementConnection, TroubleSou
 import { stockOf } from "../../lib/catalogue";
 import { catalogueSettingsSchema } from "../../contract/catalogue-settings";
 import type { CatalogueSettings } from "../../contract/catalogue-settings";
+import { openAlarmsSchema } from "./sync/open-alarms";
+import type { OpenAlarms } from "./sync/open-alarms";
 import { supplierBalanceSchema } from "../../lib/supplier";
 import { supplierOrderSettingsSchema } from "../../contract/supplier-settings";
 import type { SupplierBalance } from "../../lib/supplier";
@@ -101,6 +103,8 @@ export class DropshipModuleService extends MedusaService({
   readonly orders: OrderRows;
   /** What the shop owes JAR, as it was last read. */
   readonly balance: SettingsStore<SupplierBalance>;
+  /** What is wrong with the catalogue as a whole, and when it was last told. */
+  readonly alarms: SettingsStore<OpenAlarms>;
   /** What others said and people noted. */
   readonly texts: TextStore;
   /** What stops the orders to JAR as a whole. */
@@ -142,6 +146,7 @@ export class DropshipModuleService extends MedusaService({
       execute,
     });
     this.balance = new SettingsStore({ table, key: "balance", schema: supplierBalanceSchema, execute });
+    this.alarms = new SettingsStore({ table, key: "alarms", schema: openAlarmsSchema, execute });
     this.troubles = new TroubleStore(
       TROUBLES,
       execute,

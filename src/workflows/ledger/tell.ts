@@ -90,7 +90,7 @@ async function withinMeasure(container: MedusaContainer, news: readonly News[]):
   );
 }
 
-async function speechOf(container: MedusaContainer, chosen: Language | undefined): Promise<Speech> {
+export async function speechOf(container: MedusaContainer, chosen: Language | undefined): Promise<Speech> {
   const language = chosen ?? (await languageOfShop(container));
   const { admin } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE);
   return {

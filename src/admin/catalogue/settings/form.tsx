@@ -22,6 +22,7 @@ import { useText } from "../../lib/use-text";
 import type { TextKey } from "../../lib/use-text";
 import { useRested } from "../../list/use-list-filter";
 import { settingsKey, useBrands, useSupplierCategories } from "../use-catalogue";
+import { AlarmSection } from "./alarm-section";
 import { PricePreview } from "./price-preview";
 import { PriceSection } from "./price-section";
 import { StockSection } from "./stock-section";
@@ -332,6 +333,7 @@ const LABELS: Record<keyof CatalogueSettings, TextKey> = {
   content: "settings.content.title",
   missing: "settings.missing.title",
   guards: "settings.guards.title",
+  alarms: "settings.alarms.title",
   storefront: "settings.storefront.title",
 };
 
@@ -363,6 +365,7 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
     content: <ContentSection value={draft.content} onChange={(value) => change("content", value)} />,
     missing: <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />,
     guards: <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />,
+    alarms: <AlarmSection value={draft.alarms} onChange={(value) => change("alarms", value)} />,
     storefront: (
       <StorefrontSection value={draft.storefront} onChange={(value) => change("storefront", value)} />
     ),

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { isUsable, PageStack, PageTop } from "../../catalogue/page";
 import { RunCard } from "../../catalogue/run-card";
 import { RunHistory } from "../../catalogue/run-history";
+import { StandingNote } from "../../catalogue/standing-note";
 import { StartRun } from "../../catalogue/start-run";
 import { RefusedHosts, StoreFindings } from "../../catalogue/store-notes";
 import { CardSkeleton, LoadError } from "../../ui/card-states";
@@ -28,6 +29,7 @@ const CataloguePage = () => {
         <LoadError error={error} isRetrying={history.isFetching} onRetry={() => void history.refetch()} />
       )}
       {!data && !error && <CardSkeleton />}
+      {data && <StandingNote standing={data.standing} />}
       {data && isUsable(data) && <StoreFindings />}
       {data && isUsable(data) && <RefusedHosts />}
       {data && isUsable(data) && (

@@ -35,6 +35,8 @@ export const SyncRun = model
     /** What the guards found: [{ guard, limit, found }]. */
     findings: model.json().nullable(),
     error: model.text().nullable(),
+    /** Of a failed one: see CatalogueFailure. */
+    failure: model.text().nullable(),
     lease_token: model.text().nullable(),
     lease_until: model.dateTime().nullable(),
     /** Of a queued run: JAR's limit of calls was reached, and it goes on then where it is. */

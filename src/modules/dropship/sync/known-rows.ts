@@ -153,6 +153,31 @@ export class KnownRows {
     return z.array(lightShape).parse(rows);
   }
 
+  /** Products of the store with a price that waits for a person, and those that cannot be read. */
+  async waiting(held: readonly string[]): Promise<{ held: number; unreadable: number }> {
+    const [row] = await this.database.execute({
+      sql: `
+        select count(*) filter (where reason_code in (select jsonb_array_elements_text(?::jsonb)))::int as held,
+               count(*) filter (where state = 'quarantined' and reason_code = 'unreadable')::int as unreadable
+        from supplier_product where deleted_at is null and product_id is not null and reason_code is not null`,
+      params: [jsonb(held)],
+    });
+    return { held: Number(row?.["held"] ?? 0), unreadable: Number(row?.["unreadable"] ?? 0) };
+  }
+
+  /** Codes whose stock at JAR's location is the plugin's and above nothing, a portion at a time. */
+  async sellable(after: string, limit: number): Promise<string[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select code from supplier_product
+        where deleted_at is null and variant_id is not null and code > ?
+          and (written->>'quantity')::numeric > 0 and coalesce(owners, '{}'::jsonb)->'stock' is null
+        order by code limit ?`,
+      params: [after, limit],
+    });
+    return rows.map((row) => String(row["code"]));
+  }
+
   /** JAR's own words for availability and how many products have them, the most frequent first. */
   async availabilities(): Promise<{ text: string; count: number }[]> {
     const rows = await this.database.execute({

@@ -32,6 +32,8 @@ export interface RunOutcome {
   state: Exclude<SyncState, "running">;
   error: string | null;
   findings?: object | null;
+  /** Why it failed, as a code. */
+  failure?: string;
   /** Of a queued run: nobody takes it up before that, and the wait is no attempt that failed. */
   waitMs?: number;
 }
@@ -51,6 +53,10 @@ const claimedShape = z.object({
   planned: z.unknown(),
   applied: z.unknown(),
 });
+
+const lastShape = z
+  .object({ good_at: z.coerce.date().nullable(), failure: z.string().nullable() })
+  .transform(({ good_at: goodAt, failure }) => ({ goodAt, failure }));
 
 const requestShape = z.enum(["pause", "cancel"]).nullable();
 
@@ -232,17 +238,17 @@ export class RunStore {
   }
 
   /** The worker lets go of the run: ended, or waiting for a person, or for another attempt. @throws RunTakenOverError */
-  async leave(lease: RunLease, { state, error, findings, waitMs }: RunOutcome): Promise<void> {
+  async leave(lease: RunLease, { state, error, findings, failure, waitMs }: RunOutcome): Promise<void> {
     const ended = ENDED.has(state);
     const waits: Statement =
       waitMs === undefined
         ? { sql: "wait_until = null", params: [] }
         : { sql: "wait_until = now() + ? * interval '1 millisecond', attempts = 0", params: [waitMs] };
     const set: Statement = {
-      sql: `findings = coalesce(?::jsonb, findings), requested = null, ${waits.sql},
+      sql: `findings = coalesce(?::jsonb, findings), requested = null, failure = ?, ${waits.sql},
             planned_at = ${PLAN_IS_WHOLE.has(state) ? "coalesce(planned_at, now())" : "planned_at"},
             cursor = ${ended ? "cursor - 'seen'" : "cursor"}`,
-      params: [findings ? jsonb(findings) : null, ...waits.params],
+      params: [findings ? jsonb(findings) : null, failure ?? null, ...waits.params],
     };
     const pause = waitMs === undefined ? {} : { pauseMs: waitMs };
     await this.leased.leave(lease, { state, error, ended, set, ...pause });
@@ -287,6 +293,22 @@ export class RunStore {
     });
     const count = (column: string) => Number(row?.[column] ?? 0);
     return { missing: count("missing"), ranOut: count("ran_out"), movedPrices: count("moved") };
+  }
+
+  /** When everything was last read completely and written, and why the last reading failed if it did. */
+  async lastReadings(): Promise<{ goodAt: Date | null; failure: string | null }> {
+    const [row] = await this.database.execute({
+      sql: `
+        select
+          (select max(coalesce(planned_at, finished_at)) from sync_run
+           where deleted_at is null and kind in ('full', 'offer') and state = 'done') as good_at,
+          (select failure from sync_run
+           where deleted_at is null and kind in ('full', 'offer') and finished_at is not null
+             and state in ('done', 'incomplete', 'failed')
+           order by finished_at desc limit 1) as failure`,
+      params: [],
+    });
+    return lastShape.parse(row);
   }
 
   /** Moves a run that no worker holds. False when it is in none of these states any more. */

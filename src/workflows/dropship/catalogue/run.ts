@@ -120,6 +120,7 @@ async function giveBack(
   await service.runs.leave(run, {
     state: phase === "applying" ? "queued" : "failed",
     error: failure.message,
+    ...(phase === "applying" ? {} : { failure: failure.code }),
   });
   if (phase === "reading") {
     await tellAdmin(container, run.id, failure.code);

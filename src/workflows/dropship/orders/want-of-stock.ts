@@ -13,7 +13,7 @@ export async function emptyRefusedShelves(
   supplierOrderId: string,
 ): Promise<void> {
   const entry = await dropshipService(container).retrieveSupplierOrder(supplierOrderId);
-  await emptyShelves(container, refusedCodes(entry));
+  await emptyShelves(container, refusedCodes(entry), "refused");
 }
 
 interface Answered {

@@ -4,6 +4,7 @@ import { exceedsLimit } from "../../../../lib/supplier";
 import type { SupplierBalance } from "../../../../lib/supplier";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
+import { catalogueStanding } from "../../../../workflows/dropship/catalogue/alarms";
 import { heldByBrakes } from "../../../../workflows/dropship/orders/brakes";
 import { permissionsOf } from "../../../permissions";
 import { iso, partView } from "../../../wire";
@@ -12,13 +13,14 @@ import { route } from "../../../handler";
 /** GET /admin/dropship/summary : where all supplier orders stand and what is owed to JAR, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<DropshipSummary>) => {
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [counts, orders, balance, troubles, granted, braked] = await Promise.all([
+  const [counts, orders, balance, troubles, granted, braked, catalogue] = await Promise.all([
     service.orders.counts(),
     service.orderSettings.read(),
     service.balance.read(),
     service.troubles.open(),
     permissionsOf(req),
     heldByBrakes(req.scope),
+    catalogueStanding(req.scope),
   ]);
   res.json({
     ...partView(service),
@@ -31,6 +33,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
       ? balanceView(balance.settings, orders.settings.balance_warning)
       : null,
     braked,
+    catalogue,
   });
 });
 

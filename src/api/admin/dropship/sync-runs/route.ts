@@ -3,6 +3,7 @@ import type { SyncRunAnswer, SyncRunsAnswer, SyncState } from "../../../../contr
 import { StartSyncRun } from "../../../../contract/catalogue-acts";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
 import type { DropshipModuleService } from "../../../../modules/dropship";
+import { catalogueStanding } from "../../../../workflows/dropship/catalogue/alarms";
 import { queueSyncRunWorkflow } from "../../../../workflows/dropship";
 import { permissionsOf } from "../../../permissions";
 import { SyncRunsQuery } from "../../../validators";
@@ -17,16 +18,18 @@ const OPEN: SyncState[] = ["queued", "running", "paused", "planned", "held"];
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<SyncRunsAnswer>) => {
   const { limit, offset, open } = readQuery(SyncRunsQuery, req.query);
   const service = req.scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-  const [[runs, count], setup] = await Promise.all([
+  const [[runs, count], setup, standing] = await Promise.all([
     service.listAndCountSyncRuns(open ? { state: OPEN } : {}, {
       order: { created_at: "DESC" },
       take: limit,
       skip: offset,
     }),
     setupView(service),
+    catalogueStanding(req.scope),
   ]);
   const granted = await permissionsOf(req);
-  res.json({ ...setup, sync_runs: runs.map((run) => syncRunView(run, granted)), count, limit, offset });
+  const sync_runs = runs.map((run) => syncRunView(run, granted));
+  res.json({ ...setup, standing, sync_runs, count, limit, offset });
 });
 
 /** POST /admin/dropship/sync-runs : queues a run and starts it in the background; 202. */

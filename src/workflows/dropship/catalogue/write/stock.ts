@@ -334,8 +334,15 @@ function isLoweredByJar({ settings }: WriteContext, row: WritableRow, payload: P
 /** JAR's word for availability moves slower than its shelf. */
 const REFUSED_FOR_MS = 24 * 60 * 60_000;
 
-/** JAR refused to deliver these, so nothing more is sold of them until it says another word, or a day has passed. */
-export async function emptyShelves(container: MedusaContainer, codes: readonly string[]): Promise<void> {
+/**
+ * Nothing more is sold of these. `refused`: JAR would not deliver them, until it says another word or a day has passed;
+ * `stale`: nobody knows what JAR has, until the next reading. A stock that is the shop's stays.
+ */
+export async function emptyShelves(
+  container: MedusaContainer,
+  codes: readonly string[],
+  because: "refused" | "stale",
+): Promise<void> {
   const service = dropshipService(container);
   const { stock_location_id } = await service.readSettings();
   if (codes.length === 0 || !stock_location_id) {
@@ -345,12 +352,13 @@ export async function emptyShelves(container: MedusaContainer, codes: readonly s
   const rows = (await service.products.byCode(codes)).map(writable).filter(({ owners }) => !owners.stock);
   const written = await writeShelves(context, await shelfWorks(context, rows, () => 0));
   const refused_until = new Date(Date.now() + REFUSED_FOR_MS).toISOString();
+  const said = because === "refused" ? { refused_until } : { offer_hash: null };
   await service.products.write(
     new Map(
       written.map(({ row, written: stock }) => [
         row.code,
         {
-          ...{ written: stock, refused_until },
+          ...{ written: stock, ...said },
           ...(row.state === "active" ? { state: "out_of_stock" as const } : {}),
         },
       ]),
