@@ -65,7 +65,7 @@ inApplication({
       });
     });
 
-    it("changed prices alone cost a price, its own row and its plan each, and nothing else", async () => {
+    it("changed prices alone cost a price with its history, its own row and its plan each, and nothing else", async () => {
       const changed = [product(0), product(1), product(2)];
       for (const { sku, amount } of changed) {
         await changeAtJar(sku, { price: (amount * 1.1).toFixed(2) });
@@ -78,8 +78,10 @@ inApplication({
         counters: { updated: 3, untouched: PRODUCTS - 3 },
       });
       expect(await written()).toEqual({
+        "INSERT supplier_price": 3,
         "INSERT sync_plan_item": 3,
         "UPDATE price": 3,
+        "UPDATE supplier_price": 3,
         "UPDATE supplier_product": 3,
         "UPDATE sync_plan_item": 3,
       });
