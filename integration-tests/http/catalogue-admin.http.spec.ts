@@ -436,6 +436,9 @@ inApplication({
                 ends_at: z.string().nullable(),
               })
               .nullable(),
+            lowest_price: z
+              .object({ amount_minor: z.number(), currency_code: z.string(), since: z.string() })
+              .nullable(),
           })
           .strict(),
       });
@@ -469,6 +472,7 @@ inApplication({
             { name: null, properties: [{ name: "Цвят", value: "Черен" }] },
           ],
           promotion: null,
+          lowest_price: { amount_minor: expect.any(Number), currency_code: "eur", since: expect.any(String) },
         });
       });
 

@@ -113,6 +113,7 @@ inApplication({
           troubles: [],
           balance: null,
           braked: {},
+          catalogue: { alarms: [], read_at: expect.any(String) },
         });
         expect((await orders.list("attention=true")).rows.map(({ id }) => id)).toEqual([sent.id]);
         expect(await orders.told(open.id)).toEqual([

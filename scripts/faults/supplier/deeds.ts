@@ -191,11 +191,13 @@ export async function foreignOrder(
   if (!row || !line) {
     return;
   }
-  const other = stage.offered.find(({ variant }) => variant.sku !== line.code)?.variant.sku ?? line.code;
+  // Goods of ours in fewer pieces are what JAR may have taken of it: nothing tells the two apart, and a person is asked.
+  const ours = new Set(row.lines.map(({ code }) => code));
+  const other = stage.offered.find(({ variant }) => !ours.has(variant.sku))?.variant.sku;
   const body = {
     reference: String(row.reference),
     ...(pieces === "same" ? { created: "2026-01-05 10:00:00" } : {}),
-    products: [{ code: pieces === "other" ? other : line.code, cnt: pieces === "more" ? MANY : line.asked }],
+    products: [goodsOf(pieces, line, other)],
   };
   const before = new Set((await readBooked(stage.remote.control)).map(({ order_id: id }) => id));
   await stage.remote.control.post("orders", body);
@@ -208,6 +210,17 @@ export async function foreignOrder(
 
 /** More than any edit asks for. */
 const MANY = 30;
+
+function goodsOf(
+  pieces: Details<"foreign order">["pieces"],
+  { code, asked }: { code: string; asked: number },
+  other: string | undefined,
+): { code: string; cnt: number } {
+  if (pieces === "other" && other !== undefined) {
+    return { code: other, cnt: asked };
+  }
+  return { code, cnt: pieces === "same" ? asked : MANY };
+}
 
 export async function changeProduct(
   { remote }: Stage,
