@@ -193,6 +193,9 @@ inApplication({
         await pass(31);
         expect(await lowest()).toBe(high);
 
+        await change({ promotion_ends_at: "2098-07-01 23:59:00" });
+        expect(await lowest()).toBe(high);
+
         await change({ price: times(1.2), old_price: "0", promotion: "false", promotion_name: null });
         expect(await lowest()).toBeLessThan(high);
         expect(await lowest()).toBeGreaterThan(low);

@@ -13,7 +13,7 @@ export interface StoreSupplier {
   promotion: { name: string | null; starts_at: string | null; ends_at: string | null } | null;
   /**
    * The lowest price of the 30 days before the running promotion, or before now: what Directive 98/6/EC, article 6a, wants
-   * beside a reduced price. Cents of `currency_code`; `since` is the moment from which on it is known. Null for what the
+   * beside a reduced price. Cents of `currency_code` with VAT; `since` is the moment from which on it is known. Null for what the
    * shop prices by itself.
    */
   lowest_price: { amount_minor: number; currency_code: string; since: string } | null;

@@ -52,7 +52,10 @@ const LOWEST = `
     and coalesce(price.until, 'infinity') > greatest(price.since, asked.reduced_at - interval '30 days')
   group by asked.id`;
 
-/** Takes the same list as the statement that writes the rows, before it does. */
+/**
+ * Takes the same list as the statement that writes the rows, before it does. A promotion that goes on for the same price
+ * with other dates, or in another list, began when it began: otherwise it would be compared with itself.
+ */
 export const RECORD_PRICES = `
   with given as (
     select row.id, row.written as before, patch,
@@ -74,8 +77,16 @@ export const RECORD_PRICES = `
     from given
     where jsonb_exists(patch->'written', 'sale')
       and nullif(patch->'written'->'sale', 'null'::jsonb) is distinct from nullif(before->'sale', 'null'::jsonb)),
+  continued as (
+    select changed.id, price.id as price_id
+    from changed join supplier_price price on price.supplier_product_id = changed.id
+    where changed.is_sale and price.is_sale and price.minor = changed.minor
+      and changed.since <= now() and price.since <= now() and price.until > now()),
   ended as (
-    update supplier_price price set until = greatest(price.since, now()), updated_at = now()
+    update supplier_price price set
+      until = case when price.id in (select price_id from continued) then changed.until
+              else greatest(price.since, now()) end,
+      updated_at = now()
     from changed
     where price.supplier_product_id = changed.id and price.is_sale = changed.is_sale
       and coalesce(price.until, 'infinity') > now()),
@@ -84,4 +95,4 @@ export const RECORD_PRICES = `
     where price.supplier_product_id = changed.id and price.until < now() - interval '60 days')
   insert into supplier_price (id, supplier_product_id, minor, is_sale, since, until)
   select 'jarprice_' || upper(replace(gen_random_uuid()::text, '-', '')), id, minor, is_sale, since, until
-  from changed where minor is not null`;
+  from changed where minor is not null and not (is_sale and id in (select id from continued))`;
