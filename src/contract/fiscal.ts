@@ -336,3 +336,27 @@ export interface CustomerReceiptsAnswer {
   demo: boolean;
   notice: { bg: string; en: string };
 }
+
+/** Of a day in Sofia, YYYY-MM-DD, in cents of the account's currency. */
+export interface FiscalDay {
+  day: string;
+  /** Taken by the store in ways of paying that ask for a receipt, less what was given back. */
+  paid_minor: number;
+  /** Registered, less what was reversed. */
+  registered_minor: number;
+}
+
+export interface FiscalCount {
+  count: number;
+  total_minor: number;
+}
+
+/** GET /admin/fiscal/overview */
+export interface FiscalOverviewAnswer extends Part {
+  currency_code: string;
+  today: { day: string; receipts: FiscalCount; stornos: FiscalCount };
+  /** Not registered yet, with a last lawful day. */
+  stornos_due: { count: number; next_day: string | null; overdue: number };
+  /** Thirty days, today the last. */
+  days: FiscalDay[];
+}

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { runOnSchedule } from "../workflows/dropship/catalogue/run";
+import { SCHEDULES } from "../workflows/dropship/catalogue/schedule";
 import { dropshipConsent } from "../workflows/dropship/consent";
 import { isOurInstallation } from "../workflows/ledger/consent";
 import { sayingNoRows } from "../workflows/shared/message-of";
@@ -14,6 +15,5 @@ export default sayingNoRows(async function catalogueFull(container: MedusaContai
 
 export const config = {
   name: "jar-icash-catalogue-full",
-  // By the server's clock: evening in Sofia whether that runs on UTC or on Sofia's own time.
-  schedule: process.env.JAR_ICASH_FULL_CRON || "30 19 * * *",
+  schedule: SCHEDULES.full,
 };

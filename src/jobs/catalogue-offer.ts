@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { runOnSchedule } from "../workflows/dropship/catalogue/run";
+import { SCHEDULES } from "../workflows/dropship/catalogue/schedule";
 import { dropshipConsent } from "../workflows/dropship/consent";
 import { isOurInstallation } from "../workflows/ledger/consent";
 import { sayingNoRows } from "../workflows/shared/message-of";
@@ -14,5 +15,5 @@ export default sayingNoRows(async function catalogueOffer(container: MedusaConta
 
 export const config = {
   name: "jar-icash-catalogue-offer",
-  schedule: process.env.JAR_ICASH_OFFER_CRON || "*/15 * * * *",
+  schedule: SCHEDULES.offer,
 };

@@ -3,5 +3,5 @@ import { inOneShop } from "../support/in-one-shop";
 
 inOneShop({
   products: 40,
-  specs: ["books", "consent", "credentials", "privacy", "store-receipts", "supplier-order-brakes"],
+  specs: ["books", "consent", "credentials", "privacy", "start", "store-receipts", "supplier-order-brakes"],
 });

@@ -63,12 +63,12 @@ describe("the policies of the admin's routes", () => {
     }
   });
 
-  it("ask for something of the plugin but where people ask about themselves", () => {
+  it("ask for something of the plugin but where people ask about themselves, and monitors without a role for the lights", () => {
     const own: readonly string[] = OWN_PERMISSIONS;
     const open = Object.keys(adminPolicies).filter(
       (route) => !neededFor(route).some((permission) => own.includes(permission)),
     );
-    expect(open).toEqual(["GET /admin/jar-icash/permissions"]);
+    expect(open).toEqual(["GET /admin/jar-icash/permissions", "GET /admin/jar-icash/health"]);
   });
 
   it("ask for no more than reading where nothing is changed, and for more everywhere else", () => {

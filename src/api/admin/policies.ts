@@ -2,9 +2,13 @@ import type { PolicyTable } from "../policies";
 import { dropshipPolicies } from "./dropship/policies";
 import { fiscalPolicies } from "./fiscal/policies";
 
-/** Everybody who is signed in may ask what they may do: the answer is about themselves. */
+/**
+ * Everybody who is signed in may ask what they may do: the answer is about themselves. The lights say nothing of people or
+ * money, and a monitor has no role.
+ */
 const ownPolicies = {
   "GET /admin/jar-icash/permissions": [],
+  "GET /admin/jar-icash/health": [],
   "POST /admin/jar-icash/forget": [
     "jar_order:operate",
     "icash_receipt:operate",

@@ -20,3 +20,10 @@ export class AnswerLostError extends Error {
     this.reason = reason;
   }
 }
+
+/** Why a call brought nothing that can be used: what a client tells whoever watches the connection. */
+export type CallFailure =
+  "keys_refused" | "not_permitted" | "rate_limited" | "not_reached" | "answer_lost" | "unreadable";
+
+/** Told of every call that was sent; null: it was answered, if only with a no. */
+export type OnCall = (failure: CallFailure | null) => void;

@@ -1,6 +1,6 @@
 export { assertSafeBaseUrl, UnsafeAddressError } from "./base-url";
 export { AnswerLostError, NotReachedError } from "./errors";
-export type { AnswerLostReason } from "./errors";
+export type { AnswerLostReason, CallFailure, OnCall } from "./errors";
 export { createLimiter } from "./limiter";
 export type { Limiter, LimiterOptions } from "./limiter";
 export { createPublicDownload, DownloadRefusedError } from "./public-address-download";

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { createHttpTransport } from "../http";
+import type { OnCall } from "../http";
 import { readIcashAddress } from "./base-url";
 import { createCaller } from "./caller";
 import type { IcashNamed } from "./decode";
@@ -16,6 +17,7 @@ import { findDocuments } from "./find-documents";
 import type { FindDocumentsInput } from "./find-documents";
 import { findOperation } from "./find-operation";
 import type { FindOperationInput, FoundOperation } from "./find-operation";
+import { callFailure } from "./errors";
 import { enterLane } from "./lanes";
 import { addContragent } from "./methods/add-contragent";
 import type { ContragentInput } from "./methods/add-contragent";
@@ -51,6 +53,7 @@ import type { IcashOperation } from "./operation";
 import { assertCredentials } from "./options";
 import type { IcashClientOptions } from "./options";
 import { createSender } from "./sender";
+import type { Sender } from "./sender";
 import { createStatusList } from "./status-list";
 import type { OpenedReference } from "./status-list";
 
@@ -120,7 +123,7 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
   const sleep = options.sleep ?? pause;
   const now = options.now ?? Date.now;
 
-  const send = createSender({
+  const sender = createSender({
     address,
     apiKey: options.apiKey,
     secretKey: options.secretKey,
@@ -134,7 +137,7 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
     now,
   });
   const { login, call } = createCaller({
-    send,
+    send: told(sender, options.onCall),
     oneAtATime: lane.run,
     sleep,
     now,
@@ -188,5 +191,21 @@ export function createIcashClient(options: IcashClientOptions): IcashClient {
         await transport.close();
       }
     },
+  };
+}
+
+function told(send: Sender, onCall: OnCall = () => undefined): Sender {
+  return async (method, fields, session) => {
+    try {
+      const outcome = await send(method, fields, session);
+      onCall(null);
+      return outcome;
+    } catch (error) {
+      const failure = callFailure(error);
+      if (failure !== undefined) {
+        onCall(failure);
+      }
+      throw error;
+    }
   };
 }

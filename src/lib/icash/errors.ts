@@ -1,3 +1,6 @@
+import { NotReachedError } from "../http";
+import type { CallFailure } from "../http";
+
 /**
  * What can go wrong when iCash is called, sorted by the only question that matters afterwards: did anything happen?
  *
@@ -156,4 +159,34 @@ export function refusalOf(message: string): { family: RefusalFamily; field: stri
     }
   }
   return { family: "other", field: null };
+}
+
+const ANSWER_LOST: readonly UnknownReason[] = [
+  "timeout",
+  "reset",
+  "too_large",
+  "other",
+  "redirect",
+  "server_error",
+];
+
+/** What a failed exchange says of the connection; null: iCash answered with a no. Undefined: nothing was sent. */
+export function callFailure(error: unknown): CallFailure | null | undefined {
+  if (error instanceof IcashRateLimitError) {
+    return "rate_limited";
+  }
+  if (error instanceof IcashNotReachedError) {
+    return error.cause instanceof NotReachedError ? "not_reached" : undefined;
+  }
+  if (error instanceof IcashAuthenticationError) {
+    return "keys_refused";
+  }
+  if (error instanceof IcashRefusedError) {
+    // A login names nothing but the account.
+    return error.method === "login" ? "keys_refused" : null;
+  }
+  if (error instanceof IcashUnknownOutcomeError) {
+    return ANSWER_LOST.includes(error.reason) ? "answer_lost" : "unreadable";
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { HttpTransport } from "../http";
+import type { HttpTransport, OnCall } from "../http";
 import type { IcashAddressOptions } from "./base-url";
 
 /**
@@ -33,6 +33,8 @@ export interface IcashClientOptions extends IcashAddressOptions {
   /** Replaces the time limits of all methods (30 s, 60 s for printing). */
   timeoutMs?: number;
   onNotice?: (notice: IcashNotice) => void;
+  /** After each request that was sent: null when iCash answered, if only with a no, else why nothing usable came. */
+  onCall?: OnCall;
   sleep?: (ms: number) => Promise<unknown>;
   now?: () => number;
 }

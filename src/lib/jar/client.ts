@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createHttpTransport, createLimiter } from "../http";
+import type { OnCall } from "../http";
 import type {
   JarCharge,
   JarDocument,
@@ -10,9 +11,10 @@ import type {
 } from "./accounting-types";
 import { headersFor } from "./auth";
 import { createCall } from "./call";
+import type { JarCall } from "./call";
 import { createCrawl } from "./crawl";
 import type { JarCrawl, JarCrawlOptions } from "./crawl";
-import { JarInputError } from "./errors";
+import { callFailure, JarInputError } from "./errors";
 import { createExchange } from "./exchange";
 import { createMeanings } from "./meanings";
 import { category } from "./methods/category";
@@ -121,7 +123,7 @@ export function createJarClient(options: JarClientOptions): JarClient {
     options.auth.kind === "token"
       ? createSecretSource({ token: options.auth, auth, baseUrl, format, exchange, now, notify })
       : null;
-  const call = createCall({
+  const ask = createCall({
     baseUrl,
     format,
     credentials: auth.headers,
@@ -133,6 +135,7 @@ export function createJarClient(options: JarClientOptions): JarClient {
     secrets: () => [...auth.secrets, ...(secretSource?.store.masked() ?? [])],
     notify,
   });
+  const call = told(ask, options.onCall);
 
   const count = async (filter: JarCatalogueFilter) => (await call(productsCount, filter)).count;
 
@@ -165,6 +168,22 @@ export function createJarClient(options: JarClientOptions): JarClient {
         await transport.close();
       }
     },
+  };
+}
+
+function told(call: JarCall, onCall: OnCall = () => undefined): JarCall {
+  return async (method, input) => {
+    try {
+      const output = await call(method, input);
+      onCall(null);
+      return output;
+    } catch (error) {
+      const failure = callFailure(error);
+      if (failure !== undefined) {
+        onCall(failure);
+      }
+      throw error;
+    }
   };
 }
 

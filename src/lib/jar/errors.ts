@@ -1,3 +1,6 @@
+import { AnswerLostError, NotReachedError } from "../http";
+import type { CallFailure } from "../http";
+
 /**
  * Every way in which a call to JAR can fail, told apart by what the caller should do next. A message says what
  * happened and to which call; it never holds a credential, a signing secret or a customer's data, and what JAR said
@@ -109,4 +112,28 @@ export class JarInputError extends JarError {
     super(message, facts);
     this.field = facts.field;
   }
+}
+
+/** What a failed call says of the connection; null: JAR answered with a no. Undefined: nothing was sent. */
+export function callFailure(error: unknown): CallFailure | null | undefined {
+  if (error instanceof JarUnknownOutcomeError) {
+    return callFailure(error.cause) ?? "answer_lost";
+  }
+  if (error instanceof JarNotReachedError) {
+    return error.cause instanceof NotReachedError ? "not_reached" : "answer_lost";
+  }
+  if (error instanceof JarRefusedError || error instanceof JarNotFoundError) {
+    return null;
+  }
+  if (error instanceof AnswerLostError) {
+    return "answer_lost";
+  }
+  const kinds = [
+    [JarCredentialsError, "keys_refused"],
+    [JarPermissionError, "not_permitted"],
+    [JarRateLimitError, "rate_limited"],
+    [JarContractError, "unreadable"],
+    [JarSignatureError, "unreadable"],
+  ] as const;
+  return kinds.find(([kind]) => error instanceof kind)?.[1];
 }

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 import { assertSafeBaseUrl, UnsafeAddressError } from "../http";
-import type { HttpTransport, Limiter } from "../http";
+import type { HttpTransport, Limiter, OnCall } from "../http";
 import { authOption } from "./auth";
 import type { JarAuth } from "./auth";
 import { JarInputError } from "./errors";
@@ -35,6 +35,8 @@ export interface JarClientOptions {
   /** Between 0 and 1, for the jitter of repetitions. */
   random?: () => number;
   onNotice?: (notice: JarNotice) => void;
+  /** After each call that was sent: null when JAR answered, if only with a no, else why nothing usable came. */
+  onCall?: OnCall;
 }
 
 const milliseconds = z
@@ -62,6 +64,7 @@ const schema = z
       now: callable.optional(),
       random: callable.optional(),
       onNotice: callable.optional(),
+      onCall: callable.optional(),
     },
     "must be an object",
   )

@@ -1,6 +1,7 @@
 export * from "./attentions";
 export * from "./consent-store";
 export * from "./jsonb";
+export * from "./last-calls";
 export * from "./leased-runs";
 export * from "./reference";
 export * from "./run-statement";

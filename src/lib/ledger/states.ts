@@ -13,6 +13,12 @@ export type { LedgerState };
 /** States that a worker can leave an entry in when it lets go of it. */
 export type SettledState = Exclude<LedgerState, "working">;
 
+/** What goes on by itself as soon as the remote system answers. */
+export const IN_LINE: readonly string[] = ["queued", "working", "unknown"] satisfies LedgerState[];
+
+/** Nothing goes on without a person. */
+export const STOPPED: readonly string[] = ["held", "refused"] satisfies LedgerState[];
+
 const MOVES: Record<LedgerState, readonly LedgerState[]> = {
   waiting: ["queued", "held", "skipped"],
   queued: ["working", "waiting", "held", "skipped"],

@@ -1,6 +1,6 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
 import { isElsewhere } from "../../lib/books";
-import { HAS_ATTENTION, jsonb, LedgerStore } from "../../lib/ledger";
+import { HAS_ATTENTION, IN_LINE, jsonb, LedgerStore } from "../../lib/ledger";
 import type { Claim, Database, Execute, LedgerTables, Patch, Settlement, Statement } from "../../lib/ledger";
 import type { SentAlone } from "../../lib/supplier";
 import type { SupplierNotice, SupplierReason } from "../../contract/reasons/supplier";
@@ -15,6 +15,8 @@ export interface SupplierOrderCounts {
   attentions: number;
   /** The oldest order that is neither done nor skipped. */
   oldestOpenAt: Date | null;
+  /** The oldest that goes on by itself as soon as JAR answers. */
+  oldestInLineAt: Date | null;
 }
 
 interface SentOrder {
@@ -117,11 +119,17 @@ export class OrderRows {
         from supplier_order where deleted_at is null and ${ours.sql} group by state`,
       params: ours.params,
     });
-    const oldest = rows.flatMap((row) => (row["oldest"] ? [new Date(String(row["oldest"])).getTime()] : []));
+    const oldestOf = (states: (state: string) => boolean) => {
+      const moments = rows.flatMap((row) =>
+        row["oldest"] && states(String(row["state"])) ? [new Date(String(row["oldest"])).getTime()] : [],
+      );
+      return moments.length > 0 ? new Date(Math.min(...moments)) : null;
+    };
     return {
       states: Object.fromEntries(rows.map((row) => [String(row["state"]), Number(row["count"])])),
       attentions: rows.reduce((sum, row) => sum + Number(row["attentions"]), 0),
-      oldestOpenAt: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
+      oldestOpenAt: oldestOf(() => true),
+      oldestInLineAt: oldestOf((state) => IN_LINE.includes(state)),
     };
   }
 

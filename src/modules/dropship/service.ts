@@ -4,9 +4,11 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils";
+import { z } from "@medusajs/framework/zod";
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import {
+  CallLog,
   ConsentStore,
   jsonb,
   LedgerStore,
@@ -109,6 +111,8 @@ export class DropshipModuleService extends MedusaService({
   readonly texts: TextStore;
   /** What stops the orders to JAR as a whole. */
   readonly troubles: TroubleStore;
+  /** When JAR answered last, and why it does not. */
+  readonly calls: CallLog;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
@@ -147,6 +151,7 @@ export class DropshipModuleService extends MedusaService({
     });
     this.balance = new SettingsStore({ table, key: "balance", schema: supplierBalanceSchema, execute });
     this.alarms = new SettingsStore({ table, key: "alarms", schema: openAlarmsSchema, execute });
+    this.calls = new CallLog(table, execute);
     this.troubles = new TroubleStore(
       TROUBLES,
       execute,
@@ -185,6 +190,17 @@ export class DropshipModuleService extends MedusaService({
     filter?: Pick<PlanFilter, "action" | "state" | "q">,
   ): AsyncGenerator<PlanItem> {
     yield* this.plans.each(runId, filter);
+  }
+
+  /** How runs ended since then, by Sofia's day. */
+  async runsByDay(since: Date): Promise<{ day: string; state: string; count: number }[]> {
+    const rows = await this.execute_({
+      sql: `
+        select to_char(created_at at time zone 'Europe/Sofia', 'YYYY-MM-DD') as day, state, count(*)::int as count
+        from sync_run where created_at >= ? and deleted_at is null group by 1, 2`,
+      params: [since.toISOString()],
+    });
+    return z.array(z.object({ day: z.string(), state: z.string(), count: z.number() })).parse(rows);
   }
 
   /** JAR's words for availability; `quantity` is null where the shop's map and the built-in one do not know them. */

@@ -12,6 +12,7 @@ export default Module(FISCAL_MODULE, {
 export { inTheseBooks, ofTheseBooks, standsElsewhere } from "./books";
 export type { PresentBooks } from "./books";
 export type { OwedAnew } from "./other-books";
+export type { RegisteredOfDay } from "./overview";
 export type { ClaimedReconciliation } from "./reconciliations";
 export {
   readDocument,

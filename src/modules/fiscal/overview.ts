@@ -1,7 +1,7 @@
 /** The whole fiscal ledger in a few numbers, for whoever wants to know at a glance whether anything needs a person. */
 import { z } from "@medusajs/framework/zod";
 import { HAS_ATTENTION } from "../../lib/ledger";
-import type { Statement } from "../../lib/ledger";
+import type { Execute, Statement } from "../../lib/ledger";
 import { inTheseBooks } from "./books";
 import type { PresentBooks } from "./books";
 
@@ -45,7 +45,7 @@ export function readGroup(row: unknown): LedgerGroup {
 }
 
 /** Of what still is to be registered. */
-export const deadlineStatement: Statement = {
+const deadlineStatement: Statement = {
   sql: `
     select id, lawful_until as day from fiscal_document
     where lawful_until is not null and state not in ('done', 'skipped') and deleted_at is null
@@ -53,7 +53,7 @@ export const deadlineStatement: Statement = {
   params: [],
 };
 
-export const deadlineShape: z.ZodType<Deadline> = z.object({ id: z.string(), day: z.string() });
+const deadlineShape: z.ZodType<Deadline> = z.object({ id: z.string(), day: z.string() });
 
 /** What of the ledger leaves as soon as somebody may send. */
 export function dueStatement(present: PresentBooks): Statement {
@@ -88,3 +88,40 @@ export const busyChannelsStatement: Statement = {
     where lease_token is not null and lease_until > now() and deleted_at is null`,
   params: [],
 };
+
+/** What was registered since then, by Sofia's day. */
+function registeredStatement(present: PresentBooks, since: Date): Statement {
+  const books = inTheseBooks(present);
+  return {
+    sql: `
+      select to_char(registered_at at time zone 'Europe/Sofia', 'YYYY-MM-DD') as day, kind,
+             count(*)::int as count, coalesce(sum(total_minor), 0)::float8 as total_minor
+      from fiscal_document
+      where state = 'done' and registered_at >= ? and deleted_at is null and ${books.sql}
+      group by 1, 2`,
+    params: [since.toISOString(), ...books.params],
+  };
+}
+
+const registeredShape = z.object({
+  day: z.string(),
+  kind: z.enum(["sale", "storno"]),
+  count: z.number(),
+  total_minor: z.number(),
+});
+export type RegisteredOfDay = z.output<typeof registeredShape>;
+
+export class Overview {
+  constructor(private readonly execute: Execute) {}
+
+  /** The last lawful days of what is not registered yet, the nearest first. */
+  async deadlines(): Promise<Deadline[]> {
+    return (await this.execute(deadlineStatement)).map((row) => deadlineShape.parse(row));
+  }
+
+  /** What was registered since then, by Sofia's day and kind. */
+  async registeredByDay(present: PresentBooks, since: Date): Promise<RegisteredOfDay[]> {
+    const rows = await this.execute(registeredStatement(present, since));
+    return rows.map((row) => registeredShape.parse(row));
+  }
+}

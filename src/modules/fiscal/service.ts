@@ -7,6 +7,7 @@ import {
 import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import {
+  CallLog,
   ConsentStore,
   LedgerStore,
   openTroublesSchema,
@@ -104,6 +105,10 @@ export class FiscalModuleService extends MedusaService({
   readonly texts: TextStore;
   /** What stops an account as a whole. */
   readonly troubles: TroubleStore;
+  /** When iCash answered last, and why it does not. */
+  readonly calls: CallLog;
+  /** All of the ledger at a glance. */
+  readonly overview: overview.Overview;
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options);
@@ -134,6 +139,8 @@ export class FiscalModuleService extends MedusaService({
     this.otherBooks = new OtherBooks(database);
     this.links = new ReceiptLinkStore(execute);
     this.watermark = new Watermark(execute);
+    this.calls = new CallLog("fiscal_setting", execute);
+    this.overview = new overview.Overview(execute);
     this.troubles = new TroubleStore(
       TROUBLES,
       execute,
@@ -343,11 +350,6 @@ export class FiscalModuleService extends MedusaService({
   /** How many documents are in which state, by account. */
   async ledgerGroups(present: PresentBooks): Promise<overview.LedgerGroup[]> {
     return (await this.execute_(overview.groupStatement(present))).map((row) => overview.readGroup(row));
-  }
-
-  /** The last lawful days of what is not registered yet, the nearest first. */
-  async deadlines(): Promise<overview.Deadline[]> {
-    return (await this.execute_(overview.deadlineStatement)).map((row) => overview.deadlineShape.parse(row));
   }
 
   /** What leaves as soon as somebody may send. */

@@ -7,10 +7,12 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { isLoopback } from "../../lib/hosts";
 import { createJarClient } from "../../lib/jar";
 import type { JarClient } from "../../lib/jar";
+import { jarBooks } from "../../lib/options";
 import type { JarCredentials, JarOptions } from "../../lib/options";
 import { DROPSHIP_MODULE } from "../../modules/dropship";
 import type { DropshipModuleService } from "../../modules/dropship";
 import { numbersOfThisMoment, startJarSandbox } from "../../sandbox";
+import { notingCalls } from "../ledger/calls";
 import { replacement } from "../shared/replacement";
 
 export function dropshipService(container: MedusaContainer): DropshipModuleService {
@@ -72,6 +74,11 @@ function createClient(
     allowInsecureHttp: options.allowInsecureHttp,
     minIntervalMs: options.minIntervalMs ?? leastPause(credentials.url),
     onNotice: (notice) => logger.debug(`JAR: ${notice.code} ${notice.detail}`),
+    onCall: notingCalls(
+      logger,
+      dropshipService(container).calls,
+      jarBooks(dropshipService(container).setup) ?? "",
+    ),
   });
 }
 

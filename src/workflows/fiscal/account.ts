@@ -17,6 +17,7 @@ import type { StornoReason } from "../../contract/reasons/fiscal";
 import { FISCAL_MODULE } from "../../modules/fiscal";
 import type { FiscalModuleService, PresentBooks } from "../../modules/fiscal";
 import { numbersOfThisMoment, startIcashSandbox } from "../../sandbox";
+import { notingCalls } from "../ledger/calls";
 import { readConsent } from "../ledger/consent";
 import { replacement } from "../shared/replacement";
 
@@ -183,7 +184,7 @@ export const ICASH_CLIENT = "icash_client";
 
 export function fiscalClient(
   container: MedusaContainer,
-  { account, options, fingerprint }: FiscalAccount,
+  { account, options, fingerprint, armedFor }: FiscalAccount,
 ): FiscalClient {
   const replaced = replacement<FiscalClient>(container, ICASH_CLIENT);
   if (replaced) {
@@ -208,6 +209,7 @@ export function fiscalClient(
         nonces.next ? nonces.next() : Promise.reject(new Error("Nobody holds the iCash channel.")),
     },
     onNotice: (notice) => logger.debug(`iCash: ${notice.code} ${notice.detail}`),
+    onCall: notingCalls(logger, fiscalService(container).calls, armedFor),
   });
   const entry = { client, nonces };
   clients.set(fingerprint, entry);

@@ -172,7 +172,7 @@ async function warnOfDeadlines(container: MedusaContainer): Promise<void> {
   const service = fiscalService(container);
   const { settings } = await service.settingsStore.read();
   const lastDay = addDays(sofiaDate(new Date()), settings.warn_days);
-  const near = (await service.deadlines()).filter(({ day }) => day <= lastDay);
+  const near = (await service.overview.deadlines()).filter(({ day }) => day <= lastDay);
   for (const { id, day } of near) {
     await raiseAttention(container, id, CODE, { day });
   }

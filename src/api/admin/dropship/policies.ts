@@ -39,6 +39,7 @@ export const dropshipPolicies = {
   "GET /admin/dropship/settings/history": ["jar_catalogue:read", "jar_cost:read"],
   "POST /admin/dropship/settings/preview": ["jar_catalogue:read", "jar_cost:read"],
 
+  "GET /admin/dropship/overview": ["jar_catalogue:read"],
   "GET /admin/dropship/summary": ["jar_order:read"],
   "GET /admin/dropship/supplier-orders": ["jar_order:read"],
   "GET /admin/dropship/supplier-orders/:id": ["jar_order:read"],

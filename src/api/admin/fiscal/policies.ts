@@ -5,6 +5,7 @@ import type { PolicyTable } from "../../policies";
  * written to Medusa's order as well, so it asks for Medusa's own word too; so does what shows the customer's data.
  */
 export const fiscalPolicies = {
+  "GET /admin/fiscal/overview": ["icash_receipt:read"],
   "GET /admin/fiscal/summary": ["icash_receipt:read"],
   "GET /admin/fiscal/settings": ["icash_receipt:read"],
   "PUT /admin/fiscal/settings": ["icash_receipt:configure"],

@@ -136,6 +136,15 @@ export class KnownRows {
     };
   }
 
+  /** How many products are in which state. */
+  async states(): Promise<Record<string, number>> {
+    const rows = await this.database.execute({
+      sql: "select state, count(*)::int as count from supplier_product where deleted_at is null group by state",
+      params: [],
+    });
+    return Object.fromEntries(rows.map((row) => [String(row["state"]), Number(row["count"])]));
+  }
+
   /**
    * Rows that a complete crawl has not seen, in the order of their numbers.
    * @param seen one bit per number, the lowest bit of each byte first, as base64

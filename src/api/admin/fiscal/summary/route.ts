@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { FiscalSummary } from "../../../../contract/fiscal";
+import { IN_LINE } from "../../../../lib/ledger";
 import { sofiaDate, undecidedProviders } from "../../../../lib/receipt";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
@@ -13,8 +14,6 @@ import { route } from "../../../handler";
 type Groups = Awaited<ReturnType<FiscalModuleService["ledgerGroups"]>>;
 
 const SETTLED = ["done", "skipped"];
-/** What goes on by itself as soon as iCash answers. */
-const IN_LINE = ["queued", "working", "unknown"];
 
 /** GET /admin/fiscal/summary : how the ledger stands, from the own database only. */
 export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResponse<FiscalSummary>) => {
@@ -23,7 +22,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
   const [{ settings }, groups, deadlines, troubles, runs, providers] = await Promise.all([
     service.settingsStore.read(),
     service.ledgerGroups(presentBooks(accounts)),
-    service.deadlines(),
+    service.overview.deadlines(),
     service.troubles.open(),
     service.listFiscalReconciliations(
       { state: ["done", "failed"] },

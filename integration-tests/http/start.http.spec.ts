@@ -1,0 +1,149 @@
+/** What the start page and a monitor are told, over the real routes of a shop that has sold and given back. */
+import { z } from "@medusajs/framework/zod";
+import fiscalClock from "../../src/jobs/fiscal-clock";
+import type { DropshipOverviewAnswer } from "../../src/contract/catalogue-overview";
+import type { FiscalOverviewAnswer } from "../../src/contract/fiscal";
+import type { HealthAnswer } from "../../src/contract/health";
+import { sofiaDate } from "../../src/lib/receipt";
+import { jarClient } from "../../src/workflows/dropship/account";
+import { read } from "./support/api";
+import { inApplication } from "./support/application";
+import { useSandboxes } from "./support/sandboxes";
+import { eventually } from "./support/wait";
+import { useWorld } from "./support/world";
+import type { Runner } from "./support/world";
+
+jest.setTimeout(180_000);
+
+const sandboxes = useSandboxes();
+
+const HEALTH = "/admin/jar-icash/health";
+
+inApplication({
+  testSuite: (runner: Runner) => {
+    const { api } = runner;
+    const world = useWorld(runner, sandboxes);
+
+    const health = async (): Promise<{ status: number; body: HealthAnswer }> => {
+      const { status, data } = await api.get(HEALTH, {
+        headers: { authorization: `Bearer ${world.shop.token}` },
+        validateStatus: () => true,
+      });
+      return { status, body: data as HealthAnswer };
+    };
+    const healthWhere = (fits: (body: HealthAnswer) => boolean) =>
+      eventually(health, ({ body }) => fits(body));
+    const callJar = async () => (await jarClient(world.container))?.productsCount();
+    const ofJar = async () =>
+      (await world.admin.get("/admin/dropship/overview")).data as DropshipOverviewAnswer;
+    const ofIcash = async () =>
+      (await world.admin.get("/admin/fiscal/overview")).data as FiscalOverviewAnswer;
+
+    it("is well after good calls, with how old the catalogue is and what waits", async () => {
+      await world.buyAndSettle();
+      await callJar();
+      const { status, body } = await healthWhere(
+        ({ jar, icash }) => jar.status === "ok" && icash.status === "ok",
+      );
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        status: "ok",
+        jar: {
+          reasons: [],
+          environment: "test",
+          held: 0,
+          queue: { count: 0, oldest_at: null },
+          catalogue: { age_minutes: expect.any(Number) as number },
+        },
+        icash: {
+          reasons: [],
+          environment: "test",
+          missing: [],
+          stornos: { due: 0, next_day: null, overdue: 0 },
+        },
+      });
+      expect(Date.parse(body.icash.last_answer_at ?? "")).toBeGreaterThan(Date.now() - 120_000);
+    });
+
+    it("a monitor asks with a secret key of Medusa, and reads 503 as soon as keys are refused", async () => {
+      const { api_key: key } = await read(
+        z.object({ api_key: z.object({ token: z.string() }) }),
+        world.admin.post("/admin/api-keys", { title: "Monitor", type: "secret" }),
+      );
+      const asMonitor = () =>
+        api.get(HEALTH, {
+          headers: { authorization: `Basic ${Buffer.from(`${key.token}:`).toString("base64")}` },
+          validateStatus: () => true,
+        });
+      await sandboxes.jar.fault({ method: "GET products_count", fault: "http", status: 401 });
+      await expect(callJar()).rejects.toThrow();
+      await healthWhere(({ jar }) => jar.last_failure !== null);
+      const { status, data } = await asMonitor();
+      expect({ status, of: (data as HealthAnswer).jar.reasons.map(({ code }) => code) }).toEqual({
+        status: 503,
+        of: ["keys_refused"],
+      });
+      expect(JSON.stringify(data)).not.toContain(process.env["JAR_API_PASSWORD"]);
+      await sandboxes.jar.clearFaults();
+      await callJar();
+      expect((await healthWhere(({ jar }) => jar.status === "ok")).status).toBe(200);
+    });
+
+    it("says that iCash is away, since when, and how much waits for it", async () => {
+      await sandboxes.icash.stopListening();
+      await world.buy();
+      await fiscalClock(world.container);
+      const { status, body } = await healthWhere(({ icash }) => icash.last_failure !== null);
+      expect(status).toBe(200);
+      expect(body.icash).toMatchObject({
+        status: "degraded",
+        reasons: [{ code: "not_reached", since: expect.any(String) as string }],
+        queue: { count: 1, oldest_at: expect.any(String) as string },
+      });
+      await world.sql(
+        `update fiscal_setting set value = regexp_replace(value::text, '"failing_since": *"[^"]+"', '"failing_since": "2026-01-01T00:00:00.000Z"')::jsonb
+         where key = 'last_calls'`,
+      );
+      expect(await health()).toMatchObject({ status: 503, body: { status: "down" } });
+    });
+
+    it("counts today's receipts by Sofia's day, beside the money of the store", async () => {
+      const before = await ofIcash();
+      await world.buyAndSettle();
+      const { today, days, currency_code: currency } = await ofIcash();
+      const [total] = (
+        await world.sql("select total_minor from fiscal_document where kind = 'sale' and state = 'done'")
+      ).rows.map((row) => Number(row["total_minor"]));
+      expect(currency).toBe("EUR");
+      expect(today.day).toBe(sofiaDate(new Date()));
+      expect(today.receipts).toEqual({
+        count: before.today.receipts.count + 1,
+        total_minor: before.today.receipts.total_minor + (total ?? 0),
+      });
+      expect(days).toHaveLength(30);
+      expect(days.at(-1)).toEqual({ day: today.day, paid_minor: 0, registered_minor: total });
+
+      const { rows } = await world.sql("select id from payment");
+      await world.admin.post(`/admin/payments/${String(rows[0]?.["id"])}/capture`);
+      await world.ledgers.settle();
+      expect((await ofIcash()).days.at(-1)).toEqual({
+        day: today.day,
+        paid_minor: total,
+        registered_minor: total,
+      });
+    });
+
+    it("knows the products by state, the last run and when the clock reads next", async () => {
+      const { products, last_run: last, next_run: next, days } = await ofJar();
+      const { rows } = await world.sql(
+        "select count(*)::int as active from supplier_product where state = 'active'",
+      );
+      expect(products.active).toBe(rows[0]?.["active"]);
+      expect(last).toMatchObject({ kind: "full", state: "done" });
+      expect(Date.parse(next?.at ?? "")).toBeGreaterThan(Date.now());
+      expect(days).toHaveLength(30);
+      expect(days.at(-1)).toMatchObject({ day: sofiaDate(new Date()), failed: 0 });
+      expect(days.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThan(0);
+    });
+  },
+});
