@@ -44,8 +44,8 @@ const OF_ANY_PART = {
   switch_off: conflict(
     say(
       { part: "switch" },
-      "“{{part}}” is switched off in this installation. Somebody who may decide that arms it first, on the page “Consent”.",
-      "„{{part}}“ не е разрешено в тази инсталация. Първо го разрешете на страницата „Разрешения“.",
+      "“{{part}}” is switched off in this installation. Somebody who may decide that arms it first, on the page “Home”, under “Consent”.",
+      "„{{part}}“ не е разрешено в тази инсталация. Първо го разрешете в „Начало“, раздел „Разрешения“.",
     ),
   ),
   owed_changed: conflict(

@@ -6,9 +6,11 @@ import { consent } from "./bg-consent";
 import { orders, orderSettings, supplier } from "./bg-orders";
 import { privacy } from "./bg-privacy";
 import { settings } from "./bg-settings";
+import { start } from "./bg-start";
 import type { en } from "./en";
 
 export const bg: typeof en = {
+  start,
   consent,
   privacy,
   catalogue,

@@ -1,7 +1,6 @@
 import type { ConsentAct, DueKind, Switch, SwitchStanding } from "../../contract/consent";
 
 export const consent = {
-  nav: "Consent",
   title: "Consent",
   intro:
     "Until somebody who may decide switches it on, each part only plans: it reads, calculates and shows what it would do, and nothing is written or sent.",
@@ -96,6 +95,6 @@ export const consent = {
   owedDone: "They are planned and leave one after the other.",
   said: "Noted.",
   partsOff: "Only planned, not done: {{list}}.",
-  toPage: "To the page “Consent”",
+  toPage: "To “Home”",
   notConfigured: "Neither JAR nor iCash is configured. Complete the plugin options and restart.",
 };

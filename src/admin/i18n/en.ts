@@ -7,6 +7,7 @@ import { consent } from "./en-consent";
 import { orders, orderSettings, supplier } from "./en-orders";
 import { privacy } from "./en-privacy";
 import { settings } from "./en-settings";
+import { start } from "./en-start";
 
 const fiscalStates = {
   waiting: "Waiting",
@@ -20,6 +21,7 @@ const fiscalStates = {
 } satisfies Record<LedgerState, string>;
 
 export const en = {
+  start,
   consent,
   privacy,
   catalogue,

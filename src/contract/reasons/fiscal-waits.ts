@@ -166,8 +166,8 @@ export const fiscalWaits = {
   before_floor: {
     title: { en: "From before the register", bg: "Отпреди регистрирането" },
     text: {
-      en: "The order is older than the moment from which this register works. It was planned only, and nothing is registered. Whoever wants it registered here moves that moment back on the page “Consent”.",
-      bg: "Поръчката е отпреди момента, от който тази каса работи. Само беше планирана и нищо не се регистрира. За да се регистрира тук, върнете този момент назад на страницата „Разрешения“.",
+      en: "The order is older than the moment from which this register works. It was planned only, and nothing is registered. Whoever wants it registered here moves that moment back on the page “Home”, under “Consent”.",
+      bg: "Поръчката е отпреди момента, от който тази каса работи. Само беше планирана и нищо не се регистрира. За да се регистрира тук, върнете този момент назад в „Начало“, раздел „Разрешения“.",
     },
   },
   order_canceled_before_registration: {

@@ -228,8 +228,8 @@ export const supplierReasons = {
   before_floor: {
     title: { en: "From before orders went to JAR", bg: "Отпреди поръчките към JAR" },
     text: {
-      en: "The order is older than the moment from which this shop orders at JAR. It was planned only, and nothing is sent. Whoever wants it sent moves that moment back on the page “Consent”.",
-      bg: "Поръчката е отпреди момента, от който този магазин поръчва в JAR. Само беше планирана и нищо не се изпраща. За да бъде изпратена, върнете този момент назад на страницата „Разрешения“.",
+      en: "The order is older than the moment from which this shop orders at JAR. It was planned only, and nothing is sent. Whoever wants it sent moves that moment back on the page “Home”, under “Consent”.",
+      bg: "Поръчката е отпреди момента, от който този магазин поръчва в JAR. Само беше планирана и нищо не се изпраща. За да бъде изпратена, върнете този момент назад в „Начало“, раздел „Разрешения“.",
     },
   },
   handled_by_person: {

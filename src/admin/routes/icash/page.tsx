@@ -105,6 +105,7 @@ export const config = defineRouteConfig({
   label: "icash.nav.receipts",
   translationNs: "jarIcash",
   icon: Receipt,
+  rank: 3,
 });
 
 export const handle = { breadcrumb: crumb("icash.nav.receipts") };

@@ -51,6 +51,7 @@ export const config = defineRouteConfig({
   label: "catalogue.nav.catalogue",
   translationNs: "jarIcash",
   icon: HandTruck,
+  rank: 1,
 });
 
 export const handle = { breadcrumb: crumb("catalogue.nav.catalogue") };

@@ -1,52 +1,126 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { Container, Text } from "@medusajs/ui";
-import { Key } from "@medusajs/icons";
+import { House } from "@medusajs/icons";
+import { Container, Heading, Text } from "@medusajs/ui";
 import { ConsentHistory } from "../../consent/history";
 import { InstallationQuestion } from "../../consent/installation";
 import { OwedAnewQuestion } from "../../consent/owed-anew";
 import { Switches } from "../../consent/switches";
-import { useConsents } from "../../consent/use-consent";
+import { useConsentHistory, useConsents } from "../../consent/use-consent";
+import type { Consents } from "../../consent/use-consent";
 import { BrakesInForce } from "../../orders/brakes-in-force";
 import { crumb } from "../../lib/route-text";
 import { useText } from "../../lib/use-text";
+import { MoneyBars, RunBars } from "../../start/bars";
+import { Lights, Mark } from "../../start/lights";
+import { CatalogueTiles, DebtTile, ReceiptTiles } from "../../start/tiles";
+import { useDebt, useDropshipOverview, useFiscalOverview, useHealth } from "../../start/use-start";
 import { CardMessage, CardSkeleton, LoadError } from "../../ui/card-states";
-import { PageHeading, PageStack } from "../../ui/page-heading";
+import { PageStack } from "../../ui/page-heading";
 
-/** Who lets this installation act for the shop, and in what. */
-const ConsentPage = () => {
-  const { t } = useText();
-  const { parts, isPending, error, refetch } = useConsents();
-  const isEmpty = parts.every(({ answer }) => answer.switches.length === 0);
+/** One look tells whether everything is in order, and who lets this installation act. */
+const StartPage = () => {
+  const consents = useConsents();
+  const health = useHealth();
+  const { parts } = consents;
   const receipts = parts.flatMap(({ answer }) => answer.switches).find(({ name }) => name === "receipts");
   return (
     <PageStack>
-      <PageHeading title={t("consent.title")} />
-      <Text size="small" className="text-ui-fg-subtle text-pretty px-1">
-        {t("consent.intro")}
-      </Text>
+      <Top parts={parts} />
       <InstallationQuestion parts={parts} />
-      {isEmpty && (
+      {receipts && <OwedAnewQuestion isArmed={receipts.standing === "armed"} />}
+      {health.data && <Lights health={health.data} />}
+      {!health.data && (
         <Container className="p-0">
-          {isPending && <CardSkeleton />}
-          {error && <LoadError error={error} isRetrying={isPending} onRetry={refetch} />}
-          {!isPending && !error && (
-            <CardMessage title={t("consent.title")} text={t("consent.notConfigured")} />
+          {health.error ? (
+            <LoadError
+              error={health.error}
+              isRetrying={health.isFetching}
+              onRetry={() => void health.refetch()}
+            />
+          ) : (
+            <CardSkeleton />
           )}
         </Container>
       )}
-      {receipts && <OwedAnewQuestion isArmed={receipts.standing === "armed"} />}
-      {!isEmpty && <Switches parts={parts} notes={{ orders: <BrakesInForce /> }} />}
+      <Figures />
+      <Consent consents={consents} />
       <ConsentHistory />
     </PageStack>
   );
 };
 
+const Top = ({ parts }: Pick<Consents, "parts">) => {
+  const { t } = useText();
+  const isElsewhere = parts.some(({ answer }) => answer.installation.standing === "other");
+  // What it was last said to be: an act on a switch afterwards says that it is the shop.
+  const isCopy = useConsentHistory().find(({ act }) => act !== "disarmed")?.act === "copy";
+  return (
+    <div className="flex items-center gap-x-3 px-1 pt-1">
+      <Heading level="h1">{t("start.title")}</Heading>
+      {isElsewhere && <Mark label={t("start.badges.elsewhere")} hint={t("start.badges.elsewhereHint")} />}
+      {isCopy && !isElsewhere && <Mark label={t("start.badges.copy")} hint={t("start.badges.copyHint")} />}
+    </div>
+  );
+};
+
+/** Of the parts that are set up, as far as the person may see them. */
+const Figures = () => {
+  const fiscal = useFiscalOverview().data;
+  const dropship = useDropshipOverview().data;
+  const balance = useDebt().data?.balance;
+  const hasReceipts = fiscal?.configured === true;
+  const hasCatalogue = dropship?.configured === true;
+  if (!hasReceipts && !hasCatalogue) {
+    return null;
+  }
+  return (
+    <>
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {hasReceipts && <ReceiptTiles overview={fiscal} />}
+        {hasCatalogue && <CatalogueTiles overview={dropship} />}
+        {balance && <DebtTile balance={balance} />}
+      </div>
+      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+        {hasReceipts && <MoneyBars overview={fiscal} />}
+        {hasCatalogue && <RunBars overview={dropship} />}
+      </div>
+    </>
+  );
+};
+
+/** Who lets this installation act for the shop, and in what. */
+const Consent = ({ consents: { parts, isPending, error, refetch } }: { consents: Consents }) => {
+  const { t } = useText();
+  const isEmpty = parts.every(({ answer }) => answer.switches.length === 0);
+  if (isEmpty) {
+    return (
+      <Container className="p-0">
+        {isPending && <CardSkeleton />}
+        {error && <LoadError error={error} isRetrying={isPending} onRetry={refetch} />}
+        {!isPending && !error && <CardMessage title={t("consent.title")} text={t("consent.notConfigured")} />}
+      </Container>
+    );
+  }
+  return (
+    <section id="consent" className="flex flex-col gap-y-2">
+      <div className="px-1 pt-2">
+        <Heading level="h2">{t("consent.title")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle text-pretty">
+          {t("consent.intro")}
+        </Text>
+      </div>
+      <Switches parts={parts} notes={{ orders: <BrakesInForce /> }} />
+    </section>
+  );
+};
+
 export const config = defineRouteConfig({
-  label: "consent.nav",
+  label: "start.nav",
   translationNs: "jarIcash",
-  icon: Key,
+  icon: House,
+  rank: 0,
 });
 
-export const handle = { breadcrumb: crumb("consent.nav") };
+export const handle = { breadcrumb: crumb("start.nav") };
 
-export default ConsentPage;
+export default StartPage;

@@ -153,6 +153,7 @@ export const config = defineRouteConfig({
   label: "orders.nav.orders",
   translationNs: "jarIcash",
   icon: ShoppingBag,
+  rank: 2,
 });
 
 export const handle = { breadcrumb: crumb("orders.nav.orders") };
