@@ -12,6 +12,7 @@ import type { ScheduledLedger } from "../../scripts/faults/lib/ledger-under-test
 import { describeViolation, runSchedules } from "../../scripts/faults/lib/runs";
 import { IcashRefusedError, IcashUnknownOutcomeError } from "../../src/lib/icash";
 import type { IcashClient } from "../../src/lib/icash";
+import type { FiscalOrder, readFiscalOrder } from "../../src/workflows/fiscal/read-order";
 import { inApplication } from "../http/support/application";
 import type { Runner } from "../http/support/world";
 
@@ -20,6 +21,21 @@ jest.setTimeout(900_000);
 /** `npm run faults` plays any number of them. */
 const RUNS = 60;
 const SEED = 20_261_122;
+
+const mockSight: { of: (order: FiscalOrder) => FiscalOrder } = { of: (order) => order };
+
+jest.mock("../../src/workflows/fiscal/read-order", () => {
+  const actual = jest.requireActual<{ readFiscalOrder: typeof readFiscalOrder }>(
+    "../../src/workflows/fiscal/read-order",
+  );
+  return {
+    ...actual,
+    readFiscalOrder: async (...asked: Parameters<typeof readFiscalOrder>) => {
+      const order = await actual.readFiscalOrder(...asked);
+      return order && mockSight.of(order);
+    },
+  };
+});
 
 // Medusa reads it when the runner starts it.
 Object.assign(process.env, faultsEnvironment());
@@ -128,6 +144,14 @@ const ONCE_BROKEN: [string, FiscalSchedule][] = [
       ]),
       orders: [order({})],
     },
+  ],
+  [
+    "an order that is cancelled while its receipt, of which nothing left, counts as sent",
+    schedule([
+      { does: "work", fate: { at: "fiscal.before_new_operation", kind: "dies" } },
+      { does: "cancel", order: 0, heard: false },
+      work,
+    ]),
   ],
   // Medusa writes a credit line of its own for such a refund.
   [
@@ -256,9 +280,9 @@ const TWO_GROUPS = order({
   ],
 });
 
-const back = (money: ReturnRefund): Step => ({
+const back = (money: ReturnRefund, heard = true): Step => ({
   ...{ does: "return", order: 0, line: 0, pieces: 1 },
-  ...{ money, heard: true },
+  ...{ money, heard },
 });
 
 type AddRow = IcashClient["addOperationSaleItem"];
@@ -319,6 +343,65 @@ const MISTAKES_OF_ROWS: [string, (client: IcashClient) => Partial<IcashClient>, 
   ],
 ];
 
+/** What a register sees that thinks in orders and totals, as the scenarios have it (unit/workflows/register-mistakes). */
+const MISTAKES_OF_SIGHT: [string, (order: FiscalOrder) => FiscalOrder, FiscalSchedule, RegExp][] = [
+  [
+    "knows one payment of an order",
+    (seen) => ({ ...seen, payments: seen.payments.slice(0, 1) }),
+    {
+      ...schedule([work, { ...FIRST_LINE, quantity: 3, settled: true, heard: true }, work]),
+      orders: [order({})],
+    },
+    /^I1: order 0 has goods of 4190, all of them paid; its receipts say 2960/,
+  ],
+  [
+    "takes every refund for one of the first payment",
+    (seen) => ({
+      ...seen,
+      refunds: seen.refunds.map((refunded) => ({
+        ...refunded,
+        paymentId: seen.payments[0]?.id ?? refunded.paymentId,
+      })),
+    }),
+    {
+      ...schedule([work, back("worth"), back("worth"), work]),
+      orders: [order({ parts: 2 })],
+    },
+    /^I2: storno .* is no more than the receipt of its payment/,
+  ],
+  [
+    "forgets what came back before its receipt",
+    (seen) => ({
+      ...seen,
+      returns: [],
+      lines: seen.lines.filter(({ returned = 0, quantity }) => quantity > returned),
+    }),
+    {
+      ...schedule([back("none", false), { does: "sweep" }, work]),
+      orders: [order({ lines: [{ product: 0, quantity: 1 }], payment: "captured", heard: 0 })],
+    },
+    /^I4: sale .* is made of less than order 0 costs/,
+  ],
+  [
+    "takes authorised money for captured",
+    (seen) => ({
+      ...seen,
+      payments: seen.payments.map((payment) => ({ ...payment, captured: payment.amount })),
+    }),
+    {
+      ...schedule([{ does: "pay", order: 0, captured: "half", heard: true }, work]),
+      due: "captured",
+    },
+    /^I1: receipts of order 0 show 2960; 1480 were captured/,
+  ],
+  [
+    "lets a receipt leave for a payment that was cancelled meanwhile",
+    (seen) => ({ ...seen, canceledPayments: [], payments: [...seen.canceledPayments, ...seen.payments] }),
+    schedule([{ ...FIRST_LINE, quantity: 1, heard: false }, work]),
+    /^I1: sale .* was opened for a payment that was cancelled before/,
+  ],
+];
+
 const hidden =
   (...codes: string[]) =>
   ({ rows, ...evidence }: Evidence): Evidence => ({
@@ -368,6 +451,7 @@ inApplication({
 
     afterEach(() => {
       mistake = () => ({});
+      mockSight.of = (seen) => seen;
       hide = (evidence) => evidence;
     });
 
@@ -405,6 +489,12 @@ inApplication({
       const played = { ...schedule(steps), orders: [TWO_GROUPS] };
       expect(await ledger.play(played)).toEqual([]);
       mistake = made;
+      expect(await ledger.play(played)).toContainEqual(expect.stringMatching(noticed));
+    });
+
+    it.each(MISTAKES_OF_SIGHT)("notices a register that %s", async (_what, sight, played, noticed) => {
+      expect(await ledger.play(played)).toEqual([]);
+      mockSight.of = sight;
       expect(await ledger.play(played)).toContainEqual(expect.stringMatching(noticed));
     });
 

@@ -37,7 +37,7 @@ const operation: Booked = {
   rows: [row(2)],
   payments: [{ PaymentSum: "24.60" }],
   storno: null,
-  ...{ electronic: true, prints: 1 },
+  ...{ electronic: true, prints: 1, created_at: new Date(0) },
 };
 
 const storno: FiscalRow = {
@@ -56,7 +56,7 @@ const reversal: Booked = {
 };
 
 const payment = (id: string, takenMinor: number): Money["payments"][number] => ({
-  ...{ id, takenMinor, promisedMinor: takenMinor, refundedMinor: 0 },
+  ...{ id, takenMinor, promisedMinor: takenMinor, refundedMinor: 0, canceledAt: null },
 });
 
 const paid = (refundedMinor: number, more: Money["payments"] = []): Money => ({
@@ -90,7 +90,7 @@ function judge(
   };
   const traced = evidence.rows.map(({ id, state }) => ({
     ...{ entry_id: id, to_state: state },
-    ...{ code: null, facts: null },
+    ...{ at: new Date(0), code: null, facts: null },
   }));
   return judgeFiscalDocuments({ ...evidence, journal: [...traced, ...evidence.journal] }, orders, registered);
 }
@@ -160,6 +160,8 @@ describe("the judge of fiscal documents", () => {
       const wrong = { ...further, payments: [{ amountMinor: 1230, paymentId: "pay_1" }] };
       expect(judge({ ...both, rows: [sale, wrong] }, undefined, edited)).toEqual([
         expect.stringMatching(/^I1: receipts of order 0 show 3690 of a payment of 2460/),
+        expect.stringMatching(/^I2: order 0 keeps 2460 of a payment of which its receipts show 3690/),
+        expect.stringMatching(/^I2: order 0 keeps 1230 of a payment of which its receipts show 0/),
       ]);
     });
 

@@ -21,6 +21,7 @@ const rowShape = z.object({
 const journalShape = z.object({
   entry_id: z.string(),
   to_state: z.string(),
+  at: z.coerce.date(),
   code: z.string().nullable(),
   facts: z.unknown(),
 });
@@ -44,6 +45,7 @@ const bookedShape = z.object({
   storno: z.object({ FiskBonUUID: z.string(), StornoType: z.string() }).nullable(),
   electronic: z.boolean(),
   prints: z.number(),
+  created_at: z.coerce.date(),
 });
 
 const moneyShape = z.object({
@@ -52,6 +54,7 @@ const moneyShape = z.object({
     z.object({
       ...{ id: z.string(), taken: z.coerce.number(), refunded: z.coerce.number() },
       promised: z.coerce.number(),
+      canceled_at: z.coerce.date().nullable(),
     }),
   ),
   paid: z.coerce.number(),
@@ -83,7 +86,13 @@ export interface Money {
    * `takenMinor`: captured, or authorised where nothing is; nothing of what was cancelled. `promisedMinor`: what was
    * authorised: Medusa may cancel what a receipt has shown already, and a person is told when nothing follows for days.
    */
-  payments: { id: string; takenMinor: number; refundedMinor: number; promisedMinor: number }[];
+  payments: {
+    id: string;
+    takenMinor: number;
+    refundedMinor: number;
+    promisedMinor: number;
+    canceledAt: Date | null;
+  }[];
 }
 
 /** A line of an order, or its delivery, as Medusa holds it now. */
@@ -125,6 +134,7 @@ export async function readMoney(database: Database): Promise<Money[]> {
                           where payment_id = payment.id and deleted_at is null)), 0)::text as refunded,
             jsonb_agg(jsonb_build_object(
               'id', payment.id,
+              'canceled_at', payment.canceled_at,
               'taken', coalesce(
                 (select sum(amount) from capture where payment_id = payment.id and deleted_at is null),
                 case when payment.canceled_at is null then payment.amount else 0 end),
@@ -144,8 +154,8 @@ export async function readMoney(database: Database): Promise<Money[]> {
     .parse(rows)
     .map(({ order_id: orderId, paid, captured, refunded, payments }) => ({
       orderId,
-      payments: payments.map(({ id, taken, promised, refunded: given }) => ({
-        id,
+      payments: payments.map(({ id, taken, promised, refunded: given, canceled_at: canceledAt }) => ({
+        ...{ id, canceledAt },
         promisedMinor: Math.round(promised * 100),
         takenMinor: Math.round(taken * 100),
         refundedMinor: Math.round(given * 100),

@@ -21,6 +21,9 @@ export interface SettledOrder {
   agreed: ReadonlySet<string>;
 }
 
+/** An order of which nothing came back and nothing was given back, with the receipts that stand. */
+export type AddedOrder = Pick<SettledOrder, "who" | "goods" | "sales" | "keptMinor">;
+
 /** As the shop of the schedules maps them, see environment.ts. */
 const VAT_OF_GROUP = new Map([
   [1, 20],
@@ -35,6 +38,17 @@ export function judgeGoods(order: SettledOrder): string[] {
     ...judgeEvidence(order),
     ...judgeCredit(order),
   ];
+}
+
+/** Where goods and money were only added, and are worth each other, receipts leave nothing out: there is nothing to ask. */
+export function judgeAdded({ who, goods, keptMinor, sales }: AddedOrder): string[] {
+  const kept = keptMinorBy(goods);
+  const sold = minorBy(sales, nameOf);
+  const saidMinor = sum([...sold.values()]);
+  const isGone = [...sold].some(([name, minor]) => minor > (kept.get(name) ?? 0));
+  return !isGone && sum(goods.map(worthOf)) === keptMinor && saidMinor !== keptMinor
+    ? [`I1: ${who} has goods of ${keptMinor}, all of them paid; its receipts say ${saidMinor}`]
+    : [];
 }
 
 /** Where the money is that of the goods, each VAT group is, too. */

@@ -3,8 +3,9 @@
  * in Medusa decide what is true; the plugin's rows only say what it believes.
  */
 import { sum, sumsOf } from "./evidence";
-import type { Booked, Evidence, FiscalRow, Goods, Money } from "./evidence";
-import { judgeGoods } from "./judge-goods";
+import type { Booked, Evidence, FiscalRow, Money } from "./evidence";
+import { judgeAdded, judgeGoods } from "./judge-goods";
+import { isAsked, judgeMoney, keptOf, nameOf, shows } from "./judge-money";
 
 /** What the schedule did to an order. */
 export interface OrderFacts {
@@ -137,9 +138,9 @@ function judgeOrder(order: OrderFacts, evidence: Evidence): string[] {
     ]),
     ...judgeRules(order, who, sales, evidence.booked),
     ...judgeReasons(order, who, rows, evidence.booked),
-    ...(money ? judgePayments(order, who, rows, money) : []),
-    ...(money ? judgeCost(order, who, { rows, money, goods: evidence.goods }) : []),
+    ...(money ? judgeMoney({ order, who, rows, money, evidence }) : []),
     ...(money && isSettled(order, rows) ? judgeGoods(settledOrder(order, who, evidence, money)) : []),
+    ...(money && isOnlySold(order, rows, money) ? judgeAdded(settledOrder(order, who, evidence, money)) : []),
   ];
 }
 
@@ -215,103 +216,21 @@ function judgeStornos(
   ];
 }
 
-/** What tells a person that receipts and money are not one yet. */
-const TELLING = ["order_changed", "part_paid", "less_taken", "goods_back", "refund_missing"];
-
-/**
- * Each payment stands in receipts for no more than was taken, and everything together for what the shop keeps; or a person
- * is asked, or somebody still has to pay.
- */
-function judgePayments(
-  { canceled, totalsMinor, giftCardMinor }: OrderFacts,
-  who: string,
-  rows: readonly FiscalRow[],
-  money: Money,
-): string[] {
-  const registered = standingOf(rows);
-  const isTold = isAsked(rows);
-  const shown = (id: string): number =>
-    sum(
-      registered.flatMap(({ kind, payments }) =>
-        payments
-          .filter(({ paymentId }) => paymentId === id)
-          .map(({ amountMinor }) => (kind === "sale" ? amountMinor : -amountMinor)),
-      ),
-    );
-  const saidMinor = saidOf(registered);
-  // Who cancels gives back what a gift card has paid, too.
-  // A refund and a cancellation of one moment may give back more than was taken; no receipt shows less than nothing (I2).
-  const keptMinor = Math.max(0, keptOf(money)) + (canceled ? 0 : giftCardMinor);
-  const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
-  const costMinor = totalsMinor.at(-1) ?? 0;
-  // Whoever gives money back has been paid, whatever the order costs now; what is captured in part may still be captured.
-  const isPart = money.payments.some(({ takenMinor, promisedMinor }) => takenMinor < promisedMinor);
-  const isPaid =
-    canceled || (money.refundedMinor > 0 && !isPart) || takenOf(money) + giftCardMinor >= costMinor;
-  return [
-    ...money.payments
-      .filter(({ id, takenMinor, promisedMinor }) => takenMinor > 0 && shown(id) > promisedMinor)
-      .map(
-        ({ id, promisedMinor }) =>
-          `I1: receipts of ${who} show ${shown(id)} of a payment of ${promisedMinor}`,
-      ),
-    ...(isSold && isPaid && !isTold && saidMinor !== keptMinor
-      ? [`I3: ${who} keeps ${keptMinor}; its receipts say ${saidMinor}`]
-      : []),
-  ];
-}
-
-/** Who has given nothing back has receipts of what the order costs, or is told; what came back is no cost before it is paid for. */
-function judgeCost(
-  { id: orderId, canceled, totalsMinor, giftCardMinor }: OrderFacts,
-  who: string,
-  { rows, money, goods }: { rows: readonly FiscalRow[]; money: Money; goods: readonly Goods[] },
-): string[] {
-  const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
-  const saidMinor = saidOf(standingOf(rows));
-  const costMinor = totalsMinor.at(-1) ?? 0;
-  const isBack = goods.some((line) => line.orderId === orderId && line.gone > 0);
-  const isOwed = isBack && takenOf(money) + giftCardMinor < costMinor;
-  return isSold &&
-    !canceled &&
-    !isOwed &&
-    money.refundedMinor === 0 &&
-    !isAsked(rows) &&
-    saidMinor !== costMinor
-    ? [`I10: ${who} costs ${costMinor}, its receipts say ${saidMinor}, and nobody is told`]
-    : [];
-}
-
-/** Documents that count: stornos on their way, too. */
-function standingOf(rows: readonly FiscalRow[]): FiscalRow[] {
-  return rows.filter(
-    (row) =>
-      row.state !== "skipped" &&
-      !shows(row, "refund_missing") &&
-      (row.kind === "storno" || row.state === "done"),
-  );
-}
-
-function saidOf(registered: readonly FiscalRow[]): number {
-  return sum(registered.map(({ kind, total_minor: minor }) => (kind === "sale" ? minor : -minor)));
-}
-
-/** A person is asked or told. */
-function isAsked(rows: readonly FiscalRow[]): boolean {
-  return rows.some(
-    (row) =>
-      row.state === "held" ||
-      row.state === "refused" ||
-      (row.state === "waiting" && row.reason_code === "collection_awaited") ||
-      TELLING.some((code) => shows(row, code)),
-  );
-}
-
 /** Its receipts have all left, and nobody is asked about them. */
 function isSettled({ canceled }: OrderFacts, rows: readonly FiscalRow[]): boolean {
   const isSold = rows.some(({ kind, state }) => kind === "sale" && state === "done");
   const isOpen = rows.some(({ kind, state }) => kind === "sale" && state === "waiting");
   return isSold && !isOpen && !canceled && !isAsked(rows);
+}
+
+/** All its documents are receipts that have left, whatever is told of them. */
+function isOnlySold({ canceled }: OrderFacts, rows: readonly FiscalRow[], money: Money): boolean {
+  return (
+    !canceled &&
+    money.refundedMinor === 0 &&
+    rows.length > 0 &&
+    rows.every(({ kind, state }) => kind === "sale" && state === "done")
+  );
 }
 
 function settledOrder(
@@ -338,19 +257,6 @@ function settledOrder(
     ),
     keptMinor: keptOf(money) + giftCardMinor,
   };
-}
-
-/** Of a payment that was captured in part, the rest is no money (it may never be taken). */
-function takenOf({ payments }: Money): number {
-  return sum(payments.map(({ takenMinor }) => takenMinor));
-}
-
-function keptOf({ payments }: Money): number {
-  return sum(payments.map(({ takenMinor, refundedMinor }) => takenMinor - refundedMinor));
-}
-
-function shows({ attentions }: FiscalRow, code: string): boolean {
-  return attentions?.some((attention) => attention.code === code) === true;
 }
 
 /** No article is worth more in the stornos than in the sale, nor comes back more often. */
@@ -415,8 +321,4 @@ function byArticle(
     }
   }
   return sums;
-}
-
-function nameOf({ kind, import_ref: reference, state, reason_code: reason }: FiscalRow): string {
-  return `${kind} ${reference} (${state}${reason ? `, ${reason}` : ""})`;
 }

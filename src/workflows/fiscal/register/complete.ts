@@ -21,7 +21,7 @@ import { toMinor } from "../../../lib/money";
 import { wireRow } from "../../../lib/receipt";
 import type { ReceiptLine } from "../../../lib/receipt";
 import { checkRows, priceOf, regroup } from "./check-rows";
-import { ofOtherBooks, planAfresh } from "./fresh";
+import { ofOtherBooks, planUnlessSent } from "./fresh";
 import { ensureItem, isUnknownArticle, replaceItem } from "./items";
 import { openOperation } from "./open";
 import { go, hold, mappedPayments, money, progress, receiptOf, settle } from "./work";
@@ -36,7 +36,7 @@ export async function registerDocument(work: Work): Promise<FiscalSettlement> {
 }
 
 async function steps(work: Work): Promise<Step> {
-  const stopped = (await ofOtherBooks(work)) ?? (await planAfresh(work));
+  const stopped = (await ofOtherBooks(work)) ?? (await planUnlessSent(work));
   if (stopped) {
     return stopped;
   }

@@ -28,12 +28,15 @@ export async function ofOtherBooks({ document, service, account }: Work): Promis
   return sale && standsElsewhere(sale, present) ? hold("sale_in_other_books", { books: sale.books }) : null;
 }
 
+/** What may be at iCash already is looked for first, and planned again once it is proven that nothing is there. */
+export async function planUnlessSent(work: Work): Promise<Settled | null> {
+  const { document } = work;
+  return document.send_started_at === null && document.operation_id === null ? planAfresh(work) : null;
+}
+
 /** Null: it goes on, perhaps with the rows of now. */
 export async function planAfresh(work: Work): Promise<Settled | null> {
   const { document, container } = work;
-  if (document.send_started_at !== null || document.operation_id !== null) {
-    return null;
-  }
   const order = await readFiscalOrder(container, document.order_id);
   if (!order) {
     return null;

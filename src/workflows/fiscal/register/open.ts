@@ -4,7 +4,7 @@
  *
  * Look first, always. A document that was never sent and is found all the same meets a stranger under our number and
  * is held. One that was sent is adopted when found, and is created again only after the look-ups of the whole grace
- * time showed nothing; right after that one more look catches a twin (icash-api.md 5.4).
+ * time showed nothing, when it is still what should exist; right after that one more look catches a twin (icash-api.md 5.4).
  */
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { FoundOperation, IcashOperation, NewOperationInput } from "../../../lib/icash";
@@ -17,6 +17,7 @@ import type { ReceiptOrder } from "../read-invoice";
 import { originalReceipt } from "../receipt-data";
 import { problemBeforeOpening } from "./before-opening";
 import { contragentOf, openNaming } from "./contragent";
+import { planAfresh } from "./fresh";
 import { cashRegisterOf, go, hold, progress, settle } from "./work";
 import type { OpenedOperation, Step, Work } from "./work";
 
@@ -52,6 +53,11 @@ export async function openOperation(work: Work): Promise<Step<OpenedOperation>> 
         nextAttemptInMs: pause,
         reasonData: { looked: lookedUp },
       });
+    }
+    // Days may have passed since it was planned.
+    const stopped = await planAfresh(work);
+    if (stopped) {
+      return stopped;
     }
   }
   return create(work);
