@@ -1,7 +1,9 @@
 /** What the query strings of lists may say. */
 import { z } from "@medusajs/framework/zod";
 import { PLAN_ACTIONS, PLAN_STATES, PRODUCT_FILTERS } from "../contract/catalogue";
+import { JOIN_KEYS } from "../contract/joining";
 import { FINDING_KINDS } from "../contract/reasons/comparison";
+import { JOIN_PROBLEMS } from "../contract/reasons/joining";
 
 const MOST_ROWS = 100;
 
@@ -32,6 +34,12 @@ export const ProductsQuery = SearchedPage.extend({
   product_id: z.string().min(1).optional(),
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
+
+/** `problem`: only what would not be linked for that reason; `none`: only what would. */
+export const JoinsQuery = Page.extend({
+  by: z.enum(JOIN_KEYS).default("sku"),
+  problem: z.enum(["none", ...JOIN_PROBLEMS]).optional(),
+});
 
 const findingFilter = { kind: z.enum(FINDING_KINDS).optional() };
 

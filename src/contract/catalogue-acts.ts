@@ -2,6 +2,7 @@
 import { z } from "@medusajs/framework/zod";
 import { OWNED_FIELDS, SYNC_KINDS } from "./catalogue";
 import { catalogueSettingsSchema } from "./catalogue-settings";
+import { JOIN_KEYS } from "./joining";
 
 /** POST /admin/dropship/sync-runs */
 export const StartSyncRun = z.object({
@@ -38,3 +39,23 @@ export const SetFieldOwner = z.object({
   owner: z.enum(["shop", "plugin"]),
 });
 export type SetFieldOwnerBody = z.infer<typeof SetFieldOwner>;
+
+const fields = z.array(z.enum(OWNED_FIELDS)).max(OWNED_FIELDS.length);
+
+/** POST /admin/dropship/joins : all that the plan would link. */
+export const JoinMany = z.object({
+  by: z.enum(JOIN_KEYS),
+  /** As GET /admin/dropship/joins has named it. */
+  plan: z.string().min(1).max(100),
+  /** Which JAR may write; the others stay as they are. */
+  fields,
+});
+
+/** POST /admin/dropship/joins/one */
+export const JoinOne = z.object({
+  /** JAR's. */
+  code: z.string().min(1).max(200),
+  variant_id: z.string().min(1).max(100),
+  fields,
+});
+export type JoinOneBody = z.infer<typeof JoinOne>;

@@ -5,6 +5,7 @@
  */
 import { z } from "@medusajs/framework/zod";
 import type { Setup } from "./catalogue";
+import { KEEPABLE_FIELDS } from "./joining";
 import { decimal, name, noTwice, notNegative } from "./setting-fields";
 import type { StoredSettings } from "./shared";
 import { comparable, isDecimalText, pathKey } from "./texts";
@@ -184,6 +185,17 @@ const filter = z
     );
   });
 
+const ownership = z
+  .object({
+    /** Fields that stay as they are once a product stands in the store; stock always follows JAR. */
+    keep: z
+      .array(z.enum(KEEPABLE_FIELDS))
+      .max(KEEPABLE_FIELDS.length)
+      .superRefine((fields, context) => noTwice(context, fields, String, (index) => [index]))
+      .default([]),
+  })
+  .strict();
+
 const missing = z
   .object({
     policy: z.enum(["keep", "zero", "unpublish"]).default("zero"),
@@ -246,6 +258,7 @@ export const catalogueSettingsSchema = z
     stock: stock.prefault({}),
     content: content.prefault({}),
     filter: filter.prefault({}),
+    ownership: ownership.prefault({}),
     missing: missing.prefault({}),
     guards: guards.prefault({}),
     alarms: alarms.prefault({}),
@@ -262,6 +275,7 @@ export type PriceOverride = PriceSettings["overrides"][number];
 export type StockSettings = CatalogueSettings["stock"];
 export type ContentSettings = CatalogueSettings["content"];
 export type FilterSettings = CatalogueSettings["filter"];
+export type OwnershipSettings = CatalogueSettings["ownership"];
 export type MissingSettings = CatalogueSettings["missing"];
 export type AlarmSettings = CatalogueSettings["alarms"];
 export type GuardSettings = CatalogueSettings["guards"];

@@ -241,7 +241,15 @@ export const PRODUCT_FILTERS = [...ASIDE_FILTERS, "out_of_stock", "active"] as c
 export type ProductFilter = (typeof PRODUCT_FILTERS)[number];
 
 /** Fields of a store product that belong either to the plugin or to a person (architecture.md 4.1). */
-export const OWNED_FIELDS = ["title", "description", "images", "categories", "price", "stock"] as const;
+export const OWNED_FIELDS = [
+  "title",
+  "description",
+  "images",
+  "categories",
+  "weight",
+  "price",
+  "stock",
+] as const;
 export type OwnedField = (typeof OWNED_FIELDS)[number];
 
 export const PRICE_STEPS = [
@@ -285,8 +293,16 @@ export interface FieldOwner {
   owner: "shop";
   by: string | null;
   at: string | null;
-  /** Found by comparing, or decided in the admin. */
-  how: "edited" | "locked";
+  /** Found by comparing, decided in the admin, or as the settings have it for all products. */
+  how: "edited" | "locked" | "policy";
+}
+
+/** A product of the shop that a person has linked with JAR's. */
+export interface JoinedProduct {
+  at: string;
+  by: string;
+  /** Which JAR may write. */
+  fields: OwnedField[];
 }
 
 /** What JAR says of a product, what was written of it, whose each field is, and how its price comes about. */
@@ -312,12 +328,13 @@ export interface SupplierProduct {
   dealer_price: string | null;
   promotion: Promotion | null;
   owners: Partial<Record<OwnedField, FieldOwner>>;
+  joined: JoinedProduct | null;
   written: { amount_minor: number | null; sale_minor: number | null; quantity: number | null };
   shelf_price: ShelfPrice;
   missing_since: string | null;
   last_seen_at: string | null;
   updated_at: string;
-  actions: "retry"[];
+  actions: ("retry" | "unlink")[];
 }
 
 export interface SupplierProductsAnswer extends Setup, Paged {

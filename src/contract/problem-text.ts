@@ -8,6 +8,8 @@ import type { Switch } from "./consent";
 import { isCodeOf } from "./reasons/entry";
 import type { InBoth, Language } from "./reasons/entry";
 import { fiscalReasons } from "./reasons/fiscal";
+import { joinProblems } from "./reasons/joining";
+import type { JoinProblem } from "./reasons/joining";
 
 /** Where a row of a ledger or a run stands, as a sentence calls it. */
 const STATES = {
@@ -50,6 +52,8 @@ interface Values {
   switch: Switch;
   /** Why a document is held, by its code. */
   reason: string;
+  /** Why two products are not linked, by its code. */
+  join: JoinProblem;
   /** Sentences within the sentence, each from the table of parts. */
   parts: readonly LoosePart[];
 }
@@ -146,6 +150,8 @@ function shownParam(
         : null;
     case "reason":
       return typeof value === "string" ? reasonText(value, language) : null;
+    case "join":
+      return isCodeOf(joinProblems, value) ? joinProblems[value][language] : null;
     case "parts":
       return joined(value, "; ", partText);
   }

@@ -2,30 +2,12 @@
  * Why a request as a whole is not done. Of each its type, which decides the HTTP status as Medusa has them, and what a
  * person can do about it.
  */
+import { OF_THE_CATALOGUE } from "./catalogue-refusals";
 import { plain, say } from "./problem-text";
-import type { Sentence } from "./problem-text";
+import { conflict, invalid, notAllowed, notFound, typed, unexpected } from "./refusal-types";
 
-/** Medusa's names, and one of ours for too many requests. */
-export const STATUSES = {
-  invalid_data: 400,
-  not_allowed: 400,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  too_many_requests: 429,
-  unexpected_state: 500,
-} as const;
-export type RefusalType = keyof typeof STATUSES;
-
-const typed =
-  <Type extends RefusalType>(type: Type) =>
-  <S extends Sentence>(sentence: S) => ({ ...sentence, type });
-
-const invalid = typed("invalid_data");
-const notAllowed = typed("not_allowed");
-const notFound = typed("not_found");
-const conflict = typed("conflict");
-const unexpected = typed("unexpected_state");
+export { STATUSES } from "./refusal-types";
+export type { RefusalType } from "./refusal-types";
 
 const OF_ANY_PART = {
   /** What is wrong stands at the fields. */
@@ -84,77 +66,6 @@ const OF_ANY_PART = {
   forbidden: typed("forbidden")(plain("Your role does not allow this.", "Вашата роля не позволява това.")),
   too_many_requests: typed("too_many_requests")(
     plain("Too many requests. Try again later.", "Твърде много заявки. Опитайте по-късно."),
-  ),
-} as const;
-
-const OF_THE_CATALOGUE = {
-  jar_not_configured: notAllowed(
-    say(
-      { missing: "options" },
-      "JAR is not configured; missing in the plugin options: {{missing}}. Add it to medusa-config.ts and restart.",
-      "Връзката с JAR не е настроена. В опциите на плъгина липсва: {{missing}}. Добавете го в medusa-config.ts и рестартирайте.",
-    ),
-  ),
-  product_not_in_store: conflict(
-    say(
-      { code: "text" },
-      "“{{code}}” is not in the store any more. Try the product again to have it made anew.",
-      "„{{code}}“ вече не е в магазина. Натиснете „Върни го“ при продукта, за да бъде създаден наново.",
-    ),
-  ),
-  product_not_waiting: conflict(
-    say(
-      { code: "text" },
-      "Nothing about “{{code}}” waits for a person any more. Reload the page to see where it stands.",
-      "По „{{code}}“ вече нищо не чака решение. Презаредете страницата, за да видите актуалното.",
-    ),
-  ),
-  jar_category_unknown: notFound(
-    plain(
-      "No product of JAR stands in this category so far. Read the catalogue first.",
-      "Досега в тази категория няма продукт от JAR. Първо прочетете каталога.",
-    ),
-  ),
-  run_not_pausable: conflict(
-    say(
-      { state: "state" },
-      "Only a run that waits or is at work can be paused. This one is {{state}}.",
-      "На пауза може да бъде само четене, което изчаква или се изпълнява. Това е: {{state}}.",
-    ),
-  ),
-  run_not_resumable: conflict(
-    say(
-      { state: "state" },
-      "Only a paused run can be resumed. This one is {{state}}.",
-      "Само четене на пауза може да продължи. Това е: {{state}}.",
-    ),
-  ),
-  run_not_cancellable: conflict(
-    say(
-      { state: "state" },
-      "Only a run that has not ended can be cancelled. This one is {{state}}.",
-      "Само незавършено четене може да бъде прекратено. Това е: {{state}}.",
-    ),
-  ),
-  run_not_releasable: conflict(
-    say(
-      { state: "state" },
-      "Only a held run can be released. This one is {{state}}.",
-      "Само спряно четене може да бъде освободено. Това е: {{state}}.",
-    ),
-  ),
-  run_not_applicable: conflict(
-    say(
-      { state: "state" },
-      "Only the plan of a dry run can be applied. This one is {{state}}.",
-      "Само планът от пробно четене може да бъде записан. Това е: {{state}}.",
-    ),
-  ),
-  plan_outdated: conflict(
-    plain(
-      "The catalogue settings have changed since this plan was made. Start a new run.",
-      "Настройките на каталога са се променили, откакто е направен този план. Започнете ново четене.",
-    ),
   ),
 } as const;
 

@@ -13,6 +13,7 @@ import { Choice } from "../list/choice";
 import { PageTop } from "./page";
 import { FROM_DESKTOP, PagedTable } from "../list/paged-table";
 import type { Column } from "../list/paged-table";
+import { JoinProduct } from "./join-product";
 import { ProductReason } from "./product-reason";
 import { RetryProduct } from "./retry-product";
 import { SearchField } from "../list/search-field";
@@ -106,10 +107,23 @@ const useColumns = (): Column<SupplierProduct>[] => {
     {
       key: "retry",
       header: "",
-      cell: (product) => <RetryProduct product={product} />,
+      cell: (product) => (
+        <div className="flex flex-wrap justify-end gap-2">
+          <JoinInTheWay product={product} />
+          <RetryProduct product={product} />
+        </div>
+      ),
       className: "text-right",
     },
   ];
+};
+
+/** The product that is in the way may be the very thing. */
+const JoinInTheWay = ({ product: { state, code, reason_data: data } }: { product: SupplierProduct }) => {
+  const productId = data?.["product_id"];
+  return state === "conflict" && typeof productId === "string" ? (
+    <JoinProduct code={code} variants={{ productId }} />
+  ) : null;
 };
 
 /** The name in the store where there is one; what was never written is known by its code alone. */

@@ -12,7 +12,7 @@ import { DetailList, DetailRow } from "../ui/detail-row";
 import { priceRuleKey, PRODUCT_COLORS, reasonText } from "./labels";
 import { PriceSteps } from "./price-steps";
 import { ProductReason } from "./product-reason";
-import { RetryProduct } from "./retry-product";
+import { RetryProduct, UnlinkProduct } from "./retry-product";
 import { productsKey } from "./use-catalogue";
 
 interface ProductSupplyProps {
@@ -31,14 +31,28 @@ export const ProductSupply = ({ product, currency }: ProductSupplyProps) => (
       </div>
     )}
     <ProductPrice product={product} currency={currency} />
+    <Linked product={product} />
     <ProductOwners product={product} />
     {product.actions.length > 0 && (
       <ActionBar>
+        <UnlinkProduct product={product} />
         <RetryProduct product={product} />
       </ActionBar>
     )}
   </section>
 );
+
+/** What the shop sold before, and who linked it. */
+const Linked = ({ product: { joined } }: { product: SupplierProduct }) => {
+  const { t, locale } = useText();
+  return joined ? (
+    <div className="px-6 py-4">
+      <Text size="small" className="text-ui-fg-subtle text-pretty">
+        {t("catalogue.joins.linkedSince", { time: formatTime(joined.at, locale) })}
+      </Text>
+    </div>
+  ) : null;
+};
 
 /** The price below gives the same reason. */
 const isToldByPrice = ({ reason_code, shelf_price: price }: SupplierProduct): boolean =>
@@ -134,17 +148,19 @@ const OwnedRow = ({ field, owner, isBusy, onChange }: OwnedRowProps) => {
         </Text>
         <OwnerText owner={owner} />
       </div>
-      <Allowed to="jar_catalogue:operate">
-        <Button
-          size="small"
-          variant="transparent"
-          disabled={isBusy}
-          aria-label={t(owner ? "catalogue.widget.releaseOf" : "catalogue.widget.lockOf", { field: name })}
-          onClick={() => onChange({ field, owner: owner ? "plugin" : "shop" })}
-        >
-          {t(owner ? "catalogue.widget.release" : "catalogue.widget.lock")}
-        </Button>
-      </Allowed>
+      {owner?.how !== "policy" && (
+        <Allowed to="jar_catalogue:operate">
+          <Button
+            size="small"
+            variant="transparent"
+            disabled={isBusy}
+            aria-label={t(owner ? "catalogue.widget.releaseOf" : "catalogue.widget.lockOf", { field: name })}
+            onClick={() => onChange({ field, owner: owner ? "plugin" : "shop" })}
+          >
+            {t(owner ? "catalogue.widget.release" : "catalogue.widget.lock")}
+          </Button>
+        </Allowed>
+      )}
     </li>
   );
 };
@@ -153,9 +169,11 @@ const OwnerText = ({ owner }: { owner: FieldOwner | undefined }) => {
   const { t, locale } = useText();
   const text = !owner
     ? t("catalogue.widget.byPlugin")
-    : owner.at
-      ? t(`catalogue.widget.${owner.how}`, { time: formatTime(owner.at, locale) })
-      : t("catalogue.widget.editedNoTime");
+    : owner.how === "policy"
+      ? t("catalogue.widget.policy")
+      : owner.at
+        ? t(`catalogue.widget.${owner.how}`, { time: formatTime(owner.at, locale) })
+        : t("catalogue.widget.editedNoTime");
   return (
     <Text size="xsmall" leading="compact" className="text-ui-fg-muted mt-0.5">
       {text}

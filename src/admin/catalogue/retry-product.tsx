@@ -1,4 +1,4 @@
-import { Button } from "@medusajs/ui";
+import { Button, usePrompt } from "@medusajs/ui";
 import type { SupplierProduct } from "../../contract/catalogue";
 import { request } from "../lib/client";
 import { useAction } from "../lib/use-action";
@@ -10,6 +10,7 @@ const LABELS: Record<string, TextKey> = {
   price_up: "catalogue.products.accept",
   price_down: "catalogue.products.accept",
   deleted_in_store: "catalogue.products.makeAgain",
+  unlinked: "catalogue.products.makeAgain",
 };
 
 /** Another look at a product that waits; for a held price it also is the consent, for a deleted product the wish to have it back. */
@@ -34,6 +35,37 @@ export const RetryProduct = ({ product }: { product: SupplierProduct }) => {
       onClick={() => retry.run()}
     >
       {t(label)}
+    </Button>
+  );
+};
+
+/** The shop's product is its own again, with what it showed before; asked about first. */
+export const UnlinkProduct = ({ product }: { product: SupplierProduct }) => {
+  const { t } = useText();
+  const prompt = usePrompt();
+  const unlink = useAction<void>({
+    call: () => request(`/admin/dropship/products/${product.id}/unlink`, { method: "POST" }),
+    queryKey: catalogueKey,
+    done: () => "catalogue.joins.unlinked",
+  });
+  if (!product.actions.includes("unlink")) {
+    return null;
+  }
+  const press = async () => {
+    const isAgreed = await prompt({
+      title: t("catalogue.joins.unlinkTitle"),
+      description: t("catalogue.joins.unlinkText"),
+      confirmText: t("catalogue.joins.unlink"),
+      cancelText: t("catalogue.run.keep"),
+      variant: "danger",
+    });
+    if (isAgreed) {
+      unlink.run();
+    }
+  };
+  return (
+    <Button size="small" variant="secondary" isLoading={unlink.isRunning} onClick={() => void press()}>
+      {t("catalogue.joins.unlink")}
     </Button>
   );
 };

@@ -14,6 +14,7 @@ import type {
   SupplierProductsAnswer,
   SyncRunsAnswer,
 } from "../../contract/catalogue";
+import type { JoinPlanAnswer } from "../../contract/joining";
 import type { StoreFinding } from "../../contract/reasons/store";
 import { request } from "../lib/client";
 import { given } from "../list/query";
@@ -65,6 +66,13 @@ export const useSupplierProduct = (productId: string): UseQueryResult<SupplierPr
   useQuery({
     queryKey: [...productsKey, "of", productId],
     queryFn: () => request<SupplierProductsAnswer>(`${BASE}/products`, { query: { product_id: productId } }),
+  });
+
+export const useJoinPlan = (filter: Filter): UseQueryResult<JoinPlanAnswer> =>
+  useQuery({
+    queryKey: [...catalogueKey, "joins", filter],
+    queryFn: () => request<JoinPlanAnswer>(`${BASE}/joins`, { query: given(filter) }),
+    placeholderData: keepPreviousData,
   });
 
 export const useSupplierCategories = (filter: Filter): UseQueryResult<SupplierCategoriesAnswer> =>

@@ -1,4 +1,5 @@
 /** The pages of JAR's catalogue, in Bulgarian. */
+import { joins } from "./bg-joins";
 import type { catalogue as english, steps as englishSteps, widget as englishWidget } from "./en-catalogue";
 
 /* The card of a product and how its price comes about, in Bulgarian. */
@@ -26,6 +27,7 @@ const widget: typeof englishWidget = {
   edited: "Ваше, променено на {{time}}",
   editedNoTime: "Ваше, променено ръчно",
   locked: "Ваше, заключено на {{time}}",
+  policy: "Ваше, според настройките на каталога",
   lock: "Заключи",
   release: "Върни",
   lockOf: "Заключи: {{field}}",
@@ -37,6 +39,7 @@ const widget: typeof englishWidget = {
     description: "Описание",
     images: "Снимки",
     categories: "Категории",
+    weight: "Тегло",
     price: "Цена",
     stock: "Наличност",
   },
@@ -59,6 +62,7 @@ export const catalogue: typeof english = {
     run: "Четене",
     aside: "Отделени продукти",
     categories: "Категории",
+    joins: "Ваши продукти от JAR",
     settings: "Настройки на каталога",
   },
   demoHint: "Демо режим: каталогът идва от заместител, а не от JAR.",
@@ -311,6 +315,7 @@ export const catalogue: typeof english = {
     filteredTitle: "Няма съвпадения",
     filteredText: "Няма продукт, който да отговаря на търсеното.",
   },
+  joins,
   categories: {
     intro:
       "Категориите на JAR стават категории на магазина автоматично. Изберете своя категория там, където искате продуктите да отиват в нея.",

@@ -1,4 +1,5 @@
 /** The pages of JAR's catalogue, in English. */
+import { joins } from "./en-joins";
 import type {
   AsideFilter,
   ChangedField,
@@ -37,6 +38,7 @@ export const widget = {
   edited: "Yours, changed on {{time}}",
   editedNoTime: "Yours, changed by hand",
   locked: "Yours, locked on {{time}}",
+  policy: "Yours, by the catalogue settings",
   lock: "Lock",
   release: "Give back",
   lockOf: "Lock: {{field}}",
@@ -48,6 +50,7 @@ export const widget = {
     description: "Description",
     images: "Pictures",
     categories: "Categories",
+    weight: "Weight",
     price: "Price",
     stock: "Stock",
   } satisfies Record<OwnedField, string>,
@@ -76,6 +79,7 @@ export const catalogue = {
     run: "Reading",
     aside: "Set aside",
     categories: "Categories",
+    joins: "Your products from JAR",
     settings: "Catalogue settings",
   },
   demoHint: "Demo mode: the catalogue comes from a stand-in, not from JAR.",
@@ -327,6 +331,7 @@ export const catalogue = {
     filteredTitle: "Nothing fits",
     filteredText: "No product fits what you search for.",
   },
+  joins,
   categories: {
     intro:
       "JAR's categories become categories of your store by themselves. Choose one of your own where you want the products there instead.",

@@ -132,6 +132,10 @@ export const settings = {
     maxImageBytes: "Largest picture, bytes",
     megabytes: "That is {{size}} MB.",
   },
+  ownership: {
+    title: "After a product is made, leave as it is",
+    hint: "What is switched on is filled in once, when a product is made, and then stays for you to change. Stock always follows JAR.",
+  },
   missing: {
     title: "Products that JAR does not offer any more",
     policy: "What happens to them",

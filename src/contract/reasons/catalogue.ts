@@ -132,6 +132,10 @@ export const catalogueReasons = {
     en: "Somebody deleted it in the store, so it does not come back by itself.",
     bg: "Изтрит е в магазина, затова не се връща автоматично.",
   },
+  unlinked: {
+    en: "A person has unlinked it from the shop’s product, so it does not come back by itself.",
+    bg: "Връзката с Вашия продукт е прекъсната ръчно, затова не се връща автоматично.",
+  },
   not_in_store: { en: "It is not in the store.", bg: "Няма го в магазина." },
   in_store_already: { en: "It is in the store already.", bg: "Вече е в магазина." },
   not_known: { en: "There is nothing of it in the store.", bg: "В магазина няма нищо от него." },

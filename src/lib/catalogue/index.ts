@@ -14,9 +14,12 @@ export type { EarlierRuns, FeedScope, FeedStats } from "./guards";
 export { jump } from "./jump";
 export { contentHash, isOtherData, offerKey, settingsKey } from "./keys";
 export type { SettingsKeys } from "./keys";
-export { isOwnedByShop, readOwners, readWritten } from "./known";
+export { joinPlan, joinProblem, readJoined } from "./joining";
+export type { Joined, JoinMatch } from "./joining";
+export { isOwnedByShop, ownersUnder, readOwners, readWritten } from "./known";
 export type { KnownDetail, KnownRow, Owner, Owners, Written } from "./known";
 export {
+  comesBackByAPerson,
   DELETED_IN_STORE,
   isSameOffer,
   isSameProduct,
@@ -27,6 +30,7 @@ export {
   planSeenAgain,
   planUnreadable,
   planUnseen,
+  UNLINKED,
 } from "./planning";
 export { priceOf } from "./pricing";
 export type { PriceContext, PriceInput, PriceResult, PriceRuleName } from "./pricing-types";

@@ -29,13 +29,27 @@ export function settingsKey(
   settings: CatalogueSettings,
   context: Pick<PriceContext, "currency" | "priceIncludesVatDefault" | "withoutVat">,
 ): SettingsKeys {
-  const { prices, stock, content, filter } = settings;
+  const { prices, stock, content, filter, ownership } = settings;
   const { currency, priceIncludesVatDefault, withoutVat } = context;
-  // Left out where it is null, so that keys of earlier releases stand.
+  // What says nothing is left out, so that keys of earlier releases stand.
   const kept = withoutVat === null ? [] : [withoutVat];
+  const isPriceKept = ownership.keep.includes("price");
+  const page = ownership.keep.filter((field) => field !== "price").sort();
   return {
-    offer: OFFER_VERSION + short([prices, stock, filter, currency, priceIncludesVatDefault, ...kept]),
-    content: (content.images === "rehost" ? COPYING_VERSION : CONTENT_VERSION) + short([content, filter]),
+    offer:
+      OFFER_VERSION +
+      short([
+        prices,
+        stock,
+        filter,
+        currency,
+        priceIncludesVatDefault,
+        ...kept,
+        ...(isPriceKept ? ["kept"] : []),
+      ]),
+    content:
+      (content.images === "rehost" ? COPYING_VERSION : CONTENT_VERSION) +
+      short([content, filter, ...(page.length > 0 ? [page] : [])]),
   };
 }
 

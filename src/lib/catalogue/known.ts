@@ -76,8 +76,8 @@ const ownerSchema = z.object({
   owner: z.literal("shop"),
   by: z.string().nullable().default(null),
   at: z.string().nullable().default(null),
-  /** Found by comparing, or decided in the admin. */
-  how: z.enum(["edited", "locked"]),
+  /** Found by comparing, or decided in the admin. `policy` is never stored: see `ownersUnder`. */
+  how: z.enum(["edited", "locked", "policy"]),
 });
 
 const ownersSchema = z.partialRecord(z.enum(OWNED_FIELDS), ownerSchema);
@@ -96,6 +96,12 @@ export function readWritten(value: unknown): Written {
 /** From the stored column. @throws ZodError when it is something else */
 export function readOwners(value: unknown): Owners {
   return ownersSchema.parse(value ?? {});
+}
+
+/** With the fields that the settings keep for the shop in every product of the store. */
+export function ownersUnder(owners: Owners, keep: readonly OwnedField[]): Owners {
+  const kept: Owner = { owner: "shop", by: null, at: null, how: "policy" };
+  return { ...Object.fromEntries(keep.map((field) => [field, kept])), ...owners };
 }
 
 export function isOwnedByShop(owners: Owners, field: OwnedField): boolean {

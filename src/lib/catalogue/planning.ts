@@ -24,6 +24,20 @@ const MAX_SHOWN = 120;
 /** The row's reason when a person deleted the product in the store: it does not come back by itself. */
 export const DELETED_IN_STORE = "deleted_in_store";
 
+/** The same after a person has ended its link with a product of the shop. */
+export const UNLINKED = "unlinked";
+
+/** Out of the catalogue by a person's act: no reading brings it back. */
+export function comesBackByAPerson({
+  state,
+  reasonCode,
+}: {
+  state: string;
+  reasonCode: string | null;
+}): boolean {
+  return state === "excluded" && (reasonCode === DELETED_IN_STORE || reasonCode === UNLINKED);
+}
+
 /** Needs no more than the light row; false: read the row in detail and plan. A row without a product has no offer. */
 export function isSameOffer(row: KnownRow, offer: CatalogueOffer, context: PlanContext): boolean {
   return !row.hasProduct || (row.state !== "missing" && row.offerKey === offerKey(offer, context.keys.offer));
@@ -47,7 +61,7 @@ export function planProduct(
   if (product.code.trim() === "") {
     return planQuarantine("code_missing");
   }
-  if (row !== null && (isDeleted(row) || isSameProduct(row, product, context))) {
+  if (row !== null && (comesBackByAPerson(row) || isSameProduct(row, product, context))) {
     return null;
   }
   const current = asOf(product, context);
@@ -81,7 +95,7 @@ export function planOffer(
   offer: CatalogueOffer,
   context: PlanContext,
 ): PlanDecision | null {
-  if (isDeleted(row) || isSameOffer(row, offer, context)) {
+  if (comesBackByAPerson(row) || isSameOffer(row, offer, context)) {
     return null;
   }
   const keys: Keys = { offerKey: offerKey(offer, context.keys.offer) };
@@ -288,10 +302,6 @@ function stateChange(row: KnownDetail, to: string): PlannedChange {
 /** Withdrawn by the plugin, which remembers how; only a usable product brings it back. */
 function isRetired(row: KnownDetail): boolean {
   return row.state === "missing" || row.state === "excluded";
-}
-
-function isDeleted(row: KnownDetail): boolean {
-  return row.state === "excluded" && row.reasonCode === DELETED_IN_STORE;
 }
 
 /** A promotion that has ended is none, whatever the supplier's flag still says. */

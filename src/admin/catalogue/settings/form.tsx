@@ -23,6 +23,7 @@ import type { TextKey } from "../../lib/use-text";
 import { useRested } from "../../list/use-list-filter";
 import { settingsKey, useBrands, useSupplierCategories } from "../use-catalogue";
 import { AlarmSection } from "./alarm-section";
+import { OwnershipSection } from "./ownership-section";
 import { PricePreview } from "./price-preview";
 import { PriceSection } from "./price-section";
 import { StockSection } from "./stock-section";
@@ -331,6 +332,7 @@ const LABELS: Record<keyof CatalogueSettings, TextKey> = {
   stock: "settings.stock.title",
   filter: "settings.filter.title",
   content: "settings.content.title",
+  ownership: "settings.ownership.title",
   missing: "settings.missing.title",
   guards: "settings.guards.title",
   alarms: "settings.alarms.title",
@@ -363,6 +365,7 @@ export const SettingsForm = ({ answer, onReload }: SettingsFormProps) => {
     stock: <StockSection value={draft.stock} onChange={(value) => change("stock", value)} />,
     filter: <FilterSection value={draft.filter} onChange={(value) => change("filter", value)} />,
     content: <ContentSection value={draft.content} onChange={(value) => change("content", value)} />,
+    ownership: <OwnershipSection value={draft.ownership} onChange={(value) => change("ownership", value)} />,
     missing: <MissingSection value={draft.missing} onChange={(value) => change("missing", value)} />,
     guards: <GuardSection value={draft.guards} onChange={(value) => change("guards", value)} />,
     alarms: <AlarmSection value={draft.alarms} onChange={(value) => change("alarms", value)} />,

@@ -30,6 +30,8 @@ export const SupplierProduct = model
     written: model.json().nullable(),
     /** The fields that are not the plugin's to write: { field: { owner: "shop", by, at, how } }. */
     owners: model.json().nullable(),
+    /** Of a product that the shop had before: who linked it with JAR's, and what it showed then. */
+    joined: model.json().nullable(),
     content_hash: model.text().nullable(),
     offer_hash: model.text().nullable(),
     reason_code: model.text().nullable(),

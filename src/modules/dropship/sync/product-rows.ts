@@ -4,8 +4,8 @@
  */
 import type { CatalogueReason } from "../../../contract/reasons/catalogue";
 import { z } from "@medusajs/framework/zod";
-import { readOwners } from "../../../lib/catalogue";
-import type { CatalogueProduct, CataloguePromotion, Owner } from "../../../lib/catalogue";
+import { readJoined, readOwners } from "../../../lib/catalogue";
+import type { CatalogueProduct, CataloguePromotion, Joined, Owner } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../contract/catalogue";
 import { jsonb } from "../../../lib/ledger";
 import type { Database } from "../../../lib/ledger";
@@ -28,6 +28,7 @@ const rowShape = z.object({
   /** As stored; the writers keep more in it than planning reads. */
   written: z.unknown(),
   owners: z.unknown().transform(readOwners),
+  joined: z.unknown().transform(readJoined),
   offerKey: text,
   reasonCode: text,
   reasonData: z.unknown(),
@@ -52,6 +53,7 @@ export interface ProductRowPatch {
   promotion?: CataloguePromotion | null;
   written?: object;
   owners?: Partial<Record<OwnedField, Owner>>;
+  joined?: Joined | null;
   /** Null: the next run looks at the product again. */
   offer_hash?: string | null;
   content_hash?: string | null;
@@ -61,6 +63,15 @@ export interface ProductRowPatch {
   unseen_since?: string | null;
   refused_until?: string | null;
   last_seen_at?: string | null;
+}
+
+/** A code of JAR and the shop's variant that is the same thing. */
+export interface ProductLink {
+  code: string;
+  variantId: string;
+  /** A product of an earlier link that does not exist any more. */
+  gone: string | null;
+  patch: ProductRowPatch;
 }
 
 const TEXTS = [
@@ -78,13 +89,13 @@ const TEXTS = [
   "content_hash",
   "reason_code",
 ] as const;
-const OBJECTS = ["properties", "promotion", "reason_data"] as const;
+const OBJECTS = ["properties", "promotion", "reason_data", "joined"] as const;
 const MERGED = ["written", "owners"] as const;
 const MOMENTS = ["missing_since", "unseen_since", "refused_until", "last_seen_at"] as const;
 
 const SELECT = `
   select id, code, state, product_id as "productId", variant_id as "variantId", inventory_item_id as "inventoryItemId",
-         category_path as "categoryPath", availability, written, owners, offer_hash as "offerKey",
+         category_path as "categoryPath", availability, written, owners, joined, offer_hash as "offerKey",
          reason_code as "reasonCode", reason_data as "reasonData"
   from supplier_product where deleted_at is null and`;
 
@@ -124,6 +135,36 @@ export class ProductRows {
     });
   }
 
+  /**
+   * Links codes with variants of the shop. A code whose product stands in the store, or a variant that another code has, is
+   * left alone, also when two people do this at once. Returns the codes that are linked now.
+   */
+  async join(links: readonly ProductLink[]): Promise<string[]> {
+    return this.database.atomically(async (execute) => {
+      await execute({ sql: "select pg_advisory_xact_lock(hashtext('supplier_product.join'))", params: [] });
+      await execute({ sql: INSERT_MISSING, params: [jsonb(links.map(({ code }) => code))] });
+      const rows = await execute({
+        sql: FREE,
+        params: [jsonb(links.map(({ code, variantId, gone }) => ({ code, variant_id: variantId, gone })))],
+      });
+      const free = new Set(rows.map((row) => String(row["code"])));
+      const list = jsonb(
+        links.filter(({ code }) => free.has(code)).map(({ code, patch }) => ({ code, patch })),
+      );
+      await execute({ sql: RECORD_PRICES, params: [list] });
+      await execute({ sql: UPDATE, params: [list] });
+      return [...free];
+    });
+  }
+
+  /** Ends a link with a product of the shop; the code stays out of the catalogue. */
+  async unlink(id: string): Promise<void> {
+    await this.database.execute({
+      sql: `update supplier_product set ${FORGOTTEN}, state = 'excluded', reason_code = 'unlinked' where id = ?`,
+      params: [id],
+    });
+  }
+
   /** Takes a field back from the shop. */
   async release(id: string, field: OwnedField): Promise<void> {
     await this.database.execute({
@@ -135,11 +176,7 @@ export class ProductRows {
   /** Lets go of a store product that is gone, with everything that was remembered of it. */
   async forget(id: string): Promise<void> {
     await this.database.execute({
-      sql: `
-        update supplier_product
-        set product_id = null, variant_id = null, inventory_item_id = null, written = null, owners = null,
-            offer_hash = null, content_hash = null, reason_code = null, reason_data = null, updated_at = now()
-        where id = ?`,
+      sql: `update supplier_product set ${FORGOTTEN}, reason_code = null where id = ?`,
       params: [id],
     });
   }
@@ -170,6 +207,19 @@ const INSERT_MISSING = `
   from jsonb_array_elements_text(?::jsonb) as given(code)
   where not exists (select 1 from supplier_product where code = given.code and deleted_at is null)
   on conflict (code) where deleted_at is null do nothing`;
+
+const FORGOTTEN = `
+  product_id = null, variant_id = null, inventory_item_id = null, written = null, owners = null, joined = null,
+  offer_hash = null, content_hash = null, reason_data = null, updated_at = now()`;
+
+const FREE = `
+  update supplier_product row set written = null, owners = null
+  from jsonb_to_recordset(?::jsonb) as given(code text, variant_id text, gone text)
+  where row.code = given.code and row.deleted_at is null
+    and (row.product_id is null or row.product_id = given.gone)
+    and not exists (select 1 from supplier_product other
+                    where other.variant_id = given.variant_id and other.id <> row.id and other.deleted_at is null)
+  returning row.code`;
 
 // jsonb_exists() is the operator "?", which is a placeholder here.
 const kept = (column: string, value: string): string =>

@@ -5,7 +5,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { DELETED_IN_STORE, HOLD_REASONS } from "../../../lib/catalogue";
+import { comesBackByAPerson, HOLD_REASONS } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../contract/catalogue";
 import type { ProductRowPatch } from "../../../modules/dropship";
 import { graph } from "../../shared/graph";
@@ -75,6 +75,8 @@ function asShown(
       return { [field]: shown[field] };
     case "categories":
       return { category_ids: (written.category_ids ?? []).filter((id) => variant.categoryIds.includes(id)) };
+    case "weight":
+      return { weight: shown.weight };
     case "price":
       return { amount_minor: shown.amount_minor };
     case "stock":
@@ -105,7 +107,7 @@ export async function retryProduct(
   if (row.reasonCode === null && row.state !== "quarantined" && row.state !== "conflict") {
     throw refused("product_not_waiting", { code: row.code });
   }
-  if (row.reasonCode === DELETED_IN_STORE) {
+  if (comesBackByAPerson(row)) {
     await products.forget(row.id);
   } else {
     await products.write(new Map([[row.code, { ...DUE, ...accepted(row) }]]));
@@ -163,7 +165,7 @@ async function isCategory(container: MedusaContainer, id: string): Promise<boole
   return found.length > 0;
 }
 
-async function rowById(container: MedusaContainer, id: string): Promise<WritableRow> {
+export async function rowById(container: MedusaContainer, id: string): Promise<WritableRow> {
   const [row] = await dropshipService(container).products.byId([id]);
   if (!row) {
     throw refused("not_found");
@@ -179,7 +181,11 @@ async function variantOf(container: MedusaContainer, row: WritableRow): Promise<
   return variant;
 }
 
-async function readAgain(container: MedusaContainer, { code }: WritableRow, actor: string): Promise<Decided> {
+export async function readAgain(
+  container: MedusaContainer,
+  { code }: Pick<WritableRow, "code">,
+  actor: string,
+): Promise<Decided> {
   return dropshipService(container).setup.kind === "inert"
     ? { run_id: null }
     : { run_id: await queueSyncRun(container, { kind: "one", code, actor }) };

@@ -6,6 +6,7 @@ import {
   addToStats,
   isSameOffer,
   isSameProduct,
+  ownersUnder,
   planOffer,
   planProduct,
   planSeenAgain,
@@ -174,10 +175,11 @@ function noteUnread({ cursor, counters }: RunWork, products: readonly ReadEntry<
 }
 
 async function detailsOf(
-  { service }: RunWork,
+  { service, plan }: RunWork,
   rows: readonly (KnownRow | undefined)[],
 ): Promise<Map<string, KnownDetail>> {
   const ids = rows.flatMap((row) => (row ? [row.id] : []));
   const details = ids.length > 0 ? await service.known.details(ids) : [];
-  return new Map(details.map((row) => [row.code, row]));
+  const { keep } = plan.settings.ownership;
+  return new Map(details.map((row) => [row.code, { ...row, owners: ownersUnder(row.owners, keep) }]));
 }

@@ -18,7 +18,7 @@ const CatalogueSettingsPage = () => (
 export const config = defineRouteConfig({
   label: "catalogue.nav.settings",
   translationNs: "jarIcash",
-  rank: 3,
+  rank: 4,
 });
 
 export const handle = { breadcrumb: crumb("catalogue.nav.settings") };

@@ -13,12 +13,16 @@ import { supplierProductView } from "./view";
  * Answers with the product as it stands after a decision. The reading that carries the decision out begins in the
  * background.
  */
-export const act = actsOn(
-  async (scope: MedusaContainer, id: string, granted: Granted): Promise<SupplierProductAnswer> => {
-    startQueuedRuns(scope);
-    const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
-    const row = await service.retrieveSupplierProduct(id);
-    const plan = await planContextOf(scope, await readCatalogueSettings(service));
-    return { supplier_product: supplierProductView(row, plan, granted) };
-  },
-);
+export async function answerOf(
+  scope: MedusaContainer,
+  id: string,
+  granted: Granted,
+): Promise<SupplierProductAnswer> {
+  startQueuedRuns(scope);
+  const service = scope.resolve<DropshipModuleService>(DROPSHIP_MODULE);
+  const row = await service.retrieveSupplierProduct(id);
+  const plan = await planContextOf(scope, await readCatalogueSettings(service));
+  return { supplier_product: supplierProductView(row, plan, granted) };
+}
+
+export const act = actsOn(answerOf);

@@ -1,6 +1,14 @@
 import type { ShelfPrice, SupplierProduct } from "../../../../contract/catalogue";
 import type { Granted } from "../../../../contract/permissions";
-import { DELETED_IN_STORE, priceOf, readOwners, readWritten, stockOf } from "../../../../lib/catalogue";
+import {
+  comesBackByAPerson,
+  ownersUnder,
+  priceOf,
+  readJoined,
+  readOwners,
+  readWritten,
+  stockOf,
+} from "../../../../lib/catalogue";
 import type { PlanContext, PriceResult } from "../../../../lib/catalogue";
 import type { DropshipModuleService } from "../../../../modules/dropship";
 import { readPromotion } from "../../../promotion";
@@ -16,12 +24,19 @@ export function waitsForPerson({ state, reason_code }: SupplierProductRow): bool
     state === "quarantined" ||
     state === "conflict" ||
     (isInStore(state) && reason_code !== null) ||
-    reason_code === DELETED_IN_STORE
+    comesBackByAPerson({ state, reasonCode: reason_code })
   );
 }
 
 function isInStore(state: string): boolean {
   return state === "active" || state === "out_of_stock";
+}
+
+function actionsOf(row: SupplierProductRow): SupplierProduct["actions"] {
+  return [
+    ...(waitsForPerson(row) ? (["retry"] as const) : []),
+    ...(row.joined === null ? [] : (["unlink"] as const)),
+  ];
 }
 
 /** With the shelf price as it comes about by the present rules. */
@@ -33,6 +48,7 @@ export function supplierProductView(
   const seesCosts = granted.has("jar_cost:read");
   const written = readWritten(row.written);
   const promotion = readPromotion(row.promotion);
+  const joined = readJoined(row.joined);
   const stock = row.availability === null ? null : stockOf(row.availability, plan.settings.stock);
   return {
     id: row.id,
@@ -52,7 +68,8 @@ export function supplierProductView(
     old_price: row.old_price,
     dealer_price: seesCosts ? row.dealer_price : null,
     promotion,
-    owners: readOwners(row.owners),
+    owners: ownersUnder(readOwners(row.owners), row.product_id ? plan.settings.ownership.keep : []),
+    joined: joined && { at: joined.at, by: joined.by, fields: joined.fields },
     written: {
       amount_minor: written.amount_minor,
       sale_minor: written.sale?.amount_minor ?? null,
@@ -76,7 +93,7 @@ export function supplierProductView(
     missing_since: iso(row.missing_since),
     last_seen_at: iso(row.last_seen_at),
     updated_at: iso(row.updated_at),
-    actions: allowed(waitsForPerson(row) ? ["retry" as const] : [], granted, (action) =>
+    actions: allowed(actionsOf(row), granted, (action) =>
       neededForAct(dropshipPolicies, "/admin/dropship/products", action),
     ),
   };

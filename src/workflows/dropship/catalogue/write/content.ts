@@ -168,10 +168,14 @@ async function imageChange(context: WriteContext, change: PageChange, draft: Pro
 
 /** Ours is the category of JAR's path. Whatever else the product is in was a person's wish and stays. */
 function categoryChange(change: PageChange, draft: ProductDraft, categories: StoreCategories): void {
+  const { row } = change.work;
+  const before = row.written.category_ids ?? idsOf(row.categoryPath ?? undefined, categories);
+  exchangeCategories(change, before, idsOf(draft.categories.at(-1)?.path, categories));
+}
+
+function exchangeCategories(change: PageChange, before: string[], wanted: string[]): void {
   const { row, variant } = change.work;
   const present = variant.categoryIds;
-  const wanted = idsOf(draft.categories.at(-1)?.path, categories);
-  const before = row.written.category_ids ?? idsOf(row.categoryPath ?? undefined, categories);
   const verdict = judge({
     field: "categories",
     owners: row.owners,
@@ -189,11 +193,15 @@ function categoryChange(change: PageChange, draft: ProductDraft, categories: Sto
   }
 }
 
-/** No field that a person can keep, but a weight that is not the plugin's any more is left alone all the same. */
+/** A weight that is not the plugin's any more is left alone, also where nobody has locked it. */
 function weightChange(change: PageChange, draft: ProductDraft): void {
   const { row, variant } = change.work;
   const { weight } = variant.product;
-  if (draft.weight !== weight && (weight === null || weight === row.written.weight)) {
+  if (
+    row.owners.weight === undefined &&
+    draft.weight !== weight &&
+    (weight === null || weight === row.written.weight)
+  ) {
     change.update.weight = draft.weight;
     change.written.weight = draft.weight;
   }
@@ -211,4 +219,76 @@ function publish(work: ProductWork, changes: Map<ProductWork, PageChange>): void
   }
   change.written.unpublished = null;
   changes.set(work, change);
+}
+
+/* What a product's page showed before the plugin wrote there. A member that is absent is not put back. */
+
+export interface PageBefore {
+  title?: string;
+  description?: string | null;
+  images?: readonly string[];
+  /** Where the one that is shown is the plugin's. */
+  thumbnail?: string | null;
+  category_ids?: readonly string[];
+  weight?: number | null;
+}
+
+export async function restoreContent(
+  context: WriteContext,
+  items: readonly { work: ProductWork; before: PageBefore }[],
+): Promise<void> {
+  const changes = items.map(({ work, before }) => {
+    const change: PageChange = { work, update: {}, written: {}, oldFiles: [] };
+    if (before.title !== undefined) {
+      textChange(change, "title", before.title);
+    }
+    if (before.description !== undefined) {
+      textChange(change, "description", before.description);
+    }
+    imagesBack(change, before);
+    if (before.category_ids !== undefined) {
+      exchangeCategories(change, work.row.written.category_ids ?? [], [...before.category_ids]);
+    }
+    weightBack(change, before);
+    return change;
+  });
+  await write(context, changes);
+}
+
+function imagesBack(change: PageChange, { images, thumbnail }: PageBefore): void {
+  const { row, variant } = change.work;
+  const before = row.written.images ?? undefined;
+  if (images === undefined) {
+    return;
+  }
+  const verdict = judge<readonly string[]>({
+    field: "images",
+    owners: row.owners,
+    present: variant.images.map(({ url }) => url),
+    written: before,
+    wanted: images,
+    equal: sameTexts,
+  });
+  if (follow(change, "images", verdict)) {
+    const idOf = new Map(variant.images.map(({ url, id }) => [url, id]));
+    change.update.images = images.map((url) => ({ url, ...(idOf.has(url) ? { id: idOf.get(url) } : {}) }));
+    if (variant.product.thumbnail === null || variant.product.thumbnail === before?.[0]) {
+      change.update.thumbnail = thumbnail === undefined ? (images[0] ?? null) : thumbnail;
+    }
+    // Copies of what goes are kept: a run that is taken back may be repeated.
+    change.written = { ...change.written, images: [...images], hosted: null, missing_pictures: null };
+  }
+}
+
+function weightBack(change: PageChange, { weight }: PageBefore): void {
+  const { row, variant } = change.work;
+  if (weight === undefined || weight === variant.product.weight) {
+    return;
+  }
+  if (variant.product.weight !== row.written.weight) {
+    change.work.edited("weight");
+    return;
+  }
+  change.update.weight = weight;
+  change.written.weight = weight;
 }

@@ -8,7 +8,7 @@ import { createWorkflow, transform } from "@medusajs/framework/workflows-sdk";
 import type { WorkflowData } from "@medusajs/framework/workflows-sdk";
 import { z } from "@medusajs/framework/zod";
 import { emitEventStep } from "@medusajs/medusa/core-flows";
-import { readWritten } from "../../../../lib/catalogue";
+import { ownersUnder, readWritten } from "../../../../lib/catalogue";
 import type {
   CatalogueOffer,
   CatalogueProduct,
@@ -65,7 +65,10 @@ export async function rowsOf(
   codes: readonly string[],
 ): Promise<Map<string, WritableRow>> {
   const rows = await context.service.products.byCode(codes);
-  return new Map(rows.map((row) => [row.code, writable(row)]));
+  const { keep } = context.settings.ownership;
+  return new Map(
+    rows.map(writable).map((row) => [row.code, { ...row, owners: ownersUnder(row.owners, keep) }]),
+  );
 }
 
 export function writable(row: ProductRow): WritableRow {

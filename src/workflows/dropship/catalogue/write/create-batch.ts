@@ -1,5 +1,5 @@
 /** What creating a batch takes: Medusa's own flow, so that its hooks and events happen, and then what it leaves open. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
@@ -88,7 +88,7 @@ function productInput(
   { entry: { code }, draft, amountMinor, pictures, categoryIds }: Ready,
 ): CreateProductWorkflowInputDTO {
   return {
-    id: entityId("prod"),
+    id: productIdFor(code),
     title: draft.title,
     handle: draft.handle,
     description: draft.description ?? undefined,
@@ -232,10 +232,38 @@ const RANDOM_LETTERS = 16;
  * the rows of a whole catalogue is a tenth of all the time.
  */
 export function entityId(prefix: string): string {
+  return `${prefix}_${moment()}${letters(randomBytes(RANDOM_LETTERS))}`;
+}
+
+/*
+ * A product that a run has made can be told by its id: what is random in others follows from moment and code here. So one
+ * that a dying process left without its row is found again, and nobody else's product is ever taken for it, whatever SKU
+ * and `external_id` it carries.
+ */
+
+export function productIdFor(code: string): string {
+  return madeFor(code, moment());
+}
+
+export function isMadeFor(code: string, productId: string): boolean {
+  return productId === madeFor(code, productId.slice(PRODUCT.length, PRODUCT.length + TIME_LETTERS));
+}
+
+const PRODUCT = "prod_";
+
+function madeFor(code: string, at: string): string {
+  const bytes = createHash("sha256").update(`${at} ${code}`, "utf8").digest().subarray(0, RANDOM_LETTERS);
+  return `${PRODUCT}${at}${letters(bytes)}`;
+}
+
+function moment(): string {
   let time = "";
   for (let left = Date.now(); time.length < TIME_LETTERS; left = Math.floor(left / ALPHABET.length)) {
     time = ALPHABET.charAt(left % ALPHABET.length) + time;
   }
-  const random = [...randomBytes(RANDOM_LETTERS)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length));
-  return `${prefix}_${time}${random.join("")}`;
+  return time;
+}
+
+function letters(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join("");
 }

@@ -1,11 +1,11 @@
 /**
  * Creates products with everything that belongs to them: category, pictures, options, price, stock at the JAR location,
  * the price of a promotion, and the row that knows what belongs together, written last. A process that dies in between
- * finds its products again by SKU and `external_id` and takes them over.
+ * finds its products again by their ids and takes them over.
  */
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { DELETED_IN_STORE, productDraft } from "../../../../lib/catalogue";
+import { comesBackByAPerson, productDraft } from "../../../../lib/catalogue";
 import { jsonb } from "../../../../lib/ledger";
 import type { ProductRowPatch } from "../../../../modules/dropship";
 import { writeWhatGoes } from "./bisect";
@@ -27,7 +27,7 @@ import {
   writeRows,
 } from "./context";
 import type { ConflictReason, ItemResult, PlanEntry, WriteContext, WrittenRow } from "./context";
-import { createBatch, finishBatch } from "./create-batch";
+import { createBatch, finishBatch, isMadeFor } from "./create-batch";
 import type { Draft, Made, Ready } from "./create-batch";
 import { picturesFor } from "./pictures";
 import { storeVariants } from "./store-variant";
@@ -105,7 +105,7 @@ async function sortOut(context: WriteContext, drafts: readonly Draft[]): Promise
     const row = rows.get(entry.code);
     const conflict = taken.conflicts.get(entry.code);
     const variantId = taken.own.get(entry.code);
-    if (row?.reasonCode === DELETED_IN_STORE || row?.productId) {
+    if (row && (comesBackByAPerson(row) || row.productId !== null)) {
       sorted.results.push(skipped(entry, knownReason(row.reasonCode) ?? "in_store_already"));
     } else if (conflict) {
       sorted.conflicts.set(entry.code, conflictPatch(conflict));
@@ -169,8 +169,8 @@ async function createFresh(
 }
 
 /*
- * Takes over products that a run made and could not write down because its process died: they carry the code as SKU and
- * as `external_id`. What they show counts as written by us, and then they are brought up to date like any other.
+ * Takes over products that a run made and could not write down because its process died: they carry the code as SKU
+ * and as `external_id`, and their id tells who made them. What they show counts as written by us, and then they are brought up to date like any other.
  */
 
 async function adoptProducts(
@@ -233,7 +233,7 @@ interface Conflict {
 }
 
 interface Taken {
-  /** By code: the variant that has exactly this SKU on a product whose `external_id` is the code, so made by us. */
+  /** By code: the variant that has exactly this SKU on a product that a run has made for the code. */
   own: Map<string, string>;
   conflicts: Map<string, Conflict>;
 }
@@ -277,7 +277,7 @@ async function findTaken(context: WriteContext, wanted: readonly Wanted[]): Prom
     const same = variants.filter(({ sku }) => simplified(sku) === simplified(code));
     const exact = same.find(({ sku }) => sku === code);
     const other = same.find(({ id }) => !ours.has(id));
-    if (exact && exact.external_id === code) {
+    if (exact && exact.external_id === code && isMadeFor(code, exact.product_id)) {
       taken.own.set(code, exact.id);
     } else if (exact ?? other) {
       const reason = exact ? "sku_taken" : "sku_similar";

@@ -22,6 +22,7 @@ const priceShape = z.object({
 const shape = z.object({
   id: z.string(),
   sku: z.string().nullish(),
+  manage_inventory: z.boolean().nullish(),
   product_id: z.string(),
   product: z
     .object({
@@ -39,6 +40,7 @@ const shape = z.object({
     .array(
       z.object({
         inventory_item_id: z.string(),
+        required_quantity: z.number().nullish(),
         inventory: z.object({ location_levels: z.array(levelShape).nullish() }).nullish(),
       }),
     )
@@ -65,6 +67,8 @@ const OFFER_FIELDS = [
 ];
 
 const CONTENT_FIELDS = [
+  "manage_inventory",
+  "inventory_items.required_quantity",
   "product.images.id",
   "product.images.url",
   "product.images.rank",
@@ -125,6 +129,16 @@ export class StoreVariant {
   /** Only where content was read. */
   get categoryIds(): string[] {
     return (this.read.product?.categories ?? []).map(({ id }) => id);
+  }
+
+  /** Only where content was read. */
+  get counting(): { isCounted: boolean; items: number; pieces: number } {
+    const items = this.read.inventory_items ?? [];
+    return {
+      isCounted: this.read.manage_inventory === true,
+      items: items.length,
+      pieces: items[0]?.required_quantity ?? 1,
+    };
   }
 
   get inventoryItemId(): string | null {

@@ -204,7 +204,8 @@ async function retirePortion(context: WriteContext, entries: readonly PlanEntry[
   );
   await unpublish(
     context,
-    works.filter((work) => policyOf(context, work.entry) === "unpublish"),
+    // What the shop had before JAR is its own to show.
+    works.filter((work) => work.row.joined === null && policyOf(context, work.entry) === "unpublish"),
   );
 
   const workOf = new Map(works.map((work) => [work.entry, work]));
