@@ -14,7 +14,7 @@ import { speech } from "./speech";
 /** What the writers find in the store, besides what is planned. */
 const FOUND_IN_STORE =
   `sku_taken sku_similar handle_taken inventory_sku_taken not_writable pictures_failed pictures_refused
-  deleted_in_store not_in_store in_store_already not_known incomplete_plan no_result`.split(/\s+/);
+  deleted_in_store unlinked not_in_store in_store_already not_known incomplete_plan no_result`.split(/\s+/);
 
 const { t, say } = speech("bg");
 

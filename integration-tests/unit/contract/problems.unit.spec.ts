@@ -27,6 +27,7 @@ const EXAMPLES: Record<Params[string], unknown> = {
   state: "held",
   switch: "orders",
   reason: "vat_rate_unmapped",
+  join: "kit",
   parts: [part("total"), part("jar_more", { code: "173", count: 2 })],
 };
 
