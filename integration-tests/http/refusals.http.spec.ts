@@ -144,6 +144,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [put(`${FISCAL}/settings`, { settings: { warn_days: 29 }, revision: 0 }), "warn_days", "at_most"],
   [get(`${FISCAL}/collections?limit=0`), "limit", "at_least"],
   [post(`${FISCAL}/collections`, { collections: [] }), "collections", "empty"],
+  [get("/admin/jar-icash/waiting?limit=0"), "limit", "at_least"],
   [post("/admin/jar-icash/forget", {}), "", "unusable"],
   [post(`${FISCAL}/collections/check`, { file_base64: "no base64!" }), "file_base64", "wrong_form"],
   [post(`${FISCAL}/reconciliations`, { from_day: "31.01.2026" }), "from_day", "day"],

@@ -4,6 +4,7 @@ import fiscalClock from "../../src/jobs/fiscal-clock";
 import type { DropshipOverviewAnswer } from "../../src/contract/catalogue-overview";
 import type { FiscalOverviewAnswer } from "../../src/contract/fiscal";
 import type { HealthAnswer } from "../../src/contract/health";
+import type { WaitingAnswer } from "../../src/contract/waiting";
 import { sofiaDate } from "../../src/lib/receipt";
 import { jarClient } from "../../src/workflows/dropship/account";
 import { read } from "./support/api";
@@ -144,6 +145,80 @@ inApplication({
       expect(days).toHaveLength(30);
       expect(days.at(-1)).toMatchObject({ day: sofiaDate(new Date()), failed: 0 });
       expect(days.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThan(0);
+    });
+
+    describe("what waits for a person", () => {
+      const waiting = async (query = "") =>
+        (await world.admin.get(`/admin/jar-icash/waiting${query}`)).data as WaitingAnswer;
+
+      it("is one list of all parts, by deadline, a page at a time", async () => {
+        const before = await waiting();
+        const orderId = await world.buyAndSettle();
+        const { rows: orders } = await world.sql(`select display_id from "order" where id = ?`, [orderId]);
+        const notice = `[{"code": "order_changed", "data": null, "at": "2026-01-02T03:04:05.000Z"}]`;
+        await world.sql("update supplier_order set attentions = ?::jsonb where order_id = ?", [
+          notice.replace("order_changed", "canceled_after_sending"),
+          orderId,
+        ]);
+        await world.sql(
+          `update fiscal_document
+           set attentions = ?::jsonb, state = 'held', reason_code = 'receipt_data_missing', lawful_until = '2026-12-07'
+           where order_id = ?`,
+          [notice, orderId],
+        );
+        const { items, count } = await waiting();
+        expect(count).toBe(before.count + 3);
+        expect(
+          items
+            .filter(({ order_id: id }) => id === orderId)
+            .map(({ code, says, area, deadline }) => [code, says, area, deadline]),
+        ).toEqual([
+          ["order_changed", "notice", "receipts", "2026-12-07"],
+          ["receipt_data_missing", "reason", "receipts", "2026-12-07"],
+          ["canceled_after_sending", "notice", "orders", null],
+        ]);
+        expect(items[0]).toMatchObject({
+          subject: "sale",
+          display_id: orders[0]?.["display_id"],
+          currency_code: "EUR",
+          path: `/orders/${orderId}`,
+        });
+        const second = await waiting("?limit=1&offset=1");
+        expect(second).toMatchObject({ count, limit: 1, offset: 1, items: [items[1]] });
+      });
+
+      it("leaves the list when a person has settled it", async () => {
+        const orderId = await world.buyAndSettle();
+        const { rows } = await world.sql(
+          `update supplier_order set attentions = '[{"code": "canceled_after_sending", "data": null, "at": "2026-01-02T03:04:05.000Z"}]'
+           where order_id = ? returning id`,
+          [orderId],
+        );
+        const ofOrder = async () => (await waiting()).items.filter(({ order_id: id }) => id === orderId);
+        expect(await ofOrder()).toHaveLength(1);
+        await world.admin.post(`/admin/dropship/supplier-orders/${String(rows[0]?.["id"])}/dismiss`, {
+          code: "canceled_after_sending",
+        });
+        expect(await ofOrder()).toEqual([]);
+      });
+
+      it("counts products by what is to be decided, and leads to a held run", async () => {
+        await world.sql(
+          `update supplier_product set state = 'quarantined', reason_code = 'unreadable'
+           where id in (select id from supplier_product limit 2)`,
+        );
+        await world.sql("update sync_run set state = 'held' where id in (select id from sync_run limit 1)");
+        const found = (await waiting()).items.filter(({ area }) => area === "catalogue");
+        expect(found.map(({ code, values }) => [code, values])).toEqual(
+          expect.arrayContaining([
+            ["run_held", {}],
+            ["products_aside", { count: 2 }],
+          ]),
+        );
+        expect(found.find(({ code }) => code === "run_held")?.path).toMatch(
+          /^\/jar-catalogue\/runs\/jarrun_/,
+        );
+      });
     });
   },
 });

@@ -63,12 +63,16 @@ describe("the policies of the admin's routes", () => {
     }
   });
 
-  it("ask for something of the plugin but where people ask about themselves, and monitors without a role for the lights", () => {
+  it("ask for something of the plugin but where people ask about themselves, monitors for the lights, and what waits is filtered by the person", () => {
     const own: readonly string[] = OWN_PERMISSIONS;
     const open = Object.keys(adminPolicies).filter(
       (route) => !neededFor(route).some((permission) => own.includes(permission)),
     );
-    expect(open).toEqual(["GET /admin/jar-icash/permissions", "GET /admin/jar-icash/health"]);
+    expect(open).toEqual([
+      "GET /admin/jar-icash/permissions",
+      "GET /admin/jar-icash/health",
+      "GET /admin/jar-icash/waiting",
+    ]);
   });
 
   it("ask for no more than reading where nothing is changed, and for more everywhere else", () => {

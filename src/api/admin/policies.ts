@@ -4,11 +4,12 @@ import { fiscalPolicies } from "./fiscal/policies";
 
 /**
  * Everybody who is signed in may ask what they may do: the answer is about themselves. The lights say nothing of people or
- * money, and a monitor has no role.
+ * money, and a monitor has no role. What waits is read part by part, as far as the person may read it.
  */
 const ownPolicies = {
   "GET /admin/jar-icash/permissions": [],
   "GET /admin/jar-icash/health": [],
+  "GET /admin/jar-icash/waiting": [],
   "POST /admin/jar-icash/forget": [
     "jar_order:operate",
     "icash_receipt:operate",

@@ -12,3 +12,4 @@ export * from "./states";
 export * from "./store";
 export * from "./texts";
 export * from "./troubles";
+export * from "./waiting";

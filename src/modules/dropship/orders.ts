@@ -1,7 +1,16 @@
 /** Statements over supplier orders that the ledger's own do not cover: what is due for a look, what all of them add up to. */
 import { isElsewhere } from "../../lib/books";
-import { HAS_ATTENTION, IN_LINE, jsonb, LedgerStore } from "../../lib/ledger";
-import type { Claim, Database, Execute, LedgerTables, Patch, Settlement, Statement } from "../../lib/ledger";
+import { HAS_ATTENTION, IN_LINE, jsonb, LedgerStore, readWaiting, waitingStatement } from "../../lib/ledger";
+import type {
+  Claim,
+  Database,
+  Execute,
+  LedgerTables,
+  Patch,
+  Settlement,
+  Statement,
+  Waiting,
+} from "../../lib/ledger";
 import type { SentAlone } from "../../lib/supplier";
 import type { SupplierNotice, SupplierReason } from "../../contract/reasons/supplier";
 import type { BrakeCode } from "../../contract/reasons/supplier-brakes";
@@ -131,6 +140,19 @@ export class OrderRows {
       oldestOpenAt: oldestOf(() => true),
       oldestInLineAt: oldestOf((state) => IN_LINE.includes(state)),
     };
+  }
+
+  /** What waits for a person, the oldest first. */
+  async waiting(upTo: number): Promise<Waiting> {
+    const source = {
+      entry: "supplier_order",
+      subject: "'supplier'",
+      amount: "null::int",
+      currency: "null::text",
+      deadline: "null::text",
+      ours: this.ours(),
+    };
+    return readWaiting(await this.database.execute(waitingStatement(source, upTo)), "orders");
   }
 
   /** How many would leave as soon as somebody may send. */

@@ -1,7 +1,7 @@
 /** The whole fiscal ledger in a few numbers, for whoever wants to know at a glance whether anything needs a person. */
 import { z } from "@medusajs/framework/zod";
-import { HAS_ATTENTION } from "../../lib/ledger";
-import type { Execute, Statement } from "../../lib/ledger";
+import { HAS_ATTENTION, readWaiting, waitingStatement } from "../../lib/ledger";
+import type { Execute, Statement, Waiting } from "../../lib/ledger";
 import { inTheseBooks } from "./books";
 import type { PresentBooks } from "./books";
 
@@ -117,6 +117,19 @@ export class Overview {
   /** The last lawful days of what is not registered yet, the nearest first. */
   async deadlines(): Promise<Deadline[]> {
     return (await this.execute(deadlineStatement)).map((row) => deadlineShape.parse(row));
+  }
+
+  /** What waits for a person, the most urgent first. */
+  async waiting(present: PresentBooks, upTo: number): Promise<Waiting> {
+    const source = {
+      entry: "fiscal_document",
+      subject: "kind",
+      amount: "total_minor",
+      currency: "currency_code",
+      deadline: "lawful_until",
+      ours: inTheseBooks(present),
+    };
+    return readWaiting(await this.execute(waitingStatement(source, upTo)), "receipts");
   }
 
   /** What was registered since then, by Sofia's day and kind. */

@@ -136,6 +136,18 @@ export class KnownRows {
     };
   }
 
+  /** Since when the oldest of what a person is to decide about products stands. */
+  async asideSince(held: readonly string[]): Promise<string> {
+    const [row] = await this.database.execute({
+      sql: `
+        select coalesce(min(updated_at), now()) as since from supplier_product
+        where deleted_at is null
+          and (state in ('conflict', 'quarantined') or reason_code in (select jsonb_array_elements_text(?::jsonb)))`,
+      params: [jsonb(held)],
+    });
+    return new Date(String(row?.["since"])).toISOString();
+  }
+
   /** How many products are in which state. */
   async states(): Promise<Record<string, number>> {
     const rows = await this.database.execute({
