@@ -56,7 +56,12 @@ const DocumentHeading = ({ document }: { document: FiscalDocument }) => {
           </>
         )}
       </Text>
-      <StateBadge subject={document.kind} state={document.state} otherBooks={document.other_books} />
+      <StateBadge
+        subject={document.kind}
+        state={document.state}
+        otherBooks={document.other_books}
+        attentions={document.attentions}
+      />
     </div>
   );
 };

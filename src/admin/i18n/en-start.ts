@@ -1,4 +1,5 @@
 import type { PartStatus } from "../../contract/health";
+import type { WaitingArea } from "../../contract/waiting";
 
 export const start = {
   nav: "Home",
@@ -47,6 +48,23 @@ export const start = {
     debt: "Debt to JAR",
     debtAsOf: "as of {{time}}",
     debtExceeds: "above the limit in your settings",
+  },
+  waiting: {
+    nav: "Needs you",
+    title: "Needs you: {{count}}",
+    what: "What it is, and what to do",
+    where: "Where",
+    deadline: "Last day",
+    since: "Since",
+    overdue: "past: {{day}}",
+    areas: {
+      receipts: "Receipts",
+      comparison: "Comparison with iCash",
+      orders: "Orders to JAR",
+      catalogue: "JAR’s catalogue",
+    } satisfies Record<WaitingArea, string>,
+    emptyTitle: "Nothing waits for you",
+    emptyText: "Everything is settled, or goes on by itself.",
   },
   money: {
     title: "Money and receipts, 30 days",

@@ -88,7 +88,7 @@ export const EntryState = ({ subject, entry, children }: EntryStateProps) => {
   const reason = state === "done" || code === null ? undefined : reasonOf(subject, code);
   return (
     <div className="flex max-w-xs flex-col items-start gap-y-1">
-      <StateBadge subject={subject} state={state} otherBooks={entry.other_books} />
+      <StateBadge subject={subject} state={state} otherBooks={entry.other_books} attentions={attentions} />
       {reason && (
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle break-words">
           {speech.say(reason.title)}

@@ -1,6 +1,6 @@
 import { StatusBadge } from "@medusajs/ui";
 import { booksName } from "../../contract/books";
-import type { LedgerState } from "../../contract/shared";
+import type { AttentionEntry, LedgerState } from "../../contract/shared";
 import { STATE_COLORS } from "./labels";
 import type { Subject } from "./labels";
 import { useText } from "../lib/use-text";
@@ -10,12 +10,24 @@ interface StateBadgeProps {
   state: LedgerState;
   /** Whose books it stands in, when these are not the present ones: then it is not registered here, whatever its state. */
   otherBooks?: string | null;
+  /** What needs a person is never green. */
+  attentions?: readonly AttentionEntry[];
 }
 
-export const StateBadge = ({ subject, state, otherBooks = null }: StateBadgeProps) => {
+/** The books differ: the receipt that stands here is not the one at iCash, or is none any more. */
+const GRAVE = ["remote_difference"];
+
+const colorOf = (state: LedgerState, attentions: readonly AttentionEntry[]) => {
+  if (attentions.some(({ code }) => GRAVE.includes(code))) {
+    return "red";
+  }
+  return STATE_COLORS[state] === "green" && attentions.length > 0 ? "orange" : STATE_COLORS[state];
+};
+
+export const StateBadge = ({ subject, state, otherBooks = null, attentions = [] }: StateBadgeProps) => {
   const { t, say } = useText();
   return otherBooks === null ? (
-    <StatusBadge color={STATE_COLORS[state]} className="shrink-0 text-nowrap">
+    <StatusBadge color={colorOf(state, attentions)} className="shrink-0 text-nowrap">
       {t(`states.${subject}.${state}`)}
     </StatusBadge>
   ) : (

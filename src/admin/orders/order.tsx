@@ -62,7 +62,12 @@ export const SupplierOrderBlock = ({ order, source }: SupplierOrderProps) => {
       <div className="flex flex-col gap-y-3 px-6 py-4">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <OrderNumber order={order} />
-          <StateBadge subject="supplier" state={order.state} otherBooks={order.other_books} />
+          <StateBadge
+            subject="supplier"
+            state={order.state}
+            otherBooks={order.other_books}
+            attentions={order.attentions}
+          />
         </div>
         <Attentions order={order} />
         {isPaused && <PausedNote />}

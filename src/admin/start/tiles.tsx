@@ -43,6 +43,19 @@ export const Tile = ({ label, value, hints, tone = "plain", to }: TileProps) => 
   </Link>
 );
 
+export const WaitingTile = ({ count }: { count: number }) => {
+  const { t, locale } = useText();
+  return (
+    <Tile
+      label={t("start.tiles.waiting")}
+      value={formatNumber(count, locale)}
+      tone={count > 0 ? "attention" : "plain"}
+      hints={count > 0 ? [] : [t("start.tiles.waitingNone")]}
+      to="/jar-icash/waiting"
+    />
+  );
+};
+
 export const ReceiptTiles = ({ overview }: { overview: FiscalOverviewAnswer }) => {
   const { t, locale } = useText();
   const { today, stornos_due: due, currency_code: currency } = overview;

@@ -1,10 +1,11 @@
 /** What the start page shows, from the own database only. A part that the person may not see is left out. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { DropshipOverviewAnswer } from "../../contract/catalogue-overview";
 import type { FiscalOverviewAnswer } from "../../contract/fiscal";
 import type { HealthAnswer } from "../../contract/health";
 import type { DropshipSummary } from "../../contract/supplier";
+import type { WaitingAnswer } from "../../contract/waiting";
 import { request } from "../lib/client";
 import { RequestError, statusOf } from "../lib/refusal";
 
@@ -43,3 +44,12 @@ export const useFiscalOverview = (): UseQueryResult<FiscalOverviewAnswer> =>
 /** The same answer as on the page of the orders, under the same key. */
 export const useDebt = (): UseQueryResult<DropshipSummary> =>
   useMinutely(["supplier", "summary"], () => request<DropshipSummary>("/admin/dropship/summary"));
+
+export const useWaiting = (page: { limit: number; offset: number }): UseQueryResult<WaitingAnswer> =>
+  useQuery({
+    queryKey: [...ROOT_KEY, "waiting", page],
+    queryFn: () => request<WaitingAnswer>("/admin/jar-icash/waiting", { query: page }),
+    refetchInterval: MINUTE_MS,
+    placeholderData: keepPreviousData,
+    retry,
+  });

@@ -12,8 +12,14 @@ import { crumb } from "../../lib/route-text";
 import { useText } from "../../lib/use-text";
 import { MoneyBars, RunBars } from "../../start/bars";
 import { Lights, Mark } from "../../start/lights";
-import { CatalogueTiles, DebtTile, ReceiptTiles } from "../../start/tiles";
-import { useDebt, useDropshipOverview, useFiscalOverview, useHealth } from "../../start/use-start";
+import { CatalogueTiles, DebtTile, ReceiptTiles, WaitingTile } from "../../start/tiles";
+import {
+  useDebt,
+  useDropshipOverview,
+  useFiscalOverview,
+  useHealth,
+  useWaiting,
+} from "../../start/use-start";
 import { CardMessage, CardSkeleton, LoadError } from "../../ui/card-states";
 import { PageStack } from "../../ui/page-heading";
 
@@ -68,6 +74,7 @@ const Figures = () => {
   const fiscal = useFiscalOverview().data;
   const dropship = useDropshipOverview().data;
   const balance = useDebt().data?.balance;
+  const waiting = useWaiting({ limit: 1, offset: 0 }).data;
   const hasReceipts = fiscal?.configured === true;
   const hasCatalogue = dropship?.configured === true;
   if (!hasReceipts && !hasCatalogue) {
@@ -76,6 +83,7 @@ const Figures = () => {
   return (
     <>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {waiting && <WaitingTile count={waiting.count} />}
         {hasReceipts && <ReceiptTiles overview={fiscal} />}
         {hasCatalogue && <CatalogueTiles overview={dropship} />}
         {balance && <DebtTile balance={balance} />}
