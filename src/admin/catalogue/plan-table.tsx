@@ -35,6 +35,8 @@ export const PlanTable = ({ run }: { run: SyncRun }) => {
   const columns = useColumns();
   const hasPlan = Object.keys(run.planned).length > 0;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  // Of what was not read to its end nobody knows what it would write.
+  const empty = run.planned_at === null ? "unread" : "empty";
   const from =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -76,8 +78,8 @@ export const PlanTable = ({ run }: { run: SyncRun }) => {
           isStale={plan.isPlaceholderData}
           empty={
             <CardMessage
-              title={t(isFiltered ? "catalogue.plan.filteredTitle" : "catalogue.plan.emptyTitle")}
-              text={t(isFiltered ? "catalogue.plan.filteredText" : "catalogue.plan.emptyText")}
+              title={t(isFiltered ? "catalogue.plan.filteredTitle" : `catalogue.plan.${empty}Title`)}
+              text={t(isFiltered ? "catalogue.plan.filteredText" : `catalogue.plan.${empty}Text`)}
             />
           }
         />

@@ -245,6 +245,8 @@ export const catalogue: typeof english = {
     csv: "Изтегли CSV",
     csvFailed: "Файлът не можа да бъде създаден.",
     nothing: "няма",
+    unreadTitle: "Няма план",
+    unreadText: "JAR не е прочетен докрай, затова не се знае какво би се записало.",
     emptyTitle: "Няма какво да се записва",
     emptyText: "Магазинът вече показва това, което предлага JAR, или планът е стар и е изтрит.",
     filteredTitle: "Няма съвпадения",

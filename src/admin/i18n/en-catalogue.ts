@@ -262,6 +262,8 @@ export const catalogue = {
     csv: "Download CSV",
     csvFailed: "The file could not be made.",
     nothing: "nothing",
+    unreadTitle: "There is no plan",
+    unreadText: "JAR was not read to the end, so nobody knows what would be written.",
     emptyTitle: "Nothing to write",
     emptyText: "The store already shows what JAR offers, or the plan has been deleted because it is old.",
     filteredTitle: "Nothing fits",
