@@ -42,6 +42,13 @@ export const OF_THE_CATALOGUE = {
       "В момента се записват промени в каталога. Опитайте отново след няколко минути.",
     ),
   ),
+  held_prices_changed: conflict(
+    say(
+      { count: "count" },
+      "Meanwhile {{count}} prices wait there. Nothing was decided; look at them and confirm once more.",
+      "Междувременно там чакат {{count}} цени. Нищо не е решено; прегледайте ги и потвърдете отново.",
+    ),
+  ),
   joins_changed: conflict(
     plain(
       "What would be linked has changed meanwhile. Nothing was linked; look at the list and confirm it once more.",

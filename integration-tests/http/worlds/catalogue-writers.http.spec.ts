@@ -5,6 +5,7 @@ inOneShop({
   products: 40,
   specs: [
     "catalogue-admin",
+    "catalogue-held",
     "catalogue-joining",
     "catalogue-write-create",
     "catalogue-write-hostile",

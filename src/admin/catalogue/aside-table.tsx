@@ -13,6 +13,7 @@ import { Choice } from "../list/choice";
 import { PageTop } from "./page";
 import { FROM_DESKTOP, PagedTable } from "../list/paged-table";
 import type { Column } from "../list/paged-table";
+import { HeldPrices } from "./held-prices";
 import { JoinProduct } from "./join-product";
 import { ProductReason } from "./product-reason";
 import { RetryProduct } from "./retry-product";
@@ -45,6 +46,7 @@ export const AsideTable = () => {
           />
           <SearchField label={t("catalogue.products.search")} value={list.text} onChange={list.setText} />
         </div>
+        {state === "held" && <HeldPrices />}
         {products.error && (
           <LoadError
             error={products.error}

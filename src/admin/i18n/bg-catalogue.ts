@@ -1,5 +1,5 @@
 /** The pages of JAR's catalogue, in Bulgarian. */
-import { joins } from "./bg-joins";
+import { held, joins } from "./bg-joins";
 import type { catalogue as english, steps as englishSteps, widget as englishWidget } from "./en-catalogue";
 
 /* The card of a product and how its price comes about, in Bulgarian. */
@@ -317,6 +317,7 @@ export const catalogue: typeof english = {
     filteredTitle: "Няма съвпадения",
     filteredText: "Няма продукт, който да отговаря на търсеното.",
   },
+  held,
   joins,
   categories: {
     intro:

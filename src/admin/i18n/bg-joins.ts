@@ -1,5 +1,5 @@
-/** What the shop sold before, in Bulgarian. */
-import type { joins as english } from "./en-joins";
+/** What the shop sold before, and prices that wait, in Bulgarian. */
+import type { held as englishHeld, joins as english } from "./en-joins";
 
 export const joins: typeof english = {
   intro:
@@ -49,4 +49,31 @@ export const joins: typeof english = {
   emptyTitle: "Няма съвпадения",
   emptyText:
     "Нито един Ваш продукт не носи код на JAR тук. Първо направете пробно пълно обновяване, за да станат известни кодовете на JAR.",
+};
+
+/** Deciding many prices at once, in Bulgarian. */
+export const held: typeof englishHeld = {
+  sum: "Цени за решение: {{count}}. По-високи: {{up}}, по-ниски: {{down}}.",
+  brand: "Марка",
+  allBrands: "Всички марки",
+  category: "Категория в JAR",
+  allCategories: "Всички категории",
+  accept: "Приеми новите цени ({{count}})",
+  refuse: "Запази сегашните цени ({{count}})",
+  questions: {
+    accept: {
+      title: "Да се приемат ли {{count}} нови цени?",
+      text: "Записват се в магазина с обновяването, което започва сега.",
+      confirm: "Приеми",
+    },
+    refuse: {
+      title: "Да се запазят ли {{count}} сегашни цени?",
+      text: "Тези цени стават Ваши: JAR не ги променя повече, докато не ги върнете от страницата на продукта.",
+      confirm: "Запази",
+    },
+  },
+  done: {
+    accept: "Новите цени се записват.",
+    refuse: "Сегашните цени остават.",
+  },
 };

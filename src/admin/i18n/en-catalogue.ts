@@ -1,5 +1,5 @@
 /** The pages of JAR's catalogue, in English. */
-import { joins } from "./en-joins";
+import { held, joins } from "./en-joins";
 import type {
   AsideFilter,
   ChangedField,
@@ -333,6 +333,7 @@ export const catalogue = {
     filteredTitle: "Nothing fits",
     filteredText: "No product fits what you search for.",
   },
+  held,
   joins,
   categories: {
     intro:

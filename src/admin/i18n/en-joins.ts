@@ -1,4 +1,4 @@
-/** What the shop sold before, in English. */
+/** What the shop sold before, and prices that wait, in English. */
 import type { JoinKey } from "../../contract/joining";
 import type { JoinProblem } from "../../contract/reasons/joining";
 
@@ -50,4 +50,31 @@ export const joins = {
   emptyTitle: "Nothing fits",
   emptyText:
     "None of your products carries a code of JAR here. Start a full reading as a trial first, so that JAR’s codes are known.",
+};
+
+/** Deciding many prices at once. */
+export const held = {
+  sum: "{{count}} prices wait: {{up}} higher, {{down}} lower.",
+  brand: "Brand",
+  allBrands: "All brands",
+  category: "Category at JAR",
+  allCategories: "All categories",
+  accept: "Accept {{count}} prices",
+  refuse: "Keep {{count}} present prices",
+  questions: {
+    accept: {
+      title: "Accept {{count}} new prices?",
+      text: "They are written to your store with the reading that starts now.",
+      confirm: "Accept",
+    },
+    refuse: {
+      title: "Keep {{count}} present prices?",
+      text: "These prices become yours: JAR changes them no more until you give them back on the product’s page.",
+      confirm: "Keep them",
+    },
+  },
+  done: {
+    accept: "The new prices are being written.",
+    refuse: "The present prices stay.",
+  },
 };

@@ -45,6 +45,7 @@ import {
   SyncRun,
 } from "./models";
 import { OrderRows } from "./orders";
+import { HeldPrices } from "./sync/held-prices";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
 import { PriceHistory } from "./sync/price-history";
@@ -96,6 +97,8 @@ export class DropshipModuleService extends MedusaService({
   readonly plans: PlanStore;
   readonly known: KnownRows;
   readonly products: ProductRows;
+  /** Prices that wait for a person. */
+  readonly held: HeldPrices;
   /** What products cost in the shop, by time. */
   readonly prices: PriceHistory;
   /** The shop's rules for the catalogue. */
@@ -128,6 +131,7 @@ export class DropshipModuleService extends MedusaService({
     this.plans = new PlanStore(database);
     this.known = new KnownRows(database);
     this.products = new ProductRows(database);
+    this.held = new HeldPrices(database);
     this.prices = new PriceHistory(database);
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
     const { execute } = database;

@@ -7,9 +7,11 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { comesBackByAPerson, HOLD_REASONS } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../contract/catalogue";
+import type { HeldPricesFilter } from "../../../contract/held-prices";
 import type { ProductRowPatch } from "../../../modules/dropship";
 import { graph } from "../../shared/graph";
 import { dropshipService } from "../account";
+import { mayDropship } from "../consent";
 import { lockedBy } from "./ownership";
 import { queueSyncRun } from "./queue";
 import { writable } from "./write/context";
@@ -122,6 +124,38 @@ function accepted({ reasonCode, reasonData }: WritableRow): ProductRowPatch {
   return HOLD_REASONS.some((reason) => reason === reasonCode) && held.success
     ? { reason_data: { ...held.data, accepted_minor: held.data.to_minor } }
     : {};
+}
+
+export interface DecideHeldPricesInput {
+  decision: "accept" | "refuse";
+  filter: HeldPricesFilter;
+  /** As many as the person was shown. */
+  count: number;
+  actor: string;
+}
+
+/**
+ * Decides all prices that wait of a run, a brand, a category. Accepted ones are written; where they are refused the present
+ * price is the shop's own from here on, until somebody gives it back (docs/decisions/0035).
+ * @throws Refusal when another number waits by now
+ */
+export async function decideHeldPrices(
+  container: MedusaContainer,
+  { decision, filter, count, actor }: DecideHeldPricesInput,
+): Promise<{ decided: number } & Decided> {
+  const service = dropshipService(container);
+  const present = await service.held.standing(filter);
+  if (present.count !== count) {
+    throw refused("held_prices_changed", { count: present.count });
+  }
+  const decided =
+    decision === "accept"
+      ? await service.held.accept(filter)
+      : await service.held.refuse(filter, lockedBy(actor, new Date()));
+  const run_id = (await mayDropship(container, "offers"))
+    ? await queueSyncRun(container, { kind: "offer", actor })
+    : null;
+  return { decided, run_id };
 }
 
 export interface MapCategoryInput {
