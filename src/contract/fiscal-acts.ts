@@ -117,12 +117,6 @@ const newRow = z
 export const RegisterRows = z.object({ rows: z.array(newRow).min(1).max(500) }).strict();
 export type RegisterRowsBody = z.infer<typeof RegisterRows>;
 
-const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), problem("day"));
-
-/** POST /admin/fiscal/reconciliations : Sofia days, both included; without them, the last days by the settings. */
-export const StartReconciliation = z.object({ from_day: day.optional(), to_day: day.optional() });
-export type StartReconciliationBody = z.infer<typeof StartReconciliation>;
-
 /** POST /admin/fiscal/collections : the money of these sales has come. */
 export const MarkCollected = z
   .object({

@@ -2,7 +2,7 @@
 import type { FindingKind } from "./reasons/comparison";
 import type { StornoReason } from "./reasons/fiscal";
 import type { RefusalBody } from "./problems";
-import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
+import type { Comparison, LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
 
 /** When the law asks for the receipt of a payment (bg-fiscal.md 1, 2). */
 export const SALE_DUES = ["placed", "captured", "collected", "none"] as const;
@@ -224,39 +224,6 @@ export interface MarkedCollectionsAnswer {
   results: { document_id: string; refusal: RefusalBody | null }[];
 }
 
-export const COMPARISON_STATES = ["queued", "working", "done", "failed"] as const;
-export type ComparisonState = (typeof COMPARISON_STATES)[number];
-
-export interface Comparison {
-  id: string;
-  state: ComparisonState;
-  /** Days in Sofia, both included. */
-  from_day: string;
-  to_day: string;
-  /** Findings by kind, and how much was compared. */
-  counts: Record<string, number>;
-  /** How often a worker began it. */
-  attempts: number;
-  /** A code. */
-  error: string | null;
-  started_by: string;
-  created_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-}
-
-export interface ComparisonsAnswer extends Part, Paged {
-  reconciliations: Comparison[];
-}
-
-export interface StartedComparisonAnswer {
-  reconciliation: Comparison;
-}
-
-export interface ComparisonAnswer extends StartedComparisonAnswer {
-  demo: boolean;
-}
-
 /** Amounts are integer cents of `currency_code`. */
 export interface ComparisonFinding {
   id: string;
@@ -271,10 +238,6 @@ export interface ComparisonFinding {
   found_minor: number | null;
   day: string | null;
   data: Record<string, unknown>;
-}
-
-export interface FindingsAnswer extends Paged {
-  findings: ComparisonFinding[];
 }
 
 export interface FiscalSummary extends LedgerSummary {

@@ -109,3 +109,41 @@ export interface StoredSettings<Settings> {
   updated_by: string | null;
   updated_at: string | null;
 }
+
+/** Of a comparison with the books on the other side. */
+export const COMPARISON_STATES = ["queued", "working", "done", "failed"] as const;
+export type ComparisonState = (typeof COMPARISON_STATES)[number];
+
+export interface Comparison {
+  id: string;
+  state: ComparisonState;
+  /** Days in Sofia, both included. */
+  from_day: string;
+  to_day: string;
+  /** Findings by kind, and how much was compared. */
+  counts: Record<string, number>;
+  /** How often a worker began it. */
+  attempts: number;
+  /** A code. */
+  error: string | null;
+  started_by: string;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+}
+
+export interface ComparisonsAnswer extends Part, Paged {
+  reconciliations: Comparison[];
+}
+
+export interface StartedComparisonAnswer {
+  reconciliation: Comparison;
+}
+
+export interface ComparisonAnswer extends StartedComparisonAnswer {
+  demo: boolean;
+}
+
+export interface FindingsAnswer<Finding> extends Paged {
+  findings: Finding[];
+}

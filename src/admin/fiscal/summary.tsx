@@ -9,7 +9,8 @@ import { SettingsLink } from "../ledger/settings-link";
 import { Troubles } from "../ledger/troubles";
 import { CardMessage } from "../ui/card-states";
 import { Note } from "../ui/note";
-import { FindingsCount } from "./comparison/state";
+import { FindingsCount } from "../ledger/comparison/state";
+import { icashBooks } from "./comparison";
 
 /** What concerns all receipts: is anything sent at all, which lawful day comes first, did the last comparison agree. */
 export const RegisterSummary = ({ summary }: { summary: FiscalSummary }) => {
@@ -77,7 +78,7 @@ const Facts = ({ summary }: { summary: FiscalSummary }) => {
             {formatTime(last.finished_at ?? last.created_at, locale)}
           </Link>
           {" · "}
-          <FindingsCount comparison={last} />
+          <FindingsCount kinds={icashBooks.kinds} comparison={last} />
         </Fact>
       )}
     </div>

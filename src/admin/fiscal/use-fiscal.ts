@@ -1,4 +1,4 @@
-/** Reads and changes fiscal documents and comparisons. Reading looks into the plugin's own database only. */
+/** Reads and changes fiscal documents. Reading looks into the plugin's own database only. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { HttpTypes } from "@medusajs/framework/types";
@@ -6,28 +6,23 @@ import { useLedgerQuery } from "../ledger/use-ledger-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { request } from "../lib/client";
 import type {
-  ComparisonAnswer,
-  ComparisonsAnswer,
-  FindingsAnswer,
   FiscalAction,
   FiscalDocumentListAnswer,
   FiscalDocumentRow,
   FiscalDocumentsAnswer,
   FiscalSummary,
 } from "../../contract/fiscal";
-import { comparisonsInterval, pollInterval } from "../ledger/polling";
+import { pollInterval } from "../ledger/polling";
 import { useAction } from "../lib/use-action";
 import type { Action } from "../lib/use-action";
 import { given } from "../list/query";
 import type { Filter } from "../list/query";
 
 const DOCUMENTS = "/admin/fiscal/documents";
-export const comparisonsPath = "/admin/fiscal/reconciliations";
 const MINUTE_MS = 60_000;
 
 /** Everything below it is read again after an action. */
 export const fiscalRootKey = ["jar-icash", "fiscal"] as const;
-export const comparisonsKey = [...fiscalRootKey, "reconciliations"] as const;
 
 /** The receipt of one order and its stornos. */
 export const useFiscalDocuments = (order: HttpTypes.AdminOrder): UseQueryResult<FiscalDocumentsAnswer> =>
@@ -57,29 +52,6 @@ export const useFiscalSummary = (): UseQueryResult<FiscalSummary> =>
     queryKey: [...fiscalRootKey, "summary"],
     queryFn: () => request<FiscalSummary>("/admin/fiscal/summary"),
     refetchInterval: MINUTE_MS,
-  });
-
-export const useComparisons = (filter: Filter): UseQueryResult<ComparisonsAnswer> =>
-  useQuery({
-    queryKey: [...comparisonsKey, filter],
-    queryFn: () => request<ComparisonsAnswer>(comparisonsPath, { query: given(filter) }),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => comparisonsInterval(state.data?.reconciliations ?? []),
-  });
-
-export const useComparison = (id: string): UseQueryResult<ComparisonAnswer> =>
-  useQuery({
-    queryKey: [...comparisonsKey, id],
-    queryFn: () => request<ComparisonAnswer>(`${comparisonsPath}/${id}`),
-    refetchInterval: ({ state }) => comparisonsInterval(state.data ? [state.data.reconciliation] : []),
-  });
-
-/** @param version changes when the comparison has ended, so that the table follows it */
-export const useFindings = (id: string, filter: Filter, version: string): UseQueryResult<FindingsAnswer> =>
-  useQuery({
-    queryKey: [...comparisonsKey, id, "findings", filter, version],
-    queryFn: () => request<FindingsAnswer>(`${comparisonsPath}/${id}/findings`, { query: given(filter) }),
-    placeholderData: keepPreviousData,
   });
 
 interface Asked {

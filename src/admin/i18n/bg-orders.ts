@@ -1,9 +1,28 @@
 /** The card of a supplier order, its actions, and the page that lists all of them, in Bulgarian. */
 import type {
+  jarComparison as englishJarComparison,
   orders as englishOrders,
   orderSettings as englishSettings,
   supplier as englishSupplier,
 } from "./en-orders";
+
+/* The pages that compare the orders with JAR's, in Bulgarian. */
+
+export const jarComparison: typeof englishJarComparison = {
+  startText:
+    "Поръчките, документите и фактурите на JAR се поставят до поръчките на магазина, в двете посоки. Разликите се показват; нищо не се поправя само.",
+  daysHint: "Най-много 62 дни. Празно: последните 14.",
+  running: "Чете се от JAR. Страницата се обновява сама.",
+  compared: "Документи",
+  emptyText: "Първото сравнение идва само на сутринта след първата поръчка или го започнете отгоре.",
+  extent:
+    "Сравнени: поръчки на магазина {{ours}}, поръчки в JAR {{orders}}, документи {{documents}}, фактури {{invoices}}.",
+  agreesText: "Магазинът и JAR казват едно и също за тези дни.",
+  found: "В JAR",
+  atJar: "В JAR: {{number}}",
+  reference: "Наш номер: {{number}}",
+  paper: "Документ: {{number}}",
+};
 
 /* The page of the rules for supplier orders, in Bulgarian. */
 
@@ -203,7 +222,7 @@ export const supplier: typeof englishSupplier = {
 };
 
 export const orders: typeof englishOrders = {
-  nav: { orders: "Поръчки към JAR", settings: "Настройки" },
+  nav: { orders: "Поръчки към JAR", settings: "Настройки", comparison: "Сверка с JAR" },
   settingsTitle: "Настройки на поръчките",
   braked: {
     text: "Задържани по тази причина: {{orders}}. Проверете дали са истински, преди да ги пуснете.",

@@ -1,5 +1,6 @@
 /** The card of the receipt on an order's page, its actions, and the page that lists all receipts, in English. */
-import type { CollectionFinding, ComparisonState, FiscalAction, InvoiceKind } from "../../contract/fiscal";
+import type { CollectionFinding, FiscalAction, InvoiceKind } from "../../contract/fiscal";
+import type { ComparisonState } from "../../contract/shared";
 import type { LedgerState } from "../../contract/shared";
 
 /* The pages that compare the register with iCash, in English. */

@@ -1,6 +1,24 @@
 /** The card of a supplier order, its actions, and the page that lists all of them, in English. */
 import type { OrderDue, SupplierAction } from "../../contract/supplier";
 
+/* The pages that compare the orders with JAR's, in English; what they share with those about iCash stands there. */
+
+export const jarComparison = {
+  startText:
+    "JAR’s orders, documents and invoices are laid beside the orders of the shop, both ways. Differences are shown; nothing is repaired by itself.",
+  daysHint: "At most 62 days. Empty: the last 14.",
+  running: "JAR is being read. The page follows by itself.",
+  compared: "Documents",
+  emptyText: "The first comparison comes by itself in the morning after the first order, or start one above.",
+  extent:
+    "Compared: orders of the shop {{ours}}, orders at JAR {{orders}}, documents {{documents}}, invoices {{invoices}}.",
+  agreesText: "The shop and JAR say the same about these days.",
+  found: "At JAR",
+  atJar: "At JAR: {{number}}",
+  reference: "Our number: {{number}}",
+  paper: "Paper: {{number}}",
+};
+
 /* The page of the rules for supplier orders, in English. */
 
 export const orderSettings = {
@@ -202,7 +220,7 @@ export const supplier = {
 
 /** The page of all orders at JAR. */
 export const orders = {
-  nav: { orders: "JAR orders", settings: "Order settings" },
+  nav: { orders: "JAR orders", settings: "Order settings", comparison: "Comparison with JAR" },
   settingsTitle: "Order settings",
   braked: {
     text: "Orders held for this: {{orders}}. Check whether they are real before you let them go.",

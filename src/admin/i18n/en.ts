@@ -4,7 +4,7 @@ import { catalogue } from "./en-catalogue";
 import { collections, comparison, fiscal, receipts } from "./en-fiscal";
 import { fiscalSettings } from "./en-fiscal-settings";
 import { consent } from "./en-consent";
-import { orders, orderSettings, supplier } from "./en-orders";
+import { jarComparison, orders, orderSettings, supplier } from "./en-orders";
 import { privacy } from "./en-privacy";
 import { settings } from "./en-settings";
 import { start } from "./en-start";
@@ -29,6 +29,7 @@ export const en = {
   fiscal,
   receipts,
   comparison,
+  jarComparison,
   collections,
   supplier,
   orders,

@@ -2,7 +2,6 @@
  * From codes of the ledgers to their texts. Every function has an answer for a code that it does not
  * know, because server and admin bundle may be of different versions.
  */
-import { comparisonErrors } from "../../contract/reasons/comparison";
 import { isCodeOf } from "../../contract/reasons/entry";
 import type { InBoth } from "../../contract/reasons/entry";
 import { fiscalNotices, fiscalReasons } from "../../contract/reasons/fiscal";
@@ -117,10 +116,6 @@ export const journalText = (subject: Subject, code: string, say: Say): string =>
   }
   return isCodeOf(journalCodes, code) ? say(journalCodes[code]) : code;
 };
-
-/** Why a comparison did not end. */
-export const comparisonErrorText = (code: string, { t, say }: Speech): string =>
-  isCodeOf(comparisonErrors, code) ? say(comparisonErrors[code]) : t("comparison.unknownError", { code });
 
 const ACTORS = ["worker", "system", "ledger", "clock", "event", "settings", "shop"] as const;
 

@@ -5,7 +5,7 @@
  */
 import type { SyncRun } from "../../contract/catalogue";
 import type { LedgerState } from "../../contract/shared";
-import type { Comparison } from "../../contract/fiscal";
+import type { Comparison } from "../../contract/shared";
 
 export const POLL_MS = 5_000;
 const AFTER_CHANGE_MS = 60_000;

@@ -1,4 +1,5 @@
 export * from "./attentions";
+export * from "./comparison-runs";
 export * from "./consent-store";
 export * from "./jsonb";
 export * from "./last-calls";

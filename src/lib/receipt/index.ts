@@ -29,7 +29,6 @@ export {
   lastLawfulDay,
   momentOfIcashDateTime,
   parseIcashDateTime,
-  sofiaDate,
 } from "./legal-dates";
 export { roundOf, USUAL_MS } from "./look-back";
 export type { Looked, Round, Slice } from "./look-back";
@@ -51,5 +50,5 @@ export { linesForPieces, wireRow } from "./storno-line";
 export { stornoLines } from "./storno-lines";
 export { otherVat, vatOfRows, vatText } from "./vat";
 export type { RowVat, ToldVat } from "./vat";
-export { addDays, isSofiaDay, startOfSofiaDay } from "./sofia-days";
+export { addDays, isSofiaDay, sofiaDate, startOfSofiaDay } from "../sofia-days";
 export type * from "./types";

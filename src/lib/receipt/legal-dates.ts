@@ -6,7 +6,7 @@
  * `YYYY-MM-DD HH:MM:SS`; its zone is not documented, Sofia is inferred (icash-api.md C16).
  */
 import { DateTime } from "luxon";
-import { addDays, startOfSofiaDay } from "./sofia-days";
+import { addDays, sofiaDate, startOfSofiaDay } from "../sofia-days";
 import type { StornoReason } from "../../contract/reasons/fiscal";
 
 const ZONE = "Europe/Sofia";
@@ -31,11 +31,6 @@ export function endOfLawfulDay(day: string): Date {
 /** Whether that Sofia date, which still counts as a whole, lies behind. */
 export function dayHasPassed(day: string, now: Date): boolean {
   return sofiaDate(now) > day;
-}
-
-/** `YYYY-MM-DD` in Sofia. */
-export function sofiaDate(date: Date): string {
-  return isoDate(inSofia(date));
 }
 
 const LONG =

@@ -7,6 +7,7 @@ import type { FoundSupplierNotice } from "../../contract/reasons/supplier";
 import type { StillSettings } from "../../contract/supplier-settings";
 import type { FactLine } from "../../contract/reasons/entry";
 import { toMinor } from "../money";
+import { sofiaDate } from "../sofia-days";
 import type { OrderPayment } from "./policy";
 import { saysCanceled, saysDelivered, saysReturned, unknownWords } from "./status";
 import type { Said, StatusWords } from "./status";
@@ -128,21 +129,16 @@ function refund({ lines, order }: Standing, money: GivenBack, isDelivered: boole
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Since when, and not for how long: an order that stands still is told of once. */
-function stillness(
-  { now, said, sentAt, shippedAt }: Standing,
+export function stillness(
+  { now, said, sentAt, shippedAt }: Pick<Standing, "now" | "said" | "sentAt" | "shippedAt">,
   { not_shipped: unsent, not_delivered: underway }: StillSettings,
-): StandingNotice[] {
+): FoundSupplierNotice<"stands_still">[] {
   const [since, days] = shippedAt ? [shippedAt, underway] : [sentAt, unsent];
   if (since === null || days === null || now.getTime() - since.getTime() < days * DAY_MS) {
     return [];
   }
   const status = said.shippingStatus ?? said.status ?? "";
-  return [{ code: "stands_still", data: { status, since: sofiaDay(since) } }];
-}
-
-/** `YYYY-MM-DD` */
-export function sofiaDay(moment: Date): string {
-  return moment.toLocaleDateString("sv-SE", { timeZone: "Europe/Sofia" });
+  return [{ code: "stands_still", data: { status, since: sofiaDate(since) } }];
 }
 
 export interface LineAtSupplier {

@@ -13,7 +13,6 @@ export { inTheseBooks, ofTheseBooks, standsElsewhere } from "./books";
 export type { PresentBooks } from "./books";
 export type { OwedAnew } from "./other-books";
 export type { RegisteredOfDay } from "./overview";
-export type { ClaimedReconciliation } from "./reconciliations";
 export {
   readDocument,
   salesWithStornos,

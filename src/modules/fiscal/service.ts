@@ -8,6 +8,7 @@ import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import {
   CallLog,
+  ComparisonRuns,
   ConsentStore,
   LedgerStore,
   openTroublesSchema,
@@ -22,6 +23,7 @@ import type { Language } from "../../contract/reasons/entry";
 import type { FiscalLedgerWords, FiscalReason, PlainFiscalReason } from "../../contract/reasons/fiscal";
 import { forbiddenSwitches, icashSetup, KEPT_TEXT_DAYS, parsePluginOptions } from "../../lib/options";
 import type { IcashSetup } from "../../lib/options";
+import type { Finding } from "../../lib/receipt";
 import { fiscalSettingsSchema } from "../../contract/fiscal-settings";
 import type { FiscalSettings } from "../../contract/fiscal-settings";
 import type { PresentBooks } from "./books";
@@ -43,7 +45,7 @@ import {
 import { OtherBooks } from "./other-books";
 import * as overview from "./overview";
 import { ReceiptLinkStore } from "./receipt-links";
-import { ReconciliationStore } from "./reconciliations";
+import { RECONCILIATIONS } from "./reconciliations";
 import * as sql from "./sql";
 import type { NewFiscalDocument, SaleContent, StornoContent } from "./types";
 import { Watermark } from "./watermark";
@@ -95,7 +97,7 @@ export class FiscalModuleService extends MedusaService({
   readonly ledger: LedgerStore<FiscalLedgerWords>;
   /** What the shop has decided; it comes before the options (lib/receipt/effective-rules). */
   readonly settingsStore: SettingsStore<FiscalSettings>;
-  readonly reconciliations: ReconciliationStore;
+  readonly reconciliations: ComparisonRuns<Finding>;
   readonly otherBooks: OtherBooks;
   /** To the receipts of an order, for who bought without an account. */
   readonly links: ReceiptLinkStore;
@@ -135,7 +137,7 @@ export class FiscalModuleService extends MedusaService({
       schema: fiscalSettingsSchema,
       execute,
     });
-    this.reconciliations = new ReconciliationStore(database);
+    this.reconciliations = new ComparisonRuns(database, RECONCILIATIONS);
     this.otherBooks = new OtherBooks(database);
     this.links = new ReceiptLinkStore(execute);
     this.watermark = new Watermark(execute);

@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils";
-import { COMPARISON_STATES } from "../../../contract/fiscal";
+import { COMPARISON_STATES } from "../../../contract/shared";
 
 /** One comparison of the shop's books with those of iCash over a span of Sofia days (architecture.md 5.3). */
 export const FiscalReconciliation = model

@@ -4,7 +4,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import type { JarClient } from "../../../lib/jar";
 import type { Claim, ClaimFilter } from "../../../lib/ledger";
-import { sendingStart, sofiaDay, tookMoney } from "../../../lib/supplier";
+import { sofiaDate } from "../../../lib/sofia-days";
+import { sendingStart, tookMoney } from "../../../lib/supplier";
 import { supplierOrderSettingsSchema } from "../../../contract/supplier-settings";
 import type { StoredOrderSettings } from "../../../modules/dropship";
 import { drainLedger, workOnClaim } from "../../ledger/drain";
@@ -159,7 +160,7 @@ async function tellOfWaiting(container: MedusaContainer): Promise<void> {
     return;
   }
   for (const { id, since } of await orders.waitingSince(new Date(Date.now() - days * DAY_MS), WAITS_LONG)) {
-    await raiseAttention(container, id, WAITS_LONG, { since: sofiaDay(since) });
+    await raiseAttention(container, id, WAITS_LONG, { since: sofiaDate(since) });
   }
 }
 

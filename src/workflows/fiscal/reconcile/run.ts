@@ -1,15 +1,11 @@
-/**
- * The life of a reconciliation: claimed by one worker of all processes, both comparisons, ended with what they found.
- * Nothing is repaired. What a worker leaves behind when it dies is done anew by the next one (faults.md F7 to F9).
- */
-import { randomUUID } from "node:crypto";
+/** A reconciliation: both comparisons, what they found marked and told. What comparisons share is said in workflows/ledger. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { comparisonErrors, findingKinds, FINDING_KINDS } from "../../../contract/reasons/comparison";
 import type { ComparisonError, FindingKind } from "../../../contract/reasons/comparison";
 import { isCodeOf, said } from "../../../contract/reasons/entry";
-import { dayText, SOMEBODY_IS_NEEDED } from "../../../contract/tell";
+import { SOMEBODY_IS_NEEDED } from "../../../contract/tell";
 import {
   IcashAuthenticationError,
   IcashError,
@@ -18,18 +14,10 @@ import {
   IcashSessionError,
   IcashUnknownOutcomeError,
 } from "../../../lib/icash";
-import { retryDelay, RunTakenOverError } from "../../../lib/ledger";
-import {
-  addDays,
-  compareBooks,
-  doubtfulOperations,
-  isSofiaDay,
-  sofiaDate,
-  startOfSofiaDay,
-} from "../../../lib/receipt";
+import type { ClaimedComparison } from "../../../lib/ledger";
+import { addDays, compareBooks, doubtfulOperations, startOfSofiaDay } from "../../../lib/receipt";
 import type { BookedDocument, BookedOperation, Books, Finding } from "../../../lib/receipt";
-import type { ClaimedReconciliation, FiscalModuleService } from "../../../modules/fiscal";
-import { workOnRun } from "../../ledger/leased-run";
+import { countsOf, daysAsked, daysOfClock, runQueuedComparisons, spanText } from "../../ledger/comparison";
 import { tell } from "../../ledger/tell";
 import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
@@ -44,44 +32,18 @@ import { ChannelBusyError, readAgain, readDocumentsOf, readOperations } from "./
 import type { RemoteReading } from "./read-remote";
 import { importSources, readDocuments } from "./read-store";
 import type { Span } from "./read-store";
-import { fieldRefusal } from "../../../contract/problems";
-import { refused, refusedFields } from "../../shared/refusal";
+import { refused } from "../../shared/refusal";
 
 /** Does what is queued and takes over what a dead process left. Safe to call from every process at any time. */
 export async function runQueuedReconciliations(container: MedusaContainer): Promise<number> {
-  const { reconciliations } = fiscalService(container);
-  for (const id of await reconciliations.failExhausted()) {
-    await tellAdmin(container, id);
-  }
-  let ran = 0;
-  for (;;) {
-    const run = await reconciliations.claim(randomUUID());
-    if (!run) {
-      return ran;
-    }
-    await workOnRun(container, reconciliations, run, () => attempt(container, run));
-    ran += 1;
-  }
-}
-
-async function attempt(container: MedusaContainer, run: ClaimedReconciliation): Promise<void> {
-  try {
-    await reconcile(container, run);
-  } catch (error) {
-    if (error instanceof RunTakenOverError) {
-      throw error;
-    }
-    const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-    logger.warn(`The comparison with iCash ${run.id} did not end: ${messageOf(error)}`);
-    const code = failureCode(error);
-    const { reconciliations } = fiscalService(container);
-    if (isFinal(code)) {
-      await reconciliations.fail(run, code);
-      await tellAdmin(container, run.id);
-    } else {
-      await reconciliations.giveBack(run, code, retryDelay(run.attempts, Math.random()));
-    }
-  }
+  return runQueuedComparisons(container, {
+    runs: fiscalService(container).reconciliations,
+    name: "comparison with iCash",
+    compare: (run) => reconcile(container, run),
+    failureOf: failureCode,
+    isFinal,
+    tellOfFailure: (id) => tellAdmin(container, id),
+  });
 }
 
 /** Keys that are refused are so the next minute as well; whoever can mend them is told at once. */
@@ -89,7 +51,7 @@ export function isFinal(code: ComparisonError): boolean {
   return code === "authentication_failed";
 }
 
-async function reconcile(container: MedusaContainer, run: ClaimedReconciliation): Promise<void> {
+async function reconcile(container: MedusaContainer, run: ClaimedComparison): Promise<void> {
   const service = fiscalService(container);
   const stillMine = (): Promise<void> => service.reconciliations.assertMine(run);
   const span = { since: startOfSofiaDay(run.fromDay), until: startOfSofiaDay(addDays(run.toDay, 1)) };
@@ -112,7 +74,7 @@ async function reconcile(container: MedusaContainer, run: ClaimedReconciliation)
   await reachedStep("fiscal.reconciliation.before_finish");
   const all = [...findings, ...store.findings];
   const counts = { documents: compared.length, operations, orders: store.orders, refunds: store.refunds };
-  await service.reconciliations.finish(run, { ...counts, ...byKind(all) }, all);
+  await service.reconciliations.finish(run, { ...counts, ...countsOf(FINDING_KINDS, all) }, all);
   await tellAdmin(container, run.id);
   await askLateOrders(container);
 }
@@ -143,7 +105,7 @@ async function askLateOrders(container: MedusaContainer): Promise<void> {
 
 interface ReconciliationWork {
   container: MedusaContainer;
-  run: ClaimedReconciliation;
+  run: ClaimedComparison;
   span: Span;
   stillMine(): Promise<void>;
 }
@@ -218,12 +180,6 @@ async function followInvoices(
     }
     warnOfInvoices(container, error);
   }
-}
-
-function byKind(findings: readonly Finding[]): Record<string, number> {
-  return Object.fromEntries(
-    FINDING_KINDS.map((kind) => [kind, findings.filter((finding) => finding.kind === kind).length]),
-  );
 }
 
 /** What the report shows of a comparison that did not end; what the error says in full stands in the log. */
@@ -309,7 +265,7 @@ async function tellAdmin(container: MedusaContainer, runId: string): Promise<voi
       telling: ({ language, page }) => ({
         headline: `comparison_${state}`,
         sentences: [
-          [...new Set([run.from_day, run.to_day])].map((day) => dayText(language, day)).join(" – "),
+          spanText(language, run),
           state === "failed"
             ? said(
                 isCodeOf(comparisonErrors, run.error) ? comparisonErrors[run.error] : SOMEBODY_IS_NEEDED,
@@ -333,8 +289,6 @@ export interface QueueReconciliationInput {
 /** Who starts a run when no person does. */
 const CLOCK = "clock";
 
-const MOST_DAYS = 62;
-
 /**
  * Puts a comparison into the queue; `runQueuedReconciliations` does it. Returns its id, or that of one over the same
  * days that waits already.
@@ -349,14 +303,8 @@ export async function queueReconciliation(
     throw refused("icash_not_configured", { missing: service.setup.missing });
   }
   const { settings } = await service.settingsStore.read();
-  const toDay = input.toDay ?? sofiaDate(new Date());
-  assertDay("to_day", toDay);
-  const fromDay = input.fromDay ?? addDays(toDay, 1 - settings.reconcile.days);
-  assertDay("from_day", fromDay);
-  if (fromDay > toDay || fromDay <= addDays(toDay, -MOST_DAYS)) {
-    throw refusedFields(fieldRefusal("from_day", "day_span", { days: MOST_DAYS - 1 }));
-  }
-  return service.reconciliations.queue({ id: newId(), actor: input.actor, fromDay, toDay });
+  const days = daysAsked(input, settings.reconcile.days);
+  return service.reconciliations.queue({ id: newId(), actor: input.actor, ...days });
 }
 
 /** Null when iCash is not configured, the part is off or the settings want no daily run, or one is open already. */
@@ -366,31 +314,12 @@ export async function queueDailyReconciliation(container: MedusaContainer): Prom
   if (service.setup.kind === "inert" || settings.off || !settings.reconcile.daily) {
     return null;
   }
-  const days = await daysOfClock(service, settings.reconcile.days);
-  return service.reconciliations.queueUnlessOpen({ id: newId(), actor: CLOCK, ...days });
-}
-
-/** The last days by the settings, and all since the last comparison that ended: a gap is compared, not jumped over. */
-async function daysOfClock(
-  service: FiscalModuleService,
-  days: number,
-): Promise<{ fromDay: string; toDay: string }> {
-  const today = sofiaDate(new Date());
-  const usual = addDays(today, 1 - days);
   const [last] = await service.listFiscalReconciliations(
     { state: "done" },
     { select: ["id", "to_day"], order: { to_day: "DESC" }, take: 1 },
   );
-  const fromDay = last && last.to_day < usual ? last.to_day : usual;
-  // What is longer than one comparison may be is done in several nights, the oldest days first.
-  const longest = addDays(fromDay, MOST_DAYS - 1);
-  return { fromDay, toDay: longest < today ? longest : today };
+  const days = daysOfClock(last?.to_day ?? null, settings.reconcile.days);
+  return service.reconciliations.queueUnlessOpen({ id: newId(), actor: CLOCK, ...days });
 }
 
 const newId = (): string => generateEntityId(undefined, "icrec");
-
-function assertDay(field: string, day: string): void {
-  if (!isSofiaDay(day)) {
-    throw refusedFields(fieldRefusal(field, "day"));
-  }
-}

@@ -1,14 +1,13 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import type { ComparisonsAnswer, StartedComparisonAnswer } from "../../../../contract/fiscal";
-import { StartReconciliation } from "../../../../contract/fiscal-acts";
+import type { ComparisonsAnswer, StartedComparisonAnswer } from "../../../../contract/shared";
+import { StartReconciliation } from "../../../../contract/shared-acts";
 import { FISCAL_MODULE } from "../../../../modules/fiscal";
 import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { queueReconciliationWorkflow } from "../../../../workflows/fiscal";
 import { Page } from "../../../validators";
-import { partView } from "../../../wire";
-import { reconciliationView } from "./view";
+import { comparisonView, partView } from "../../../wire";
 import { readBody, readQuery, route } from "../../../handler";
 import { runQueuedReconciliations } from "../../../../workflows/fiscal/reconcile/run";
 import { messageOf } from "../../../../workflows/shared/message-of";
@@ -23,7 +22,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
   );
   res.json({
     ...partView(service),
-    reconciliations: runs.map(reconciliationView),
+    reconciliations: runs.map(comparisonView),
     count,
     limit,
     offset,
@@ -39,9 +38,7 @@ export const POST = route(
     });
     startQueuedReconciliations(req.scope);
     const service = req.scope.resolve<FiscalModuleService>(FISCAL_MODULE);
-    res
-      .status(202)
-      .json({ reconciliation: reconciliationView(await service.retrieveFiscalReconciliation(id)) });
+    res.status(202).json({ reconciliation: comparisonView(await service.retrieveFiscalReconciliation(id)) });
   },
 );
 

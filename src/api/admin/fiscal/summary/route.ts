@@ -7,8 +7,8 @@ import type { FiscalModuleService } from "../../../../modules/fiscal";
 import { fiscalAccounts, presentBooks } from "../../../../workflows/fiscal/account";
 import type { FiscalAccount } from "../../../../workflows/fiscal/account";
 import { enabledProviders } from "../../../../workflows/fiscal/settings";
-import { iso, partView } from "../../../wire";
-import { reconciliationView } from "../reconciliations/view";
+import { comparisonView, iso, partView } from "../../../wire";
+
 import { route } from "../../../handler";
 
 type Groups = Awaited<ReturnType<FiscalModuleService["ledgerGroups"]>>;
@@ -48,7 +48,7 @@ export const GET = route(async (req: AuthenticatedMedusaRequest, res: MedusaResp
     next_deadline: next ? { document_id: next.id, day: next.day } : null,
     overdue: deadlines.filter(({ day }) => day < today).length,
     accounts: await accountsOf(accounts, service, groups),
-    last_reconciliation: runs[0] ? reconciliationView(runs[0]) : null,
+    last_reconciliation: runs[0] ? comparisonView(runs[0]) : null,
   });
 });
 

@@ -18,6 +18,15 @@ export function startOfSofiaDay(day: string): Date {
   return read(day).startOf("day").toJSDate();
 }
 
+/** `YYYY-MM-DD` in Sofia. @throws RangeError for what is no moment */
+export function sofiaDate(moment: Date): string {
+  const time = DateTime.fromJSDate(moment, { zone: ZONE }).setLocale("en");
+  if (!time.isValid) {
+    throw new RangeError("Not a moment in time");
+  }
+  return time.toFormat(FORM);
+}
+
 function read(day: string): DateTime {
   // The locale is fixed, because a host locale could bring its own digits.
   const time = DateTime.fromFormat(day, FORM, { zone: ZONE }).setLocale("en");

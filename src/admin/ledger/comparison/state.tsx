@@ -1,9 +1,8 @@
 import { StatusBadge } from "@medusajs/ui";
-import { findingKinds } from "../../../contract/reasons/comparison";
-import { codesOf } from "../../../contract/reasons/entry";
+import type { Comparison, ComparisonState } from "../../../contract/shared";
 import { formatDay, formatNumber } from "../../lib/format";
-import type { Comparison, ComparisonState } from "../../../contract/fiscal";
 import { useText } from "../../lib/use-text";
+import type { ComparedBooks } from "./books";
 
 const COLORS: Record<ComparisonState, "green" | "blue" | "red"> = {
   queued: "blue",
@@ -21,16 +20,20 @@ export const ComparisonBadge = ({ state }: { state: ComparisonState }) => {
   );
 };
 
-const findingsOf = ({ counts }: Comparison): number =>
-  codesOf(findingKinds).reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+interface CountProps {
+  kinds: ComparedBooks["kinds"];
+  comparison: Comparison;
+}
 
-/** The answer in a word: do the books agree. */
-export const FindingsCount = ({ comparison }: { comparison: Comparison }) => {
+/** The answer in a word: do the books agree. What is only an information is no difference. */
+export const FindingsCount = ({ kinds, comparison: { state, counts } }: CountProps) => {
   const { t, locale } = useText();
-  if (comparison.state !== "done") {
-    return <>{t(`comparison.states.${comparison.state}`)}</>;
+  if (state !== "done") {
+    return <>{t(`comparison.states.${state}`)}</>;
   }
-  const count = findingsOf(comparison);
+  const count = Object.entries(kinds)
+    .filter(([, { isInformation }]) => !isInformation)
+    .reduce((sum, [kind]) => sum + (counts[kind] ?? 0), 0);
   return count === 0 ? (
     <>{t("comparison.agrees")}</>
   ) : (
