@@ -28,7 +28,10 @@ const lineSchema = z.strictObject({
   code: z.string(),
   cnt: z.int().min(0).optional(),
   status: z.string().optional(),
+  dealer_price: z.string().optional(),
 });
+
+const paperSchema = z.strictObject({ invoice_total: z.string() });
 
 const text = z.string().nullable().optional();
 const productSchema = z.strictObject({
@@ -109,7 +112,7 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
     return orderInBooks(order);
   }
 
-  /** JAR's people have taken a piece away, or called a line off. */
+  /** JAR's people have taken a piece away, called a line off, or charge another price. */
   function changeLine(id: string | undefined, body: unknown): unknown {
     const order = orderOf(id);
     const { code, ...change } = parse(lineSchema, body);
@@ -118,6 +121,7 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
       throw new ControlError(`No ${code} in order ${order.order_id}.`, 404);
     }
     Object.assign(line, change);
+    orders.reprice(order);
     orders.advance(order, {});
     return orderInBooks(order);
   }
@@ -186,6 +190,17 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
       },
     },
     { verb: "POST", pattern: "orders/:id/line", run: ({ params, body }) => changeLine(params.id, body) },
+    {
+      verb: "POST",
+      pattern: "orders/:id/paper",
+      run: ({ params, body }) => {
+        const order = orderOf(params.id);
+        if (!papers.invoiceAt(order, parse(paperSchema, body).invoice_total)) {
+          throw new ControlError(`No invoice for order ${order.order_id}.`, 404);
+        }
+        return orderInBooks(order);
+      },
+    },
     { verb: "POST", pattern: "orders/:id/forget", run: ({ params }) => forget(params.id) },
     {
       verb: "GET",

@@ -62,6 +62,8 @@ export interface OrderBook {
   all(): readonly BookedOrder[];
   /** As if JAR had never had it. */
   forget(order: BookedOrder): void;
+  /** Adds its lines up anew. */
+  reprice(order: BookedOrder): void;
   /** Moves the order on, and its last_change with it. */
   advance(order: BookedOrder, progress: Partial<Progress>): void;
   reset(): void;
@@ -87,7 +89,7 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
       user: input.user,
       documents: input.documents,
       lines,
-      thousandths: lines.reduce((sum, line) => sum + cents(line.dealer_price) * 12 * line.cnt, 0),
+      thousandths: thousandthsOf(lines),
       status: "Приета",
       created: now,
       last_change: now,
@@ -155,6 +157,9 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
     forget: (order) => {
       orders = orders.filter((booked) => booked !== order);
     },
+    reprice: (order) => {
+      order.thousandths = thousandthsOf(order.lines);
+    },
     advance: (order, progress) => {
       Object.assign(order, progress, { last_change: sofiaTimestamp(settings.now()) });
     },
@@ -164,6 +169,10 @@ export function createOrderBook(catalogue: Catalogue, settings: JarSettings): Or
       offers = 0;
     },
   };
+}
+
+function thousandthsOf(lines: readonly BookedLine[]): number {
+  return lines.reduce((sum, line) => sum + cents(line.dealer_price) * 12 * line.cnt, 0);
 }
 
 /** Cents of a price text; prices of this catalogue have two places. */

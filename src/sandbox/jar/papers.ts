@@ -17,6 +17,8 @@ interface Paper {
   note: string | null;
   day: string;
   order: BookedOrder;
+  /** Where JAR's accountant has made a mistake. */
+  invoiceTotal?: string;
   serials: string[][];
 }
 
@@ -30,6 +32,8 @@ export interface ShippedPapers {
 export interface Papers {
   /** Writes the document of a shipped order once, and its invoice; gives the invoice number, if there is one. */
   ship(order: BookedOrder, options: ShippedPapers): string | null;
+  /** Makes the invoice of this order one over another total; false when it has none. */
+  invoiceAt(order: BookedOrder, total: string): boolean;
   documents(args: ReadonlyMap<string, string>): PhpValue;
   document(args: ReadonlyMap<string, string>): PhpValue;
   invoices(args: ReadonlyMap<string, string>): PhpValue;
@@ -99,8 +103,17 @@ export function createPapers(settings: JarSettings): Papers {
     return papers.find((paper) => paper[field] === id) ?? null;
   }
 
+  function invoiceAt(order: BookedOrder, total: string): boolean {
+    const paper = papers.find((candidate) => candidate.order === order && isInvoiced(candidate));
+    if (paper) {
+      paper.invoiceTotal = total;
+    }
+    return paper !== undefined;
+  }
+
   return {
     ship,
+    invoiceAt,
     documents: (args) => between(args).map(documentRow),
     document: (args) => {
       const paper = one(args, "pid");
@@ -184,7 +197,7 @@ function invoiceRow(paper: InvoicedPaper): PhpRecord {
     credit_id: null,
     credit_date: null,
     ename: CLIENT,
-    total: places(paper.order.thousandths),
+    total: paper.invoiceTotal ?? places(paper.order.thousandths),
     dds: "0.2",
     osnovanie_nuleva_stavka: null,
     documents: [paper.pid],
