@@ -44,7 +44,7 @@ export interface OrderOnPaper {
 /**
  * The documents that surely are about this order; several when the goods left in parts.
  * @param candidates documents that are no other order's
- * @param rivals other orders whose documents are not known yet
+ * @param rivals other orders whose documents are not known yet, those of another shop of the account among them
  */
 export function documentsOf(
   order: OrderOnPaper,
@@ -52,7 +52,9 @@ export function documentsOf(
   rivals: readonly OrderOnPaper[],
 ): SupplierDocument[] {
   const fitting = candidates.filter((document) => fits([document], order));
-  const named = fitting.filter((document) => namesAny(document.note, order.numbers));
+  const named = fitting.filter(
+    (document) => namesAny(document.note, order.numbers) && !isNamedAlike(document, order, rivals),
+  );
   if (named.length > 0) {
     return fits(named, order) ? named : [];
   }
@@ -69,6 +71,20 @@ export function documentsOf(
     (document) => covers([document], order) && (document.invoiceNumber === null || order.invoiceId === null),
   );
   return whole.length === 1 && !anyOf(rivals, whole) ? whole : [];
+}
+
+/** Two shops of one account count alike, so a note may name a number of either; the supplier's own number is one order's. */
+function isNamedAlike(
+  document: SupplierDocument,
+  order: OrderOnPaper,
+  rivals: readonly OrderOnPaper[],
+): boolean {
+  return rivals.some((rival) => {
+    const ours = order.numbers.filter((number) => !rival.numbers.includes(number));
+    return (
+      namesAny(document.note, rival.numbers) && !namesAny(document.note, ours) && fits([document], rival)
+    );
+  });
 }
 
 /** Whether a text names one of the numbers, as a number of its own and not as a part of another. */

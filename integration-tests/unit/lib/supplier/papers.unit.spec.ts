@@ -187,3 +187,21 @@ describe("the cost by invoice", () => {
     expect(unitCostByInvoice(ours, documents, other)).toBeNull();
   });
 });
+
+describe("another shop of the account", () => {
+  const theirs = (overrides: Partial<OrderOnPaper> = {}) =>
+    order({ numbers: ["128000001", "17200009"], ...overrides });
+
+  it("that counts as we do leaves a note with that number to neither", () => {
+    const noted = [paper("1", { note: "128000001" })];
+    expect(documentsOf(order(), noted, [theirs()])).toEqual([]);
+    expect(idsOf(documentsOf(order(), [paper("1", { note: "128000001 / 17200001" })], [theirs()]))).toEqual([
+      "1",
+    ]);
+  });
+
+  it("that has other goods under that number is no rival", () => {
+    const rival = theirs({ lines: [{ code: "B", accepted: 2 }] });
+    expect(idsOf(documentsOf(order(), [paper("1", { note: "128000001" })], [rival]))).toEqual(["1"]);
+  });
+});

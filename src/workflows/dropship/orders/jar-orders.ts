@@ -21,7 +21,7 @@ interface SentOrder {
   sent_at: Date | string | null;
 }
 
-/** By JAR's number. Empty when it is not worth it, or when JAR's list cannot be read: one bad order spoils a list. */
+/** By JAR's number. Empty when it is not worth it, or when JAR's list cannot be used. */
 export async function ordersInOneCall(
   container: MedusaContainer,
   client: JarClient,
@@ -31,9 +31,18 @@ export async function ordersInOneCall(
   if (recent.length < WORTH_A_PERIOD) {
     return new Map();
   }
+  const orders = await ordersListed(container, client, periodSince(recent));
+  return new Map((orders ?? []).map((order) => [order.id, order]));
+}
+
+/** Null when JAR's list cannot be used: one bad order spoils it. */
+export async function ordersListed(
+  container: MedusaContainer,
+  client: JarClient,
+  period: JarPeriod,
+): Promise<JarOrder[] | null> {
   try {
-    const orders = await readWholePeriod(periodSince(recent), (part) => client.orders(part));
-    return new Map(orders.map((order) => [order.id, order]));
+    return await readWholePeriod(period, (part) => client.orders(part));
   } catch (error) {
     if (!(error instanceof JarContractError || error instanceof JarRefusedError)) {
       throw error;
@@ -41,7 +50,7 @@ export async function ordersInOneCall(
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`JAR's list of orders could not be used, each is asked for by itself: ${messageOf(error)}`);
-    return new Map();
+    return null;
   }
 }
 

@@ -3,7 +3,6 @@
  * come the cost of each line, the margin of the order, and what a later return is about (jar-api.md 7.10 to 7.13).
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
 import { JarError, readWholePeriod } from "../../../lib/jar";
 import type {
@@ -13,12 +12,7 @@ import type {
   JarInvoice,
   JarInvoiceDetails,
   JarOrder,
-  JarOrderInput,
 } from "../../../lib/jar";
-import { retryDelay } from "../../../lib/ledger";
-import type { DocumentsOption } from "../../../lib/options";
-import { redact } from "../../../lib/redact";
-import { readFields } from "../../../lib/schema-problems";
 import {
   covers,
   documentsOf,
@@ -26,23 +20,17 @@ import {
   lineOnPaper,
   namesAny,
   nextPapersDelay,
+  saysCanceled,
   unitCostByInvoice,
 } from "../../../lib/supplier";
-import { orderDocumentsSchema } from "../../../contract/supplier-acts";
 import type { OrderOnPaper, SupplierDocument } from "../../../lib/supplier";
-import type { OrderDocuments } from "../../../contract/supplier-acts";
 import { oneLine } from "../../../lib/text";
 import type { DropshipModuleService, SupplierLineCost, SupplierOrderLine } from "../../../modules/dropship";
-import { messageOf } from "../../shared/message-of";
 import { dropshipService, jarClient } from "../account";
 import { priceBasis } from "./check";
 import { supplierOrderLines } from "./claimed-order";
-import { ageOf, eachOf, isOutage, later, ordersInOneCall, periodSince } from "./jar-orders";
+import { ageOf, eachOf, isOutage, later, ordersListed, periodSince } from "./jar-orders";
 import { raiseAttention } from "./news";
-import type { DropshipOrder } from "./read-order";
-import { hold } from "./send-work";
-import type { SendWork, SupplierSettlement } from "./send-work";
-import { fieldsLine } from "../../../contract/problems";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -59,6 +47,8 @@ const UNSETTLED = { $or: [{ papers: null }, { next_papers_at: { $ne: null } }] }
 
 /** All that a round knows: JAR's lists once, each document's lines once. */
 interface Desk {
+  /** Orders at JAR that were not made here: their papers look like ours. Null: JAR's list could not be read. */
+  foreign: readonly OrderOnPaper[] | null;
   documents: readonly JarDocument[];
   invoices: readonly JarInvoice[];
   /** Document id -> the entry that it belongs to already. */
@@ -101,7 +91,10 @@ async function readPapersOf(container: MedusaContainer, desk: Desk, entry: Entry
   if (!order) {
     return;
   }
-  const rivals = [...desk.open].flatMap(([id, other]) => (id === entry.id ? [] : [other]));
+  const rivals = [
+    ...[...desk.open].flatMap(([id, other]) => (id === entry.id ? [] : [other])),
+    ...(desk.foreign ?? []),
+  ];
   const found = documentsOf(order, await candidates(desk, entry.id, order), rivals);
   const invoices = desk.invoices.filter(
     ({ id, documentIds }) =>
@@ -132,14 +125,18 @@ async function costByInvoice(
   return unitCostByInvoice(order, found, await desk.invoice(only.id));
 }
 
-/** What the note or the invoice tells is read first; only where that tells nothing the rest is. */
+/**
+ * What the note or the invoice tells is read first; only where that tells nothing the rest is, and only while JAR's list of
+ * orders shows whose else it could be.
+ */
 async function candidates(desk: Desk, entryId: string, order: OrderOnPaper): Promise<SupplierDocument[]> {
   const free = desk.documents.filter(({ id }) => (desk.taken.get(id) ?? entryId) === entryId);
   const invoiced = new Set(
     desk.invoices.flatMap(({ id, documentIds }) => (id === order.invoiceId ? documentIds : [])),
   );
   const told = free.filter(({ id, note }) => invoiced.has(id) || namesAny(note, order.numbers));
-  const worthReading = told.length > 0 ? told : free.length <= MOST_UNTOLD ? free : [];
+  const worthReading =
+    told.length > 0 ? told : desk.foreign !== null && free.length <= MOST_UNTOLD ? free : [];
   const read: SupplierDocument[] = [];
   for (const { id } of worthReading) {
     read.push(await desk.lines(id));
@@ -166,7 +163,8 @@ async function spreadOut(
     { take: MOST_RIVALS, order: { sent_at: "DESC" } },
   );
   const open = listed.filter((entry) => !service.orders.isElsewhere(entry));
-  const seen = await ordersInOneCall(container, client, open);
+  const shown = await ordersListed(container, client, period);
+  const seen = new Map((shown ?? []).map((order) => [order.id, order]));
   const read = new Map<string, JarDocumentDetails>();
   const details = async (id: string) => {
     const known = read.get(id) ?? (await client.document(id));
@@ -181,12 +179,34 @@ async function spreadOut(
   return {
     documents,
     invoices,
+    foreign: shown && (await foreignOnPaper(container, shown)),
     taken: await service.orders.documentsTaken(),
     open: new Map(onPaper),
     details,
     invoice: (id) => client.invoice(id),
     lines: async (id) => documentOnPaper(await details(id), invoices),
   };
+}
+
+/** Orders at JAR that no row of ours stands for; what was called off there has no papers. */
+async function foreignOnPaper(
+  container: MedusaContainer,
+  listed: readonly JarOrder[],
+): Promise<OrderOnPaper[]> {
+  const service = dropshipService(container);
+  const { settings } = await service.orderSettings.read();
+  const rows = await service.listSupplierOrders(
+    { jar_order_id: listed.map(({ id }) => id) },
+    { select: ["id", "jar_order_id"], take: listed.length + 1 },
+  );
+  const ours = new Set(rows.map((row) => row.jar_order_id));
+  return listed
+    .filter((order) => !ours.has(order.id) && saysCanceled(order, settings) === null)
+    .map(({ id, reference, invoiceId, lines }) => ({
+      lines: lines.map(({ code, quantity }) => ({ code, accepted: quantity })),
+      numbers: [id, ...(reference === null ? [] : [reference.trim()])],
+      invoiceId,
+    }));
 }
 
 /** Not every order that is open is worth a call of its own; one that JAR cannot show names no invoice. */
@@ -219,7 +239,10 @@ function orderOnPaper(entry: Entry, seen: JarOrder | null): OrderOnPaper {
 }
 
 /** A document may not name its invoice while the invoice names the document. */
-function documentOnPaper(details: JarDocumentDetails, invoices: readonly JarInvoice[]): SupplierDocument {
+export function documentOnPaper(
+  details: JarDocumentDetails,
+  invoices: readonly JarInvoice[],
+): SupplierDocument {
   const listed = invoices.find(({ documentIds }) => documentIds.includes(details.id));
   return {
     id: details.id,
@@ -232,75 +255,6 @@ function documentOnPaper(details: JarDocumentDetails, invoices: readonly JarInvo
       serials: line.serialNumbers.map(oneLine).filter((serial) => serial !== ""),
     })),
   };
-}
-
-/* Links to the shop's own papers that JAR encloses: those of the admin and the API, and those of the plugin's option. */
-
-type Enclosed = NonNullable<JarOrderInput["documents"]>;
-
-/** The option's function failed or gave what is no list of documents. The message names fields and no link. */
-export class DocumentsError extends Error {
-  constructor(
-    readonly code: "documents_unavailable" | "documents_invalid",
-    message: string,
-  ) {
-    super(message);
-    this.name = "DocumentsError";
-  }
-}
-
-/** @throws DocumentsError */
-export async function enclosedDocuments(
-  { service, order: { documents } }: SendWork,
-  order: DropshipOrder,
-): Promise<Enclosed> {
-  const { setup } = service;
-  const ask = setup.kind === "inert" ? undefined : setup.options.documents;
-  const given = ask ? await ofTheShop(ask, order) : [];
-  const own = new Map(
-    [...documents, ...given].map((document) => [`${document.type} ${document.url}`, document]),
-  );
-  return [...own.values()].map(({ type, url, document_id }) => ({
-    type,
-    url,
-    ...(document_id ? { documentId: document_id } : {}),
-  }));
-}
-
-async function ofTheShop(ask: DocumentsOption, order: DropshipOrder): Promise<OrderDocuments> {
-  const read = readFields(orderDocumentsSchema, await answerOf(ask, order));
-  if (read.kind === "refused") {
-    throw new DocumentsError("documents_invalid", fieldsLine(read.fields));
-  }
-  return read.data;
-}
-
-async function answerOf(ask: DocumentsOption, order: DropshipOrder): Promise<unknown> {
-  const { id, displayId, metadata } = order;
-  try {
-    return await ask({ id, display_id: displayId, metadata });
-  } catch (error) {
-    throw new DocumentsError("documents_unavailable", redact(messageOf(error), []));
-  }
-}
-
-/** Nothing was sent yet: a shop whose papers are away for a moment is asked again, a mistake is for a person. */
-export function settlementAfterDocuments(
-  { container, order }: SendWork,
-  { code, message }: DocumentsError,
-): SupplierSettlement {
-  container
-    .resolve(ContainerRegistrationKeys.LOGGER)
-    .warn(`The documents of supplier order ${order.reference}: ${message}`);
-  return code === "documents_invalid"
-    ? hold(code, { problems: message })
-    : {
-        to: "queued",
-        reasonCode: code,
-        actor: "worker",
-        code,
-        nextAttemptInMs: retryDelay(order.attempts, Math.random()),
-      };
 }
 
 /* What JAR has written about an order, as its row keeps it: numbers and days, no more. */

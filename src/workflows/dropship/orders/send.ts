@@ -37,7 +37,7 @@ import { planLines } from "./enlist";
 import type { Plan } from "./enlist";
 import { lookUp, TAKEN } from "./look-up";
 import { tellOfBalance } from "./news";
-import { DocumentsError, enclosedDocuments, settlementAfterDocuments } from "./papers";
+import { DocumentsError, enclosedDocuments, settlementAfterDocuments } from "./enclosed";
 import { readDropshipOrder } from "./read-order";
 import type { DropshipOrder } from "./read-order";
 import { held, hold, progress } from "./send-work";
