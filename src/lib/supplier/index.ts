@@ -12,6 +12,8 @@ export * from "./lines";
 export * from "./order-margin";
 export * from "./phone";
 export * from "./policy";
+export * from "./reconcile";
+export * from "./reconcile-papers";
 export * from "./standing";
 export * from "./status";
 export * from "./papers";
