@@ -26,6 +26,8 @@ const OUR_TABLES = [
   "supplier_product",
   "supplier_category",
   "supplier_price",
+  "supplier_reconciliation",
+  "supplier_finding",
   "sync_run",
   "sync_plan_item",
   "dropship_setting",

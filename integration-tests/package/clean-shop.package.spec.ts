@@ -156,6 +156,8 @@ describe("in a clean shop", () => {
         "supplier_product",
         "supplier_category",
         "supplier_price",
+        "supplier_reconciliation",
+        "supplier_finding",
         "sync_run",
         "sync_plan_item",
         "supplier_order",

@@ -9,6 +9,7 @@ import type { Context } from "@medusajs/framework/types";
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql";
 import {
   CallLog,
+  ComparisonRuns,
   ConsentStore,
   jsonb,
   LedgerStore,
@@ -27,7 +28,7 @@ import { openAlarmsSchema } from "./sync/open-alarms";
 import type { OpenAlarms } from "./sync/open-alarms";
 import { supplierBalanceSchema } from "../../lib/supplier";
 import { supplierOrderSettingsSchema } from "../../contract/supplier-settings";
-import type { SupplierBalance } from "../../lib/supplier";
+import type { SupplierBalance, SupplierFinding as Finding } from "../../lib/supplier";
 import type { SupplierOrderSettings } from "../../contract/supplier-settings";
 import type { Language } from "../../contract/reasons/entry";
 import type { SupplierLedgerWords, SupplierReason } from "../../contract/reasons/supplier";
@@ -37,15 +38,18 @@ import {
   DropshipSetting,
   DropshipSettingChange,
   SupplierCategory,
+  SupplierFinding,
   SupplierOrder,
   SupplierOrderJournal,
   SupplierPrice,
   SupplierProduct,
+  SupplierReconciliation,
   SyncPlanItem,
   SyncRun,
 } from "./models";
 import { OrderRows } from "./orders";
 import { HeldPrices } from "./sync/held-prices";
+import { RECONCILIATIONS } from "./reconciliations";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
 import { PriceHistory } from "./sync/price-history";
@@ -79,10 +83,12 @@ export class DropshipModuleService extends MedusaService({
   DropshipSetting,
   DropshipSettingChange,
   SupplierCategory,
+  SupplierFinding,
   SupplierOrder,
   SupplierOrderJournal,
   SupplierPrice,
   SupplierProduct,
+  SupplierReconciliation,
   SyncPlanItem,
   SyncRun,
 }) {
@@ -106,6 +112,8 @@ export class DropshipModuleService extends MedusaService({
   /** When and how orders are sent, and what JAR's words mean. */
   readonly orderSettings: SettingsStore<SupplierOrderSettings>;
   readonly orders: OrderRows;
+  /** Comparisons of the orders with JAR. */
+  readonly reconciliations: ComparisonRuns<Finding>;
   /** What the shop owes JAR, as it was last read. */
   readonly balance: SettingsStore<SupplierBalance>;
   /** What is wrong with the catalogue as a whole, and when it was last told. */
@@ -134,6 +142,7 @@ export class DropshipModuleService extends MedusaService({
     this.held = new HeldPrices(database);
     this.prices = new PriceHistory(database);
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
+    this.reconciliations = new ComparisonRuns(database, RECONCILIATIONS);
     const { execute } = database;
     this.texts = new TextStore(TABLES, execute, TEXTS, parsed.textDays ?? KEPT_TEXT_DAYS);
     const table = "dropship_setting";
