@@ -37,6 +37,7 @@ const RUN = `${DROPSHIP}/sync-runs/jarrun_none`;
 const DOCUMENT = `${FISCAL}/documents/icdoc_none`;
 const LINK = `${FISCAL}/receipt-links/iclink_none`;
 const COMPARISON = `${FISCAL}/reconciliations/icrec_none`;
+const JAR_COMPARISON = `${DROPSHIP}/reconciliations/jarrec_none`;
 
 const get = (path: string): Asked => ({ method: "get", path });
 const post = (path: string, body?: object): Asked => ({ method: "post", path, body });
@@ -62,6 +63,9 @@ const OF_NOTHING: Asked[] = [
   get(`${RUN}/plan`),
   get(`${RUN}/plan.csv`),
   ...["pause", "resume", "cancel", "release", "apply"].map((act) => post(`${RUN}/${act}`)),
+  get(JAR_COMPARISON),
+  get(`${JAR_COMPARISON}/findings`),
+  get(`${JAR_COMPARISON}/findings.csv`),
   get(DOCUMENT),
   ...["retry", "refresh", "register", "collected", "exchange", "take-over"].map((act) =>
     post(`${DOCUMENT}/${act}`),
@@ -108,6 +112,10 @@ const OF_NONSENSE: [Asked, string, string][] = [
   ],
   [post(`${DROPSHIP}/supplier-orders/release-many`, { reason: "margin_too_low" }), "reason", "not_one_of"],
   [post(`${DROPSHIP}/picture-hosts/allow`, { host: "" }), "host", "empty"],
+  [post(`${DROPSHIP}/reconciliations`, { to_day: "утре" }), "to_day", "day"],
+  [get(`${DROPSHIP}/reconciliations?limit=0`), "limit", "at_least"],
+  [get(`${JAR_COMPARISON}/findings?kind=odd`), "kind", "not_one_of"],
+  [get(`${JAR_COMPARISON}/findings.csv?language=de`), "language", "not_one_of"],
   [post(`${DROPSHIP}/store`, { again: true }), "again", "unknown_field"],
   [post(`${DROPSHIP}/categories/map`, { path: "", category_id: null }), "path", "empty"],
   [post(`${PRODUCT}/owner`, { field: "colour", owner: "shop" }), "field", "not_one_of"],
@@ -330,6 +338,10 @@ inApplication({
         status: 400,
         code: "jar_not_configured",
         params: { missing: ["jar.url", "jar.username and jar.password, or jar.token"] },
+      });
+      expect(await ask(post(`${DROPSHIP}/reconciliations`))).toMatchObject({
+        status: 400,
+        code: "jar_not_configured",
       });
       expect(await ask(post(`${FISCAL}/reconciliations`))).toMatchObject({
         status: 400,

@@ -4,6 +4,6 @@
  */
 export function quietClocks(): Record<string, string> {
   const strike = `0 ${(new Date().getHours() + 12) % 24} * * *`;
-  const names = ["FISCAL", "RECONCILE", "DROPSHIP", "CATALOGUE", "OFFER", "FULL"];
+  const names = ["FISCAL", "RECONCILE", "JAR_RECONCILE", "DROPSHIP", "CATALOGUE", "OFFER", "FULL"];
   return Object.fromEntries(names.map((name) => [`JAR_ICASH_${name}_CRON`, strike]));
 }

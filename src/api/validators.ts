@@ -4,6 +4,8 @@ import { PLAN_ACTIONS, PLAN_STATES, PRODUCT_FILTERS } from "../contract/catalogu
 import { JOIN_KEYS } from "../contract/joining";
 import { FINDING_KINDS } from "../contract/reasons/comparison";
 import { JOIN_PROBLEMS } from "../contract/reasons/joining";
+import { LANGUAGES } from "../contract/reasons/entry";
+import { SUPPLIER_FINDING_KINDS } from "../contract/reasons/supplier-comparison";
 
 const MOST_ROWS = 100;
 
@@ -45,3 +47,12 @@ const findingFilter = { kind: z.enum(FINDING_KINDS).optional() };
 
 export const FindingsFilterQuery = z.object(findingFilter);
 export const FindingsQuery = Page.extend(findingFilter);
+
+const supplierFindingFilter = { kind: z.enum(SUPPLIER_FINDING_KINDS).optional() };
+
+export const SupplierFindingsQuery = Page.extend(supplierFindingFilter);
+/** `language` is that of the words in the file; the shop's own when left out. */
+export const SupplierFindingsFileQuery = z.object({
+  ...supplierFindingFilter,
+  language: z.enum(LANGUAGES).optional(),
+});

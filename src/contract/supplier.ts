@@ -1,6 +1,7 @@
 /** What the routes of the orders at JAR answer (see shared.ts). */
 import type { CatalogueStanding } from "./catalogue";
 import type { BrakeCode } from "./reasons/supplier-brakes";
+import type { SupplierFindingKind } from "./reasons/supplier-comparison";
 import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
 
 /** When an order may leave: its payment stands (`placed`), its money has arrived (`captured`), or a person sends it. */
@@ -143,4 +144,23 @@ export interface DropshipSummary extends LedgerSummary {
   /** How many are held by each brake; one that holds none is not there. */
   braked: Partial<Record<BrakeCode, number>>;
   catalogue: CatalogueStanding;
+}
+
+/** Of a comparison with JAR. Amounts are integer cents of `currency_code` with VAT; null for who may not see costs. */
+export interface SupplierComparisonFinding {
+  id: string;
+  kind: SupplierFindingKind;
+  /** Of the supplier order; null: JAR has it and nobody here. */
+  entry_id: string | null;
+  order_id: string | null;
+  display_id: number | null;
+  reference: string | null;
+  jar_order_id: string | null;
+  /** Numbers of JAR's documents or of its invoice. */
+  paper: string | null;
+  currency_code: string;
+  expected_minor: number | null;
+  found_minor: number | null;
+  day: string | null;
+  data: Record<string, unknown>;
 }

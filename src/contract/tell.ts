@@ -39,6 +39,14 @@ export const headlines = {
     en: "Is this the shop or a copy?",
     bg: "Това магазинът ли е, или копие?",
   },
+  supplier_comparison_failed: {
+    en: "The comparison with JAR failed",
+    bg: "Сверката с JAR не завърши",
+  },
+  supplier_comparison_foreign: {
+    en: "For your information: other orders on your account at JAR",
+    bg: "За сведение: други поръчки в акаунта Ви в JAR",
+  },
   comparison_done: { en: "Shop and iCash differ", bg: "Разлики между магазина и iCash" },
   comparison_failed: { en: "The comparison with iCash failed", bg: "Сверката с iCash не завърши" },
 } as const satisfies Readonly<Record<string, InBoth>>;
@@ -56,6 +64,12 @@ export const SOMEBODY_IS_NEEDED: InBoth = {
 export const DEBT: InBoth = {
   en: "{{total}} is owed, the limit is {{limit}}.",
   bg: "Дължат се {{total}}, границата е {{limit}}.",
+};
+
+/** An information: nothing hangs on it. */
+export const FOREIGN_ORDERS: InBoth = {
+  en: "Orders that were not made in this shop: {{count}}. If they are of another shop of yours or were made by hand, nothing has to be done.",
+  bg: "Поръчки, които не са направени от този магазин: {{count}}. Ако са от друг Ваш магазин или са въведени ръчно, не е нужно да правите нищо.",
 };
 
 export const LOOKS_WRONG: InBoth = {

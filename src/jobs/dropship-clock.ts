@@ -7,6 +7,7 @@ import { checkSupplierBalance } from "../workflows/dropship/orders/send";
 import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/orders/drain";
 import { followSupplierOrders } from "../workflows/dropship/orders/follow";
 import { readSupplierPapers } from "../workflows/dropship/orders/papers";
+import { runQueuedSupplierReconciliations } from "../workflows/dropship/orders/reconcile";
 import { messageOf, sayingNoRows } from "../workflows/shared/message-of";
 import { dropshipConsent } from "../workflows/dropship/consent";
 import { isOurInstallation } from "../workflows/ledger/consent";
@@ -21,6 +22,7 @@ const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> =
   followSupplierOrders,
   readSupplierPapers,
   checkSupplierBalance,
+  runQueuedSupplierReconciliations,
   watchCatalogue,
   emptyOldTexts: (container) => container.resolve<DropshipModuleService>(DROPSHIP_MODULE).texts.emptyDue(),
 };

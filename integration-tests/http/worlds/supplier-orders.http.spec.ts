@@ -12,5 +12,6 @@ inOneShop({
     "supplier-order-found",
     "supplier-order-standing",
     "supplier-order-waits",
+    "supplier-order-compared",
   ],
 });

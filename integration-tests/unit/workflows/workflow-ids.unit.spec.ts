@@ -7,6 +7,7 @@ const PUBLISHED = {
   enlistSupplierOrderWorkflow: "enlist-supplier-order",
   drainSupplierLedgerWorkflow: "drain-supplier-ledger",
   saveOrderSettingsWorkflow: "save-jar-order-settings",
+  queueSupplierReconciliationWorkflow: "queue-supplier-reconciliation",
   queueSyncRunWorkflow: "queue-jar-sync-run",
   controlSyncRunWorkflow: "control-jar-sync-run",
   saveCatalogueSettingsWorkflow: "save-jar-catalogue-settings",

@@ -121,6 +121,54 @@ export const supplierNotices = {
     },
     facts: ["status", "since"],
   },
+  doubled_at_jar: {
+    title: { en: "JAR has it twice", bg: "В JAR е два пъти" },
+    text: {
+      en: "Besides the order {{number}} JAR has the ones below, with our number and the same goods. Call JAR and have those that are not wanted canceled before they are sent.",
+      bg: "Освен поръчка {{number}} в JAR ги има и изброените по-долу, с нашия номер и същите артикули. Обадете се на JAR и откажете излишните, преди да са изпратени.",
+    },
+    facts: ["numbers"],
+  },
+  found_at_jar: {
+    title: { en: "JAR has it, the shop does not know", bg: "Има я в JAR, тук не се води" },
+    text: {
+      en: "JAR has an order with our number and these goods, and here it does not count as sent. Do not send it again: enter JAR’s number with “Enter JAR’s number”.",
+      bg: "В JAR има поръчка с нашия номер и тези артикули, а тук тя не се води изпратена. Не я изпращайте отново: въведете номера от JAR с „Въведи номер от JAR“.",
+    },
+    facts: ["jar_number"],
+  },
+  total_differs: {
+    title: { en: "JAR’s sum is another", bg: "Сумата в JAR е друга" },
+    text: {
+      en: "JAR’s sum for the order {{number}} is not that of the prices we know. Ask JAR what the difference is for before you pay it.",
+      bg: "Сумата на поръчка {{number}} в JAR не отговаря на цените, които знаем. Попитайте JAR за какво е разликата, преди да я платите.",
+    },
+    facts: ["expected", "charged"],
+  },
+  paper_differs: {
+    title: { en: "JAR’s document differs", bg: "Документът на JAR се различава" },
+    text: {
+      en: "JAR’s document about the order {{number}} has other pieces or prices. If it is wrong, ask JAR for a correction before you enter it in the books.",
+      bg: "В документа на JAR по поръчка {{number}} има други бройки или цени. Ако е грешен, поискайте корекция от JAR, преди да го осчетоводите.",
+    },
+    facts: ["paper", "lines", "currency"],
+  },
+  invoice_differs: {
+    title: { en: "JAR’s invoice differs", bg: "Фактурата на JAR се различава" },
+    text: {
+      en: "The total of JAR’s invoice for the order {{number}} is not what it cost. Compare it with the documents that it names, and ask JAR before you pay.",
+      bg: "Общата сума на фактурата от JAR по поръчка {{number}} не е колкото струва тя. Сравнете я с документите, които посочва, и попитайте JAR, преди да платите.",
+    },
+    facts: ["paper", "expected", "charged"],
+  },
+  papers_missing: {
+    title: { en: "No document or invoice of JAR’s", bg: "Няма документ или фактура от JAR" },
+    text: {
+      en: "The parcel of the order {{number}} left long ago, and we find no document or invoice of JAR’s that surely belongs to it. Ask JAR for it.",
+      bg: "Пратката по поръчка {{number}} замина отдавна, а не намираме документ или фактура от JAR, които със сигурност са за нея. Поискайте ги от JAR.",
+    },
+    facts: ["since"],
+  },
   fulfillment_failed: {
     title: { en: "Fulfillment not created", bg: "Изпълнението не е създадено" },
     text: {

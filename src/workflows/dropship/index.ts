@@ -16,6 +16,7 @@ import { drainSupplierLedger, saveOrderSettings } from "./orders/drain";
 import { enlistSupplierOrder } from "./orders/enlist";
 import { followSupplierOrder } from "./orders/look-again";
 import { dismissAttention } from "./orders/news";
+import { queueSupplierReconciliation } from "./orders/reconcile";
 
 /** Makes the supplier order that should exist for an order now. Returns its id, or null when there is none to make. */
 export const enlistSupplierOrderWorkflow = workflowOf("enlist-supplier-order", enlistSupplierOrder);
@@ -34,6 +35,12 @@ export const controlSyncRunWorkflow = actWorkflowOf("control-jar-sync-run", cont
 
 /** Saves the rules for the catalogue. Fails with `invalid_data`, or with `conflict` when the revision is an old one. */
 export const saveCatalogueSettingsWorkflow = workflowOf("save-jar-catalogue-settings", saveCatalogueSettings);
+
+/** Queues a comparison of the orders with those at JAR. Returns its id; the clock does it within a minute. */
+export const queueSupplierReconciliationWorkflow = workflowOf(
+  "queue-supplier-reconciliation",
+  queueSupplierReconciliation,
+);
 
 // What a person does about supplier orders. Each fails with `conflict` when it is no longer possible.
 

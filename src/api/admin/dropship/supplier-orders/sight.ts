@@ -39,7 +39,7 @@ function withoutCosts(row: SupplierOrderRow): SupplierOrderRow {
 /** Figures of a line from which JAR's price can be told (src/contract/reasons/entry.ts). */
 const COSTS: readonly string[] = ["cost", "margin_percent", "expected", "charged"];
 
-function factsWithoutCosts(facts: Record<string, unknown>): Record<string, unknown> {
+export function factsWithoutCosts(facts: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, withoutFigures(value)]));
 }
 
