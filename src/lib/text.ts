@@ -11,6 +11,26 @@ export { comparable, oneLine, stripControl } from "../contract/texts";
 
 const ELLIPSIS = "…";
 
+const LONGEST_SENT = 200;
+
+/**
+ * What keeps a code or a number of the supplier's from being sent as it is; null: nothing does. To clean it silently would
+ * name another product or order, so what cannot be sent is neither sold nor asked for.
+ */
+export function unsendable(text: string): string | null {
+  if (text.trim() === "") {
+    return "must not be empty";
+  }
+  if (/\p{Cc}/u.test(text)) {
+    return "must not contain control characters";
+  }
+  // Half a character cannot be written in UTF-8: another one would arrive.
+  if (/\p{Cs}/u.test(text)) {
+    return "must not contain half a character";
+  }
+  return text.length > LONGEST_SENT ? `must not be longer than ${LONGEST_SENT} characters` : null;
+}
+
 /** At most `max` (>= 1) characters; when something was cut, the last one is an ellipsis. */
 export function cutByCharacters(text: string, max: number): string {
   if (!Number.isInteger(max) || max < 1) {

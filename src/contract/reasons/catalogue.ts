@@ -70,6 +70,10 @@ export const catalogueReasons = {
     facts: ["from_minor", "to_minor", "accepted_minor?"],
   },
   code_missing: { en: "JAR sent it without a code.", bg: "JAR го изпрати без код." },
+  code_unorderable: {
+    en: "Its code at JAR has characters that an order cannot carry, so it could not be ordered. It is not on sale; ask JAR to correct the code.",
+    bg: "Кодът му в JAR съдържа знаци, които не могат да се изпратят в поръчка, затова не може да бъде поръчан. Не се продава; поискайте JAR да поправи кода.",
+  },
   name_missing: { en: "JAR sent it without a name.", bg: "JAR го изпрати без име." },
   price_unreadable: { en: "Its price cannot be read.", bg: "Цената му не може да бъде разчетена." },
   duplicate_code: {

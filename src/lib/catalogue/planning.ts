@@ -3,7 +3,7 @@
  * guard, apply). Null is nothing. A product that cannot be used is set aside with its reason and stops nobody else.
  */
 import { minorToDecimal } from "../money";
-import { cutByCharacters, oneLine } from "../text";
+import { cutByCharacters, oneLine, unsendable } from "../text";
 import type { PlanContext, PlanDecision, PlannedChange, PlannedPayload, SetAside } from "./decision";
 import { contentHash, offerKey } from "./keys";
 import { isOwnedByShop } from "./known";
@@ -40,13 +40,17 @@ export function comesBackByAPerson({
 
 /** Needs no more than the light row; false: read the row in detail and plan. A row without a product has no offer. */
 export function isSameOffer(row: KnownRow, offer: CatalogueOffer, context: PlanContext): boolean {
-  return !row.hasProduct || (row.state !== "missing" && row.offerKey === offerKey(offer, context.keys.offer));
+  return (
+    !row.hasProduct ||
+    (row.state !== "missing" && isOrderable(row) && row.offerKey === offerKey(offer, context.keys.offer))
+  );
 }
 
 /** The same for a full product. */
 export function isSameProduct(row: KnownRow, product: CatalogueProduct, context: PlanContext): boolean {
   return (
     row.state !== "missing" &&
+    isOrderable(row) &&
     row.offerKey === offerKey(product, context.keys.offer) &&
     row.contentHash === contentHash(asOf(product, context), context.keys.content)
   );
@@ -63,6 +67,9 @@ export function planProduct(
   }
   if (row !== null && (comesBackByAPerson(row) || isSameProduct(row, product, context))) {
     return null;
+  }
+  if (!isOrderable(product)) {
+    return planUnorderable(row);
   }
   const current = asOf(product, context);
   const keys: Keys = {
@@ -97,6 +104,9 @@ export function planOffer(
 ): PlanDecision | null {
   if (comesBackByAPerson(row) || isSameOffer(row, offer, context)) {
     return null;
+  }
+  if (!isOrderable(row)) {
+    return planUnorderable(row);
   }
   const keys: Keys = { offerKey: offerKey(offer, context.keys.offer) };
   const chosen = selection(row, context.settings.filter);
@@ -173,6 +183,27 @@ export function planUnreadable(row: KnownDetail | null): PlanDecision | null {
   if (row.state !== "quarantined" || row.reasonCode !== "unreadable") {
     return planQuarantine("unreadable");
   }
+  return soldNoMore(row, "unreadable");
+}
+
+/** An order could not carry its code: it is not sold, instead of failing when somebody has paid for it. */
+function planUnorderable(row: KnownDetail | null): PlanDecision | null {
+  if (row === null) {
+    return planQuarantine("code_unorderable");
+  }
+  if (isRetired(row)) {
+    return null;
+  }
+  const isAside = row.state === "quarantined" && row.reasonCode === "code_unorderable";
+  return soldNoMore(row, "code_unorderable") ?? (isAside ? null : planQuarantine("code_unorderable"));
+}
+
+function isOrderable({ code }: { code: string }): boolean {
+  return unsendable(code) === null;
+}
+
+/** Null where nothing of it is on sale, or the stock is the shop's own word. */
+function soldNoMore(row: KnownDetail, reason: QuarantineReason): PlanDecision | null {
   const { quantity } = row.written;
   const isOffered =
     row.hasProduct && quantity !== null && quantity > 0 && !isOwnedByShop(row.owners, "stock");
@@ -184,7 +215,7 @@ export function planUnreadable(row: KnownDetail | null): PlanDecision | null {
     reason: "unsellable",
     changes: [{ field: "stock", from: pieces(quantity), to: "0" }],
     // No offer is remembered, so that the next readable one is looked at whatever it says.
-    payload: { quantity: 0, offerKey: "", aside: { action: "quarantine", reason: "unreadable" } },
+    payload: { quantity: 0, offerKey: "", aside: { action: "quarantine", reason } },
   };
 }
 

@@ -29,6 +29,7 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 /** Why an item is set aside. `unreadable`: an entry of a page that the client could not read. */
 export const QUARANTINE_REASONS = [
   "code_missing",
+  "code_unorderable",
   "name_missing",
   "price_unreadable",
   "duplicate_code",

@@ -366,6 +366,31 @@ describe("planUnreadable", () => {
   });
 });
 
+describe("a code that an order cannot carry", () => {
+  const unorderable = { ...sold, code: "AB\t12" };
+
+  it("takes what is sold by it out of stock at once, whatever its offer says, and says so once", () => {
+    const row = rowOf(unorderable);
+    expect(isSameOffer(row, offerOf(unorderable), context())).toBe(false);
+    expect(planOffer(row, offerOf(unorderable), context())).toMatchObject({
+      ...{ action: "stock", reason: "unsellable" },
+      changes: [{ field: "stock", from: "10", to: "0" }],
+      payload: { quantity: 0, aside: { action: "quarantine", reason: "code_unorderable" } },
+    });
+    const aside = { state: "quarantined", reasonCode: "code_unorderable" };
+    const taken = rowOf(unorderable, { ...aside, written: { ...row.written, quantity: 0 } });
+    expect(planOffer(taken, offerOf(unorderable), context())).toBeNull();
+  });
+
+  it("leaves a stock alone that is the shop's", () => {
+    const row = rowOf(unorderable, { owners: { stock: shop } });
+    expect(planOffer(row, offerOf(unorderable), context())).toMatchObject({
+      action: "quarantine",
+      reason: "code_unorderable",
+    });
+  });
+});
+
 describe("what JAR refused to deliver", () => {
   const refused = rowOf(soldProduct(), { isRefused: true, written: { quantity: 0 } });
 

@@ -75,6 +75,13 @@ describe("planProduct of a new code", () => {
     expect(planNew({ code: " " })).toEqual(planQuarantine("code_missing"));
   });
 
+  it("sets aside a code that an order cannot carry, once", () => {
+    const code = "AB\n12";
+    expect(planNew({ code })).toEqual(planQuarantine("code_unorderable"));
+    const aside = rowWithoutProduct({ code, state: "quarantined", reasonCode: "code_unorderable" });
+    expect(planProduct(aside, { ...sold, code, price: "99.00" }, context())).toBeNull();
+  });
+
   it("does not want what the filters leave out, however bad it is", () => {
     expect(planNew({}, { filter: { exclude_categories: ["Периферия"] } })).toBeNull();
     expect(planNew({ price: "0" }, { filter: { include_brands: ["Asus"] } })).toBeNull();

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod";
+import { unsendable } from "../../text";
 import { JarInputError } from "../errors";
 import type { JarParameters } from "../form";
 import { isDate, pathText } from "../values";
@@ -38,12 +39,13 @@ const cleanLine = z
 export const lineOfText = cleanLine.refine((value) => value !== "", "must not be empty");
 /** A blank one is not sent. */
 export const optionalLine = cleanLine.transform((value) => value || undefined);
-/** A code or reference is sent as it is: to clean it silently would name another product or order. */
-export const exactText = z
-  .string("must be a text")
-  .refine((value) => value.trim() !== "", "must not be empty")
-  .refine((value) => !/\p{Cc}/u.test(value), "must not contain control characters")
-  .refine((value) => value.length <= 200, "must not be longer than 200 characters");
+/** A code or reference is sent as it is, or not at all. */
+export const exactText = z.string("must be a text").superRefine((value, context) => {
+  const message = unsendable(value);
+  if (message !== null) {
+    context.addIssue({ code: "custom", message });
+  }
+});
 export const day = z.string("must be a date").refine(isDate, "must be a real date as YYYY-MM-DD");
 /** Both ends asked for, in order. */
 export const period = z.object({ from: day, to: day }).refine(({ from, to }) => from <= to, inOrder());
