@@ -55,7 +55,6 @@ const TABLES = {
   journal: "fiscal_document_journal",
   urgency: "lawful_until, due_by",
 };
-
 /** What the reasons of a document say of its account. */
 const TROUBLES = {
   tables: TABLES,
