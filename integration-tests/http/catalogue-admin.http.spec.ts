@@ -28,6 +28,7 @@ const ROUTES: ["get" | "post", string][] = [
   ["get", "/admin/dropship/brands"],
   ["get", "/admin/dropship/categories"],
   ["post", "/admin/dropship/categories/map"],
+  ["post", "/admin/dropship/categories/select"],
   ["get", "/admin/dropship/products"],
   ["post", "/admin/dropship/products/jarp_1/retry"],
   ["post", "/admin/dropship/products/jarp_1/owner"],

@@ -118,6 +118,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [get(`${JAR_COMPARISON}/findings.csv?language=de`), "language", "not_one_of"],
   [post(`${DROPSHIP}/store`, { again: true }), "again", "unknown_field"],
   [post(`${DROPSHIP}/categories/map`, { path: "", category_id: null }), "path", "empty"],
+  [post(`${DROPSHIP}/categories/select`, { path: "", taken: true }), "path", "empty"],
   [post(`${PRODUCT}/owner`, { field: "colour", owner: "shop" }), "field", "not_one_of"],
   [get(`${DROPSHIP}/held-prices?brand=`), "brand", "empty"],
   [post(`${DROPSHIP}/held-prices/accept`, { count: 0 }), "count", "at_least"],

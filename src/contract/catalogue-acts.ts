@@ -29,6 +29,14 @@ export const MapCategory = z.object({
 });
 export type MapCategoryBody = z.infer<typeof MapCategory>;
 
+/** POST /admin/dropship/categories/select */
+export const SelectCategory = z.object({
+  path: z.string().min(1).max(2_000),
+  /** With all below it. */
+  taken: z.boolean(),
+});
+export type SelectCategoryBody = z.infer<typeof SelectCategory>;
+
 /** POST /admin/dropship/picture-hosts/allow */
 export const AllowPictureHost = z.object({ host: z.string().min(1).max(253) });
 

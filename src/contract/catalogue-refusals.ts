@@ -69,6 +69,19 @@ export const OF_THE_CATALOGUE = {
       "„{{code}}“ не е свързан с продукт на магазина. Презаредете страницата, за да видите актуалното.",
     ),
   ),
+  category_above_left_out: conflict(
+    say(
+      { path: "text" },
+      "“{{path}}”, which this category belongs to, is left out. Take that one first.",
+      "„{{path}}“, към която е тази категория, не се взема. Първо включете нея.",
+    ),
+  ),
+  last_category_taken: conflict(
+    plain(
+      "This is the only category that the shop takes; without it everything would be taken. Choose another one first, or switch the catalogue off.",
+      "Това е единствената категория, която магазинът взема. Без нея би се вземало всичко. Първо изберете друга или изключете каталога.",
+    ),
+  ),
   run_not_pausable: conflict(
     say(
       { state: "state" },

@@ -46,3 +46,8 @@ export interface StoreFacetsAnswer {
   /** Products that fit all that is chosen. */
   count: number;
 }
+
+/** GET /store/jar/categories/moved : handles of categories that JAR has emptied, each with where its products went. */
+export interface StoreMovedCategoriesAnswer {
+  categories: { handle: string; to: { id: string; handle: string } }[];
+}

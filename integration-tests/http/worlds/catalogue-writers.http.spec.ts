@@ -7,6 +7,7 @@ inOneShop({
     "catalogue-admin",
     "catalogue-held",
     "catalogue-joining",
+    "catalogue-categories",
     "catalogue-write-create",
     "catalogue-write-hostile",
     "catalogue-write-products",

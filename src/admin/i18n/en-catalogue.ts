@@ -337,8 +337,27 @@ export const catalogue = {
   joins,
   categories: {
     intro:
-      "JAR's categories become categories of your store by themselves. Choose one of your own where you want the products there instead.",
+      "JAR's categories become categories of your store by themselves. Choose one of your own where you want the products there instead, and leave out what you do not sell. A trial run fills this list before anything is imported.",
+    unknownTitle: "Settings without effect",
+    unknown:
+      "Your settings name categories that JAR does not have any more: {{paths}}. JAR may have given them another name.",
     jar: "JAR category",
+    offered: "Products at JAR",
+    selection: "Taken",
+    selections: {
+      taken: "Yes",
+      left_out: "No",
+      left_out_above: "No: left out above",
+      not_chosen: "No: not among the chosen ones",
+    },
+    take: "Take",
+    takeOf: "Take {{path}}",
+    leave: "Leave out",
+    leaveOf: "Leave out {{path}}",
+    taken: "Its products are imported with the next full reading.",
+    left: "Its products leave the store with the next full reading.",
+    movedTo: "JAR calls it {{path}} now.",
+    hidden: "Empty, and hidden in the store.",
     shop: "In your store",
     none: "none",
     change: "Change",

@@ -6,6 +6,9 @@ export { alarmsOf } from "./alarms";
 export type { CatalogueFigures, FoundAlarm } from "./alarms";
 export { categoryHandles } from "./category-path";
 export type { CategoryHandle } from "./category-path";
+export { branchCounts, branchPaths, isSuppliersName, relocations } from "./category-tree";
+export type { PathCount, PathMove, Relocation } from "./category-tree";
+export { pathKey } from "./comparable";
 export { planContext } from "./decision";
 export type { PlanContext, PlanDecision, PlannedChange, PlannedPayload, SetAside } from "./decision";
 export { describe } from "./describe";
@@ -45,7 +48,7 @@ export {
   UNSELLABLE_REASONS,
 } from "./reasons";
 export type { HoldReason, PlanReason, QuarantineReason, SelectionReason, UnsellableReason } from "./reasons";
-export { selection } from "./selection";
+export { categorySelection, selection, withCategory } from "./selection";
 export type { Selection } from "./selection";
 export { stockOf } from "./stock";
 export { shelfMinor, storeAmount } from "./store-price";

@@ -12,6 +12,7 @@ export default Module(DROPSHIP_MODULE, {
 export type { DropshipModuleService } from "./service";
 export type { ProductRow, ProductRowPatch, SupplierProductState } from "./sync/product-rows";
 export type { KnownCounts, PricedRow } from "./sync/known-rows";
+export type { CategoryPatch, CategoryRow, Level } from "./sync/category-rows";
 export type { LowestPrice } from "./sync/price-history";
 export type { OpenAlarms } from "./sync/open-alarms";
 export type * from "./sync/types";

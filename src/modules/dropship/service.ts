@@ -52,6 +52,7 @@ import { HeldPrices } from "./sync/held-prices";
 import { RECONCILIATIONS } from "./reconciliations";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
+import { CategoryRows } from "./sync/category-rows";
 import { PriceHistory } from "./sync/price-history";
 import { ProductRows } from "./sync/product-rows";
 import { RunStore } from "./sync/runs";
@@ -105,6 +106,7 @@ export class DropshipModuleService extends MedusaService({
   readonly products: ProductRows;
   /** Prices that wait for a person. */
   readonly held: HeldPrices;
+  readonly categories: CategoryRows;
   /** What products cost in the shop, by time. */
   readonly prices: PriceHistory;
   /** The shop's rules for the catalogue. */
@@ -140,6 +142,7 @@ export class DropshipModuleService extends MedusaService({
     this.known = new KnownRows(database);
     this.products = new ProductRows(database);
     this.held = new HeldPrices(database);
+    this.categories = new CategoryRows(database);
     this.prices = new PriceHistory(database);
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
     this.reconciliations = new ComparisonRuns(database, RECONCILIATIONS);

@@ -29,6 +29,7 @@ export const dropshipPolicies = {
   "GET /admin/dropship/availability-texts": ["jar_catalogue:read"],
   "GET /admin/dropship/categories": ["jar_catalogue:read"],
   "POST /admin/dropship/categories/map": ["jar_catalogue:configure"],
+  "POST /admin/dropship/categories/select": ["jar_catalogue:configure"],
 
   "GET /admin/dropship/sync-runs": ["jar_catalogue:read"],
   "POST /admin/dropship/sync-runs": ["jar_catalogue:operate"],

@@ -5,7 +5,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { comesBackByAPerson, HOLD_REASONS } from "../../../lib/catalogue";
+import { comesBackByAPerson, HOLD_REASONS, pathKey } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../contract/catalogue";
 import type { HeldPricesFilter } from "../../../contract/held-prices";
 import type { ProductRowPatch } from "../../../modules/dropship";
@@ -176,14 +176,14 @@ export async function mapCategory(
   { path, categoryId, actor }: MapCategoryInput,
 ): Promise<void> {
   const service = dropshipService(container);
-  const [row] = await service.listSupplierCategories({ path }, { take: 1 });
+  const row = (await service.categories.byPaths([path])).get(pathKey(path));
   if (!row) {
     throw refused("jar_category_unknown");
   }
   if (categoryId !== null && !(await isCategory(container, categoryId))) {
     throw refusedFields(fieldRefusal("category_id", "category_unknown"));
   }
-  await service.updateSupplierCategories({ id: row.id, category_id: categoryId });
+  await service.categories.update([{ id: row.id, category_id: categoryId ?? row.madeId }]);
   await service.products.forgetContentBelow(path);
   container
     .resolve(ContainerRegistrationKeys.LOGGER)

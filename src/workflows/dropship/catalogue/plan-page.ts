@@ -29,11 +29,14 @@ import type { RunWork } from "./run-state";
 export interface Planning<T extends CatalogueOffer> {
   isSame(row: KnownRow, entry: T, work: RunWork): boolean;
   plan(row: KnownDetail | null, entry: T, work: RunWork): PlanDecision | null;
+  /** Where the listing says that it belongs. */
+  pathOf?: (entry: T) => readonly string[];
 }
 
 export const productPlanning: Planning<CatalogueProduct> = {
   isSame: (row, product, { plan }) => isSameProduct(row, product, plan),
   plan: (row, product, { plan }) => planProduct(row, product, plan),
+  pathOf: ({ categoryPath }) => categoryPath,
 };
 
 export const offerPlanning: Planning<CatalogueOffer> = {
@@ -80,6 +83,7 @@ export async function planPage<T extends CatalogueOffer>(
   const items: NewPlanItem[] = [];
   for (const entry of fresh) {
     const row = rows.get(entry.code);
+    work.cursor.countPath(planning.pathOf?.(entry) ?? []);
     const detail = details.get(entry.code) ?? null;
     const planned = same.has(entry) ? null : planning.plan(detail, entry, work);
     addToStats(work.cursor.at.stats, detail ?? row ?? null, entry, planned, work.plan.settings);

@@ -217,6 +217,8 @@ const cursorShape = z.object({
   unidentified: whole.default(0),
   /** Products whose field, by JAR's own name, was unreadable and is left out. */
   unread: z.record(z.string(), whole).default({}),
+  /** Products by the path of their category, as the listing spells it. */
+  paths: z.array(z.tuple([z.string(), whole])).default([]),
   page_errors: z.array(z.object({ page: whole, code: z.string().nullable(), message: z.string() })),
   /** Since when this worker is at this phase, and what was done before: for rates and the time left. */
   pace: z.object({ at: z.string(), done: whole }).nullable(),
@@ -224,35 +226,46 @@ const cursorShape = z.object({
 
 type StoredCursor = z.output<typeof cursorShape>;
 
+/** A tree that is larger, or a path that is longer, is nothing that a shop could look through. */
+const MOST_PATHS = 3_000;
+const LONGEST_PATH = 1_000;
+
 export class Cursor {
   readonly seen: SeenNumbers;
+  readonly paths: Map<string, number>;
 
   private constructor(
-    readonly at: Omit<StoredCursor, "seen">,
-    seen: string,
+    readonly at: Omit<StoredCursor, "seen" | "paths">,
+    { seen, paths }: Pick<StoredCursor, "seen" | "paths"> = { seen: "", paths: [] },
   ) {
     this.seen = new SeenNumbers(seen);
+    this.paths = new Map(paths);
+  }
+
+  countPath(names: readonly string[]): void {
+    const path = names.join(" > ");
+    const known = this.paths.get(path);
+    if (path !== "" && path.length <= LONGEST_PATH && (known !== undefined || this.paths.size < MOST_PATHS)) {
+      this.paths.set(path, (known ?? 0) + 1);
+    }
   }
 
   static atStart(known: KnownCounts): Cursor {
-    return new Cursor(
-      {
-        next: null,
-        complete: null,
-        incomplete_because: null,
-        gone_after: null,
-        next_seq: 0,
-        waited: null,
-        stats: emptyStats(),
-        known,
-        asked: 0,
-        unidentified: 0,
-        unread: {},
-        page_errors: [],
-        pace: null,
-      },
-      "",
-    );
+    return new Cursor({
+      next: null,
+      complete: null,
+      incomplete_because: null,
+      gone_after: null,
+      next_seq: 0,
+      waited: null,
+      stats: emptyStats(),
+      known,
+      asked: 0,
+      unidentified: 0,
+      unread: {},
+      page_errors: [],
+      pace: null,
+    });
   }
 
   /** Null for a run that was not begun, or was by a release that kept something else here. */
@@ -261,8 +274,8 @@ export class Cursor {
     if (!read.success) {
       return null;
     }
-    const { seen, ...at } = read.data;
-    return new Cursor(at, seen);
+    const { seen, paths, ...at } = read.data;
+    return new Cursor(at, { seen, paths });
   }
 
   noteError(error: PageError): void {
@@ -272,7 +285,7 @@ export class Cursor {
   }
 
   toJSON(): StoredCursor {
-    return { ...this.at, seen: this.seen.toBase64() };
+    return { ...this.at, seen: this.seen.toBase64(), paths: [...this.paths] };
   }
 }
 

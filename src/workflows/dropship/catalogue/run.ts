@@ -25,6 +25,7 @@ import { messageOf } from "../../shared/message-of";
 import { reachedStep } from "../../shared/steps";
 import { dropshipService, jarClient } from "../account";
 import { applyPlan, lowerHeld } from "./apply";
+import { countCategories, followRelocations, hideEmptyCategories } from "./category-tree";
 import { tellAdmin } from "./news";
 import { queueScheduledRun } from "./queue";
 import { readAndPlan } from "./read";
@@ -160,6 +161,7 @@ async function readingPhase(work: RunWork): Promise<"apply" | "left"> {
   if (request) {
     return stopAsAsked(work, request);
   }
+  await countCategories(work);
   await reachedStep("catalogue.after_reading");
   const findings = await findingsOf(work);
   if (run.dryRun) {
@@ -197,10 +199,15 @@ async function waitForTurn(work: RunWork): Promise<"apply" | "left"> {
 }
 
 async function applyingPhase(work: RunWork): Promise<void> {
+  // What is written already would count as having stood in its new place before.
+  if (total(work.applied) === 0) {
+    await followRelocations(work);
+  }
   const request = await applyPlan(work);
   if (request) {
     await stopAsAsked(work, request);
   } else {
+    await hideEmptyCategories(work);
     await finish(work);
   }
 }

@@ -1,15 +1,18 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { Container, Text } from "@medusajs/ui";
+import { Button, Container, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { PageStack, PageTop } from "../../../catalogue/page";
 import { Allowed } from "../../../lib/permissions";
 import { crumb } from "../../../lib/route-text";
 import type { SupplierCategory } from "../../../../contract/catalogue";
-import { useSupplierCategories } from "../../../catalogue/use-catalogue";
+import { categoriesKey, useSupplierCategories } from "../../../catalogue/use-catalogue";
+import { request } from "../../../lib/client";
+import { useAction } from "../../../lib/use-action";
 import { useListFilter } from "../../../list/use-list-filter";
 import { useText } from "../../../lib/use-text";
 import { CardMessage, CardSkeleton, LoadError } from "../../../ui/card-states";
 import { CategoryPicker } from "../../../catalogue/category-picker";
+import { Note } from "../../../ui/note";
 import { PagedTable } from "../../../list/paged-table";
 import type { Column } from "../../../list/paged-table";
 import { SearchField } from "../../../list/search-field";
@@ -29,6 +32,13 @@ const CategoryTable = () => {
           <Text size="small" className="text-ui-fg-subtle text-pretty">
             {t("catalogue.categories.intro")}
           </Text>
+          {data && data.unknown_paths.length > 0 && (
+            <Note
+              tone="warning"
+              title={t("catalogue.categories.unknownTitle")}
+              text={t("catalogue.categories.unknown", { paths: data.unknown_paths.join("; ") })}
+            />
+          )}
           <SearchField label={t("catalogue.categories.search")} value={list.text} onChange={list.setText} />
         </div>
         {error && <LoadError error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
@@ -62,7 +72,31 @@ const useColumns = (): Column<SupplierCategory>[] => {
     {
       key: "jar",
       header: t("catalogue.categories.jar"),
-      cell: ({ path }) => <span className="text-ui-fg-base break-words">{path}</span>,
+      cell: ({ path, moved_to: movedTo, hidden }) => (
+        <div className="flex flex-col">
+          <CategoryPath path={path} />
+          {movedTo && (
+            <Text size="xsmall" className="text-ui-fg-muted break-words">
+              {t("catalogue.categories.movedTo", { path: movedTo })}
+            </Text>
+          )}
+          {hidden && (
+            <Text size="xsmall" className="text-ui-fg-muted">
+              {t("catalogue.categories.hidden")}
+            </Text>
+          )}
+        </div>
+      ),
+    },
+    {
+      key: "offered",
+      header: t("catalogue.categories.offered"),
+      cell: ({ offered }) => offered ?? "–",
+    },
+    {
+      key: "selection",
+      header: t("catalogue.categories.selection"),
+      cell: ({ selection }) => t(`catalogue.categories.selections.${selection}`),
     },
     {
       key: "shop",
@@ -84,12 +118,49 @@ const useColumns = (): Column<SupplierCategory>[] => {
       header: "",
       cell: (category) => (
         <Allowed to="jar_catalogue:configure">
-          <CategoryPicker category={category} />
+          <div className="flex flex-wrap justify-end gap-2">
+            <TakeButton category={category} />
+            <CategoryPicker category={category} />
+          </div>
         </Allowed>
       ),
       className: "text-right",
     },
   ];
+};
+
+/** The name, after the path that leads to it. */
+const CategoryPath = ({ path }: { path: string }) => {
+  const names = path.split(" > ");
+  const above = names.slice(0, -1).join(" > ");
+  return (
+    <span className="text-ui-fg-subtle break-words">
+      {above && `${above} > `}
+      <span className="text-ui-fg-base font-medium">{names.at(-1)}</span>
+    </span>
+  );
+};
+
+const TakeButton = ({ category: { path, selection } }: { category: SupplierCategory }) => {
+  const { t } = useText();
+  const isTaken = selection === "taken";
+  const select = useAction<boolean>({
+    call: (taken) => request("/admin/dropship/categories/select", { method: "POST", body: { path, taken } }),
+    queryKey: categoriesKey,
+    done: () => (isTaken ? "catalogue.categories.left" : "catalogue.categories.taken"),
+  });
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      isLoading={select.isRunning}
+      disabled={selection === "left_out_above"}
+      aria-label={t(isTaken ? "catalogue.categories.leaveOf" : "catalogue.categories.takeOf", { path })}
+      onClick={() => select.run(!isTaken)}
+    >
+      {t(isTaken ? "catalogue.categories.leave" : "catalogue.categories.take")}
+    </Button>
+  );
 };
 
 /** Which category of the store stands for which of JAR's. */

@@ -4,6 +4,7 @@
  */
 import { z } from "@medusajs/framework/zod";
 import { createProductCategoriesWorkflow } from "@medusajs/medusa/core-flows";
+import { pathKey } from "../../../../lib/catalogue";
 import type { CategoryHandle, ProductDraft } from "../../../../lib/catalogue";
 import { graph } from "../../../shared/graph";
 import { writeEach } from "./bisect";
@@ -31,20 +32,33 @@ export async function ensureCategories(
   paths: readonly (readonly CategoryHandle[])[],
 ): Promise<StoreCategories> {
   const wanted = new Map(paths.flat().map((level) => [level.path, level]));
-  const rows = await context.service.listSupplierCategories(
-    { path: [...wanted.keys()] },
-    { take: wanted.size },
-  );
-  const mapped = rows.flatMap(({ path, category_id: id }) => (id === null ? [] : [[path, id] as const]));
-  const alive = await existing(context, { id: mapped.map(([, id]) => id) });
-  const made: StoreCategories = {
-    ids: new Map(mapped.filter(([, id]) => alive.has(id))),
-    refused: new Map(),
-  };
-  const known = new Set(mapped.map(([path]) => path));
-  const rowIds = new Map(rows.map(({ path, id }) => [path, id]));
-  for (const levels of byDepth([...wanted.values()].filter((level) => !known.has(level.path)))) {
-    await createLevel(context, levels, made, rowIds);
+  const rows = await context.service.categories.byPaths([...wanted.keys()]);
+  const ids = [...rows.values()].flatMap(({ categoryId }) => categoryId ?? []);
+  const alive = await existing(context, { id: ids });
+  const made: StoreCategories = { ids: new Map(), refused: new Map() };
+  const absent = new Map<string, CategoryHandle>();
+  for (const level of wanted.values()) {
+    const { categoryId = null } = rows.get(pathKey(level.path)) ?? {};
+    if (categoryId === null) {
+      // Of paths that differ in letters alone, the first is made.
+      absent.set(pathKey(level.path), absent.get(pathKey(level.path)) ?? level);
+    } else if (alive.has(categoryId)) {
+      made.ids.set(level.path, categoryId);
+    }
+  }
+  const rowIds = new Map([...rows].map(([key, { id }]) => [key, id]));
+  for (const levels of byDepth([...absent.values()])) {
+    await createLevel(context, levels, { made, rowIds, wanted });
+  }
+  for (const { path } of wanted.values()) {
+    const first = absent.get(pathKey(path))?.path ?? path;
+    const [id, problem] = [made.ids.get(first), made.refused.get(first)];
+    if (id !== undefined) {
+      made.ids.set(path, id);
+    }
+    if (problem !== undefined) {
+      made.refused.set(path, problem);
+    }
   }
   return made;
 }
@@ -59,12 +73,19 @@ function byDepth(levels: readonly CategoryHandle[]): CategoryHandle[][] {
   return [...depths].sort(([left], [right]) => left - right).map(([, same]) => same);
 }
 
+interface Making {
+  made: StoreCategories;
+  /** By the key of the path. */
+  rowIds: Map<string, string>;
+  /** By path. */
+  wanted: ReadonlyMap<string, CategoryHandle>;
+}
+
 /** The row goes first, so that a path which no row can hold makes no category either. */
 async function createLevel(
   context: WriteContext,
   levels: readonly CategoryHandle[],
-  made: StoreCategories,
-  rowIds: Map<string, string>,
+  { made, rowIds, wanted }: Making,
 ): Promise<void> {
   const refuse = (problem: string, level: CategoryHandle): unknown => made.refused.set(level.path, problem);
   for (const level of levels) {
@@ -78,13 +99,31 @@ async function createLevel(
   // Made by an earlier run that died before it could write its mapping down; handles carry a hash of the path.
   const found = await existing(context, { handle: possible().map((level) => level.handle) });
   const byHandle = new Map([...found].map(([id, handle]) => [handle, id]));
-  (await createInStore(context, possible(), made, byHandle)).forEach(refuse);
+  const parentOf = (level: CategoryHandle): string | null => livingAbove(level, made, wanted);
+  (await createInStore(context, possible(), parentOf, byHandle)).forEach(refuse);
   const changed = possible().flatMap(({ path, handle }) => {
-    const [id, categoryId] = [rowIds.get(path), byHandle.get(handle)];
+    const [id, categoryId] = [rowIds.get(pathKey(path)), byHandle.get(handle)];
     return id === undefined || categoryId === undefined ? [] : [{ path, id, category_id: categoryId }];
   });
   changed.forEach(({ path, category_id }) => made.ids.set(path, category_id));
-  await context.service.updateSupplierCategories(changed.map(({ id, category_id }) => ({ id, category_id })));
+  await context.service.categories.update(
+    changed.map(({ id, category_id }) => ({ id, category_id, made_id: category_id })),
+  );
+}
+
+/** Below what a person has deleted, a new category hangs where the nearest one above is that the shop has. */
+function livingAbove(
+  { parentPath }: CategoryHandle,
+  made: StoreCategories,
+  wanted: ReadonlyMap<string, CategoryHandle>,
+): string | null {
+  for (let path = parentPath; path !== null; path = wanted.get(path)?.parentPath ?? null) {
+    const id = made.ids.get(path);
+    if (id !== undefined) {
+      return id;
+    }
+  }
+  return null;
 }
 
 function createRows(
@@ -92,30 +131,29 @@ function createRows(
   levels: readonly CategoryHandle[],
   rowIds: Map<string, string>,
 ): Promise<Map<CategoryHandle, string>> {
-  const absent = levels.filter(({ path }) => !rowIds.has(path));
+  const absent = levels.filter(({ path }) => !rowIds.has(pathKey(path)));
   return writeEach(absent, async (part) => {
-    const rows = await service.createSupplierCategories(
-      part.map(({ path, name, parentPath }) => ({ path, name, parent_path: parentPath, category_id: null })),
-    );
-    rows.forEach(({ path, id }) => rowIds.set(path, id));
+    await service.categories.make(part);
+    const rows = await service.categories.byPaths(part.map(({ path }) => path));
+    rows.forEach(({ id }, key) => rowIds.set(key, id));
   });
 }
 
 function createInStore(
   { container }: WriteContext,
   levels: readonly CategoryHandle[],
-  { ids }: StoreCategories,
+  parentOf: (level: CategoryHandle) => string | null,
   byHandle: Map<string, string>,
 ): Promise<Map<CategoryHandle, string>> {
   const absent = levels.filter(({ handle }) => !byHandle.has(handle));
   return writeEach(absent, async (part) => {
     const { result } = await createProductCategoriesWorkflow(container).run({
       input: {
-        product_categories: part.map(({ name, handle, parentPath }) => ({
-          name,
-          handle,
+        product_categories: part.map((level) => ({
+          name: level.name,
+          handle: level.handle,
           is_active: true,
-          parent_category_id: parentPath === null ? null : (ids.get(parentPath) ?? null),
+          parent_category_id: parentOf(level),
         })),
       },
     });
