@@ -1,6 +1,12 @@
-import type { Booked, Evidence, FiscalRow, Goods, Money } from "../../../scripts/faults/fiscal/evidence";
+import type {
+  Booked,
+  Evidence,
+  FiscalRow,
+  Goods,
+  Money,
+  OrderFacts,
+} from "../../../scripts/faults/fiscal/evidence";
 import { imprint, judgeFiscalDocuments } from "../../../scripts/faults/fiscal/judge";
-import type { OrderFacts } from "../../../scripts/faults/fiscal/judge";
 
 const NUMBER = "SB100011-0001-0000001";
 

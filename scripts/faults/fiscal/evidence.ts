@@ -116,6 +116,24 @@ export interface Evidence {
   goods: Goods[];
 }
 
+/** What the schedule did to an order. */
+export interface OrderFacts {
+  id: string;
+  number: number;
+  /** What it cost, one after the other: more than one when it was edited. */
+  totalsMinor: readonly number[];
+  canceled: boolean;
+  refundsFor: "exact goods" | "goods" | "anything";
+  /** Of what it cost, paid with a gift card. */
+  giftCardMinor: number;
+  /** Goods that came back were settled by a credit line. */
+  credited: boolean;
+  due: "placed" | "captured" | "collected";
+  /** A person has said that its money came. */
+  collected: boolean;
+  receipt: "electronic" | "printed";
+}
+
 export async function readRows(database: Database): Promise<FiscalRow[]> {
   return z.array(rowShape).parse(await database.query("select * from fiscal_document order by import_ref"));
 }

@@ -1,7 +1,6 @@
 /** Payment by payment: what the receipts show of each, against what was taken and given back (architecture.md I1 to I3). */
 import { sum } from "./evidence";
-import type { Evidence, FiscalRow, Goods, Money } from "./evidence";
-import type { OrderFacts } from "./judge";
+import type { Evidence, FiscalRow, Goods, Money, OrderFacts } from "./evidence";
 
 interface Judged {
   order: OrderFacts;

@@ -3,27 +3,9 @@
  * in Medusa decide what is true; the plugin's rows only say what it believes.
  */
 import { sum, sumsOf } from "./evidence";
-import type { Booked, Evidence, FiscalRow, Money } from "./evidence";
+import type { Booked, Evidence, FiscalRow, Money, OrderFacts } from "./evidence";
 import { judgeAdded, judgeGoods } from "./judge-goods";
 import { isAsked, judgeMoney, keptOf, nameOf, shows } from "./judge-money";
-
-/** What the schedule did to an order. */
-export interface OrderFacts {
-  id: string;
-  number: number;
-  /** What it cost, one after the other: more than one when it was edited. */
-  totalsMinor: readonly number[];
-  canceled: boolean;
-  refundsFor: "exact goods" | "goods" | "anything";
-  /** Of what it cost, paid with a gift card. */
-  giftCardMinor: number;
-  /** Goods that came back were settled by a credit line. */
-  credited: boolean;
-  due: "placed" | "captured" | "collected";
-  /** A person has said that its money came. */
-  collected: boolean;
-  receipt: "electronic" | "printed";
-}
 
 /** Whether iCash still needs something to call it complete. */
 const COMPLETE = "NORMAL";

@@ -18,8 +18,8 @@ import {
   refund,
 } from "./deeds";
 import { readBooked } from "./evidence";
+import type { OrderFacts } from "./evidence";
 import { imprint } from "./judge";
-import type { OrderFacts } from "./judge";
 import type { Deed, FiscalSchedule, Step } from "./schedule";
 import { placeOrder } from "./stage";
 import type { Cast, Stage } from "./stage";
