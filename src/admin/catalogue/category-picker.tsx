@@ -2,7 +2,7 @@ import type { HttpTypes } from "@medusajs/framework/types";
 import { Button, Drawer, Text } from "@medusajs/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { SupplierCategory } from "../../contract/catalogue";
+import type { SupplierCategory } from "../../contract/categories";
 import { request } from "../lib/client";
 import { useAction } from "../lib/use-action";
 import { categoriesKey } from "./use-catalogue";

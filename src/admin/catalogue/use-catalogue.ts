@@ -10,10 +10,10 @@ import type {
   RefusedHostsAnswer,
   SetupSyncRunAnswer,
   StoreAnswer,
-  SupplierCategoriesAnswer,
   SupplierProductsAnswer,
   SyncRunsAnswer,
 } from "../../contract/catalogue";
+import type { SupplierCategoriesAnswer } from "../../contract/categories";
 import type { JoinPlanAnswer } from "../../contract/joining";
 import type { StoreFinding } from "../../contract/reasons/store";
 import { request } from "../lib/client";

@@ -1,7 +1,7 @@
 /** Which products a shop wants at all, by category (with everything below it) and by brand. An exclusion always wins. */
 import { comparable, memoised, pathKey, pathPrefixes } from "./comparable";
 import type { SelectionReason } from "./reasons";
-import type { CategorySelection } from "../../contract/catalogue";
+import type { CategorySelection } from "../../contract/categories";
 import type { FilterSettings } from "../../contract/catalogue-settings";
 
 export type Selection = { kind: "in" } | { kind: "out"; reason: SelectionReason };

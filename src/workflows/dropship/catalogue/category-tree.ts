@@ -17,7 +17,7 @@ import {
   withCategory,
 } from "../../../lib/catalogue";
 import type { CategoryHandle, PathCount, PathMove, Relocation } from "../../../lib/catalogue";
-import type { CategorySelection } from "../../../contract/catalogue";
+import type { CategorySelection } from "../../../contract/categories";
 import type { CategoryRow } from "../../../modules/dropship";
 import { graph } from "../../shared/graph";
 import { refused } from "../../shared/refusal";

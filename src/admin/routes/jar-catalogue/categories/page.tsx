@@ -4,7 +4,7 @@ import { Link } from "react-router-dom";
 import { PageStack, PageTop } from "../../../catalogue/page";
 import { Allowed } from "../../../lib/permissions";
 import { crumb } from "../../../lib/route-text";
-import type { SupplierCategory } from "../../../../contract/catalogue";
+import type { SupplierCategory } from "../../../../contract/categories";
 import { categoriesKey, useSupplierCategories } from "../../../catalogue/use-catalogue";
 import { request } from "../../../lib/client";
 import { useAction } from "../../../lib/use-action";

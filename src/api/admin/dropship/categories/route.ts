@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { z } from "@medusajs/framework/zod";
-import type { SupplierCategoriesAnswer } from "../../../../contract/catalogue";
+import type { SupplierCategoriesAnswer } from "../../../../contract/categories";
 import type { CatalogueSettings } from "../../../../contract/catalogue-settings";
 import { categorySelection } from "../../../../lib/catalogue";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";

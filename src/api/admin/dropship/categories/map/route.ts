@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { MappedCategoryAnswer } from "../../../../../contract/catalogue";
+import type { MappedCategoryAnswer } from "../../../../../contract/categories";
 import { MapCategory } from "../../../../../contract/catalogue-acts";
 import { mapCategory } from "../../../../../workflows/dropship/catalogue/actions";
 import { readBody, route } from "../../../../handler";

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { SelectedCategoryAnswer } from "../../../../../contract/catalogue";
+import type { SelectedCategoryAnswer } from "../../../../../contract/categories";
 import { SelectCategory } from "../../../../../contract/catalogue-acts";
 import { selectCategory } from "../../../../../workflows/dropship/catalogue/category-tree";
 import { readBody, route } from "../../../../handler";
