@@ -87,23 +87,27 @@ export class CategoryRows {
     }
   }
 
-  /** Makes what is missing, and writes down what a complete reading has counted; what it has not met holds nothing. */
+  /**
+   * Makes what is missing, and writes down what a complete reading has counted, where it is another number than before; what
+   * it has not met holds nothing.
+   */
   async count(levels: readonly (Level & { offered: number })[]): Promise<void> {
-    const known = await this.byPaths(levels.map(({ path }) => path));
-    await this.database.execute({
-      sql: "update supplier_category set offered = null, updated_at = now() where offered is not null and deleted_at is null",
-      params: [],
-    });
+    const rows = await this.all();
+    const counted = new Map(levels.map((level) => [pathKey(level.path), level.offered]));
     await this.patch(
-      levels.flatMap(({ path, offered }) => {
-        const row = known.get(pathKey(path));
-        return row ? [{ id: row.id, offered }] : [];
+      rows.flatMap(({ id, key, offered }) => {
+        const now = counted.get(key ?? "") ?? null;
+        return now === offered ? [] : [{ id, offered: now }];
       }),
     );
+    const known = new Set(rows.map(({ key }) => key));
     await this.make(levels.filter(({ path }) => !known.has(pathKey(path))));
   }
 
   async make(levels: readonly (Level & { offered?: number })[]): Promise<void> {
+    if (levels.length === 0) {
+      return;
+    }
     await this.database.execute({
       sql: `
         insert into supplier_category (id, path, key, name, parent_path, offered, created_at, updated_at)
