@@ -25,7 +25,7 @@ import { dropshipService } from "../account";
 import type { RunWork } from "./run-state";
 import { saveCatalogueSettings } from "./settings";
 
-type Tree = Pick<RunWork, "container" | "service" | "run" | "cursor">;
+type Tree = Pick<RunWork, "container" | "service" | "run" | "cursor" | "plan">;
 
 function isWhole({ run, cursor }: Tree): boolean {
   return run.kind === "full" && cursor.at.complete === true;
@@ -80,7 +80,8 @@ export async function countCategories(tree: Tree): Promise<void> {
 
 /** Before the first product is written: a new name for the same goods is no new category. */
 export async function followRelocations(tree: Tree): Promise<void> {
-  if (!isWhole(tree)) {
+  // Who keeps categories as they were made wants none of JAR's later ones.
+  if (!isWhole(tree) || tree.plan.settings.ownership.keep.includes("categories")) {
     return;
   }
   const { categories } = tree.service;
