@@ -220,7 +220,7 @@ const isTyped = (value: unknown): value is string => typeof value === "string" &
 const askedOf = (route: string): Asked => get(route.replace("get ", "").replace(":id", "order_none"));
 
 const routeOf = ({ method, path }: Asked): string =>
-  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|icdoc|icrec|iclink|order)_none/, "/:id")}`;
+  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|jarrec|icdoc|icrec|iclink|order)_none/, "/:id")}`;
 
 inApplication({
   testSuite: ({ api, getContainer }: Runner) => {
