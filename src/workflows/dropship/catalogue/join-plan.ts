@@ -94,30 +94,51 @@ const JAR = `
 
 const KNOWN = `with ${JAR} select count(*) as count from jar`;
 
+/**
+ * Both sides are laid on one pile and sorted into groups of one key each. A join of two lists that the database knows
+ * nothing about yet, as right after the first reading, may be planned as each against each: hours for a big shop.
+ */
 const matchesBy = (keys: string): string => `
   with ${JAR},
   shop as (
-    select variant.id, variant.product_id, product.title, variant.sku, variant.manage_inventory, key.value as key
+    select variant.id, key.value as key
     from product_variant variant
-    join product on product.id = variant.product_id and product.deleted_at is null
     cross join lateral (values ${keys}) as key(value)
-    where variant.deleted_at is null and key.value is not null and trim(key.value) <> '')
-  select distinct on (jar.code, shop.id)
-         jar.code, jar.name, jar.is_unlinked, trim(shop.key) = jar.code as is_exact,
-         shop.id as variant_id, shop.product_id, shop.title, shop.sku, shop.manage_inventory as is_counted,
+    where variant.deleted_at is null and key.value is not null and trim(key.value) <> ''),
+  same as (
+    select array_agg(code) filter (where code is not null) as codes,
+           array_agg(name) filter (where code is not null) as names,
+           array_agg(is_unlinked) filter (where code is not null) as unlinked,
+           array_agg(variant_id) filter (where variant_id is not null) as variants,
+           array_agg(key) filter (where variant_id is not null) as keys
+    from (
+      select ${folded("code")} as folded, code, name, is_unlinked, null as variant_id, null as key from jar
+      union all
+      select ${folded("key")}, null, null, null, id, key from shop) pile
+    group by folded
+    having count(code) > 0 and count(variant_id) > 0),
+  pairs as (
+    select distinct on (jar.code, shop.variant_id) jar.*, shop.variant_id, trim(shop.key) = jar.code as is_exact
+    from same
+    cross join lateral unnest(codes, names, unlinked) as jar(code, name, is_unlinked)
+    cross join lateral unnest(variants, keys) as shop(variant_id, key)
+    order by jar.code, shop.variant_id, (trim(shop.key) = jar.code) desc)
+  select pairs.code, pairs.name, pairs.is_unlinked, pairs.is_exact,
+         variant.id as variant_id, variant.product_id, product.title, variant.sku, variant.manage_inventory as is_counted,
          held.items, held.pieces, linked.code as linked_with
-  from jar
-  join shop on ${folded("shop.key")} = ${folded("jar.code")}
+  from pairs
+  join product_variant variant on variant.id = pairs.variant_id
+  join product on product.id = variant.product_id and product.deleted_at is null
   cross join lateral (
     select count(*) as items, coalesce(min(link.required_quantity), 1) as pieces
-    from product_variant_inventory_item link where link.variant_id = shop.id and link.deleted_at is null) held
-  left join supplier_product linked on linked.variant_id = shop.id and linked.deleted_at is null
-  order by jar.code, shop.id, (trim(shop.key) = jar.code) desc`;
+    from product_variant_inventory_item link where link.variant_id = variant.id and link.deleted_at is null) held
+  left join supplier_product linked on linked.variant_id = variant.id and linked.deleted_at is null
+  order by pairs.code, variant.id`;
 
 const MATCHES: Record<JoinKey, string> = {
   sku: matchesBy("(variant.sku)"),
   barcode: matchesBy("(variant.barcode), (variant.ean), (variant.upc)"),
-  external_id: matchesBy("(product.external_id)"),
+  external_id: matchesBy("((select external_id from product where product.id = variant.product_id))"),
 };
 
 const ALIVE = `
