@@ -180,7 +180,7 @@ describe("the pages of the orders at JAR", () => {
   });
 
   it("say whom to call about an order that was cancelled after JAR had it, until somebody has", async () => {
-    await cancelOrder(customers.admin, sentByHand.id);
+    await cancelOrder(customers.admin, sentByHand.id, new AbortController().signal);
     await openOrder(sentByHand, "bg");
     await seen("Анулирана след изпращането");
     await seen(/посочете номер \d+ и поискайте да я откажат/);

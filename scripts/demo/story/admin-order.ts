@@ -3,6 +3,9 @@ import { z } from "@medusajs/framework/zod";
 import { minorToDecimal } from "../../../src/lib/money";
 import { anything } from "../api";
 import type { Api } from "../api";
+import { poll } from "../wait";
+
+const PATIENCE_MS = 60_000;
 
 const fulfillmentSchema = z.object({
   id: z.string(),
@@ -41,6 +44,15 @@ export async function readAdminOrder(admin: Api, orderId: string): Promise<Admin
   return { fulfillments, paymentId: payment.id };
 }
 
+/** The order with the fulfilment that the plugin makes once JAR has it, shortly after JAR's answer is written down. */
+export function readOrderAtJar(admin: Api, orderId: string, signal: AbortSignal): Promise<AdminOrder> {
+  return poll(
+    () => readAdminOrder(admin, orderId),
+    (order) => order.fulfillments.length > 0,
+    { patienceMs: PATIENCE_MS, signal },
+  );
+}
+
 export async function capturePayment(admin: Api, paymentId: string): Promise<void> {
   await admin.post(`/admin/payments/${paymentId}/capture`, {}, anything);
 }
@@ -76,9 +88,9 @@ export async function refund(admin: Api, paymentId: string, amountMinor: number)
   await admin.post(`/admin/payments/${paymentId}/refund`, { amount }, anything);
 }
 
-/** Medusa refuses to cancel an order while one of its fulfilments is active. */
-export async function cancelOrder(admin: Api, orderId: string): Promise<void> {
-  const { fulfillments } = await readAdminOrder(admin, orderId);
+/** For an order at JAR. Medusa refuses to cancel an order while one of its fulfilments is active. */
+export async function cancelOrder(admin: Api, orderId: string, signal: AbortSignal): Promise<void> {
+  const { fulfillments } = await readOrderAtJar(admin, orderId, signal);
   for (const { id } of fulfillments) {
     await admin.post(
       `/admin/orders/${orderId}/fulfillments/${id}/cancel`,

@@ -1,13 +1,10 @@
 /** Part 4, first half: the goods arrive, the admin captures the payment; one of three pieces comes back for its price. */
 import { minorToDecimal } from "../../../src/lib/money";
-import { poll } from "../wait";
-import { capturePayment, markDelivered, readAdminOrder, refund, takeBack } from "./admin-order";
+import { capturePayment, markDelivered, readOrderAtJar, refund, takeBack } from "./admin-order";
 import { settledLedger } from "./ledger";
 import type { ChosenProduct } from "./products";
 import { sayStornos } from "./told";
 import type { StoryContext, ToldOrder } from "./told";
-
-const PATIENCE_MS = 60_000;
 
 export async function returnOnePiece(
   { admin, terminal, signal }: StoryContext,
@@ -19,11 +16,7 @@ export async function returnOnePiece(
   if (!item) {
     throw new Error(`The order holds no ${product.code}.`);
   }
-  const { fulfillments, paymentId } = await poll(
-    () => readAdminOrder(admin, placed.id),
-    (order) => order.fulfillments.length > 0,
-    { patienceMs: PATIENCE_MS, signal },
-  );
+  const { fulfillments, paymentId } = await readOrderAtJar(admin, placed.id, signal);
   const [fulfillment] = fulfillments;
   if (!fulfillment) {
     throw new Error("The order has no fulfilment, so nothing can come back.");

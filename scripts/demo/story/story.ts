@@ -91,7 +91,7 @@ async function partFour(
   terminal.heading("4. One piece comes back, and another order is cancelled");
   await returnOnePiece(context, first, triple);
   const second = await order(context, storefront, told, [{ product: single, quantity: 1 }]);
-  await cancelOrder(admin, second.placed.id);
+  await cancelOrder(admin, second.placed.id, signal);
   terminal.good(`Order #${second.placed.displayId} cancelled before its payment was captured`);
   second.expectedStornos.push(second.placed.totalMinor);
   second.ledger = await settledLedger(admin, second.placed.id, { stornos: 1 }, signal);
