@@ -21,6 +21,7 @@ const resultSchema = z.object({
         jar_order_id: z.string(),
         state: z.string(),
         waybill: z.string().nullable(),
+        shipping_status: z.string().nullable(),
       }),
       sale: z.object({
         state: z.string(),
@@ -66,6 +67,7 @@ let result: Result;
 let bought: Result["orders"][number];
 let cancelled: Result["orders"][number];
 let short: Result["orders"][number];
+let returned: Result["orders"][number];
 
 beforeAll(async () => {
   const { stdout } = await promisify(execFile)(
@@ -74,11 +76,11 @@ beforeAll(async () => {
     { cwd: REPOSITORY, env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "" }, timeout: 400_000 },
   );
   result = resultSchema.parse(JSON.parse(stdout));
-  const [first, second, third] = result.orders;
-  if (!first || !second || !third) {
-    throw new Error(`The story has ${result.orders.length} orders instead of three.`);
+  const [first, second, third, fourth] = result.orders;
+  if (!first || !second || !third || !fourth) {
+    throw new Error(`The story has ${result.orders.length} orders instead of four.`);
   }
-  [bought, cancelled, short] = [first, second, third];
+  [bought, cancelled, short, returned] = [first, second, third, fourth];
 }, 420_000);
 
 const operation = (id: string) =>
@@ -93,8 +95,8 @@ it("brings in the whole catalogue", () => {
 });
 
 it("places each order at JAR once, with the customer and the note", () => {
-  expect(result.books.jar_orders).toHaveLength(3);
-  for (const { supplier_order } of [bought, cancelled, short]) {
+  expect(result.books.jar_orders).toHaveLength(4);
+  for (const { supplier_order } of [bought, cancelled, short, returned]) {
     expect(supplier_order.state).toBe("done");
     expect(
       result.books.jar_orders.find(({ order_id }) => order_id === supplier_order.jar_order_id),
@@ -117,8 +119,8 @@ it("shows the waybill of what JAR shipped", () => {
 });
 
 it("registers each sale once, electronically and to the cent", () => {
-  expect(result.books.icash_operations.filter(({ type }) => type === "Sell")).toHaveLength(3);
-  for (const { sale, total } of [bought, cancelled, short]) {
+  expect(result.books.icash_operations.filter(({ type }) => type === "Sell")).toHaveLength(4);
+  for (const { sale, total } of [bought, cancelled, short, returned]) {
     expect(sale).toMatchObject({ state: "done", total });
     expect(operation(sale.operation_id)).toMatchObject({
       type: "Sell",
@@ -140,9 +142,9 @@ it("keeps one order for the pieces that JAR accepted in part", () => {
   expect(line?.cnt).toBe(1);
 });
 
-it("makes one storno of the returned piece, one of the cancelled order and one of the missing piece", () => {
-  expect(result.books.icash_operations.filter(({ type }) => type === "ReturnClient")).toHaveLength(3);
-  for (const { sale, stornos } of [bought, cancelled, short]) {
+it("makes one storno of the returned piece, of the cancelled order, of the missing piece and of the parcel", () => {
+  expect(result.books.icash_operations.filter(({ type }) => type === "ReturnClient")).toHaveLength(4);
+  for (const { sale, stornos } of [bought, cancelled, short, returned]) {
     expect(stornos).toHaveLength(1);
     expect(stornos[0]?.state).toBe("done");
     expect(operation(stornos[0]?.operation_id ?? "")).toMatchObject({
@@ -157,4 +159,13 @@ it("makes one storno of the returned piece, one of the cancelled order and one o
   expect(cancelled.stornos[0]?.amount).toBe(cancelled.total);
   expect(short.stornos[0]).toMatchObject({ reason: "tax_base_reduction" });
   expect(short.stornos[0]?.amount).toBeLessThan(short.total);
+});
+
+it("gives back all of the parcel that came back, and keeps its order at JAR", () => {
+  expect(returned.supplier_order).toMatchObject({
+    state: "done",
+    waybill: expect.stringMatching(/\S/),
+    shipping_status: "Върната към подател",
+  });
+  expect(returned.stornos[0]).toMatchObject({ amount: returned.total });
 });

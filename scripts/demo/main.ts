@@ -125,7 +125,7 @@ async function play(context: ShopContext, remotes: Remotes, shop: Shop, outcome:
   const { terminal, signal, env } = context;
   const api = createApi(shop.baseUrl, signal);
   await tell(api, outcome.login, outcome.told, { remotes, terminal, signal });
-  terminal.heading("6. What the books hold, beside what the ledger says");
+  terminal.heading("7. What the books hold, beside what the ledger says");
   outcome.books = await readBooks(remotes, signal);
   outcome.ok = judge(outcome.told, outcome.books, remotes, !env.DATABASE_URL, context);
 }

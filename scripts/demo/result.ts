@@ -55,8 +55,8 @@ function supplierOrderOf(order: SupplierOrder | undefined) {
   if (!order) {
     return null;
   }
-  const { reference, jar_order_id, state, waybill } = order;
-  return { reference, jar_order_id, state, waybill };
+  const { reference, jar_order_id, state, waybill, shipping_status } = order;
+  return { reference, jar_order_id, state, waybill, shipping_status };
 }
 
 function saleOf(sale: FiscalDocument | undefined) {

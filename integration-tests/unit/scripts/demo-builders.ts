@@ -13,6 +13,7 @@ export function supplierOrder(changes: Partial<SupplierOrder> = {}): SupplierOrd
     reference: 100000001,
     jar_order_id: "17200000",
     shipping_name: "Еконт",
+    shipping_status: null,
     waybill: "117",
     attentions: [],
     lines: [

@@ -105,6 +105,11 @@ async function icashOperations(control: string, signal: AbortSignal): Promise<Ic
   }));
 }
 
+/** Makes the courier bring a parcel back to JAR's stand-in. */
+export async function returnAtJar(control: string, jarOrderId: string, signal: AbortSignal): Promise<void> {
+  await createApi(control, signal).post(`/orders/${encodeURIComponent(jarOrderId)}/return`, {}, z.unknown());
+}
+
 /** Makes JAR's stand-in ship an order, as the real JAR does by itself some day. */
 export async function shipAtJar(control: string, jarOrderId: string, signal: AbortSignal): Promise<void> {
   await createApi(control, signal).post(`/orders/${encodeURIComponent(jarOrderId)}/ship`, {}, z.unknown());

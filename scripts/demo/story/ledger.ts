@@ -10,6 +10,7 @@ const supplierOrderSchema = z.object({
   reference: z.number(),
   jar_order_id: z.string().nullable(),
   shipping_name: z.string().nullable(),
+  shipping_status: z.string().nullable(),
   waybill: z.string().nullable(),
   attentions: z.array(z.object({ code: z.string() })),
   lines: z.array(z.object({ code: z.string(), asked: z.number(), accepted: z.number().nullable() })),

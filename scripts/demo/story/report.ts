@@ -1,4 +1,4 @@
-/** Part 6: the comparison as a table for people. */
+/** Part 7: the comparison as a table for people. */
 import { cutByCharacters } from "../../../src/lib/text";
 import type { Terminal } from "../terminal";
 import type { Check } from "./compare";

@@ -10,6 +10,7 @@ import { loginAsAdmin, openStorefront } from "./access";
 import type { Storefront } from "./access";
 import { cancelOrder } from "./admin-order";
 import { importCatalogue } from "./catalogue";
+import { letItComeBack } from "./comes-back";
 import { chooseWhenReceiptsAreDue, letItAct } from "./first-steps";
 import { isDone, readLedger, settledLedger } from "./ledger";
 import type { Ledger } from "./ledger";
@@ -44,6 +45,8 @@ export async function tell(
   const { jarControl } = rest.remotes;
   if (jarControl !== null) {
     await partFive(context, storefront, told, { jarControl, product: single });
+    // What JAR ran short of is out of stock.
+    await partSix(context, storefront, told, { jarControl, product: triple });
   }
 }
 
@@ -114,6 +117,19 @@ async function partFive(
   context.terminal.heading("5. JAR takes fewer pieces than it was asked for");
   await letJarRunShort(jarControl, context.signal);
   await takeWhatComes(context, await order(context, storefront, told, [{ product, quantity: 2 }]));
+}
+
+/** Only with a stand-in, for the same reason. */
+async function partSix(
+  context: StoryContext,
+  storefront: Storefront,
+  told: Told,
+  { jarControl, product }: { jarControl: string; product: ChosenProduct },
+): Promise<void> {
+  told.ordersWanted += 1;
+  context.terminal.heading("6. A parcel comes back");
+  const story = await order(context, storefront, told, [{ product, quantity: 1 }]);
+  await letItComeBack(context, story, jarControl);
 }
 
 /** Places an order and waits until JAR and iCash have it. */

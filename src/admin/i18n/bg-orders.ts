@@ -195,6 +195,7 @@ export const supplier: typeof englishSupplier = {
     save: "Отбележи като уредена",
   },
   dismiss: "Готово, скрий",
+  returnLetter: "Текст за писмо до JAR",
   dismissed: "Съобщението е скрито.",
   cancel: "Назад",
   actions: {

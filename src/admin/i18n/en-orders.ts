@@ -192,6 +192,7 @@ export const supplier = {
     save: "Mark as handled",
   },
   dismiss: "Done, hide this",
+  returnLetter: "Text for JAR, in Bulgarian",
   dismissed: "The notice is hidden.",
   cancel: "Back",
   actions: {

@@ -3,6 +3,8 @@ import { Badge, Button, Text } from "@medusajs/ui";
 import type { ReactNode } from "react";
 import type { AttentionEntry, LedgerEntry } from "../../contract/shared";
 import type { Papers, SupplierCustomer, SupplierOrder } from "../../contract/supplier";
+import { returnLetter } from "../../contract/supplier-return";
+import { lineFacts } from "../ledger/fact-texts";
 import { Facts } from "../ledger/facts";
 import { Journal } from "../ledger/journal";
 import { noticeText, noteText, STATE_TONES } from "../ledger/labels";
@@ -138,8 +140,36 @@ const AttentionNote = ({ order, attention: { code, data }, children }: Attention
     <Note tone="warning" {...noticeText("supplier", code, speech, { number })}>
       <Facts part="supplier" data={data} />
       <LineFacts data={data} />
+      {code === RETURN && <ReturnLetter number={number} data={data} />}
       <div className="mt-2">{children}</div>
     </Note>
+  );
+};
+
+const RETURN = "return_announced";
+
+/** The text for JAR, to be copied into a mail. */
+const ReturnLetter = ({ number, data }: { number: string; data: AttentionEntry["data"] }) => {
+  const { t } = useText();
+  const text = returnLetter(
+    number,
+    lineFacts(data).lines.map(({ code, title, cells }) => ({
+      code,
+      title,
+      quantity: cells.quantity ?? "",
+      document: cells.document ?? "",
+      serials: cells.serials ?? "",
+    })),
+  );
+  return (
+    <Disclosure label={t("supplier.returnLetter")}>
+      <div className="flex items-start gap-x-2">
+        <Text size="small" className="text-ui-fg-subtle whitespace-pre-line">
+          {text}
+        </Text>
+        <CopyButton content={text} label={t("supplier.returnLetter")} />
+      </div>
+    </Disclosure>
   );
 };
 
