@@ -192,7 +192,7 @@ async function isAllowed(change: () => Promise<unknown>): Promise<boolean> {
     await change();
     return true;
   } catch (error) {
-    if (isRefusal(error)) {
+    if (isRefusal(error) || isDeadlock(error)) {
       return false;
     }
     throw error;
@@ -206,3 +206,11 @@ function isRefusal(error: unknown): boolean {
 }
 
 const refusalShape = z.looseObject({ type: z.string() });
+
+/** Two people at one order at the same moment: PostgreSQL ends one of Medusa's flows, and whoever pressed is told to try again. */
+function isDeadlock(error: unknown): boolean {
+  const { success, data } = deadlockShape.safeParse(error);
+  return success && data.code === "40P01";
+}
+
+const deadlockShape = z.looseObject({ code: z.string() });
