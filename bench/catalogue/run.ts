@@ -1,7 +1,7 @@
 /** One run of the plugin's own, from the queue to its end, as the clock would do it. */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
-import type { SyncKind } from "../../src/contract/catalogue";
+import type { ReadingKind } from "../../src/contract/catalogue";
 import { dropshipService } from "../../src/workflows/dropship/account";
 import { queueSyncRun } from "../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../src/workflows/dropship/catalogue/run";
@@ -23,7 +23,7 @@ const runShape = z.object({
 export type RunCounts = z.output<typeof runShape>["counters"];
 
 /** @throws Error when the run did not end well: its time would say nothing */
-export async function runToEnd(container: MedusaContainer, kind: SyncKind): Promise<RunCounts> {
+export async function runToEnd(container: MedusaContainer, kind: ReadingKind): Promise<RunCounts> {
   const id = await queueSyncRun(container, { kind, actor: "benchmark" });
   await runQueuedSyncs(container);
   const run = runShape.parse(await dropshipService(container).retrieveSyncRun(id));

@@ -8,7 +8,7 @@ import {
   saveCatalogueSettings,
 } from "../../src/workflows/dropship/catalogue/settings";
 import { controlSyncRun } from "../../src/workflows/dropship/catalogue/queue";
-import type { SyncAction } from "../../src/contract/catalogue";
+import type { RunControl } from "../../src/workflows/dropship/catalogue/queue";
 import { runProgress } from "../../src/workflows/dropship/catalogue/run-state";
 import { inApplication } from "./support/application";
 import { useCatalogue, watchWrites } from "./support/catalogue";
@@ -39,7 +39,7 @@ inApplication({
       }
       return found;
     };
-    const control = (id: string, action: SyncAction) =>
+    const control = (id: string, action: RunControl) =>
       controlSyncRun(world.container, { id, action, actor: "user_1" });
     const plan = async (id: string) => (await catalogue.service.listPlan(id, { limit: 50, offset: 0 })).items;
     const raise = async (index: number, factor: number): Promise<number> => {

@@ -60,6 +60,8 @@ const OF_NOTHING: Asked[] = [
   post(`${PRODUCT}/owner`, { field: "title", owner: "plugin" }),
   post(`${PRODUCT}/unlink`),
   get(RUN),
+  post(`${RUN}/undo`),
+  post(`${RUN}/give-back`),
   get(`${RUN}/plan`),
   get(`${RUN}/plan.csv`),
   ...["pause", "resume", "cancel", "release", "apply"].map((act) => post(`${RUN}/${act}`)),
@@ -97,6 +99,7 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [get(`${RUN}/plan.csv?state=lost`), "state", "not_one_of"],
   [post(`${DROPSHIP}/sync-runs`, { kind: "everything" }), "kind", "not_one_of"],
   [post(`${DROPSHIP}/sync-runs`, { pin: "1234" }), "pin", "unknown_field"],
+  [post(`${RUN}/undo`, { fields: [] }), "fields", "empty"],
   [put(`${DROPSHIP}/settings`, { settings: {} }), "revision", "required"],
   [
     put(`${DROPSHIP}/settings`, { settings: { prices: { percent: "5%" } }, revision: 0 }),

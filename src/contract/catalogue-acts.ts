@@ -1,12 +1,12 @@
 /** What the routes of JAR's catalogue take: the bodies of requests, read by the server and written by the admin. */
 import { z } from "@medusajs/framework/zod";
-import { OWNED_FIELDS, SYNC_KINDS } from "./catalogue";
+import { OWNED_FIELDS, READING_KINDS } from "./catalogue";
 import { catalogueSettingsSchema } from "./catalogue-settings";
 import { JOIN_KEYS } from "./joining";
 
 /** POST /admin/dropship/sync-runs */
 export const StartSyncRun = z.object({
-  kind: z.enum(SYNC_KINDS).default("full"),
+  kind: z.enum(READING_KINDS).default("full"),
   /** Stops at the plan. */
   dry_run: z.boolean().default(false),
   /** For `changed`: `YYYY-MM-DD`. */
@@ -16,6 +16,13 @@ export const StartSyncRun = z.object({
 });
 export type StartSyncRunBody = z.infer<typeof StartSyncRun>;
 export type StartSyncRunInput = z.input<typeof StartSyncRun>;
+
+/** POST /admin/dropship/sync-runs/:id/undo */
+export const UndoSyncRun = z.object({
+  /** What of the products is put back; without it all that the run has written. */
+  fields: z.array(z.enum(OWNED_FIELDS)).min(1).max(OWNED_FIELDS.length).optional(),
+});
+export type UndoSyncRunInput = z.input<typeof UndoSyncRun>;
 
 /** POST /admin/dropship/settings/preview : as the settings have them, so that a form can show what is refused at the field. */
 export const PreviewPrices = z.object({ prices: catalogueSettingsSchema.shape.prices });

@@ -117,6 +117,20 @@ export const OF_THE_CATALOGUE = {
       "Само планът от пробно четене може да бъде записан. Това е: {{state}}.",
     ),
   ),
+  run_not_undoable: conflict(
+    say(
+      { state: "state" },
+      "Only a run that has ended and has written something can be taken back, while its plan is kept. This one is {{state}}.",
+      "Може да бъде върнато само завършило четене, което е записало нещо и чийто план още се пази. Това е: {{state}}.",
+    ),
+  ),
+  run_not_given_back: conflict(
+    say(
+      { state: "state" },
+      "Only what an undo has put back can be given back to JAR. This one is {{state}}.",
+      "На JAR може да се остави само върнатото при отмяна на четене. Това е: {{state}}.",
+    ),
+  ),
   plan_outdated: conflict(
     plain(
       "The catalogue settings have changed since this plan was made. Start a new run.",

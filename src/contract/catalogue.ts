@@ -4,7 +4,11 @@ import type { CatalogueAlarmCode } from "./reasons/catalogue-alarms";
 import type { StoreFinding } from "./reasons/store";
 import type { Paged, Part } from "./shared";
 
-export const SYNC_KINDS = ["full", "offer", "changed", "one"] as const;
+/** What reads JAR. */
+export const READING_KINDS = ["full", "offer", "changed", "one"] as const;
+export type ReadingKind = (typeof READING_KINDS)[number];
+/** `undo` reads nothing of JAR's: it puts back what another run has overwritten (docs/decisions/0041). */
+export const SYNC_KINDS = [...READING_KINDS, "undo"] as const;
 export type SyncKind = (typeof SYNC_KINDS)[number];
 
 export const SYNC_STATES = [
@@ -20,7 +24,16 @@ export const SYNC_STATES = [
 ] as const;
 export type SyncState = (typeof SYNC_STATES)[number];
 
-export const SYNC_ACTIONS = ["pause", "resume", "cancel", "release", "apply"] as const;
+/** A run in one of these is never taken up again. */
+export const ENDED_STATES = [
+  "done",
+  "incomplete",
+  "failed",
+  "cancelled",
+] as const satisfies readonly SyncState[];
+
+/** `give_back` ends what an undo has set: JAR may write those fields again. */
+export const SYNC_ACTIONS = ["pause", "resume", "cancel", "release", "apply", "undo", "give_back"] as const;
 export type SyncAction = (typeof SYNC_ACTIONS)[number];
 
 export const PLAN_ACTIONS = [
@@ -34,6 +47,7 @@ export const PLAN_ACTIONS = [
   "exclude",
   "hold",
   "quarantine",
+  "undo",
 ] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 
@@ -145,6 +159,8 @@ export interface SyncRun {
   dry_run: boolean;
   since: string | null;
   code: string | null;
+  /** Of an undo: the run whose writing it takes back, and what of it. */
+  undoes: { run_id: string; fields: OwnedField[] } | null;
   requested: string | null;
   /** How often a worker began or took it over. */
   attempts: number;
@@ -281,8 +297,10 @@ export interface FieldOwner {
   owner: "shop";
   by: string | null;
   at: string | null;
-  /** Found by comparing, decided in the admin, or as the settings have it for all products. */
-  how: "edited" | "locked" | "policy";
+  /** Found by comparing, decided in the admin, put back by undoing a run, or as the settings have it for all products. */
+  how: "edited" | "locked" | "taken_back" | "policy";
+  /** Of `taken_back`: the undo. */
+  run?: string | undefined;
 }
 
 /** A product of the shop that a person has linked with JAR's. */

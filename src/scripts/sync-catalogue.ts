@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ExecArgs } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { SYNC_KINDS } from "../contract/catalogue";
+import { READING_KINDS } from "../contract/catalogue";
 import { dropshipService } from "../workflows/dropship/account";
 import { runProgress } from "../workflows/dropship/catalogue/run-state";
 import { queueSyncRun } from "../workflows/dropship/catalogue/queue";
@@ -58,7 +58,7 @@ async function watchWhile(work: Promise<unknown>, look: () => Promise<unknown>):
   await pause(SHORT_MS);
 }
 
-const kindShape = z.enum(SYNC_KINDS);
+const kindShape = z.enum(READING_KINDS);
 
 const DRY_RUN = /^(--)?dry-run$/;
 

@@ -2,7 +2,7 @@
 import { z } from "@medusajs/framework/zod";
 import { DROPSHIP_MODULE } from "../../../src/modules/dropship";
 import type { DropshipModuleService } from "../../../src/modules/dropship";
-import type { SyncKind } from "../../../src/contract/catalogue";
+import type { ReadingKind } from "../../../src/contract/catalogue";
 import { queueSyncRun } from "../../../src/workflows/dropship/catalogue/queue";
 import type { QueueSyncRunInput } from "../../../src/workflows/dropship/catalogue/queue";
 import { runQueuedSyncs } from "../../../src/workflows/dropship/catalogue/run";
@@ -43,11 +43,11 @@ export type SeenRun = z.infer<typeof runShape>;
 
 export interface Catalogue {
   readonly service: DropshipModuleService;
-  queue(kind: SyncKind, options?: Partial<QueueSyncRunInput>): Promise<string>;
+  queue(kind: ReadingKind, options?: Partial<QueueSyncRunInput>): Promise<string>;
   /** Works on everything that waits in the queue. */
   work(): Promise<number>;
   seen(id: string): Promise<SeenRun>;
-  run(kind: SyncKind, options?: Partial<QueueSyncRunInput>): Promise<SeenRun>;
+  run(kind: ReadingKind, options?: Partial<QueueSyncRunInput>): Promise<SeenRun>;
   changeAtJar(code: string, change: object): Promise<unknown>;
   /** The whole feed at once: only the first `count` products, one availability for all, prices times a factor. */
   bendFeed(bend: { count?: number; avail?: string; priceFactor?: number }): Promise<unknown>;

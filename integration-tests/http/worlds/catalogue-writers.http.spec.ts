@@ -7,6 +7,7 @@ inOneShop({
     "catalogue-admin",
     "catalogue-held",
     "catalogue-joining",
+    "catalogue-undo",
     "catalogue-categories",
     "catalogue-write-create",
     "catalogue-write-hostile",

@@ -10,6 +10,8 @@ const PUBLISHED = {
   queueSupplierReconciliationWorkflow: "queue-supplier-reconciliation",
   queueSyncRunWorkflow: "queue-jar-sync-run",
   controlSyncRunWorkflow: "control-jar-sync-run",
+  undoSyncRunWorkflow: "undo-jar-sync-run",
+  giveBackSyncRunWorkflow: "give-back-jar-sync-run",
   saveCatalogueSettingsWorkflow: "save-jar-catalogue-settings",
   sendSupplierOrderWorkflow: "send-supplier-order",
   holdSupplierOrderWorkflow: "hold-supplier-order",

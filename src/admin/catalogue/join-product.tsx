@@ -20,16 +20,17 @@ import { catalogueKey } from "./use-catalogue";
 export const USUAL_FIELDS: readonly OwnedField[] = ["price", "stock"];
 
 interface FieldChoiceProps {
+  label: string;
   value: readonly OwnedField[];
   onChange: (fields: OwnedField[]) => void;
 }
 
-/** Which fields JAR may write. */
-export const FieldChoice = ({ value, onChange }: FieldChoiceProps) => {
+/** Which fields an act is about. */
+export const FieldChoice = ({ label, value, onChange }: FieldChoiceProps) => {
   const { t } = useText();
   return (
     <fieldset className="flex flex-col gap-y-3">
-      <legend className="txt-compact-small-plus mb-2">{t("catalogue.joins.fields")}</legend>
+      <legend className="txt-compact-small-plus mb-2">{label}</legend>
       {OWNED_FIELDS.map((field) => (
         <SwitchField
           key={field}
@@ -145,6 +146,7 @@ const JoinForm = ({ code, variants, onDone }: JoinFormProps) => {
         )
       )}
       <FieldChoice
+        label={t("catalogue.joins.fields")}
         value={fields}
         onChange={(chosen) => {
           setFields(chosen);

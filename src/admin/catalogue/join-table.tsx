@@ -209,7 +209,7 @@ const JoinAllForm = ({ by, plan, onDone }: { by: JoinKey; plan: string; onDone: 
       refusal={refusal}
       onSubmit={() => join.run({ by, plan, fields })}
     >
-      <FieldChoice value={fields} onChange={setFields} />
+      <FieldChoice label={t("catalogue.joins.fields")} value={fields} onChange={setFields} />
     </DrawerForm>
   );
 };

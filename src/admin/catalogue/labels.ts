@@ -30,6 +30,7 @@ export const PLAN_ACTION_COLORS: Record<PlanAction, BadgeColor> = {
   exclude: "grey",
   hold: "orange",
   quarantine: "red",
+  undo: "purple",
 };
 
 export const PLAN_STATE_COLORS: Record<PlanState, BadgeColor> = {

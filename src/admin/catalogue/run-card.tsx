@@ -10,6 +10,7 @@ import { ActionBar } from "../ui/action-bar";
 import { Disclosure } from "../ui/disclosure";
 import { guardText } from "./labels";
 import { RunName, RunSentence, RunStateBadge } from "./run-state";
+import { UndoRun } from "./undo-run";
 import { catalogueKey } from "./use-catalogue";
 
 interface RunCardProps {
@@ -71,7 +72,7 @@ const RunBeginning = ({ run }: { run: SyncRun }) => {
 };
 
 /** These change the store, or throw work away, and are asked about first. */
-const ASKED = ["cancel", "release", "apply"] as const;
+const ASKED = ["cancel", "release", "apply", "give_back"] as const;
 type Asked = (typeof ASKED)[number];
 
 const isAsked = (action: SyncAction): action is Asked => ASKED.some((asked) => asked === action);
@@ -84,7 +85,8 @@ const RunActions = ({ run }: { run: SyncRun }) => {
   const { t, locale } = useText();
   const prompt = usePrompt();
   const action = useAction<SyncAction>({
-    call: (name) => request(`/admin/dropship/sync-runs/${run.id}/${name}`, { method: "POST" }),
+    call: (name) =>
+      request(`/admin/dropship/sync-runs/${run.id}/${name.replace("_", "-")}`, { method: "POST" }),
     queryKey: catalogueKey,
     done: (name) => `catalogue.run.done.${name}`,
   });
@@ -97,7 +99,7 @@ const RunActions = ({ run }: { run: SyncRun }) => {
       }),
       confirmText: t(`catalogue.run.questions.${name}.confirm`),
       cancelText: t("catalogue.run.keep"),
-      variant: name === "apply" ? "confirmation" : "danger",
+      variant: name === "apply" || name === "give_back" ? "confirmation" : "danger",
     });
 
   const press = async (name: SyncAction): Promise<void> => {
@@ -111,19 +113,22 @@ const RunActions = ({ run }: { run: SyncRun }) => {
   }
   return (
     <ActionBar>
-      {[...run.actions].reverse().map((name) => (
-        <Button
-          key={name}
-          size="small"
-          variant={
-            name === "apply" || name === "resume" ? "primary" : name === "release" ? "danger" : "secondary"
-          }
-          isLoading={action.isRunning}
-          onClick={() => void press(name)}
-        >
-          {t(`catalogue.run.actions.${name}`)}
-        </Button>
-      ))}
+      {run.actions.includes("undo") && <UndoRun run={run} />}
+      {[...run.actions].reverse().map((name) =>
+        name === "undo" ? null : (
+          <Button
+            key={name}
+            size="small"
+            variant={
+              name === "apply" || name === "resume" ? "primary" : name === "release" ? "danger" : "secondary"
+            }
+            isLoading={action.isRunning}
+            onClick={() => void press(name)}
+          >
+            {t(`catalogue.run.actions.${name}`)}
+          </Button>
+        ),
+      )}
     </ActionBar>
   );
 };

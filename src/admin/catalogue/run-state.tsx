@@ -30,6 +30,11 @@ export const RunName = ({ run }: { run: SyncRun }) => {
   );
 };
 
+/** Where an undo says something else than a reading. */
+const TOLD_OF_UNDO = ["planned", "done"] as const;
+const isTold = (state: SyncRun["state"]): state is (typeof TOLD_OF_UNDO)[number] =>
+  TOLD_OF_UNDO.some((told) => told === state);
+
 const sentenceKey = (run: SyncRun): TextKey => {
   const hasWritten = Object.keys(run.applied).length > 0;
   if (run.state === "running" && run.requested) {
@@ -43,6 +48,9 @@ const sentenceKey = (run: SyncRun): TextKey => {
   }
   if (run.state === "cancelled" && !hasWritten) {
     return "catalogue.run.cancelledEarly";
+  }
+  if (run.undoes !== null && isTold(run.state)) {
+    return `catalogue.undo.states.${run.state}`;
   }
   return `catalogue.run.stateTexts.${run.state}`;
 };

@@ -1,8 +1,8 @@
 import { Button, Container, Heading } from "@medusajs/ui";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { SYNC_KINDS } from "../../contract/catalogue";
-import type { SyncKind } from "../../contract/catalogue";
+import { READING_KINDS } from "../../contract/catalogue";
+import type { ReadingKind } from "../../contract/catalogue";
 import { request } from "../lib/client";
 import { useAction } from "../lib/use-action";
 import { runsKey } from "./use-catalogue";
@@ -13,7 +13,7 @@ import { ChoiceField, SwitchField, TextField } from "../form/inputs";
 /** Starts a reading of the catalogue, or a trial that only shows what would change. */
 export const StartRun = () => {
   const { t } = useText();
-  const [kind, setKind] = useState<SyncKind>("full");
+  const [kind, setKind] = useState<ReadingKind>("full");
   const [since, setSince] = useState("");
   const [code, setCode] = useState("");
   const [dryRun, setDryRun] = useState(false);
@@ -34,8 +34,8 @@ export const StartRun = () => {
   };
 
   const kinds = Object.fromEntries(
-    SYNC_KINDS.map((name) => [name, t(`catalogue.start.kinds.${name}`)]),
-  ) as Record<SyncKind, string>;
+    READING_KINDS.map((name) => [name, t(`catalogue.start.kinds.${name}`)]),
+  ) as Record<ReadingKind, string>;
   return (
     <Container className="overflow-hidden p-0">
       <form onSubmit={submit}>

@@ -1,5 +1,5 @@
 /** The pages of JAR's catalogue, in Bulgarian. */
-import { held, joins } from "./bg-joins";
+import { held, joins, undo } from "./bg-joins";
 import type { catalogue as english, steps as englishSteps, widget as englishWidget } from "./en-catalogue";
 
 /* The card of a product and how its price comes about, in Bulgarian. */
@@ -27,6 +27,7 @@ const widget: typeof englishWidget = {
   edited: "Ваше, променено на {{time}}",
   editedNoTime: "Ваше, променено ръчно",
   locked: "Ваше, заключено на {{time}}",
+  taken_back: "Ваше, върнато на {{time}} при отмяна на четене",
   policy: "Ваше, според настройките на каталога",
   lock: "Заключи",
   release: "Върни",
@@ -106,6 +107,7 @@ export const catalogue: typeof english = {
       offer: "Цени и наличности",
       changed: "Променени продукти",
       one: "Един продукт",
+      undo: "Отмяна на четене",
     },
     dryRun: "Проба",
     states: {
@@ -144,6 +146,8 @@ export const catalogue: typeof english = {
       cancel: "Прекрати",
       release: "Запиши въпреки това",
       apply: "Приложи плана",
+      undo: "Отмени",
+      give_back: "Остави JAR да ги попълва пак",
     },
     done: {
       pause: "Четенето ще спре на пауза.",
@@ -151,6 +155,8 @@ export const catalogue: typeof english = {
       cancel: "Четенето се прекратява.",
       release: "Планът се записва.",
       apply: "Планът се записва.",
+      undo: "Планът се прави.",
+      give_back: "Следващото четене ще попълни тези полета отново.",
     },
     questions: {
       cancel: {
@@ -167,6 +173,11 @@ export const catalogue: typeof english = {
         title: "Да се приложи ли планът?",
         text: "Планът променя {{count}} продукта в магазина.",
         confirm: "Приложи",
+      },
+      give_back: {
+        title: "JAR да попълва пак тези полета?",
+        text: "Върнатото остава до следващото четене. След него влизат стойностите на JAR според сегашните Ви правила.",
+        confirm: "Остави на JAR",
       },
     },
     keep: "Назад",
@@ -191,6 +202,7 @@ export const catalogue: typeof english = {
     page: "Страница {{page}}",
     since: "след {{day}}",
   },
+  undo,
   guardUnknown: "Проверка спря четенето: {{guard}}, намерено {{found}}, граница {{limit}}.",
   alarms: {
     title: "Каталогът се нуждае от внимание",
@@ -262,6 +274,7 @@ export const catalogue: typeof english = {
       exclude: "Изключване",
       hold: "Цена за решение",
       quarantine: "Отделяне",
+      undo: "Връщане",
     },
     states: {
       planned: "Предстои",

@@ -1,5 +1,5 @@
-/** What the shop sold before, and prices that wait, in Bulgarian. */
-import type { held as englishHeld, joins as english } from "./en-joins";
+/** What the shop sold before, and prices that wait, and readings that are taken back, in Bulgarian. */
+import type { held as englishHeld, joins as english, undo as englishUndo } from "./en-joins";
 
 export const joins: typeof english = {
   intro:
@@ -75,5 +75,18 @@ export const held: typeof englishHeld = {
   done: {
     accept: "Новите цени се записват.",
     refuse: "Сегашните цени остават.",
+  },
+};
+
+export const undo: typeof englishUndo = {
+  open: "Отмени…",
+  title: "Отмяна на записаното от това четене",
+  text: "Първо се показва планът. Връща се само това, което магазинът още показва така, както го е оставило четенето; промененото след това остава. Създадените от него продукти стават чернови.",
+  fields: "Какво да се върне",
+  plan: "Покажи плана",
+  started: "Планът се прави.",
+  states: {
+    planned: "Нищо не е записано. По-долу е какво би се върнало към предишното.",
+    done: "Върнато е всичко, което можеше. Заглавията, текстовете, снимките и цените остават така, докато не ги оставите отново на JAR; наличностите следват JAR от следващото четене.",
   },
 };

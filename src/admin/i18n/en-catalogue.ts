@@ -1,5 +1,5 @@
 /** The pages of JAR's catalogue, in English. */
-import { held, joins } from "./en-joins";
+import { held, joins, undo } from "./en-joins";
 import type {
   AsideFilter,
   ChangedField,
@@ -8,6 +8,7 @@ import type {
   PlanState,
   PriceStepName,
   ProductState,
+  ReadingKind,
   SyncAction,
   SyncKind,
   SyncState,
@@ -38,6 +39,7 @@ export const widget = {
   edited: "Yours, changed on {{time}}",
   editedNoTime: "Yours, changed by hand",
   locked: "Yours, locked on {{time}}",
+  taken_back: "Yours, put back on {{time}} by undoing a reading",
   policy: "Yours, by the catalogue settings",
   lock: "Lock",
   release: "Give back",
@@ -108,7 +110,7 @@ export const catalogue = {
       offer: "Prices and availability only",
       changed: "Products that JAR changed since a day",
       one: "One product",
-    } satisfies Record<SyncKind, string>,
+    } satisfies Record<ReadingKind, string>,
     since: "Changed since",
     sinceHint: "Empty: since the day before the last full reading.",
     code: "JAR code",
@@ -123,6 +125,7 @@ export const catalogue = {
       offer: "Prices and availability",
       changed: "Changed products",
       one: "One product",
+      undo: "Undo of a reading",
     } satisfies Record<SyncKind, string>,
     dryRun: "Trial",
     states: {
@@ -161,6 +164,8 @@ export const catalogue = {
       cancel: "Cancel",
       release: "Write it all the same",
       apply: "Apply the plan",
+      undo: "Take back",
+      give_back: "Let JAR write them again",
     } satisfies Record<SyncAction, string>,
     done: {
       pause: "The run is being paused.",
@@ -168,6 +173,8 @@ export const catalogue = {
       cancel: "The run is being cancelled.",
       release: "The plan is being written.",
       apply: "The plan is being written.",
+      undo: "The plan is being made.",
+      give_back: "The next reading fills those fields in again.",
     } satisfies Record<SyncAction, string>,
     questions: {
       cancel: {
@@ -184,6 +191,11 @@ export const catalogue = {
         title: "Apply this plan?",
         text: "The plan changes {{count}} products in your store.",
         confirm: "Apply",
+      },
+      give_back: {
+        title: "Let JAR write these fields again?",
+        text: "What was put back stays until the next reading. Then JAR's values come in by your present rules.",
+        confirm: "Let JAR write",
       },
     } satisfies Partial<Record<SyncAction, Question>>,
     keep: "Back",
@@ -208,6 +220,7 @@ export const catalogue = {
     page: "Page {{page}}",
     since: "since {{day}}",
   },
+  undo,
   guardUnknown: "A check stopped the run: {{guard}}, found {{found}}, limit {{limit}}.",
   alarms: {
     title: "The catalogue needs a look",
@@ -279,6 +292,7 @@ export const catalogue = {
       exclude: "Leave out",
       hold: "Decide price",
       quarantine: "Set aside",
+      undo: "Take back",
     } satisfies Record<PlanAction, string>,
     states: {
       planned: "Planned",

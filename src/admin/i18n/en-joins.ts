@@ -1,4 +1,4 @@
-/** What the shop sold before, and prices that wait, in English. */
+/** What the shop sold before, and prices that wait, and readings that are taken back, in English. */
 import type { JoinKey } from "../../contract/joining";
 import type { JoinProblem } from "../../contract/reasons/joining";
 
@@ -76,5 +76,18 @@ export const held = {
   done: {
     accept: "The new prices are being written.",
     refuse: "The present prices stay.",
+  },
+};
+
+export const undo = {
+  open: "Take back…",
+  title: "Take back what this reading wrote",
+  text: "You see the plan first. Only what the store still shows as this reading left it goes back; what a later reading or a person has changed stays. Products that it made become drafts.",
+  fields: "What goes back",
+  plan: "Show the plan",
+  started: "The plan is being made.",
+  states: {
+    planned: "Nothing has been written. Below is what would go back to what it was before.",
+    done: "What could go back has gone back. Titles, texts, pictures and prices stay like that until you let JAR write them again; stock follows JAR with the next reading.",
   },
 };

@@ -148,6 +148,7 @@ const RUN_KINDS = {
   offer: "catalogue.run.kinds.offer",
   changed: "catalogue.run.kinds.changed",
   one: "catalogue.run.kinds.one",
+  undo: "catalogue.run.kinds.undo",
 } as const;
 
 /** Only to whom costs are shown. */

@@ -140,6 +140,14 @@ export const catalogueReasons = {
     en: "A person has unlinked it from the shop’s product, so it does not come back by itself.",
     bg: "Връзката с Вашия продукт е прекъсната ръчно, затова не се връща автоматично.",
   },
+  taken_back: {
+    en: "A person has taken back the reading that made it, so it does not come back by itself.",
+    bg: "Четенето, което го създаде, е отменено ръчно, затова не се връща автоматично.",
+  },
+  overwritten: {
+    en: "A reading wrote this; a person is taking it back.",
+    bg: "Записано е от четене, което се отменя ръчно.",
+  },
   not_in_store: { en: "It is not in the store.", bg: "Няма го в магазина." },
   in_store_already: { en: "It is in the store already.", bg: "Вече е в магазина." },
   not_known: { en: "There is nothing of it in the store.", bg: "В магазина няма нищо от него." },

@@ -1,4 +1,4 @@
-import type { ChangedField, PlanAction } from "../../contract/catalogue";
+import type { ChangedField, OwnedField, PlanAction } from "../../contract/catalogue";
 import type { PriceContext } from "./pricing-types";
 import type { HoldReason, PlanReason, QuarantineReason } from "./reasons";
 import type { CatalogueSettings } from "../../contract/catalogue-settings";
@@ -49,6 +49,29 @@ export interface PlannedPayload {
   contentHash?: string;
   /** A part of the offer that is not written and that a person should see with the row. */
   aside?: SetAside;
+  /** Of an undo. */
+  undo?: Undoing;
+}
+
+/** What a run has replaced, as its plan item keeps it. */
+export interface Overwritten {
+  /** Of the row, before. */
+  state: string;
+  promotion: CataloguePromotion | null;
+  category_path: string | null;
+  /** Members of `written`: those that the run has set, as they were and as they are by it. */
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}
+
+/** What writing an undo takes. */
+export interface Undoing {
+  /** The undo. */
+  run: string;
+  by: string;
+  fields: OwnedField[];
+  /** Null for a product that the run has made: it is taken out of sale, and stays as a draft. */
+  overwritten: Overwritten | null;
 }
 
 export type SetAside =

@@ -10,7 +10,15 @@ export { branchCounts, branchPaths, isSuppliersName, relocations } from "./categ
 export type { PathCount, PathMove, Relocation } from "./category-tree";
 export { pathKey } from "./comparable";
 export { planContext } from "./decision";
-export type { PlanContext, PlanDecision, PlannedChange, PlannedPayload, SetAside } from "./decision";
+export type {
+  Overwritten,
+  PlanContext,
+  PlanDecision,
+  PlannedChange,
+  PlannedPayload,
+  SetAside,
+  Undoing,
+} from "./decision";
 export { describe } from "./describe";
 export { addToStats, areWordsDoubted, emptyStats, guardFindings } from "./guards";
 export type { EarlierRuns, FeedScope, FeedStats } from "./guards";
@@ -33,11 +41,14 @@ export {
   planSeenAgain,
   planUnreadable,
   planUnseen,
+  TAKEN_BACK,
   UNLINKED,
 } from "./planning";
 export { priceOf } from "./pricing";
 export type { PriceContext, PriceInput, PriceResult, PriceRuleName } from "./pricing-types";
 export { productDraft } from "./product-draft";
+export { planUndo, readOverwritten, shown } from "./undo";
+export type { UndoneItem, UndoneRow } from "./undo";
 export type { ProductDraft } from "./product-draft";
 export { isPromotionOpen, sofiaInstant } from "./promotion";
 export {

@@ -77,7 +77,9 @@ const ownerSchema = z.object({
   by: z.string().nullable().default(null),
   at: z.string().nullable().default(null),
   /** Found by comparing, or decided in the admin. `policy` is never stored: see `ownersUnder`. */
-  how: z.enum(["edited", "locked", "policy"]),
+  how: z.enum(["edited", "locked", "taken_back", "policy"]),
+  /** The undo that put the field back: see decision 41. */
+  run: z.string().optional(),
 });
 
 const ownersSchema = z.partialRecord(z.enum(OWNED_FIELDS), ownerSchema);

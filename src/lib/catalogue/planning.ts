@@ -27,6 +27,9 @@ export const DELETED_IN_STORE = "deleted_in_store";
 /** The same after a person has ended its link with a product of the shop. */
 export const UNLINKED = "unlinked";
 
+/** The same for a product whose making a person has taken back; it stands in the store as a draft. */
+export const TAKEN_BACK = "taken_back";
+
 /** Out of the catalogue by a person's act: no reading brings it back. */
 export function comesBackByAPerson({
   state,
@@ -35,8 +38,10 @@ export function comesBackByAPerson({
   state: string;
   reasonCode: string | null;
 }): boolean {
-  return state === "excluded" && (reasonCode === DELETED_IN_STORE || reasonCode === UNLINKED);
+  return state === "excluded" && BY_A_PERSON.has(reasonCode);
 }
+
+const BY_A_PERSON: ReadonlySet<string | null> = new Set([DELETED_IN_STORE, UNLINKED, TAKEN_BACK]);
 
 /** Needs no more than the light row; false: read the row in detail and plan. A row without a product has no offer. */
 export function isSameOffer(row: KnownRow, offer: CatalogueOffer, context: PlanContext): boolean {

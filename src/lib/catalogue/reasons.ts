@@ -65,6 +65,9 @@ export const PLAN_REASONS = [
   "seen_again",
   /** exclude, when nothing more is known */
   "excluded",
+  /** undo: of a product that the run made; of one that it changed */
+  "taken_back",
+  "overwritten",
   ...SELECTION_REASONS,
   ...HOLD_REASONS,
   ...QUARANTINE_REASONS,

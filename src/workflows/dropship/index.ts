@@ -1,6 +1,7 @@
 import { actWorkflowOf, workflowOf } from "../ledger/define";
 import { controlSyncRun, queueSyncRun } from "./catalogue/queue";
 import { saveCatalogueSettings } from "./catalogue/settings";
+import { giveBackRun, undoRun } from "./catalogue/undo";
 import {
   correct,
   enclose,
@@ -32,6 +33,12 @@ export const queueSyncRunWorkflow = workflowOf("queue-jar-sync-run", queueSyncRu
 
 /** Pauses, resumes, cancels, releases or applies a run. Fails with `conflict` when it is in no state for that. */
 export const controlSyncRunWorkflow = actWorkflowOf("control-jar-sync-run", controlSyncRun);
+
+/** Queues the plan of what a run has overwritten. Returns its id. Fails with `conflict` when there is nothing to take back. */
+export const undoSyncRunWorkflow = workflowOf("undo-jar-sync-run", undoRun);
+
+/** Lets JAR write again what an undo has put back. Fails with `conflict` when it is no undo that has ended. */
+export const giveBackSyncRunWorkflow = actWorkflowOf("give-back-jar-sync-run", giveBackRun);
 
 /** Saves the rules for the catalogue. Fails with `invalid_data`, or with `conflict` when the revision is an old one. */
 export const saveCatalogueSettingsWorkflow = workflowOf("save-jar-catalogue-settings", saveCatalogueSettings);

@@ -41,6 +41,8 @@ export const dropshipPolicies = {
   "POST /admin/dropship/sync-runs/:id/cancel": ["jar_catalogue:operate"],
   "POST /admin/dropship/sync-runs/:id/release": ["jar_catalogue:operate"],
   "POST /admin/dropship/sync-runs/:id/apply": ["jar_catalogue:operate"],
+  "POST /admin/dropship/sync-runs/:id/undo": ["jar_catalogue:operate"],
+  "POST /admin/dropship/sync-runs/:id/give-back": ["jar_catalogue:operate"],
 
   "GET /admin/dropship/settings": ["jar_catalogue:read", "jar_cost:read"],
   "PUT /admin/dropship/settings": ["jar_catalogue:configure", "jar_cost:read"],

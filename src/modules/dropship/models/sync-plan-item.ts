@@ -26,6 +26,8 @@ export const SyncPlanItem = model
     lowers: model.boolean().default(false),
     state: model.enum([...PLAN_STATES]).default("planned"),
     note: model.text().nullable(),
+    /** What of the product it has replaced, to be taken back: see lib/catalogue/undo.ts. */
+    overwritten: model.json().nullable(),
   })
   .indexes([
     { on: ["run_id", "seq"], name: "IDX_sync_plan_item_run_seq_unique", unique: true },

@@ -1,14 +1,16 @@
 /** What is read of stored plans: by the worker that writes them, and by people who look at them. */
 import { z } from "@medusajs/framework/zod";
 import { PLAN_ACTIONS } from "../../../contract/catalogue";
+import { readOverwritten } from "../../../lib/catalogue";
 import { jsonb } from "../../../lib/ledger";
 import type { Database, Statement } from "../../../lib/ledger";
 import { PLAN_STATES } from "../../../contract/catalogue";
 import type { PlanItem } from "../../../contract/catalogue";
 import type { PlanFilter, PlanItemToApply } from "./types";
 
-/** Plans of the latest runs stay readable; older ones only cost room. */
+/** Plans of the latest runs stay readable, and all for so long that a run of a free day can be taken back; then they only cost room. */
 const KEPT_PLANS = 20;
+const KEPT_PLANS_DAYS = 4;
 const KEPT_RUNS_DAYS = 90;
 const KEPT_DRY_RUNS_DAYS = 14;
 
@@ -28,7 +30,7 @@ const viewShape = z.object({
 
 const VIEW = "id, seq, page, code, action, reason, changes, state, note";
 
-const APPLY = "id, seq, code, action, reason, payload, row_version";
+const APPLY = "id, seq, code, action, reason, payload, row_version, overwritten is not null as is_written";
 
 const applyShape = z
   .object({
@@ -39,8 +41,22 @@ const applyShape = z
     reason: z.string(),
     payload: z.unknown(),
     row_version: z.string().nullable(),
+    is_written: z.boolean(),
   })
-  .transform(({ row_version: rowVersion, ...item }): PlanItemToApply => ({ ...item, rowVersion }));
+  .transform(({ row_version: rowVersion, is_written: isWritten, ...item }): PlanItemToApply => ({
+    ...item,
+    rowVersion,
+    isWritten,
+  }));
+
+const writtenShape = z.object({
+  seq: z.number(),
+  code: z.string(),
+  made: z.boolean(),
+  overwritten: z.unknown().transform(readOverwritten),
+});
+
+export type WrittenItem = z.output<typeof writtenShape>;
 
 export class PlanStore {
   constructor(private readonly database: Database) {}
@@ -90,6 +106,19 @@ export class PlanStore {
       params: [runId],
     });
     return rows.map((row) => String(row["code"]));
+  }
+
+  /** What the run has made or overwritten, in the order of its plan. */
+  async written(runId: string, range: { after: number; limit: number }): Promise<WrittenItem[]> {
+    const rows = await this.database.execute({
+      sql: `
+        select seq, code, action = 'create' as made, overwritten from sync_plan_item
+        where run_id = ? and state = 'applied' and deleted_at is null and seq > ?
+          and (action = 'create' or overwritten is not null)
+        order by seq limit ?`,
+      params: [runId, range.after, range.limit],
+    });
+    return z.array(writtenShape).parse(rows);
   }
 
   async list(runId: string, filter: PlanFilter): Promise<{ items: PlanItem[]; count: number }> {
@@ -142,9 +171,10 @@ export class PlanStore {
         delete from sync_plan_item where run_id in (
           select id from sync_run
           where state in ('done', 'incomplete', 'failed', 'cancelled')
+            and coalesce(finished_at, created_at) < now() - ? * interval '1 day'
             and id not in (select id from sync_run where planned is not null and planned <> '{}'::jsonb
                            order by created_at desc limit ?))`,
-      params: [KEPT_PLANS],
+      params: [KEPT_PLANS_DAYS, KEPT_PLANS],
     });
     await this.database.execute({
       sql: `

@@ -122,15 +122,30 @@ export class ProductRows {
     return z.array(rowShape).parse(rows);
   }
 
-  /** Writes each code's patch; codes without a row get one. */
-  async write(patches: ReadonlyMap<string, ProductRowPatch>): Promise<void> {
+  /**
+   * Writes each code's patch; codes without a row get one.
+   * @param items by code: the item of a plan that this carries out; what it replaces of `written` is kept with it
+   */
+  async write(
+    patches: ReadonlyMap<string, ProductRowPatch>,
+    items: ReadonlyMap<string, string> = new Map(),
+  ): Promise<void> {
     if (patches.size === 0) {
       return;
     }
     const list = [...patches].map(([code, patch]) => ({ code, patch }));
+    const replaced = list.flatMap(({ code, patch }) => {
+      const item = items.get(code);
+      return item === undefined || patch.written === undefined
+        ? []
+        : [{ item, code, written: patch.written }];
+    });
     await this.database.atomically(async (execute) => {
       await execute({ sql: INSERT_MISSING, params: [jsonb([...patches.keys()])] });
       await execute({ sql: RECORD_PRICES, params: [jsonb(list)] });
+      if (replaced.length > 0) {
+        await execute({ sql: RECORD_REPLACED, params: [jsonb(replaced)] });
+      }
       await execute({ sql: UPDATE, params: [jsonb(list)] });
     });
   }
@@ -181,6 +196,23 @@ export class ProductRows {
     });
   }
 
+  /** Ends what an undo has set, and makes those products due for the next reading. Returns how many. */
+  async giveBack(undoId: string): Promise<number> {
+    const rows = await this.database.execute({
+      sql: `
+        update supplier_product row
+        set owners = (select coalesce(jsonb_object_agg(field, owner), '{}'::jsonb) from jsonb_each(row.owners) as each(field, owner)
+                      where owner->>'how' <> 'taken_back' or owner->>'run' is distinct from ?),
+            offer_hash = null, content_hash = null, updated_at = now()
+        where deleted_at is null and exists (
+          select 1 from jsonb_each(row.owners) as each(field, owner)
+          where owner->>'how' = 'taken_back' and owner->>'run' = ?)
+        returning id`,
+      params: [undoId, undoId],
+    });
+    return rows.length;
+  }
+
   /** What JAR refused to deliver a while ago is looked at again. */
   async endRefusals(): Promise<void> {
     await this.database.execute({
@@ -220,6 +252,18 @@ const FREE = `
     and not exists (select 1 from supplier_product other
                     where other.variant_id = given.variant_id and other.id <> row.id and other.deleted_at is null)
   returning row.code`;
+
+// The first writing of an item counts: a worker that takes over after a crash finds its own values there.
+const RECORD_REPLACED = `
+  update sync_plan_item item
+  set overwritten = jsonb_build_object(
+        'state', row.state, 'promotion', row.promotion, 'category_path', row.category_path,
+        'before', (select coalesce(jsonb_object_agg(name, coalesce(row.written->name, 'null'::jsonb)), '{}'::jsonb)
+                   from jsonb_object_keys(given.written) as name),
+        'after', given.written),
+      updated_at = now()
+  from jsonb_to_recordset(?::jsonb) as given(item text, code text, written jsonb), supplier_product row
+  where item.id = given.item and item.overwritten is null and row.code = given.code and row.deleted_at is null`;
 
 // jsonb_exists() is the operator "?", which is a placeholder here.
 const kept = (column: string, value: string): string =>

@@ -5,9 +5,8 @@
 import { z } from "@medusajs/framework/zod";
 import { jsonb, LeasedRuns } from "../../../lib/ledger";
 import type { Database, RunLease, Statement } from "../../../lib/ledger";
-import { SYNC_KINDS } from "../../../contract/catalogue";
+import { ENDED_STATES, SYNC_KINDS } from "../../../contract/catalogue";
 import type { SyncKind, SyncState } from "../../../contract/catalogue";
-import { ENDED_STATES } from "./types";
 import type {
   ClaimedRun,
   NewPlanItem,

@@ -1,18 +1,10 @@
 /** The words of a sync run and its plan, for everybody who reads or writes them. */
-import type { PlanAction, PlanState, SyncKind, SyncState } from "../../../contract/catalogue";
+import type { OwnedField, PlanAction, PlanState, SyncKind } from "../../../contract/catalogue";
 import type { CatalogueSettings } from "../../../contract/catalogue-settings";
 import type { RunLease, StoredSettings } from "../../../lib/ledger";
 
 /** The shop's rules for the catalogue. */
 export type StoredCatalogueSettings = StoredSettings<CatalogueSettings>;
-
-/** A run in one of these is never taken up again. */
-export const ENDED_STATES = [
-  "done",
-  "incomplete",
-  "failed",
-  "cancelled",
-] as const satisfies readonly SyncState[];
 
 export type SyncPhase = "reading" | "applying";
 
@@ -24,6 +16,9 @@ export interface SyncRunParams {
   since?: string;
   /** For `one`. */
   code?: string;
+  /** For `undo`: the run that is taken back, and what of its products. */
+  of?: string;
+  fields?: OwnedField[];
 }
 
 export interface NewSyncRun {
@@ -88,6 +83,8 @@ export interface PlanItemToApply {
   reason: string;
   payload: unknown;
   rowVersion: string | null;
+  /** What it replaced is noted, so it was carried out. */
+  isWritten: boolean;
 }
 
 export interface PlanFilter {

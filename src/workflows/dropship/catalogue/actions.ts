@@ -5,7 +5,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { z } from "@medusajs/framework/zod";
-import { comesBackByAPerson, HOLD_REASONS, pathKey } from "../../../lib/catalogue";
+import { comesBackByAPerson, HOLD_REASONS, pathKey, TAKEN_BACK } from "../../../lib/catalogue";
 import type { OwnedField } from "../../../contract/catalogue";
 import type { HeldPricesFilter } from "../../../contract/held-prices";
 import type { ProductRowPatch } from "../../../modules/dropship";
@@ -109,7 +109,10 @@ export async function retryProduct(
   if (row.reasonCode === null && row.state !== "quarantined" && row.state !== "conflict") {
     throw refused("product_not_waiting", { code: row.code });
   }
-  if (comesBackByAPerson(row)) {
+  if (row.reasonCode === TAKEN_BACK) {
+    // It stands in the store as a draft, and a usable offer publishes it again.
+    await products.write(new Map([[row.code, { ...DUE, state: "missing", reason_code: null }]]));
+  } else if (comesBackByAPerson(row)) {
     await products.forget(row.id);
   } else {
     await products.write(new Map([[row.code, { ...DUE, ...accepted(row) }]]));

@@ -9,7 +9,7 @@ import { areWordsDoubted } from "../../../lib/catalogue";
 import type { KnownRow, PlannedPayload } from "../../../lib/catalogue";
 import type { PlanItemResult, PlanItemToApply, SyncRequest } from "../../../modules/dropship";
 import { reachedStep } from "../../shared/steps";
-import { mayDropship } from "../consent";
+import { isElsewhere, mayDropship } from "../consent";
 import { switchOf } from "./queue";
 import { increase, rowVersion, savePlanned, startPace, total } from "./run-state";
 import type { RunWork } from "./run-state";
@@ -17,6 +17,7 @@ import { noteProducts, noteUnseen } from "./write/context";
 import type { ItemResult, PlanEntry, WriteContext } from "./write/context";
 import { createProducts } from "./write/create";
 import { lowerStock } from "./write/stock";
+import { undoProducts } from "./undo";
 import { retireProducts, updateProducts } from "./write/update";
 
 /** What the writers have under way at once: portions times portions in flight. */
@@ -35,6 +36,7 @@ const WRITER: Record<PlanAction, Writer> = {
   unseen: noteUnseen,
   missing: retireProducts,
   exclude: retireProducts,
+  undo: undoProducts,
 };
 
 /** Where the figures of an applied item are counted. */
@@ -49,6 +51,7 @@ const COUNTER: Record<PlanAction, keyof RunCounters> = {
   exclude: "excluded",
   hold: "held",
   quarantine: "quarantined",
+  undo: "updated",
 };
 
 /** Returns what a person asked of the run, or null when the whole plan is written. */
@@ -113,8 +116,15 @@ export async function lowerHeld(
   }
 }
 
-/** Asked before each batch, so that whoever switches something off stops a long run. */
+/**
+ * Asked before each batch, so that whoever switches something off stops a long run. A person who takes a run back has
+ * often switched everything off first, and wants it all the more.
+ */
 async function allowed({ container, run }: RunWork): Promise<{ run: boolean; offers: boolean }> {
+  if (run.kind === "undo") {
+    const isOurs = !(await isElsewhere(container));
+    return { run: isOurs, offers: isOurs };
+  }
   const [catalogue, offers] = await Promise.all([
     mayDropship(container, "catalogue"),
     mayDropship(container, "offers"),
@@ -186,11 +196,11 @@ function settledBefore(item: PlanItemToApply & PlanEntry, row: KnownRow | undefi
   if ((row ? rowVersion(row) : null) === item.rowVersion) {
     return null;
   }
-  return row && isWritten(item, row) ? { state: "applied", note: null } : CHANGED;
+  return row && isWritten(item, row, item.isWritten) ? { state: "applied", note: null } : CHANGED;
 }
 
 /** Whether the row already is what the plan wanted: written by the worker that died before it could say so. */
-function isWritten({ action, reason, payload }: PlanEntry, row: KnownRow): boolean {
+function isWritten({ action, reason, payload }: PlanEntry, row: KnownRow, isNoted: boolean): boolean {
   switch (action) {
     case "unseen":
       return row.isUnseen === (reason !== "seen_again");
@@ -200,6 +210,8 @@ function isWritten({ action, reason, payload }: PlanEntry, row: KnownRow): boole
       return row.state === "excluded";
     case "quarantine":
       return row.state === "quarantined";
+    case "undo":
+      return isNoted;
     default:
       return (
         payload?.offerKey !== undefined &&

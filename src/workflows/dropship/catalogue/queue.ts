@@ -1,16 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { generateEntityId } from "@medusajs/framework/utils";
-import type { SyncAction, SyncKind, SyncState } from "../../../contract/catalogue";
+import type { ReadingKind, SyncAction, SyncKind, SyncState } from "../../../contract/catalogue";
 import type { DropshipModuleService, NewSyncRun } from "../../../modules/dropship";
 import { dropshipService } from "../account";
-import { mayDropship } from "../consent";
+import { isElsewhere, mayDropship } from "../consent";
 import { emptyCounters, planContextOf, revisionOf } from "./run-state";
 import { fieldRefusal } from "../../../contract/problems";
 import type { RefusalCode } from "../../../contract/problems";
 import { refused, refusedFields } from "../../shared/refusal";
 
 export interface QueueSyncRunInput {
-  kind: SyncKind;
+  kind: ReadingKind;
   actor: string;
   /** Stops at the plan, which a person may then have applied. */
   dryRun?: boolean;
@@ -41,7 +41,10 @@ export async function queueSyncRun(container: MedusaContainer, input: QueueSyncR
  * The same for a clock: null when JAR is not configured, or a run of this kind is waiting, at work or paused. Until a
  * person has armed it and has applied the first plan, it makes plans and writes nothing.
  */
-export async function queueScheduledRun(container: MedusaContainer, kind: SyncKind): Promise<string | null> {
+export async function queueScheduledRun(
+  container: MedusaContainer,
+  kind: ReadingKind,
+): Promise<string | null> {
   const service = dropshipService(container);
   if (service.setup.kind === "inert") {
     return null;
@@ -111,14 +114,17 @@ async function dayBeforeLastContent(container: MedusaContainer): Promise<string>
 
 /* What a person may do with a run: pause, resume, cancel, let a held one go on, have a dry run's plan applied. */
 
+/** Undoing a run begins another one: see undo.ts. */
+export type RunControl = Exclude<SyncAction, "undo" | "give_back">;
+
 export interface ControlSyncRunInput {
   id: string;
-  action: SyncAction;
+  action: RunControl;
   actor: string;
 }
 
 /** The state in which an action finds its work already done: a second click is no error. */
-const ALREADY: Record<SyncAction, readonly SyncState[]> = {
+const ALREADY: Record<RunControl, readonly SyncState[]> = {
   pause: ["paused"],
   resume: ["queued", "running"],
   cancel: ["cancelled"],
@@ -150,7 +156,7 @@ const REFUSALS = {
   cancel: "run_not_cancellable",
   release: "run_not_releasable",
   apply: "run_not_applicable",
-} as const satisfies Record<SyncAction, RefusalCode>;
+} as const satisfies Record<RunControl, RefusalCode>;
 
 async function act(container: MedusaContainer, { id, action, actor }: ControlSyncRunInput): Promise<boolean> {
   const { runs } = dropshipService(container);
@@ -177,6 +183,12 @@ async function act(container: MedusaContainer, { id, action, actor }: ControlSyn
 
 async function assertArmed(container: MedusaContainer, id: string): Promise<void> {
   const { kind } = await dropshipService(container).retrieveSyncRun(id);
+  if (kind === "undo") {
+    if (await isElsewhere(container)) {
+      throw refused("other_installation");
+    }
+    return;
+  }
   if (!(await mayDropship(container, switchOf(kind)))) {
     throw refused("switch_off", { part: switchOf(kind) });
   }
@@ -186,7 +198,8 @@ async function assertArmed(container: MedusaContainer, id: string): Promise<void
 async function assertStillTrue(container: MedusaContainer, id: string, state: SyncState): Promise<void> {
   const service = dropshipService(container);
   const run = await service.retrieveSyncRun(id);
-  if (run.state !== state) {
+  // What an undo puts back does not follow from the settings.
+  if (run.state !== state || run.kind === "undo") {
     return;
   }
   const settings = await service.catalogueSettings.read();

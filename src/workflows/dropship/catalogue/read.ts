@@ -22,6 +22,7 @@ import { offerPlanning, planPage, productPlanning } from "./plan-page";
 import type { Planning } from "./plan-page";
 import { planItem, readParams, savePlanned, startPace } from "./run-state";
 import type { RunWork, SavedWork } from "./run-state";
+import { readOverwritten } from "./undo";
 
 /** Returns what a person asked of the run, or null when the plan is whole. */
 export async function readAndPlan(work: RunWork): Promise<SyncRequest | null> {
@@ -29,6 +30,8 @@ export async function readAndPlan(work: RunWork): Promise<SyncRequest | null> {
   switch (run.kind) {
     case "one":
       return readOne(work);
+    case "undo":
+      return readOverwritten(work);
     case "offer":
       return (
         (await crawl(work, (options) => client.crawlProductsShort(options), offerPlanning)) ??

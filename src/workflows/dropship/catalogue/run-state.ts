@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { z } from "@medusajs/framework/zod";
 import type { PageError, RunCounters, RunProgress, PlanAction } from "../../../contract/catalogue";
 import { emptyStats, planContext } from "../../../lib/catalogue";
-import { PLAN_ACTIONS, PLAN_STATES } from "../../../contract/catalogue";
+import { OWNED_FIELDS, PLAN_ACTIONS, PLAN_STATES } from "../../../contract/catalogue";
 import type { FeedStats, KnownRow, PlanContext, PlanDecision } from "../../../lib/catalogue";
 import type { JarClient } from "../../../lib/jar";
 import type { RunLease } from "../../../lib/ledger";
@@ -289,7 +289,12 @@ export class Cursor {
   }
 }
 
-const paramsShape = z.object({ since: z.string().optional(), code: z.string().optional() });
+const paramsShape = z.object({
+  since: z.string().optional(),
+  code: z.string().optional(),
+  of: z.string().optional(),
+  fields: z.array(z.enum(OWNED_FIELDS)).optional(),
+});
 
 export function readParams(stored: unknown): SyncRunParams {
   return paramsShape.parse(stored ?? {});

@@ -8,7 +8,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { CatalogueFailure } from "../../../contract/reasons/catalogue";
 import { guardFindings } from "../../../lib/catalogue";
-import type { GuardFinding, SyncKind } from "../../../contract/catalogue";
+import type { GuardFinding, ReadingKind } from "../../../contract/catalogue";
 import {
   JarCredentialsError,
   JarError,
@@ -249,7 +249,7 @@ function incompleteness({ cursor }: RunWork): string | null {
 /** What speaks against writing this plan (faults.md F18). What reads only a part of the feed says nothing of its size. */
 async function findingsOf({ service, run, cursor, plan }: RunWork): Promise<GuardFinding[]> {
   const { stats, known, complete } = cursor.at;
-  if (run.kind === "one") {
+  if (run.kind === "one" || run.kind === "undo") {
     return [];
   }
   if (run.kind === "changed") {
@@ -292,7 +292,9 @@ async function openWork(container: MedusaContainer, client: JarClient, run: Clai
   await service.runs.startOver(run, revision);
   await service.products.endRefusals();
   const counters = emptyCounters();
-  counters.offered = run.kind === "one" ? 1 : (await client.productsCount()).count;
+  if (run.kind !== "undo") {
+    counters.offered = run.kind === "one" ? 1 : (await client.productsCount()).count;
+  }
   return {
     ...base,
     cursor: Cursor.atStart(await service.known.counts()),
@@ -311,7 +313,7 @@ function completeSettings(settings: Partial<DropshipSettings>): DropshipSettings
 }
 
 /** What a clock does at its stroke. Does nothing while a run of this kind is open, or JAR is not configured. */
-export async function runOnSchedule(container: MedusaContainer, kind: SyncKind): Promise<void> {
+export async function runOnSchedule(container: MedusaContainer, kind: ReadingKind): Promise<void> {
   if (await queueScheduledRun(container, kind)) {
     await runQueuedSyncs(container);
   }

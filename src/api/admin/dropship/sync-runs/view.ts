@@ -11,6 +11,7 @@ import {
   readPlanned,
   runProgress,
 } from "../../../../workflows/dropship/catalogue/run-state";
+import { isGivable, isUndoable } from "../../../../workflows/dropship/catalogue/undo";
 import { iso } from "../../../wire";
 import { allowed, neededForAct } from "../../../policies";
 import { dropshipPolicies } from "../policies";
@@ -29,7 +30,11 @@ const ACTIONS: Partial<Record<SyncState, readonly SyncAction[]>> = {
 
 /** What a person may do with it now. Word that was left for its worker is not left a second time. */
 function actionsOf(run: SyncRunRow): SyncAction[] {
-  const allowed = ACTIONS[run.state] ?? [];
+  const allowed = [
+    ...(ACTIONS[run.state] ?? []),
+    ...(isUndoable(run) ? (["undo"] as const) : []),
+    ...(isGivable(run) ? (["give_back"] as const) : []),
+  ];
   return allowed.filter(
     (action) => run.requested === null || (action === "cancel" && run.requested === "pause"),
   );
@@ -37,7 +42,7 @@ function actionsOf(run: SyncRunRow): SyncAction[] {
 
 /** A run as the admin reads it: no lease, no cursor. */
 export function syncRunView(run: SyncRunRow, granted: Granted): SyncRun {
-  const { since = null, code = null } = readParams(run.params);
+  const { since = null, code = null, of, fields = [] } = readParams(run.params);
   return {
     id: run.id,
     kind: run.kind,
@@ -46,6 +51,7 @@ export function syncRunView(run: SyncRunRow, granted: Granted): SyncRun {
     dry_run: run.dry_run,
     since,
     code,
+    undoes: of === undefined ? null : { run_id: of, fields },
     requested: run.requested,
     attempts: run.attempts,
     started_by: run.started_by,

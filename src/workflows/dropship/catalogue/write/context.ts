@@ -18,12 +18,14 @@ import type {
   Written,
 } from "../../../../lib/catalogue";
 import type { CatalogueSettings } from "../../../../contract/catalogue-settings";
+import { PRODUCT_STATES } from "../../../../contract/catalogue";
 import type { OwnedField } from "../../../../contract/catalogue";
 import type {
   DropshipModuleService,
   DropshipSettings,
   ProductRow,
   ProductRowPatch,
+  SupplierProductState,
 } from "../../../../modules/dropship";
 import { editedBySomebody } from "../ownership";
 import { writeEach, writeWhatGoes } from "./bisect";
@@ -147,12 +149,16 @@ export async function announcePrices({ container }: WriteContext, variantIds: st
  * written, and why; without its keys the next run looks at it again.
  */
 
-/** Returns what could not be written as it was, with the reason, by code. */
+/**
+ * Returns what could not be written as it was, with the reason, by code.
+ * @param items of the plan that this carries out, by code
+ */
 export async function writeRows(
   { service }: StoreContext,
   patches: ReadonlyMap<string, ProductRowPatch>,
+  items?: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
-  const write = (part: Row[]) => service.products.write(new Map(part));
+  const write = (part: Row[]) => service.products.write(new Map(part), items);
   const refused = await writeEach<Row>([...patches], write);
   const bound = [...refused].map(([[code, patch], problem]): Row => [code, boundColumns(patch, problem)]);
   // A code that no row can have gets none; the plan of the run says so.
@@ -176,6 +182,11 @@ export function refusedColumns(message: string): ProductRowPatch {
   return { state: "quarantined", reason_code: NOT_WRITABLE, reason_data: { message } };
 }
 
+/** Null for a word that this version does not know. */
+export function knownState(state: string | undefined): SupplierProductState | null {
+  return PRODUCT_STATES.find((known) => known === state) ?? null;
+}
+
 /** Writes the rows of a batch and says what became of its items, also of those whose row was refused. */
 export async function finish(
   context: StoreContext,
@@ -183,7 +194,7 @@ export async function finish(
   patches: ReadonlyMap<string, ProductRowPatch>,
   resultOf: (entry: PlanEntry) => ItemResult,
 ): Promise<ItemResult[]> {
-  const problems = await writeRows(context, patches);
+  const problems = await writeRows(context, patches, new Map(entries.map(({ code, id }) => [code, id])));
   return entries.map((entry) => {
     const problem = problems.get(entry.code);
     return problem === undefined ? resultOf(entry) : failed(entry, NOT_WRITABLE, problem);
