@@ -3,5 +3,14 @@ import { inOneShop } from "../support/in-one-shop";
 
 inOneShop({
   products: 40,
-  specs: ["books", "consent", "credentials", "privacy", "start", "store-receipts", "supplier-order-brakes"],
+  specs: [
+    "books",
+    "connection",
+    "consent",
+    "credentials",
+    "privacy",
+    "start",
+    "store-receipts",
+    "supplier-order-brakes",
+  ],
 });

@@ -179,6 +179,15 @@ describe("a part", () => {
     expect(icashSetup(parsed)).toEqual({ kind: "inert", missing: ["icash.apiKey"] });
   });
 
+  it("of iCash that has its keys and lacks numbers can be signed in with, to read these", () => {
+    const parsed = parsePluginOptions({ icash: { ...ICASH, storeId: "", payTypes: "" } });
+    expect(icashSetup(parsed)).toMatchObject({
+      kind: "inert",
+      missing: ["icash.storeId", "icash.payTypes"],
+      signIn: { keys: { apiKey: ICASH.apiKey, warehouseId: Number(ICASH.warehouseId) } },
+    });
+  });
+
   it.each<[string, NonNullable<PluginOptions["jar"]>, unknown]>([
     ["name and password", JAR, { kind: "basic", username: "dealer", password: "a-password" }],
     ["a token", { url: JAR.url, token: "t" }, { kind: "token", token: "t" }],

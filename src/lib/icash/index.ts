@@ -7,6 +7,7 @@ export { formatFiskBonDate } from "./dates";
 export type { IcashNamed } from "./decode";
 export type { IcashDocument } from "./document";
 export {
+  callFailure,
   IcashAuthenticationError,
   IcashContractError,
   IcashError,

@@ -61,7 +61,11 @@ async function read<Input, Output>(
 ): Promise<Output> {
   const name = methodName(method);
   const ask = (format: JarFormat) =>
-    options.exchange.repeatable(name, getRequest(options, method, parameters, format));
+    options.exchange.repeatable(
+      name,
+      getRequest(options, method, parameters, format),
+      method.once ? 0 : undefined,
+    );
   let response = await ask(options.format);
   if (isEmptySuccess(response) && options.format === "json" && !options.secretStore) {
     // One invalid letter in one product empties a whole JSON answer; over XML only its text is lost (jar-api.md 3.4).

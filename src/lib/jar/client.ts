@@ -57,6 +57,8 @@ import type {
  */
 export interface JarClient {
   productsCount(filter?: JarCatalogueFilter): Promise<JarProductsCount>;
+  /** The same of the whole catalogue, asked once and given up after so long: a test of the connection for whoever waits. */
+  probe(timeoutMs: number): Promise<JarProductsCount>;
   category(): Promise<JarCategories>;
   products(page: JarPageRequest): Promise<JarPage<JarProduct>>;
   productsShort(page: JarPageRequest): Promise<JarPage<JarOffer>>;
@@ -141,6 +143,7 @@ export function createJarClient(options: JarClientOptions): JarClient {
 
   return {
     productsCount: (filter = {}) => call(productsCount, filter),
+    probe: (timeoutMs) => call({ ...productsCount, timeoutMs, once: true }, {}),
     category: () => call(category, undefined),
     products: (page) => call(products, page),
     productsShort: (page) => call(productsShort, page),

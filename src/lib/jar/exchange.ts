@@ -22,7 +22,7 @@ export interface Exchange {
   /** Throws what the transport throws. */
   once(request: HttpRequest): Promise<HttpResponse>;
   /** Throws JarNotReachedError or JarContractError. */
-  repeatable(method: string, request: HttpRequest): Promise<HttpResponse>;
+  repeatable(method: string, request: HttpRequest, retries?: number): Promise<HttpResponse>;
 }
 
 type Outcome =
@@ -38,10 +38,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   return {
     once,
-    async repeatable(method, request) {
+    async repeatable(method, request, retries = options.retries) {
       for (let attempt = 0; ; attempt += 1) {
         const outcome = await settle(once(request));
-        const pause = attempt < options.retries ? pauseAfter(outcome, attempt, options) : null;
+        const pause = attempt < retries ? pauseAfter(outcome, attempt, options) : null;
         if (pause !== null) {
           await options.sleep(pause);
           continue;

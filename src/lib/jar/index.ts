@@ -29,6 +29,7 @@ export type {
   JarPageCounts,
 } from "./crawl-report";
 export {
+  callFailure,
   JarContractError,
   JarCredentialsError,
   JarError,

@@ -28,8 +28,15 @@ const EVERY_MS = 60_000;
 /** Another process may have written meanwhile; who is beaten so often leaves it to the next call. */
 const ATTEMPTS = 4;
 
+interface Noted {
+  failure: CallFailure | null;
+  at: number;
+  /** Whoever notes the same meanwhile waits for it. */
+  written: Promise<boolean>;
+}
+
 export class CallLog {
-  private readonly noted = new Map<string, { failure: CallFailure | null; at: number }>();
+  private readonly noted = new Map<string, Noted>();
 
   private readonly stored: SettingsStore<LastCalls>;
 
@@ -41,12 +48,14 @@ export class CallLog {
   async note(books: string, failure: CallFailure | null, now = new Date()): Promise<void> {
     const last = this.noted.get(books);
     if (last && last.failure === failure && now.getTime() - last.at < EVERY_MS) {
+      await last.written;
       return;
     }
-    this.noted.set(books, { failure, at: now.getTime() });
+    const written = this.write(books, failure, now.toISOString());
+    this.noted.set(books, { failure, at: now.getTime(), written });
     let isWritten = false;
     try {
-      isWritten = await this.write(books, failure, now.toISOString());
+      isWritten = await written;
     } finally {
       if (!isWritten) {
         this.noted.delete(books);

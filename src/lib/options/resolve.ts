@@ -163,10 +163,16 @@ export interface NamedIcashAccount {
   own: Partial<Pick<IcashAccount, "taxGroups" | "payTypes">>;
 }
 
+/** Enough to sign in with: what the other options should be can then be read at iCash. */
+export type IcashKeys = Pick<
+  IcashAccount,
+  "url" | "environment" | "apiKey" | "secretKey" | "warehouseId" | "userId"
+>;
+
 export type IcashSetup =
   | { kind: "ready"; accounts: NamedIcashAccount[]; options: IcashOptions }
   | { kind: "demo"; options: IcashOptions }
-  | { kind: "inert"; missing: string[] };
+  | { kind: "inert"; missing: string[]; signIn?: { keys: IcashKeys; options: IcashOptions } };
 
 const REQUIRED: (keyof IcashAccount)[] = [
   "url",
@@ -191,7 +197,11 @@ export function icashSetup(parsed: ParsedPluginOptions): IcashSetup {
   const { accounts: further, ...main } = options;
   if (!isWholeAccount(main)) {
     const missing = REQUIRED.filter((name) => main[name] === undefined);
-    return { kind: "inert", missing: missing.map((name) => `icash.${name}`) };
+    return {
+      kind: "inert",
+      missing: missing.map((name) => `icash.${name}`),
+      ...(hasKeys(main) && { signIn: { keys: main, options } }),
+    };
   }
   const accounts = [
     { name: DEFAULT_ACCOUNT, salesChannels: [], account: main, own: {} },
@@ -203,6 +213,10 @@ export function icashSetup(parsed: ParsedPluginOptions): IcashSetup {
 
 function isWholeAccount(options: Partial<IcashAccount>): options is IcashAccount {
   return REQUIRED.every((name) => options[name] !== undefined);
+}
+
+function hasKeys(options: Partial<IcashAccount>): options is IcashKeys & Partial<IcashAccount> {
+  return OF_THE_KEY.every((name) => options[name] !== undefined) && options.apiKey !== undefined;
 }
 
 function furtherAccount(

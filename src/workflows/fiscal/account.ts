@@ -10,7 +10,7 @@ import type { StoredConsent } from "../../lib/consent";
 import { createIcashClient, readIcashAddress } from "../../lib/icash";
 import type { IcashAddressOptions, IcashClient, IcashEnvironment } from "../../lib/icash";
 import { DEFAULT_ACCOUNT } from "../../lib/options";
-import type { IcashAccount, IcashOptions, NamedIcashAccount } from "../../lib/options";
+import type { IcashAccount, IcashKeys, IcashOptions, NamedIcashAccount } from "../../lib/options";
 import { effectiveRules } from "../../lib/receipt";
 import type { AccountIds, EffectiveRules, StornoNumber } from "../../lib/receipt";
 import type { StornoReason } from "../../contract/reasons/fiscal";
@@ -82,9 +82,8 @@ export async function fiscalAccounts(container: MedusaContainer): Promise<Fiscal
   const { settings } = await service.settingsStore.read();
   const floors = await floorsOf(container, settings);
   return accounts.map(({ name, salesChannels, account, own }) => {
-    const books = `${new URL(account.url).host}/${account.warehouseId}`;
-    const armedFor =
-      setup.kind === "demo" ? "demo" : `${environmentOf({ account, options: setup.options })} ${books}`;
+    const books = booksOf(account);
+    const armedFor = setup.kind === "demo" ? "demo" : armedForOf(account, setup.options);
     const rules = effectiveRules({ ...setup.options, ...account }, settings, own);
     return {
       name,
@@ -93,11 +92,24 @@ export async function fiscalAccounts(container: MedusaContainer): Promise<Fiscal
       own,
       options: setup.options,
       rules: fromFloor(rules, floorOf(floors, "receipts", armedFor)?.toISOString() ?? floors.seen),
-      fingerprint: createHash("sha256").update(`icash:${account.apiKey}`).digest("hex").slice(0, 32),
+      fingerprint: fingerprintOf(account),
       books,
       armedFor,
     };
   });
+}
+
+export function fingerprintOf({ apiKey }: Pick<IcashKeys, "apiKey">): string {
+  return createHash("sha256").update(`icash:${apiKey}`).digest("hex").slice(0, 32);
+}
+
+function booksOf({ url, warehouseId }: IcashKeys): string {
+  return `${new URL(url).host}/${warehouseId}`;
+}
+
+/** @throws Error where keys must not be sent to the address */
+export function armedForOf(account: IcashKeys, options: IcashOptions): string {
+  return `${environmentOf({ account, options })} ${booksOf(account)}`;
 }
 
 /*
@@ -237,12 +249,15 @@ export function stornoType(account: FiscalAccount, reason: StornoReason): Storno
 export function environmentOf({
   account,
   options,
-}: Pick<FiscalAccount, "account" | "options">): IcashEnvironment {
+}: {
+  account: IcashKeys;
+  options: IcashOptions;
+}): IcashEnvironment {
   return readIcashAddress(addressOf(account, options), "icash.url").environment;
 }
 
-function addressOf(
-  { url, environment }: IcashAccount,
+export function addressOf(
+  { url, environment }: IcashKeys,
   { allowInsecureHttp }: IcashOptions,
 ): IcashAddressOptions {
   return { baseUrl: url, environment, allowInsecureHttp };

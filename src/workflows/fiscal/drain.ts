@@ -171,26 +171,44 @@ export async function withChannel<T>(
   account: FiscalAccount,
   task: () => Promise<T>,
 ): Promise<ChannelTurn<T>> {
+  return holdChannel(container, account.fingerprint, async (next) => {
+    const { nonces } = fiscalClient(container, account);
+    nonces.next = next;
+    try {
+      return await task();
+    } finally {
+      nonces.next = null;
+    }
+  });
+}
+
+/**
+ * The same for a client of its own, which is given the nonces.
+ * @throws Refusal `other_installation`
+ */
+export async function holdChannel<T>(
+  container: MedusaContainer,
+  fingerprint: string,
+  task: (next: () => Promise<number>) => Promise<T>,
+): Promise<ChannelTurn<T>> {
   const service = fiscalService(container);
   if (installationStanding(await readConsent(container, service.consent)) === "other") {
     throw refused("other_installation");
   }
   const token = randomUUID();
-  if (!(await service.acquireChannel(account.fingerprint, token, CHANNEL_LEASE_MS))) {
+  if (!(await service.acquireChannel(fingerprint, token, CHANNEL_LEASE_MS))) {
     return { busy: true };
   }
-  const { nonces } = fiscalClient(container, account);
-  nonces.next = async () => {
-    const nonce = await service.nextNonce(account.fingerprint, token, CHANNEL_LEASE_MS);
+  const next = async () => {
+    const nonce = await service.nextNonce(fingerprint, token, CHANNEL_LEASE_MS);
     if (nonce === null) {
       throw new Error("The iCash channel was taken over by another process.");
     }
     return nonce;
   };
   try {
-    return { busy: false, value: await task() };
+    return { busy: false, value: await task(next) };
   } finally {
-    nonces.next = null;
-    await service.releaseChannel(account.fingerprint, token);
+    await service.releaseChannel(fingerprint, token);
   }
 }

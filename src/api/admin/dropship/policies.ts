@@ -11,6 +11,7 @@ export const dropshipPolicies = {
   "POST /admin/dropship/consent/disarm": ["jar_catalogue:operate", "jar_order:operate"],
   "POST /admin/dropship/consent/installation": ["jar_catalogue:configure", "jar_order:configure"],
 
+  "POST /admin/dropship/connection": ["jar_catalogue:configure"],
   "GET /admin/dropship/store": ["jar_catalogue:read"],
   "POST /admin/dropship/store": ["jar_catalogue:configure"],
   "GET /admin/dropship/picture-hosts": ["jar_catalogue:read"],

@@ -7,6 +7,7 @@ import type { PolicyTable } from "../../policies";
 export const fiscalPolicies = {
   "GET /admin/fiscal/overview": ["icash_receipt:read"],
   "GET /admin/fiscal/summary": ["icash_receipt:read"],
+  "POST /admin/fiscal/connection": ["icash_receipt:configure"],
   "GET /admin/fiscal/settings": ["icash_receipt:read"],
   "PUT /admin/fiscal/settings": ["icash_receipt:configure"],
   "GET /admin/fiscal/settings/history": ["icash_receipt:read"],

@@ -9,6 +9,8 @@ export interface JarMethod<Input, Output> {
   readonly verb: "GET" | "POST";
   readonly path: string;
   readonly timeoutMs: number;
+  /** Somebody waits for the answer, so that a failure of the network is not followed by another attempt. */
+  readonly once?: true;
   /** What `JarNotFoundError` says is missing; a call that has none cannot end in it. */
   readonly subject?: string;
   /** The answer holds a shop customer's data: no part of it may be quoted in an error (jar-api.md 9.5). */
