@@ -7,6 +7,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "@medusajs/framework/zod";
 import { quietClocks } from "../../scripts/lib/quiet-clocks";
+import type { StepsAnswer } from "../../src/contract/steps";
 import { prepareStoreWorkflow } from "../../src/workflows";
 import { read, refusalOf } from "./support/api";
 import type { Refusal } from "./support/api";
@@ -120,6 +121,8 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [get(`${JAR_COMPARISON}/findings?kind=odd`), "kind", "not_one_of"],
   [get(`${JAR_COMPARISON}/findings.csv?language=de`), "language", "not_one_of"],
   [post(`${DROPSHIP}/store`, { again: true }), "again", "unknown_field"],
+  [post(`${DROPSHIP}/connection`, { again: true }), "again", "unknown_field"],
+  [post(`${FISCAL}/connection`, { password: "x" }), "password", "unknown_field"],
   [post(`${DROPSHIP}/categories/map`, { path: "", category_id: null }), "path", "empty"],
   [post(`${DROPSHIP}/categories/select`, { path: "", taken: true }), "path", "empty"],
   [post(`${PRODUCT}/owner`, { field: "colour", owner: "shop" }), "field", "not_one_of"],
@@ -191,6 +194,7 @@ const NEVER_REFUSED = [
   "get /admin/fiscal/orders/:id/receipt-links",
   "get /admin/jar-icash/permissions",
   "get /admin/jar-icash/health",
+  "get /admin/jar-icash/steps",
   "get /admin/dropship/overview",
   "get /admin/fiscal/overview",
   "get /admin/dropship/availability-texts",
@@ -351,6 +355,22 @@ inApplication({
         status: 400,
         code: "icash_not_configured",
         params: { missing: expect.arrayContaining(["icash.apiKey"]) },
+      });
+    });
+
+    it("the first steps begin with the options, of both halves and each by name", async () => {
+      const { data } = await api.get("/admin/jar-icash/steps", asAdmin(token));
+      const { jar, icash, done } = data as StepsAnswer;
+      expect(done).toBe(false);
+      expect(jar[0]).toMatchObject({
+        name: "jar_options",
+        state: "next",
+        list: ["jar.url", "jar.username and jar.password, or jar.token"],
+      });
+      expect(icash[0]).toMatchObject({
+        name: "icash_options",
+        state: "next",
+        list: expect.arrayContaining(["icash.apiKey", "icash.measureUnitId"]) as unknown,
       });
     });
 

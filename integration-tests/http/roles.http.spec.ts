@@ -53,7 +53,9 @@ const documentsShape = z.object({
 });
 
 /** They answer whoever is signed in, each with what that person may see. */
-const OPEN = new Set(["permissions", "health", "waiting"].map((name) => `GET /admin/jar-icash/${name}`));
+const OPEN = new Set(
+  ["permissions", "health", "waiting", "steps"].map((name) => `GET /admin/jar-icash/${name}`),
+);
 
 inApplication({
   flags: { MEDUSA_FF_RBAC: "true" },
@@ -111,6 +113,8 @@ inApplication({
         expect(await refusedOf(as(nobody))).toEqual(routes.filter((route) => !OPEN.has(route)));
         const { data: waiting } = await api.get("/admin/jar-icash/waiting", as(nobody));
         expect(waiting).toMatchObject({ items: [], count: 0 });
+        const { data: steps } = await api.get("/admin/jar-icash/steps", as(nobody));
+        expect(steps).toEqual({ jar: [], icash: [], done: true });
         const { data } = await api.get("/admin/jar-icash/permissions", as(nobody));
         expect(data).toEqual({ permissions: [] });
       });

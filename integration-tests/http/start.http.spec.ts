@@ -4,6 +4,8 @@ import fiscalClock from "../../src/jobs/fiscal-clock";
 import type { DropshipOverviewAnswer } from "../../src/contract/catalogue-overview";
 import type { FiscalOverviewAnswer } from "../../src/contract/fiscal";
 import type { HealthAnswer } from "../../src/contract/health";
+import type { ConsentAnswer } from "../../src/contract/consent";
+import type { StepName, StepsAnswer } from "../../src/contract/steps";
 import type { WaitingAnswer } from "../../src/contract/waiting";
 import { sofiaDate } from "../../src/lib/receipt";
 import { jarClient } from "../../src/workflows/dropship/account";
@@ -145,6 +147,37 @@ inApplication({
       expect(days).toHaveLength(30);
       expect(days.at(-1)).toMatchObject({ day: sofiaDate(new Date()), failed: 0 });
       expect(days.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThan(0);
+    });
+
+    it("knows how far the shop is on its first steps, from what is there now", async () => {
+      const steps = async () => (await world.admin.get("/admin/jar-icash/steps")).data as StepsAnswer;
+      const stateOf = ({ jar, icash }: StepsAnswer, of: StepName) => {
+        const step = [...jar, ...icash].find(({ name }) => name === of);
+        return [step?.state, step?.reason, step?.list];
+      };
+      await world.buyAndSettle();
+      await callJar();
+      await healthWhere(({ jar }) => jar.status === "ok");
+      const whole = await steps();
+      expect(whole.done).toBe(true);
+      expect(stateOf(whole, "first_receipt")[0]).toBe("done");
+      // A test account takes the usual numbers.
+      expect(stateOf(whole, "storno_types")).toEqual(["done", "storno_types_usual", []]);
+
+      const { data } = await world.admin.get("/admin/dropship/consent");
+      const { revision } = data as ConsentAnswer;
+      await world.admin.post("/admin/dropship/consent/disarm", { name: "orders", revision });
+      await world.admin.post("/admin/tax-rates", {
+        tax_region_id: (await world.sql("select id from tax_region limit 1")).rows[0]?.["id"],
+        name: "Книги",
+        code: "BG0",
+        rate: 0,
+      });
+      const undone = await steps();
+      expect(undone.done).toBe(false);
+      // Somebody had it on and has decided otherwise.
+      expect(stateOf(undone, "jar_switches")).toEqual(["optional", "switches_off", ["orders"]]);
+      expect(stateOf(undone, "vat_groups")).toEqual(["next", "rates_without_group", ["0"]]);
     });
 
     describe("what waits for a person", () => {

@@ -63,7 +63,7 @@ describe("the policies of the admin's routes", () => {
     }
   });
 
-  it("ask for something of the plugin but where people ask about themselves, monitors for the lights, and what waits is filtered by the person", () => {
+  it("ask for something of the plugin but where people ask about themselves, monitors for the lights, and what waits or is to be done first is filtered by the person", () => {
     const own: readonly string[] = OWN_PERMISSIONS;
     const open = Object.keys(adminPolicies).filter(
       (route) => !neededFor(route).some((permission) => own.includes(permission)),
@@ -72,6 +72,7 @@ describe("the policies of the admin's routes", () => {
       "GET /admin/jar-icash/permissions",
       "GET /admin/jar-icash/health",
       "GET /admin/jar-icash/waiting",
+      "GET /admin/jar-icash/steps",
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** What a person decides about the switches of a part, and what a clock must know before it acts (architecture.md 3.3). */
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { OTHER_INSTALLATION } from "../../contract/consent";
+import { OTHER_INSTALLATION, SWITCHES } from "../../contract/consent";
 import type { Due, Switch } from "../../contract/consent";
 import { said } from "../../contract/reasons/entry";
 import type { Language } from "../../contract/reasons/entry";
@@ -28,6 +28,18 @@ export interface ConsentingPart {
 
 export async function readConsent(container: MedusaContainer, store: ConsentStore): Promise<ConsentAt> {
   return store.read(placeOf(container));
+}
+
+const LOOKED_BACK = 200;
+
+/** What somebody has switched on once: where it is off now, that is somebody's decision. */
+export async function everArmed(store: ConsentStore): Promise<ReadonlySet<Switch>> {
+  const { changes } = await store.changes({ limit: LOOKED_BACK, offset: 0 });
+  return new Set(
+    SWITCHES.filter((name) =>
+      changes.some(({ before, after }) => before.switches[name] ?? after.switches[name]),
+    ),
+  );
 }
 
 function placeOf(container: MedusaContainer): Place {
