@@ -522,6 +522,39 @@ inApplication({
         },
       );
 
+      it("is reversed by hand out of the payment that a person names, and never out of more than it has", async () => {
+        await rules.save(MAPPED);
+        const { orderId, parts } = await splitOrder();
+        await sweepAndSettle();
+        const { id, payments } = await ledgers.sale(orderId);
+        const idOf = (provider: string) =>
+          payments.find((payment) => payment.provider === provider)?.payment_id ?? "none";
+        const reverse = (line: object, payment_id?: string) =>
+          world.admin.post(`/admin/fiscal/documents/${id}/reverse`, {
+            lines: [{ line_index: 0, ...line }],
+            reason: "return",
+            ...(payment_id ? { payment_id } : {}),
+          });
+        const refusedAs = (code: string) => ({ status: 400, fields: [{ path: "payment_id", code }] });
+        expect(await refusalOf(reverse({ amount_minor: 500 }))).toMatchObject(refusedAs("payment_needed"));
+        expect(await refusalOf(reverse({ amount_minor: 701 }, idOf(SECOND)))).toMatchObject(
+          refusedAs("payment_too_small"),
+        );
+        await reverse({ amount_minor: 500 }, idOf(SECOND));
+        await ledgers.settle();
+        expect(only(await ledgers.stornos(orderId))).toMatchObject({
+          state: "done",
+          total_minor: 500,
+          payments: [{ provider: SECOND, amount_minor: 500 }],
+        });
+        expect((await operations()).at(-1)?.payments).toMatchObject([{ PayTypeID: BANK_TYPE }]);
+        // Two are left of it.
+        expect(await refusalOf(reverse({ amount_minor: 201 }, idOf(SECOND)))).toMatchObject(
+          refusedAs("payment_too_small"),
+        );
+        expect(parts[1]).toBe(700);
+      });
+
       it("is held when only one of them needs a receipt", async () => {
         await rules.save({
           providers: { [SECOND]: { due: "none", no_receipt_reason: "postal_money_order" } },

@@ -43,6 +43,9 @@ export const documentShape = z.object({
   lines: z.array(
     z.object({ name: z.string(), quantity: z.number(), unit_minor: z.number(), vat_rate: z.string() }),
   ),
+  payments: z.array(
+    z.object({ payment_id: z.string().nullable(), provider: z.string(), amount_minor: z.number() }),
+  ),
   actions: z.array(z.string()),
   journal,
 });
