@@ -71,7 +71,7 @@ function dryRunStep(
         : "after_store";
   return before
     ? step("dry_run", "blocked", { reason: before })
-    : step("dry_run", "next", { reason: "never_read", path: "/jar-catalogue" });
+    : step("dry_run", "next", { reason: "never_read" });
 }
 
 function importStep({ products, switches, readRunId }: JarFacts, isRead: boolean): FirstStep {

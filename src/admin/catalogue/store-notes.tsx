@@ -8,29 +8,32 @@ import { useText } from "../lib/use-text";
 import { Note } from "../ui/note";
 import { catalogueKey, useRefusedHosts, useStoreFindings } from "./use-catalogue";
 
-/** Makes what JAR's products need in the store; what is there stays as it is. */
 export const NotPrepared = () => {
   const { t } = useText();
-  const prepare = useAction<void, PreparedStoreAnswer>({
-    call: () => request("/admin/dropship/store", { method: "POST" }),
-    queryKey: catalogueKey,
-    done: () => "catalogue.store.prepared",
-  });
   return (
     <Note tone="warning" title={t("catalogue.notPreparedTitle")} text={t("catalogue.notPreparedText")}>
       <Allowed to="jar_catalogue:configure">
         <div className="mt-2">
-          <Button
-            size="small"
-            variant="secondary"
-            isLoading={prepare.isRunning}
-            onClick={() => prepare.run()}
-          >
-            {t("catalogue.store.prepare")}
-          </Button>
+          <PrepareStore />
         </div>
       </Allowed>
     </Note>
+  );
+};
+
+/** Makes what JAR's products need in the store; what is there stays as it is. */
+export const PrepareStore = () => {
+  const { t } = useText();
+  const prepare = useAction<void, PreparedStoreAnswer>({
+    call: () => request("/admin/dropship/store", { method: "POST" }),
+    queryKey: catalogueKey,
+    alsoRead: ["jar-icash", "steps"],
+    done: () => "catalogue.store.prepared",
+  });
+  return (
+    <Button size="small" variant="secondary" isLoading={prepare.isRunning} onClick={() => prepare.run()}>
+      {t("catalogue.store.prepare")}
+    </Button>
   );
 };
 

@@ -245,7 +245,7 @@ export const orders: typeof englishOrders = {
   oldestOpen: "Най-старата незавършена поръчка е от {{time}}.",
   filter: "Кои поръчки",
   all: "Всички",
-  attention: "Със съобщение",
+  attention: "Изисква внимание",
   search: "Поръчка, номер, товарителница",
   order: "Поръчка",
   orderNumber: "Поръчка {{number}}",

@@ -1,4 +1,5 @@
 import type { PartStatus } from "../../contract/health";
+import type { StepName, StepState } from "../../contract/steps";
 import type { WaitingArea } from "../../contract/waiting";
 
 export const start = {
@@ -80,6 +81,57 @@ export const start = {
     held: "Held or incomplete",
     failed: "Failed",
     none: "No reading in these days.",
+  },
+  steps: {
+    title: "First steps",
+    text: "From the plugin options to the first receipt. Each step shows how the shop stands now; what is done is green by itself.",
+    allDone: "First steps: everything is done",
+    of: "First steps with {{remote}}",
+    progress: "{{done}} of {{count}}",
+    states: {
+      done: "Done",
+      next: "To do",
+      blocked: "Later",
+      optional: "If you want",
+    } satisfies Record<StepState, string>,
+    names: {
+      jar_options: "Credentials of JAR",
+      jar_connection: "Connection to JAR",
+      store: "The store",
+      dry_run: "Trial run of the catalogue",
+      jar_switches: "Permission for catalogue and orders",
+      first_import: "First import",
+      icash_options: "Credentials of iCash",
+      icash_connection: "Connection to iCash",
+      payments: "When a receipt is due",
+      vat_groups: "VAT groups",
+      measure_unit: "Measure unit",
+      storno_types: "Numbers of the storno reasons",
+      icash_switch: "Permission for receipts",
+      first_receipt: "Trial receipt",
+    } satisfies Record<StepName, string>,
+    open: "Open",
+    toSwitches: "To the switches",
+    startDryRun: "Start the trial run",
+  },
+  connection: {
+    test: "Test the connection",
+    jarWell: "JAR accepts the credentials. Products on offer: {{count}}.",
+    icashWell: "iCash accepts the account.",
+    account: "Account {{names}}",
+    registers: "Cash registers",
+    register: "{{name}} ({{type}}, store {{store}})",
+    stores: "Stores",
+    ofRegister: "of a cash register",
+    payTypes: "Pay types",
+    measureUnits: "Measure units",
+    taxGroups: "VAT groups",
+    taxGroup: "as of “{{example}}”",
+    noTaxGroups:
+      "iCash lists no groups, and this account has no article yet to see one of. Ask iCash for the numbers.",
+    unread: "Was not read in time, or the account may not.",
+    none: "None.",
+    unknownNumber: "{{option}} is {{id}}, a number that iCash does not list.",
   },
   day: "Day",
   asTable: "As a table",

@@ -24,7 +24,8 @@ interface ActionOptions<Input, Answer> {
   queryKey: QueryKey;
   /** Of the dashboard's own pages, when the action changes what they show. */
   alsoRead?: QueryKey;
-  done: (input: Input) => TextKey;
+  /** null: what came of it is shown where it was started, and may be nothing to be glad of. */
+  done: (input: Input) => TextKey | null;
   onDone?: (answer: Answer) => void;
   /** true: the failure is shown where it belongs, and needs no toast. */
   onFailed?: (error: Error) => boolean;
@@ -45,7 +46,10 @@ export const useAction = <Input, Answer = unknown>({
   const mutation = useMutation<Answer, Error, Input>({
     mutationFn: call,
     onSuccess: (answer, input) => {
-      toast.success(t(done(input)));
+      const text = done(input);
+      if (text !== null) {
+        toast.success(t(text));
+      }
       onDone?.(answer);
     },
     onError: (error) => {

@@ -1,4 +1,5 @@
 import { Badge, Container, Heading, StatusBadge, Text, Tooltip } from "@medusajs/ui";
+import type { ReactNode } from "react";
 import { healthReasons } from "../../contract/health";
 import type { HealthAnswer, HealthFinding, PartHealth, PartStatus } from "../../contract/health";
 import { formatTime } from "../lib/format";
@@ -12,8 +13,11 @@ const COLORS = {
   off: "grey",
 } as const satisfies Record<PartStatus, string>;
 
+/** Of each part; none where the first steps have it. */
+export type Tests = Partial<Record<"jar" | "icash", ReactNode>>;
+
 /** Both lights, each from the last real call: does it work, since when not, and what to do. */
-export const Lights = ({ health }: { health: HealthAnswer }) => {
+export const Lights = ({ health, tests }: { health: HealthAnswer; tests: Tests }) => {
   const { t } = useText();
   return (
     <Container className="p-0">
@@ -21,14 +25,24 @@ export const Lights = ({ health }: { health: HealthAnswer }) => {
         {t("start.lights.title")}
       </Heading>
       <div className="grid grid-cols-1 sm:grid-cols-2">
-        <Light remote="JAR" part={health.jar} />
-        <Light remote="iCash" part={health.icash} />
+        <Light remote="JAR" part={health.jar}>
+          {tests.jar}
+        </Light>
+        <Light remote="iCash" part={health.icash}>
+          {tests.icash}
+        </Light>
       </div>
     </Container>
   );
 };
 
-const Light = ({ remote, part }: { remote: string; part: PartHealth }) => {
+interface LightProps {
+  remote: string;
+  part: PartHealth;
+  children: ReactNode;
+}
+
+const Light = ({ remote, part, children }: LightProps) => {
   const { t, locale } = useText();
   const { status, environment, missing, last_answer_at: answered } = part;
   return (
@@ -55,6 +69,7 @@ const Light = ({ remote, part }: { remote: string; part: PartHealth }) => {
           {answered ? t("start.answered", { time: formatTime(answered, locale) }) : t("start.neverAnswered")}
         </Text>
       )}
+      {children}
     </section>
   );
 };

@@ -5,6 +5,7 @@ import type { DropshipOverviewAnswer } from "../../contract/catalogue-overview";
 import type { FiscalOverviewAnswer } from "../../contract/fiscal";
 import type { HealthAnswer } from "../../contract/health";
 import type { DropshipSummary } from "../../contract/supplier";
+import type { StepsAnswer } from "../../contract/steps";
 import type { WaitingAnswer } from "../../contract/waiting";
 import { request } from "../lib/client";
 import { RequestError, statusOf } from "../lib/refusal";
@@ -12,7 +13,7 @@ import { RequestError, statusOf } from "../lib/refusal";
 const MINUTE_MS = 60_000;
 /** Whoever works through the list sees a row leave soon after it is settled. */
 const WAITING_MS = 15_000;
-const ROOT_KEY = ["jar-icash"] as const;
+export const ROOT_KEY = ["jar-icash"] as const;
 
 /** With a light out the server answers 503 and says the same. */
 const readHealth = async (): Promise<HealthAnswer> => {
@@ -46,6 +47,15 @@ export const useFiscalOverview = (): UseQueryResult<FiscalOverviewAnswer> =>
 /** The same answer as on the page of the orders, under the same key. */
 export const useDebt = (): UseQueryResult<DropshipSummary> =>
   useMinutely(["supplier", "summary"], () => request<DropshipSummary>("/admin/dropship/summary"));
+
+/** While something is to be done, what comes of it is seen soon. */
+export const useFirstSteps = (): UseQueryResult<StepsAnswer> =>
+  useQuery({
+    queryKey: [...ROOT_KEY, "steps"],
+    queryFn: () => request<StepsAnswer>("/admin/jar-icash/steps"),
+    refetchInterval: ({ state }) => (state.data?.done === false ? WAITING_MS : MINUTE_MS),
+    retry,
+  });
 
 export const useWaiting = (page: { limit: number; offset: number }): UseQueryResult<WaitingAnswer> =>
   useQuery({

@@ -145,7 +145,7 @@ const TaxSection = ({ draft, change, answer }: PartsProps) => {
       : t("fiscalSettings.taxes.installed", { group: String(group) });
   };
   return (
-    <Section title={t("fiscalSettings.taxes.title")} hint={t("fiscalSettings.taxes.hint")}>
+    <Section id="tax_groups" title={t("fiscalSettings.taxes.title")} hint={t("fiscalSettings.taxes.hint")}>
       {rates.length === 0 && (
         <Text size="small" className="text-ui-fg-muted">
           {t("fiscalSettings.taxes.noRates")}

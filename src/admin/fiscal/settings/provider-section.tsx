@@ -14,7 +14,11 @@ export const ProviderSection = (parts: PartsProps) => {
   // A rule for a provider that the store no longer has stays in sight, so that it can be taken away.
   const shown = [...new Set([...answer.providers, ...Object.keys(draft.providers)])].sort();
   return (
-    <Section title={t("fiscalSettings.providers.title")} hint={t("fiscalSettings.providers.hint")}>
+    <Section
+      id="providers"
+      title={t("fiscalSettings.providers.title")}
+      hint={t("fiscalSettings.providers.hint")}
+    >
       {shown.length === 0 && (
         <Text size="small" className="text-ui-fg-muted">
           {t("fiscalSettings.providers.noProviders")}

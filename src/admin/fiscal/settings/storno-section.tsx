@@ -65,7 +65,7 @@ export const StornoSection = (parts: PartsProps) => {
     ),
   };
   return (
-    <Section title={t("fiscalSettings.stornos.title")}>
+    <Section id="stornos" title={t("fiscalSettings.stornos.title")}>
       <FieldGrid>{eachSetting(fields)}</FieldGrid>
       {returnFee}
       {types}

@@ -1,21 +1,28 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
 import { House } from "@medusajs/icons";
 import { Container, Heading, Text } from "@medusajs/ui";
+import type { StepsAnswer } from "../../../contract/steps";
 import { ConsentHistory } from "../../consent/history";
 import { InstallationQuestion } from "../../consent/installation";
 import { OwedAnewQuestion } from "../../consent/owed-anew";
 import { Switches } from "../../consent/switches";
 import { useConsentHistory, useConsents } from "../../consent/use-consent";
 import type { Consents } from "../../consent/use-consent";
+import { PrepareStore, StoreFindings } from "../../catalogue/store-notes";
+import { Allowed } from "../../lib/permissions";
 import { BrakesInForce } from "../../orders/brakes-in-force";
 import { crumb } from "../../lib/route-text";
 import { useText } from "../../lib/use-text";
 import { MoneyBars, RunBars } from "../../start/bars";
+import { FinishedSteps, FirstSteps } from "../../start/first-steps";
+import { IcashTest, JarTest } from "../../start/connection-test";
 import { Lights, Mark } from "../../start/lights";
+import type { Tests } from "../../start/lights";
 import { CatalogueTiles, DebtTile, ReceiptTiles, WaitingTile } from "../../start/tiles";
 import {
   useDebt,
   useDropshipOverview,
+  useFirstSteps,
   useFiscalOverview,
   useHealth,
   useWaiting,
@@ -27,6 +34,7 @@ import { PageStack } from "../../ui/page-heading";
 const StartPage = () => {
   const consents = useConsents();
   const health = useHealth();
+  const steps = useFirstSteps().data;
   const { parts } = consents;
   const receipts = parts.flatMap(({ answer }) => answer.switches).find(({ name }) => name === "receipts");
   return (
@@ -34,7 +42,8 @@ const StartPage = () => {
       <Top parts={parts} />
       <InstallationQuestion parts={parts} />
       {receipts && <OwedAnewQuestion isArmed={receipts.standing === "armed"} />}
-      {health.data && <Lights health={health.data} />}
+      {steps?.done === false && <FirstSteps answer={steps} store={<Store />} />}
+      {health.data && <Lights health={health.data} tests={steps?.done === true ? testsOf(steps) : {}} />}
       {!health.data && (
         <Container className="p-0">
           {health.error ? (
@@ -51,9 +60,26 @@ const StartPage = () => {
       <Figures />
       <Consent consents={consents} />
       <ConsentHistory />
+      {steps?.done === true && steps.jar.length + steps.icash.length > 0 && <FinishedSteps answer={steps} />}
     </PageStack>
   );
 };
+
+/** What of the shop's own setup does not fit, and the button that adds what JAR's products need. */
+const Store = () => (
+  <Allowed to="jar_catalogue:configure">
+    <div className="flex flex-col items-start gap-y-2">
+      <StoreFindings />
+      <PrepareStore />
+    </div>
+  </Allowed>
+);
+
+/** The halves that are set up. */
+const testsOf = ({ jar, icash }: StepsAnswer): Tests => ({
+  ...(jar.length > 1 && { jar: <JarTest /> }),
+  ...(icash.length > 1 && { icash: <IcashTest /> }),
+});
 
 const Top = ({ parts }: Pick<Consents, "parts">) => {
   const { t } = useText();
