@@ -1,5 +1,5 @@
 /**
- * What a test or the demo may do to JAR's world that no API call can: ship and deliver, change or remove a product,
+ * What a test or the demo may do to JAR's world that no API call can: ship, deliver and credit, change or remove a product,
  * break the whole feed, enter an order by hand, replace the signing secret.
  */
 import { z } from "@medusajs/framework/zod";
@@ -29,6 +29,12 @@ const lineSchema = z.strictObject({
   cnt: z.int().min(0).optional(),
   status: z.string().optional(),
   dealer_price: z.string().optional(),
+});
+
+const creditSchema = z.strictObject({
+  products: z.array(z.strictObject({ code: z.string(), cnt: z.int().positive() })).optional(),
+  note: z.string().nullable().optional(),
+  status: z.string().optional(),
 });
 
 const paperSchema = z.strictObject({ invoice_total: z.string() });
@@ -199,6 +205,18 @@ export function controlRoutes(world: JarWorld, signer: Signer): ControlRoute[] {
           throw new ControlError(`No invoice for order ${order.order_id}.`, 404);
         }
         return orderInBooks(order);
+      },
+    },
+    {
+      verb: "POST",
+      pattern: "orders/:id/credit",
+      run: ({ params, body }) => {
+        const order = orderOf(params.id);
+        const credit = papers.credit(order, parse(creditSchema, body));
+        if (!credit) {
+          throw new ControlError(`No document for order ${order.order_id}.`, 404);
+        }
+        return credit;
       },
     },
     { verb: "POST", pattern: "orders/:id/forget", run: ({ params }) => forget(params.id) },

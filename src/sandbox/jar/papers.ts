@@ -17,8 +17,12 @@ interface Paper {
   note: string | null;
   day: string;
   order: BookedOrder;
+  /** Of a credit note: the pieces that were taken back, counted below zero; else the order as it stands. */
+  back?: { lines: BookedLine[]; number: string };
   /** Where JAR's accountant has made a mistake. */
   invoiceTotal?: string;
+  /** As the list calls it. */
+  status: string;
   serials: string[][];
 }
 
@@ -29,11 +33,23 @@ export interface ShippedPapers {
   invoiced?: boolean;
 }
 
+/** Goods that came back to JAR; all of the order where no codes are named. */
+export interface CreditedGoods {
+  products?: { code: string; cnt: number }[];
+  note?: string | null;
+  /** As the list of documents calls it. */
+  status?: string;
+}
+
 export interface Papers {
+  /** Credits pieces of a shipped order by a document of its own and a credit note over it; gives their numbers. */
+  credit(order: BookedOrder, goods: CreditedGoods): { pid: string; credit_id: string } | null;
   /** Writes the document of a shipped order once, and its invoice; gives the invoice number, if there is one. */
   ship(order: BookedOrder, options: ShippedPapers): string | null;
   /** Makes the invoice of this order one over another total; false when it has none. */
   invoiceAt(order: BookedOrder, total: string): boolean;
+  /** What was credited, by the order that it was bought with. */
+  credits(): { pid: string; order_id: string; lines: { code: string; cnt: number }[] }[];
   documents(args: ReadonlyMap<string, string>): PhpValue;
   document(args: ReadonlyMap<string, string>): PhpValue;
   invoices(args: ReadonlyMap<string, string>): PhpValue;
@@ -45,6 +61,7 @@ export interface Papers {
 const FIRST_DOCUMENT = 1_789_951;
 const FIRST_INVOICE = 30_123_155;
 const FIRST_SERIAL = 1_050_783;
+const FIRST_CREDIT = 70_000_001;
 const CLIENT = "Дилър ЕООД";
 const MAX_SERIALS = 1000;
 
@@ -53,7 +70,8 @@ export function createPapers(settings: JarSettings): Papers {
   let serials = 0;
 
   function ship(order: BookedOrder, { note, invoiced = true }: ShippedPapers): string | null {
-    const paper = papers.find((candidate) => candidate.order === order) ?? write(order, note);
+    const paper =
+      papers.find((candidate) => candidate.order === order && !candidate.back) ?? write(order, note);
     if (invoiced) {
       paper.invoice ??= nextInvoice();
     }
@@ -67,10 +85,38 @@ export function createPapers(settings: JarSettings): Papers {
       note,
       day: sofiaTimestamp(settings.now()).slice(0, 10),
       order,
+      status: "Продаден",
       serials: order.lines.map((line) => nextSerials(Math.min(line.cnt, MAX_SERIALS))),
     };
     papers.push(paper);
     return paper;
+  }
+
+  function credit(order: BookedOrder, { products, note, status = CREDITED }: CreditedGoods) {
+    const sold = papers.find((candidate) => candidate.order === order && !candidate.back);
+    if (!sold) {
+      return null;
+    }
+    const wanted = products ?? order.lines.map(({ code, cnt }) => ({ code, cnt }));
+    const lines = wanted.flatMap(({ code, cnt }) =>
+      order.lines.filter((line) => line.code === code).map((line) => ({ ...line, cnt: -cnt })),
+    );
+    const number = String(FIRST_CREDIT + papers.filter(({ back }) => back).length);
+    const paper: Paper = {
+      pid: String(FIRST_DOCUMENT + papers.length),
+      invoice: nextInvoice(),
+      note: note === undefined ? `Връщане по ${sold.pid}` : note,
+      day: sofiaTimestamp(settings.now()).slice(0, 10),
+      order,
+      back: { lines, number },
+      status,
+      serials: lines.map(({ code, cnt }) => {
+        const at = order.lines.findIndex((line) => line.code === code);
+        return (sold.serials[at] ?? []).slice(0, -cnt);
+      }),
+    };
+    papers.push(paper);
+    return { pid: paper.pid, credit_id: number };
   }
 
   function nextInvoice(): string {
@@ -104,7 +150,9 @@ export function createPapers(settings: JarSettings): Papers {
   }
 
   function invoiceAt(order: BookedOrder, total: string): boolean {
-    const paper = papers.find((candidate) => candidate.order === order && isInvoiced(candidate));
+    const paper = papers.find(
+      (candidate) => candidate.order === order && !candidate.back && isInvoiced(candidate),
+    );
     if (paper) {
       paper.invoiceTotal = total;
     }
@@ -113,7 +161,20 @@ export function createPapers(settings: JarSettings): Papers {
 
   return {
     ship,
+    credit,
     invoiceAt,
+    credits: () =>
+      papers.flatMap(({ pid, order, back }) =>
+        back
+          ? [
+              {
+                pid,
+                order_id: order.order_id,
+                lines: back.lines.map(({ code, cnt }) => ({ code, cnt: -cnt })),
+              },
+            ]
+          : [],
+      ),
     documents: (args) => between(args).map(documentRow),
     document: (args) => {
       const paper = one(args, "pid");
@@ -126,7 +187,7 @@ export function createPapers(settings: JarSettings): Papers {
         invoice_date: paper.invoice === null ? null : paper.day,
         payment_date: paper.day,
       };
-      const products = paper.order.lines.map((line, at) => documentLine(line, paper.serials[at] ?? []));
+      const products = linesOf(paper).map((line, at) => documentLine(line, paper.serials[at] ?? []));
       return { is_error: "0", error: null, header: { ...documentRow(paper), ...empty }, products };
     },
     invoices: (args) => between(args).filter(isInvoiced).map(invoiceRow),
@@ -139,11 +200,11 @@ export function createPapers(settings: JarSettings): Papers {
         is_error: "0",
         error: null,
         header: invoiceRow(paper),
-        products: paper.order.lines.map(invoiceLine),
+        products: linesOf(paper).map(invoiceLine),
       };
     },
     charge: () => ({
-      total: places(papers.reduce((sum, paper) => sum + paper.order.thousandths, 0)),
+      total: places(papers.reduce((sum, paper) => sum + thousandthsOf(paper), 0)),
       consignation_total: "0.00",
       prodajbi_count: String(papers.length),
       mdata: papers[0]?.day ?? null,
@@ -159,14 +220,23 @@ function notThere(error: string): PhpRecord {
   return { is_error: "1", error, header: [], products: [] };
 }
 
+const CREDITED = "Кредитно известие";
+
+const linesOf = ({ order, back }: Paper): readonly BookedLine[] => back?.lines ?? order.lines;
+
+const thousandthsOf = ({ order, back }: Paper): number =>
+  back
+    ? back.lines.reduce((sum, line) => sum + cents(line.dealer_price) * 12 * line.cnt, 0)
+    : order.thousandths;
+
 function documentRow(paper: Paper): PhpRecord {
   return {
     pid: paper.pid,
     ename: CLIENT,
     edate: paper.day,
-    status: "Продаден",
+    status: paper.status,
     enote: paper.note,
-    total: places(paper.order.thousandths),
+    total: places(thousandthsOf(paper)),
     is_ok: "0",
   };
 }
@@ -193,11 +263,11 @@ function invoiceRow(paper: InvoicedPaper): PhpRecord {
   return {
     pid: paper.invoice,
     edate: paper.day,
-    document_type: "ФАКТУРА",
-    credit_id: null,
-    credit_date: null,
+    document_type: paper.back ? "КРЕДИТНО ИЗВЕСТИЕ" : "ФАКТУРА",
+    credit_id: paper.back?.number ?? null,
+    credit_date: paper.back ? paper.day : null,
     ename: CLIENT,
-    total: paper.invoiceTotal ?? places(paper.order.thousandths),
+    total: paper.invoiceTotal ?? places(thousandthsOf(paper)),
     dds: "0.2",
     osnovanie_nuleva_stavka: null,
     documents: [paper.pid],

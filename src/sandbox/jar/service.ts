@@ -180,7 +180,11 @@ export function createJarService(settings: JarSettings): SandboxService {
     answer,
     refuse,
     ownFaults: ["partial", "stock_error"],
-    books: () => ({ orders: world.orders.all().map(orderInBooks), products: catalogue.count({}) }),
+    books: () => ({
+      orders: world.orders.all().map(orderInBooks),
+      credits: world.papers.credits(),
+      products: catalogue.count({}),
+    }),
     reset: () => {
       catalogue.reset();
       world.orders.reset();

@@ -272,7 +272,7 @@ describe("the control plane", () => {
     await jar.order();
     await fault({ method: "*", times: 9, fault: "html" });
     await jar.control("POST", "reset");
-    expect(await jar.books()).toEqual({ orders: [], products: 300 });
+    expect(await jar.books()).toEqual({ orders: [], credits: [], products: 300 });
     expect((await jar.control<Calls>("GET", "calls")).total).toBe(0);
     expect(await jar.json("products_count")).toEqual({ cnt: "300", pages: "3" });
   });
