@@ -28,6 +28,7 @@ const OUR_TABLES = [
   "supplier_price",
   "supplier_reconciliation",
   "supplier_finding",
+  "supplier_return",
   "sync_run",
   "sync_plan_item",
   "dropship_setting",

@@ -158,6 +158,7 @@ describe("in a clean shop", () => {
         "supplier_price",
         "supplier_reconciliation",
         "supplier_finding",
+        "supplier_return",
         "sync_run",
         "sync_plan_item",
         "supplier_order",

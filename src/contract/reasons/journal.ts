@@ -43,6 +43,14 @@ export const journalCodes = {
   registered_anew: { en: "Registered anew by hand", bg: "Регистрирана наново на ръка" },
   floor_moved: { en: "Older orders were taken in", bg: "Включени са по-стари поръчки" },
   rules_changed: { en: "The settings were changed", bg: "Променени настройки" },
+  return_opened: { en: "Goods go back to JAR", bg: "Връщане на стока към JAR" },
+  return_changed: { en: "Other pieces go back to JAR", bg: "Променени бройки за връщане към JAR" },
+  return_called_off: { en: "No goods go back to JAR any more", bg: "Връщането към JAR отпадна" },
+  return_reopened: { en: "Goods go back to JAR after all", bg: "Връщането към JAR е подновено" },
+  return_sent: { en: "JAR was written to about the goods", bg: "Писано е до JAR за връщането" },
+  return_credited: { en: "Credited by JAR", bg: "Кредитирано от JAR" },
+  return_credited_in_part: { en: "Credited by JAR in part", bg: "Частично кредитирано от JAR" },
+  return_closed: { en: "Closed without JAR’s credit", bg: "Приключено без кредит от JAR" },
   storno_types_confirmed: { en: "Storno kinds confirmed", bg: "Потвърдени видове сторно" },
 
   // Of supplier orders until 2026-11; a journal is never rewritten.

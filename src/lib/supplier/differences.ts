@@ -53,11 +53,6 @@ export function isAcceptedWhole(ordered: readonly OrderedLine[], wanted: readonl
   );
 }
 
-export interface GoodsReturn {
-  id: string;
-  items: readonly { lineItemId: string; quantity: number }[];
-}
-
 export interface AnnouncedReturn {
   return_id: string;
   lines: {
@@ -71,20 +66,22 @@ export interface AnnouncedReturn {
   }[];
 }
 
-/** The returns that concern the supplier's goods. */
-export function announcedReturns(
+/** What a person has to write to the supplier about. */
+export function announcedReturn(
   ordered: readonly OrderedLine[],
-  returns: readonly GoodsReturn[],
-): AnnouncedReturn[] {
-  return returns.flatMap(({ id, items }) => {
-    const lines = ordered.flatMap(({ lineItemIds, code, title, cost, serials }) => {
-      const quantity = items
-        .filter(({ lineItemId }) => lineItemIds.includes(lineItemId))
-        .reduce((sum, item) => sum + item.quantity, 0);
-      return quantity > 0
-        ? [{ code, title, quantity, document: cost?.document ?? null, serials: serials ?? [] }]
-        : [];
-    });
-    return lines.length > 0 ? [{ return_id: id, lines }] : [];
-  });
+  { source, lines }: { source: string; lines: readonly { code: string; title: string; quantity: number }[] },
+): AnnouncedReturn {
+  return {
+    return_id: source,
+    lines: lines.map(({ code, title, quantity }) => {
+      const bought = ordered.find((line) => line.code === code);
+      return {
+        code,
+        title,
+        quantity,
+        document: bought?.cost?.document ?? null,
+        serials: bought?.serials ?? [],
+      };
+    }),
+  };
 }

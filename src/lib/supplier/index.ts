@@ -14,6 +14,7 @@ export * from "./phone";
 export * from "./policy";
 export * from "./reconcile";
 export * from "./reconcile-papers";
+export * from "./returns";
 export * from "./standing";
 export * from "./status";
 export * from "./papers";

@@ -1,6 +1,7 @@
 /**
  * What the shop earns on an order of JAR's goods: what was charged for the accepted pieces against what JAR takes for
- * them, both in euro without VAT. Fractions until the one rounding at the end.
+ * them, both in euro without VAT. Pieces that JAR has credited count as not sold, unless the customer got others for their
+ * money, and the credit comes off the cost. Fractions until the one rounding at the end.
  */
 import type { Margin } from "../../contract/supplier";
 import {
@@ -33,10 +34,21 @@ export interface SoldItem {
 }
 
 export interface CostedLine {
+  code: string;
   lineItemIds: readonly string[];
   accepted: number | null;
   /** JAR's price of a piece without VAT. */
   cost?: { unit: string; currency: string } | undefined;
+}
+
+/** What JAR has given back for pieces that went back to it. */
+export interface MarginCredit {
+  /** Without VAT; null: JAR's paper names no price, so it is the pieces' cost. */
+  amount: string | null;
+  currency: string;
+  pieces: readonly { code: string; quantity: number }[];
+  /** The customer's money stays: something else was delivered for it. */
+  keepsRevenue: boolean;
 }
 
 /** JAR gives unit prices with up to four places (jar-api.md 6). */
@@ -47,23 +59,48 @@ export function orderMargin(
   lines: readonly CostedLine[],
   items: readonly SoldItem[],
   currency: string,
+  credits: readonly MarginCredit[] = [],
 ): Margin | null {
   const accepted = lines.filter((line) => (line.accepted ?? 0) > 0);
   const known = accepted.filter(({ cost }) => cost !== undefined && isEuroOrLev(cost.currency));
   if (known.length === 0 || !isEuroOrLev(currency)) {
     return null;
   }
-  const revenue = sumOf(known.map((line) => inEuro(soldWithoutVat(line, items), currency)));
-  const cost = sumOf(known.map(costOf));
+  // Of goods whose cost is not known yet neither counts.
+  const counted = credits.filter(({ pieces }) =>
+    pieces.every(({ code }) => known.some((line) => line.code === code)),
+  );
+  const revenue = sumOf(known.map((line) => inEuro(soldWithoutVat(kept(line, counted), items), currency)));
+  const credited = sumOf(counted.map((credit) => creditOf(credit, known)));
+  const cost = minus(sumOf(known.map(costOf)), credited);
   const margin = minus(revenue, cost);
   return {
     currency: "EUR",
     revenue: places(revenue),
     cost: places(cost),
+    credited: places(credited),
     margin: places(margin),
     percent: revenue.numerator > 0n ? places(times(dividedBy(margin, revenue), wholeNumber(100))) : null,
     complete: known.length === accepted.length,
   };
+}
+
+/** The pieces for which the shop has the customer's money. */
+function kept({ lineItemIds, code, accepted }: CostedLine, credits: readonly MarginCredit[]) {
+  const back = credits
+    .flatMap(({ keepsRevenue, pieces }) => (keepsRevenue ? [] : pieces))
+    .reduce((sum, piece) => sum + (piece.code === code ? piece.quantity : 0), 0);
+  return { lineItemIds, accepted: Math.max(0, (accepted ?? 0) - back) };
+}
+
+function creditOf({ amount, currency, pieces }: MarginCredit, known: readonly CostedLine[]): Fraction {
+  return amount === null
+    ? sumOf(
+        pieces.map(({ code, quantity }) =>
+          costOf({ cost: known.find((line) => line.code === code)?.cost, accepted: quantity }),
+        ),
+      )
+    : inEuro(toFraction(amount), currency);
 }
 
 /** What a piece costs, in euro without VAT as decimal text. */
@@ -100,7 +137,7 @@ function lineWithoutVat({ unitPrice, quantity, taxInclusive, taxRates, adjustmen
   return minus(net(times(toFraction(unitPrice), wholeNumber(quantity)), taxInclusive), discounts);
 }
 
-function costOf({ cost, accepted }: CostedLine): Fraction {
+function costOf({ cost, accepted }: Pick<CostedLine, "cost" | "accepted">): Fraction {
   return cost ? times(inEuro(toFraction(cost.unit), cost.currency), wholeNumber(accepted ?? 0)) : ZERO;
 }
 

@@ -14,6 +14,8 @@ export type { ProductRow, ProductRowPatch, SupplierProductState } from "./sync/p
 export type { KnownCounts, PricedRow } from "./sync/known-rows";
 export type { CategoryPatch, CategoryRow, Level } from "./sync/category-rows";
 export type { LowestPrice } from "./sync/price-history";
+export { returnRows } from "./returns";
+export type { ReturnRow } from "./returns";
 export type { OpenAlarms } from "./sync/open-alarms";
 export type * from "./sync/types";
 export type * from "./types";

@@ -44,12 +44,14 @@ import {
   SupplierPrice,
   SupplierProduct,
   SupplierReconciliation,
+  SupplierReturn,
   SyncPlanItem,
   SyncRun,
 } from "./models";
 import { OrderRows } from "./orders";
 import { HeldPrices } from "./sync/held-prices";
 import { RECONCILIATIONS } from "./reconciliations";
+import { ReturnRows } from "./returns";
 import { KnownRows } from "./sync/known-rows";
 import { PlanStore } from "./sync/plan-items";
 import { CategoryRows } from "./sync/category-rows";
@@ -90,6 +92,7 @@ export class DropshipModuleService extends MedusaService({
   SupplierPrice,
   SupplierProduct,
   SupplierReconciliation,
+  SupplierReturn,
   SyncPlanItem,
   SyncRun,
 }) {
@@ -114,6 +117,8 @@ export class DropshipModuleService extends MedusaService({
   /** When and how orders are sent, and what JAR's words mean. */
   readonly orderSettings: SettingsStore<SupplierOrderSettings>;
   readonly orders: OrderRows;
+  /** Goods that go back to JAR. */
+  readonly returns: ReturnRows;
   /** Comparisons of the orders with JAR. */
   readonly reconciliations: ComparisonRuns<Finding>;
   /** What the shop owes JAR, as it was last read. */
@@ -145,6 +150,7 @@ export class DropshipModuleService extends MedusaService({
     this.categories = new CategoryRows(database);
     this.prices = new PriceHistory(database);
     this.orders = new OrderRows(database, TABLES, jarBooks(this.setup));
+    this.returns = new ReturnRows(database, TABLES, parsed.textDays ?? KEPT_TEXT_DAYS);
     this.reconciliations = new ComparisonRuns(database, RECONCILIATIONS);
     const { execute } = database;
     this.texts = new TextStore(TABLES, execute, TEXTS, parsed.textDays ?? KEPT_TEXT_DAYS);

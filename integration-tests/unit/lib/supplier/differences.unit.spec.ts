@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { announcedReturns, isAcceptedWhole, orderDifferences } from "../../../../src/lib/supplier";
+import { announcedReturn, isAcceptedWhole, orderDifferences } from "../../../../src/lib/supplier";
 
 const there = (code: string, asked: number, accepted: number | null = asked) => ({
   lineItemIds: [`item_${code}`],
@@ -52,25 +52,20 @@ describe("a partial acceptance", () => {
 
 describe("a return", () => {
   const bought = { ...there("A", 2), cost: { document: "1789951" }, serials: ["JAR1", "JAR2"] };
-
-  it("names JAR's document and the serial numbers of what comes back", () => {
-    const returns = [{ id: "return_1", items: [{ lineItemId: "item_A", quantity: 1 }] }];
-    expect(announcedReturns([bought, there("B", 1)], returns)).toEqual([
-      {
-        return_id: "return_1",
-        lines: [{ code: "A", title: "Title A", quantity: 1, document: "1789951", serials: ["JAR1", "JAR2"] }],
-      },
-    ]);
+  const back = (code: string) => ({
+    source: "return_1",
+    lines: [{ code, title: `Title ${code}`, quantity: 1 }],
   });
 
-  it("concerns JAR only with JAR's goods in it", () => {
-    const returns = [{ id: "return_1", items: [{ lineItemId: "item_own", quantity: 1 }] }];
-    expect(announcedReturns([bought], returns)).toEqual([]);
+  it("names JAR's document and the serial numbers of what comes back", () => {
+    expect(announcedReturn([bought, there("B", 1)], back("A"))).toEqual({
+      return_id: "return_1",
+      lines: [{ code: "A", title: "Title A", quantity: 1, document: "1789951", serials: ["JAR1", "JAR2"] }],
+    });
   });
 
   it("names what is not known yet as such", () => {
-    const returns = [{ id: "return_1", items: [{ lineItemId: "item_B", quantity: 1 }] }];
-    expect(announcedReturns([there("B", 1)], returns)[0]?.lines).toMatchObject([
+    expect(announcedReturn([there("B", 1)], back("B")).lines).toMatchObject([
       { code: "B", document: null, serials: [] },
     ]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { orderMargin, unitCostInEuro } from "../../../../src/lib/supplier";
-import type { CostedLine, SoldItem } from "../../../../src/lib/supplier";
+import type { CostedLine, MarginCredit, SoldItem } from "../../../../src/lib/supplier";
 import { toMinor } from "../../../../src/lib/money";
 
 function sold(overrides: Partial<SoldItem> = {}): SoldItem {
@@ -16,7 +16,7 @@ function sold(overrides: Partial<SoldItem> = {}): SoldItem {
 }
 
 function line(overrides: Partial<CostedLine> = {}): CostedLine {
-  return { lineItemIds: ["i1"], accepted: 1, cost: { unit: "80", currency: "EUR" }, ...overrides };
+  return { code: "A", lineItemIds: ["i1"], accepted: 1, cost: { unit: "80", currency: "EUR" }, ...overrides };
 }
 
 describe("the margin of an order", () => {
@@ -25,6 +25,7 @@ describe("the margin of an order", () => {
       currency: "EUR",
       revenue: "100.00",
       cost: "80.00",
+      credited: "0.00",
       margin: "20.00",
       percent: "20.00",
       complete: true,
@@ -52,6 +53,58 @@ describe("the margin of an order", () => {
     const items = [sold({ quantity: 2, unitPrice: "12" }), sold({ id: "i2", quantity: 2, unitPrice: "24" })];
     const lines = [line({ lineItemIds: ["i1", "i2"], accepted: 3, cost: { unit: "5", currency: "EUR" } })];
     expect(orderMargin(lines, items, "EUR")).toMatchObject({ revenue: "40.00", cost: "15.00" });
+  });
+
+  describe("after JAR has credited pieces", () => {
+    const items = [sold({ quantity: 2 })];
+    const lines = [line({ accepted: 2 })];
+    const credit = (change: Partial<MarginCredit> = {}): MarginCredit => ({
+      amount: "80",
+      currency: "EUR",
+      pieces: [{ code: "A", quantity: 1 }],
+      keepsRevenue: false,
+      ...change,
+    });
+
+    it.each<[string, MarginCredit[], object]>([
+      [
+        "they count as not sold",
+        [credit()],
+        { revenue: "100.00", cost: "80.00", credited: "80.00", margin: "20.00" },
+      ],
+      [
+        "a smaller credit is the shop's loss",
+        [credit({ amount: "70" })],
+        { revenue: "100.00", margin: "10.00" },
+      ],
+      [
+        "money for which the customer got others stays",
+        [credit({ keepsRevenue: true })],
+        { revenue: "200.00", cost: "80.00" },
+      ],
+      [
+        "a paper without a price credits their cost",
+        [credit({ amount: null })],
+        { cost: "80.00", credited: "80.00" },
+      ],
+      ["leva are turned into euro", [credit({ amount: "156.4664", currency: "BGN" })], { credited: "80.00" }],
+      [
+        "nothing is left of all of them",
+        [credit(), credit()],
+        { revenue: "0.00", cost: "0.00", margin: "0.00", percent: null },
+      ],
+    ])("%s", (_, credits, margin) => {
+      expect(orderMargin(lines, items, "EUR", credits)).toMatchObject(margin);
+    });
+
+    it("of which the cost is not known, neither counts", () => {
+      const unknown = line({ code: "B", lineItemIds: ["i2"], cost: undefined });
+      const credits = [credit({ pieces: [{ code: "B", quantity: 1 }] })];
+      expect(orderMargin([...lines, unknown], items, "EUR", credits)).toMatchObject({
+        credited: "0.00",
+        complete: false,
+      });
+    });
   });
 
   it("leaves out lines whose cost is not known and says so", () => {

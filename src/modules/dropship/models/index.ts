@@ -7,5 +7,6 @@ export * from "./supplier-order-journal";
 export * from "./supplier-price";
 export * from "./supplier-product";
 export * from "./supplier-reconciliation";
+export * from "./supplier-return";
 export * from "./sync-plan-item";
 export * from "./sync-run";
