@@ -38,6 +38,7 @@ const RUN = `${DROPSHIP}/sync-runs/jarrun_none`;
 const DOCUMENT = `${FISCAL}/documents/icdoc_none`;
 const LINK = `${FISCAL}/receipt-links/iclink_none`;
 const COMPARISON = `${FISCAL}/reconciliations/icrec_none`;
+const RETURN = `${DROPSHIP}/returns/jarret_none`;
 const JAR_COMPARISON = `${DROPSHIP}/reconciliations/jarrec_none`;
 
 const get = (path: string): Asked => ({ method: "get", path });
@@ -69,6 +70,9 @@ const OF_NOTHING: Asked[] = [
   get(JAR_COMPARISON),
   get(`${JAR_COMPARISON}/findings`),
   get(`${JAR_COMPARISON}/findings.csv`),
+  post(`${RETURN}/sent`),
+  post(`${RETURN}/credited`, { number: "70000001", amount: "12.34" }),
+  post(`${RETURN}/closed`, { note: "остава при нас" }),
   get(DOCUMENT),
   ...["retry", "refresh", "register", "collected", "exchange", "take-over"].map((act) =>
     post(`${DOCUMENT}/${act}`),
@@ -120,6 +124,10 @@ const OF_NONSENSE: [Asked, string, string][] = [
   [get(`${DROPSHIP}/reconciliations?limit=0`), "limit", "at_least"],
   [get(`${JAR_COMPARISON}/findings?kind=odd`), "kind", "not_one_of"],
   [get(`${JAR_COMPARISON}/findings.csv?language=de`), "language", "not_one_of"],
+  [get(`${DROPSHIP}/returns?state=lost`), "state", "not_one_of"],
+  [post(`${RETURN}/sent`, { at: "once" }), "at", "unknown_field"],
+  [post(`${RETURN}/credited`, { number: "70000001", amount: "-5" }), "amount", "negative"],
+  [post(`${RETURN}/closed`, {}), "note", "required"],
   [post(`${DROPSHIP}/store`, { again: true }), "again", "unknown_field"],
   [post(`${DROPSHIP}/connection`, { again: true }), "again", "unknown_field"],
   [post(`${FISCAL}/connection`, { password: "x" }), "password", "unknown_field"],
@@ -227,7 +235,7 @@ const isTyped = (value: unknown): value is string => typeof value === "string" &
 const askedOf = (route: string): Asked => get(route.replace("get ", "").replace(":id", "order_none"));
 
 const routeOf = ({ method, path }: Asked): string =>
-  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|jarrec|icdoc|icrec|iclink|order)_none/, "/:id")}`;
+  `${method} ${path.replace(/\?.*$/, "").replace(/\/(jaro|jarp|jarrun|jarrec|jarret|icdoc|icrec|iclink|order)_none/, "/:id")}`;
 
 inApplication({
   testSuite: ({ api, getContainer }: Runner) => {

@@ -77,6 +77,12 @@ const OF_SUPPLIER_ORDERS = {
       "Това вече не е възможно: състоянието на поръчката към JAR е „{{state}}“. Показано е актуалното.",
     ),
   ),
+  return_moved_on: conflict(
+    plain(
+      "This case of goods that go back to JAR is settled or was changed meanwhile. Reload the page to see where it stands.",
+      "Този случай на връщане към JAR вече е приключен или е променен. Презаредете страницата, за да видите как стоят нещата.",
+    ),
+  ),
   sending_paused: conflict(
     plain(
       "Sending is paused in the settings. Nothing leaves until it is switched on again.",

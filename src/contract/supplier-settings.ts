@@ -118,6 +118,8 @@ export const supplierOrderSettingsSchema = z
         not_shipped: days.default(5),
         /** From the waybill until the delivery. */
         not_delivered: days.default(14),
+        /** From when goods go back to the supplier until it credits them. */
+        not_credited: days.default(21),
       })
       .strict()
       .prefault({}),

@@ -2,6 +2,7 @@
 import type { CatalogueStanding } from "./catalogue";
 import type { BrakeCode } from "./reasons/supplier-brakes";
 import type { SupplierFindingKind } from "./reasons/supplier-comparison";
+import type { SupplierReturn } from "./supplier-return";
 import type { LedgerEntry, LedgerRow, LedgerSummary, Paged, Part } from "./shared";
 
 /** When an order may leave: its payment stands (`placed`), its money has arrived (`captured`), or a person sends it. */
@@ -23,7 +24,9 @@ export interface SupplierLine {
 export interface Margin {
   currency: "EUR";
   revenue: string;
+  /** Less what JAR has credited. */
   cost: string;
+  credited: string;
   margin: string;
   /** Of the revenue; null when nothing was charged. */
   percent: string | null;
@@ -103,6 +106,8 @@ export interface SupplierOrderRow extends LedgerRow {
 }
 
 export interface SupplierOrder extends SupplierOrderRow, LedgerEntry {
+  /** Goods of it that go back to JAR. */
+  returns: SupplierReturn[];
   customer: SupplierCustomer | null;
 }
 

@@ -7,6 +7,7 @@ import { checkSupplierBalance } from "../workflows/dropship/orders/send";
 import { drainSupplierLedger, sweepDropshipOrders } from "../workflows/dropship/orders/drain";
 import { followSupplierOrders } from "../workflows/dropship/orders/follow";
 import { readSupplierPapers } from "../workflows/dropship/orders/papers";
+import { followSupplierReturns } from "../workflows/dropship/orders/return-credits";
 import { runQueuedSupplierReconciliations } from "../workflows/dropship/orders/reconcile";
 import { messageOf, sayingNoRows } from "../workflows/shared/message-of";
 import { dropshipConsent } from "../workflows/dropship/consent";
@@ -14,13 +15,14 @@ import { isOurInstallation } from "../workflows/ledger/consent";
 
 /**
  * Asks the events' question again for recent orders, sends what is due, looks at JAR for what is on its way, then for its
- * papers and the balance, and at the catalogue as a whole. A round that fails does not keep the next one.
+ * papers, its credits and the balance, and at the catalogue as a whole. A round that fails does not keep the next one.
  */
 const ROUNDS: Record<string, (container: MedusaContainer) => Promise<unknown>> = {
   sweepDropshipOrders,
   drainSupplierLedger,
   followSupplierOrders,
   readSupplierPapers,
+  followSupplierReturns,
   checkSupplierBalance,
   runQueuedSupplierReconciliations,
   watchCatalogue,

@@ -13,5 +13,6 @@ inOneShop({
     "supplier-order-standing",
     "supplier-order-waits",
     "supplier-order-compared",
+    "supplier-order-returned",
   ],
 });

@@ -124,7 +124,7 @@ async function empty(
   remote: Remote,
 ): Promise<void> {
   await remote.control.post("reset");
-  await database.empty(["supplier_order", "supplier_order_journal"]);
+  await database.empty(["supplier_order", "supplier_order_journal", "supplier_return"]);
   await shop.empty();
 }
 

@@ -3,6 +3,7 @@ import type {
   jarComparison as englishJarComparison,
   orders as englishOrders,
   orderSettings as englishSettings,
+  returns as englishReturns,
   supplier as englishSupplier,
 } from "./en-orders";
 
@@ -95,6 +96,7 @@ export const orderSettings: typeof englishSettings = {
     notSent: "Дни, докато стигне до JAR",
     notShipped: "Дни от изпращането към JAR до товарителницата",
     notDelivered: "Дни от товарителницата до доставката",
+    notCredited: "Дни от връщането до кредита от JAR",
   },
   maintenance: {
     title: "Нощите на JAR",
@@ -138,6 +140,7 @@ export const supplier: typeof englishSupplier = {
   margin: {
     revenue: "Продадено за",
     cost: "Себестойност",
+    credited: "От нея кредитирано от JAR",
     margin: "Печалба",
     hint: "Без ДДС, за приетото от JAR.",
     incomplete: "Без ДДС. Себестойността на част от артикулите още не е известна.",
@@ -195,7 +198,6 @@ export const supplier: typeof englishSupplier = {
     save: "Отбележи като уредена",
   },
   dismiss: "Готово, скрий",
-  returnLetter: "Текст за писмо до JAR",
   dismissed: "Съобщението е скрито.",
   cancel: "Назад",
   actions: {
@@ -222,8 +224,67 @@ export const supplier: typeof englishSupplier = {
   },
 };
 
+export const returns: typeof englishReturns = {
+  title: "Връщане към JAR",
+  number: "Връщане #{{number}}",
+  calledOff: "отменено в магазина",
+  overdue: "чака твърде дълго",
+  goods: "Стока",
+  credits: "Кредит",
+  credit: "Кредитно известие {{number}}",
+  net: "{{amount}} без ДДС",
+  byHand: "въведено на ръка",
+  letter: "Текст за писмо до JAR",
+  filter: "Кои връщания",
+  emptyTitle: "Нищо не се връща към JAR",
+  emptyText:
+    "Връщане, замяна или рекламация на стока от JAR се появява тук автоматично, както и пратка, която се връща.",
+  kinds: {
+    return: "Връщане",
+    exchange: "Замяна",
+    claim_refund: "Рекламация с връщане на пари",
+    claim_replace: "Рекламация с нова стока",
+    parcel: "Върната пратка",
+  },
+  states: {
+    open: "Пишете на JAR",
+    sent: "Писано до JAR",
+    credited: "Кредитирано",
+    closed: "Приключено без кредит",
+  },
+  actions: {
+    sent: "Писах на JAR",
+    credited: "Въведи кредитно известие",
+    closed: "Приключи без кредит",
+  },
+  done: {
+    sent: "Отбелязано. Следим документите на JAR за кредитно известие.",
+    credited: "Кредитното известие е въведено.",
+    closed: "Приключено без кредит.",
+  },
+  enterCredit: {
+    title: "Кредитно известие от JAR",
+    text: "За кредитно известие, което не намираме сами в документите на JAR. Влиза в печалбата от поръчката.",
+    number: "Номер на кредитното известие",
+    amount: "Сума без ДДС",
+    amountHint: "Както е в кредитното известие, без знак минус.",
+    save: "Въведи",
+  },
+  close: {
+    title: "Приключване без кредит",
+    text: "JAR не връща нищо за тази стока: отказал е да я приеме, изпратил е пратката отново или стоката остава при Вас. Себестойността остава в поръчката.",
+    note: "Защо",
+    save: "Приключи",
+  },
+};
+
 export const orders: typeof englishOrders = {
-  nav: { orders: "Поръчки към JAR", settings: "Настройки", comparison: "Сверка с JAR" },
+  nav: {
+    orders: "Поръчки към JAR",
+    settings: "Настройки",
+    comparison: "Сверка с JAR",
+    returns: "Връщания към JAR",
+  },
   settingsTitle: "Настройки на поръчките",
   braked: {
     text: "Задържани по тази причина: {{orders}}. Проверете дали са истински, преди да ги пуснете.",

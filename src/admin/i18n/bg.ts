@@ -3,7 +3,7 @@ import { catalogue } from "./bg-catalogue";
 import { collections, comparison, fiscal, receipts } from "./bg-fiscal";
 import { fiscalSettings } from "./bg-fiscal-settings";
 import { consent } from "./bg-consent";
-import { jarComparison, orders, orderSettings, supplier } from "./bg-orders";
+import { jarComparison, orders, orderSettings, returns, supplier } from "./bg-orders";
 import { privacy } from "./bg-privacy";
 import { settings } from "./bg-settings";
 import { start } from "./bg-start";
@@ -20,6 +20,7 @@ export const bg: typeof en = {
   comparison,
   jarComparison,
   collections,
+  returns,
   supplier,
   orders,
   orderSettings,

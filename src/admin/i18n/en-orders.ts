@@ -1,5 +1,6 @@
 /** The card of a supplier order, its actions, and the page that lists all of them, in English. */
 import type { OrderDue, SupplierAction } from "../../contract/supplier";
+import type { ReturnAction, ReturnKind, ReturnState } from "../../contract/supplier-return";
 
 /* The pages that compare the orders with JAR's, in English; what they share with those about iCash stands there. */
 
@@ -91,6 +92,7 @@ export const orderSettings = {
     notSent: "Days until JAR has it",
     notShipped: "Days from the sending to the waybill",
     notDelivered: "Days from the waybill to the delivery",
+    notCredited: "Days from a return to JAR’s credit",
   },
   maintenance: {
     title: "JAR’s nights",
@@ -135,6 +137,7 @@ export const supplier = {
   margin: {
     revenue: "Sold for",
     cost: "Cost",
+    credited: "Of it credited by JAR",
     margin: "Margin",
     hint: "Without VAT, for what JAR has accepted.",
     incomplete: "Without VAT. The cost of some items is not known yet.",
@@ -192,7 +195,6 @@ export const supplier = {
     save: "Mark as handled",
   },
   dismiss: "Done, hide this",
-  returnLetter: "Text for JAR, in Bulgarian",
   dismissed: "The notice is hidden.",
   cancel: "Back",
   actions: {
@@ -219,9 +221,69 @@ export const supplier = {
   } satisfies Record<SupplierAction, string>,
 };
 
+/** Goods that go back to JAR: on the order's card and as a list. */
+export const returns = {
+  title: "Goods that go back to JAR",
+  number: "Return #{{number}}",
+  calledOff: "called off in the store",
+  overdue: "waits too long",
+  goods: "Goods",
+  credits: "Credit",
+  credit: "Credit note {{number}}",
+  net: "{{amount}} without VAT",
+  byHand: "entered by hand",
+  letter: "Text for JAR, in Bulgarian",
+  filter: "Which returns",
+  emptyTitle: "Nothing goes back to JAR",
+  emptyText:
+    "A return, an exchange or a claim with goods of JAR appears here by itself, and so does a parcel that comes back.",
+  kinds: {
+    return: "Return",
+    exchange: "Exchange",
+    claim_refund: "Claim, money back",
+    claim_replace: "Claim, other goods",
+    parcel: "Parcel that came back",
+  } satisfies Record<ReturnKind, string>,
+  states: {
+    open: "To be written to JAR",
+    sent: "Written to JAR",
+    credited: "Credited",
+    closed: "Closed without credit",
+  } satisfies Record<ReturnState, string>,
+  actions: {
+    sent: "JAR was written to",
+    credited: "Enter the credit note",
+    closed: "Close without credit",
+  } satisfies Record<ReturnAction, string>,
+  done: {
+    sent: "Noted. JAR’s papers are watched for the credit.",
+    credited: "The credit note is entered.",
+    closed: "Closed without a credit.",
+  } satisfies Record<ReturnAction, string>,
+  enterCredit: {
+    title: "JAR’s credit note",
+    text: "For a credit note that is not found in JAR’s papers by itself. The margin of the order counts it.",
+    number: "Number of the credit note",
+    amount: "Amount without VAT",
+    amountHint: "As the credit note says it, without a minus.",
+    save: "Enter",
+  },
+  close: {
+    title: "Close without credit",
+    text: "JAR gives nothing back for these goods: it refused them, sent the parcel again, or you keep them. The cost stays with the order.",
+    note: "Why",
+    save: "Close",
+  },
+};
+
 /** The page of all orders at JAR. */
 export const orders = {
-  nav: { orders: "JAR orders", settings: "Order settings", comparison: "Comparison with JAR" },
+  nav: {
+    orders: "JAR orders",
+    settings: "Order settings",
+    comparison: "Comparison with JAR",
+    returns: "Returns to JAR",
+  },
   settingsTitle: "Order settings",
   braked: {
     text: "Orders held for this: {{orders}}. Check whether they are real before you let them go.",

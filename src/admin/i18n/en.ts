@@ -4,7 +4,7 @@ import { catalogue } from "./en-catalogue";
 import { collections, comparison, fiscal, receipts } from "./en-fiscal";
 import { fiscalSettings } from "./en-fiscal-settings";
 import { consent } from "./en-consent";
-import { jarComparison, orders, orderSettings, supplier } from "./en-orders";
+import { jarComparison, orders, orderSettings, returns, supplier } from "./en-orders";
 import { privacy } from "./en-privacy";
 import { settings } from "./en-settings";
 import { start } from "./en-start";
@@ -31,6 +31,7 @@ export const en = {
   comparison,
   jarComparison,
   collections,
+  returns,
   supplier,
   orders,
   orderSettings,

@@ -28,6 +28,11 @@ export const MarginRows = ({ margin }: { margin: Margin }) => {
       <DetailRow label={t("supplier.margin.cost")}>
         {formatDecimalMoney(margin.cost, margin.currency, locale)}
       </DetailRow>
+      {Number(margin.credited) !== 0 && (
+        <DetailRow label={t("supplier.margin.credited")}>
+          {formatDecimalMoney(margin.credited, margin.currency, locale)}
+        </DetailRow>
+      )}
       <DetailRow label={t("supplier.margin.margin")}>
         <MarginText margin={margin} />
       </DetailRow>

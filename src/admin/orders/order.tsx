@@ -3,8 +3,6 @@ import { Badge, Button, Text } from "@medusajs/ui";
 import type { ReactNode } from "react";
 import type { AttentionEntry, LedgerEntry } from "../../contract/shared";
 import type { Papers, SupplierCustomer, SupplierOrder } from "../../contract/supplier";
-import { returnLetter } from "../../contract/supplier-return";
-import { lineFacts } from "../ledger/fact-texts";
 import { Facts } from "../ledger/facts";
 import { Journal } from "../ledger/journal";
 import { noticeText, noteText, STATE_TONES } from "../ledger/labels";
@@ -24,6 +22,7 @@ import { SupplierActions } from "./actions";
 import { EnclosedList } from "./enclosed-papers";
 import { SupplierLines } from "./lines";
 import { MarginRows } from "./margin";
+import { ReturnBlocks } from "./returns";
 import { PausedNote } from "./summary";
 import { useDismissal, useDropshipSummary } from "./use-supplier-orders";
 import type { Subject } from "../ledger/labels";
@@ -81,6 +80,7 @@ export const SupplierOrderBlock = ({ order, source }: SupplierOrderProps) => {
       {order.customer && <CustomerBlock customer={order.customer} />}
       <EnclosedList documents={order.documents} />
       {order.papers && <PaperList papers={order.papers} />}
+      <ReturnBlocks returns={order.returns} />
       <Journal subject="supplier" journal={order.journal} />
       <SupplierActions order={order} source={source} />
     </section>
@@ -140,36 +140,8 @@ const AttentionNote = ({ order, attention: { code, data }, children }: Attention
     <Note tone="warning" {...noticeText("supplier", code, speech, { number })}>
       <Facts part="supplier" data={data} />
       <LineFacts data={data} />
-      {code === RETURN && <ReturnLetter number={number} data={data} />}
       <div className="mt-2">{children}</div>
     </Note>
-  );
-};
-
-const RETURN = "return_announced";
-
-/** The text for JAR, to be copied into a mail. */
-const ReturnLetter = ({ number, data }: { number: string; data: AttentionEntry["data"] }) => {
-  const { t } = useText();
-  const text = returnLetter(
-    number,
-    lineFacts(data).lines.map(({ code, title, cells }) => ({
-      code,
-      title,
-      quantity: cells.quantity ?? "",
-      document: cells.document ?? "",
-      serials: cells.serials ?? "",
-    })),
-  );
-  return (
-    <Disclosure label={t("supplier.returnLetter")}>
-      <div className="flex items-start gap-x-2">
-        <Text size="small" className="text-ui-fg-subtle whitespace-pre-line">
-          {text}
-        </Text>
-        <CopyButton content={text} label={t("supplier.returnLetter")} />
-      </div>
-    </Disclosure>
   );
 };
 

@@ -203,10 +203,18 @@ export const supplierNotices = {
   return_announced: {
     title: { en: "Items of JAR come back", bg: "Връщат се артикули от JAR" },
     text: {
-      en: "The customer returns items that JAR delivered with the order {{number}}. If they go back to JAR, it asks for the document and the serial numbers below.",
-      bg: "Клиентът връща артикули, доставени от JAR с поръчка {{number}}. Ако отиват обратно в JAR, ще Ви поискат документа и серийните номера по-долу.",
+      en: "The customer returns items that JAR delivered with the order {{number}}. Write to JAR: the text stands below, under “Goods that go back to JAR”. Then mark it there as sent.",
+      bg: "Клиентът връща артикули, доставени от JAR с поръчка {{number}}. Пишете на JAR: текстът е по-долу, в „Връщания към JAR“. После го отбележете там като изпратен.",
     },
     facts: ["returns"],
+  },
+  return_not_credited: {
+    title: { en: "JAR has not credited the goods", bg: "JAR още не е кредитирал върнатото" },
+    text: {
+      en: "Goods of the order {{number}} went back to JAR long ago, and its papers show no credit note that surely belongs to them. Ask JAR for it. If you have it, enter its number; if none will come, close the case with a note.",
+      bg: "Стока по поръчка {{number}} е върната на JAR отдавна, а в документите му няма кредитно известие, което със сигурност е за нея. Поискайте го от JAR. Ако го имате, въведете номера му; ако няма да има, приключете случая с бележка.",
+    },
+    facts: ["since"],
   },
   reference_differs: {
     title: { en: "JAR keeps another number of ours", bg: "В JAR е записан друг наш номер" },

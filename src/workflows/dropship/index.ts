@@ -18,6 +18,7 @@ import { enlistSupplierOrder } from "./orders/enlist";
 import { followSupplierOrder } from "./orders/look-again";
 import { dismissAttention } from "./orders/news";
 import { queueSupplierReconciliation } from "./orders/reconcile";
+import { closeReturn, creditReturn, markReturnSent } from "./orders/returns";
 
 /** Makes the supplier order that should exist for an order now. Returns its id, or null when there is none to make. */
 export const enlistSupplierOrderWorkflow = workflowOf("enlist-supplier-order", enlistSupplierOrder);
@@ -86,3 +87,12 @@ export const markSupplierOrderHandledWorkflow = actWorkflowOf(
 
 /** A person has seen it; it stays away until it says something else. */
 export const dismissAttentionWorkflow = actWorkflowOf("dismiss-supplier-order-attention", dismissAttention);
+
+/** JAR was written to about goods that go back to it. */
+export const markReturnSentWorkflow = actWorkflowOf("mark-jar-return-sent", markReturnSent);
+
+/** JAR's credit note, where its papers do not show what it is about. */
+export const creditReturnWorkflow = actWorkflowOf("credit-jar-return", creditReturn);
+
+/** No credit comes for goods that went back. */
+export const closeReturnWorkflow = actWorkflowOf("close-jar-return", closeReturn);

@@ -45,7 +45,10 @@ export async function forgetCustomer(
     dropship.listSupplierOrders({ order_id: orderIds }),
   ]);
   const links = await fiscal.links.endAll(orderIds, actor);
-  const texts = (await fiscal.texts.emptyOf(orderIds)) + (await dropship.texts.emptyOf(orderIds));
+  const texts =
+    (await fiscal.texts.emptyOf(orderIds)) +
+    (await dropship.texts.emptyOf(orderIds)) +
+    (await dropship.returns.emptyNotesOf(orderIds));
   for (const { id } of documents) {
     await fiscal.ledger.note(id, { actor, code: CODE });
   }

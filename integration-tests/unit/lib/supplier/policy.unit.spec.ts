@@ -96,7 +96,7 @@ describe("the order settings", () => {
       canceled_words: [],
       returned_words: [],
       passing_words: [],
-      still: { not_sent: 3, not_shipped: 5, not_delivered: 14 },
+      still: { not_sent: 3, not_shipped: 5, not_delivered: 14, not_credited: 21 },
       maintenance: { from: "22:00", to: "06:00" },
       balance_warning: null,
       balance_hold: null,

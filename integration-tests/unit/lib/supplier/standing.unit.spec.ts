@@ -7,7 +7,7 @@ const ago = (days: number) => new Date(now.getTime() - days * DAY);
 
 const rules: StandingRules = {
   ...{ delivered_words: [], canceled_words: [], returned_words: [], passing_words: [] },
-  still: { not_sent: 3, not_shipped: 5, not_delivered: 14 },
+  still: { not_sent: 3, not_shipped: 5, not_delivered: 14, not_credited: 21 },
 };
 
 const paid = (captured: string, refunded: string) => [
@@ -121,7 +121,7 @@ describe("an order at JAR and the same in the store", () => {
   });
 
   it("may stand still for ever where the shop wants so", () => {
-    const still = { not_sent: 3, not_shipped: null, not_delivered: null };
+    const still = { not_sent: 3, not_shipped: null, not_delivered: null, not_credited: null };
     expect(standingNotices(standing({ sentAt: ago(80) }), { ...rules, still })).toEqual([]);
   });
 });

@@ -129,6 +129,14 @@ const StillSection = ({ value, onChange }: SectionProps<StillSettings>) => {
               onChange={(not_delivered) => set({ not_delivered })}
             />
           ),
+          not_credited: (
+            <OptionalWholeField
+              name="still.not_credited"
+              label={t("orderSettings.still.notCredited")}
+              value={value.not_credited}
+              onChange={(not_credited) => set({ not_credited })}
+            />
+          ),
         })}
       </FieldGrid>
     </Section>

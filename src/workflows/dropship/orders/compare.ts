@@ -4,26 +4,26 @@
  * longer so is taken back by the same comparison.
  */
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { z } from "@medusajs/framework/zod";
 import type { JarOrder } from "../../../lib/jar";
 import {
-  announcedReturns,
+  hasReturn,
   isAcceptedWhole,
   LOOK_NOTICES,
   lookNotices,
   orderDifferences,
+  saysCanceled,
+  saysReturned,
   STANDING_NOTICES,
   standingNotices,
 } from "../../../lib/supplier";
-import type { AnnouncedReturn, GoodsReturn, OrderDifference, StandingNotice } from "../../../lib/supplier";
+import type { StandingNotice } from "../../../lib/supplier";
 import type { DropshipModuleService, SupplierOrderLine } from "../../../modules/dropship";
-import { decimalText } from "../../shared/decimal";
-import { graph } from "../../shared/graph";
 import { dropshipService } from "../account";
 import { supplierOrderLines } from "./claimed-order";
 import { supplierGoods } from "./goods";
 import { supplierDesk } from "./news";
 import type { DropshipOrder } from "./read-order";
+import { followReturns, returnsOf } from "./returns";
 
 type Entry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
@@ -37,20 +37,23 @@ export async function compareStanding(
   look: Look = null,
 ): Promise<void> {
   const lines = supplierOrderLines.parse(entry.lines);
-  const returns = announcedReturns(lines, await returnsOf(container, order.id));
+  const said = { status: entry.jar_status, shippingStatus: entry.shipping_status };
+  const { settings } = await dropshipService(container).orderSettings.read();
+  const sources = await returnsOf(container, order.id);
+  const parcelReturned =
+    entry.state === "done" && saysReturned(said, settings) !== null && saysCanceled(said, settings) === null;
+  await followReturns(container, entry, { lines, sources, parcelReturned });
   if (!order.canceled) {
     await compareGoods(container, entry, order, lines);
-    await notice(container, entry.id, "return_announced", returns.length > 0 ? { returns } : null);
   }
   if (entry.state !== "done") {
     return;
   }
-  const { settings } = await dropshipService(container).orderSettings.read();
   const fulfillment = order.fulfillments.find(({ id }) => id === entry.fulfillment_id) ?? null;
   const found = standingNotices(
     {
       now: new Date(),
-      said: { status: entry.jar_status, shippingStatus: entry.shipping_status },
+      said,
       lines,
       sentAt: dateOf(entry.sent_at),
       shippedAt: dateOf(entry.shipped_at),
@@ -59,7 +62,7 @@ export async function compareStanding(
         canceled: order.canceled,
         currency: order.currencyCode,
         payments: order.payments,
-        hasReturn: returns.length > 0,
+        hasReturn: hasReturn(lines, sources),
         fulfillment,
       },
     },
@@ -103,47 +106,12 @@ async function compareGoods(
 ): Promise<void> {
   const { lines: wanted } = await supplierGoods(container, order, ordered);
   const lines = orderDifferences(ordered, wanted);
-  await notice(container, id, "order_changed", lines.length > 0 ? { lines } : null);
+  await (lines.length > 0
+    ? supplierDesk.raiseAttention(container, id, "order_changed", { lines })
+    : dropshipService(container).ledger.removeAttention(id, "order_changed"));
   if (isAcceptedWhole(ordered, wanted)) {
     await dropshipService(container).ledger.removeAttention(id, "partially_accepted");
   }
-}
-
-async function notice(
-  container: MedusaContainer,
-  id: string,
-  code: "order_changed" | "return_announced",
-  facts: { lines: OrderDifference[] } | { returns: AnnouncedReturn[] } | null,
-): Promise<void> {
-  await (facts === null
-    ? dropshipService(container).ledger.removeAttention(id, code)
-    : supplierDesk.raiseAttention(container, id, code, facts));
-}
-
-const amount = z.custom<Parameters<typeof decimalText>[0]>();
-
-const returnShape = z.object({
-  id: z.string(),
-  status: z.string(),
-  items: z.array(z.object({ item_id: z.string(), quantity: amount })).nullish(),
-});
-
-/** Asked for or received; not those that were called off or are still being written. */
-async function returnsOf(container: MedusaContainer, orderId: string): Promise<GoodsReturn[]> {
-  const rows = await graph(container, returnShape, {
-    entity: "return",
-    fields: ["id", "status", "items.item_id", "items.quantity"],
-    filters: { order_id: orderId },
-  });
-  return rows
-    .filter(({ status }) => status !== "canceled" && status !== "open")
-    .map(({ id, items }) => ({
-      id,
-      items: (items ?? []).map((item) => ({
-        lineItemId: item.item_id,
-        quantity: Number(decimalText(item.quantity)),
-      })),
-    }));
 }
 
 function dateOf(stored: Date | string | null): Date | null {

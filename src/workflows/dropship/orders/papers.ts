@@ -18,6 +18,7 @@ import {
   documentsOf,
   isOtherPrice,
   lineOnPaper,
+  looksLikeCredit,
   namesAny,
   nextPapersDelay,
   saysCanceled,
@@ -189,7 +190,7 @@ async function spreadOut(
 }
 
 /** Orders at JAR that no row of ours stands for; what was called off there has no papers. */
-async function foreignOnPaper(
+export async function foreignOnPaper(
   container: MedusaContainer,
   listed: readonly JarOrder[],
 ): Promise<OrderOnPaper[]> {
@@ -238,19 +239,23 @@ function orderOnPaper(entry: Entry, seen: JarOrder | null): OrderOnPaper {
   };
 }
 
-/** A document may not name its invoice while the invoice names the document. */
+/**
+ * A document may not name its invoice while the invoice names the document. Pieces that were taken back stand below zero,
+ * also where only the document as a whole says so.
+ */
 export function documentOnPaper(
   details: JarDocumentDetails,
   invoices: readonly JarInvoice[],
 ): SupplierDocument {
   const listed = invoices.find(({ documentIds }) => documentIds.includes(details.id));
+  const sign = looksLikeCredit(details) && details.lines.every(({ count }) => count > 0) ? -1 : 1;
   return {
     id: details.id,
     note: details.note,
     invoiceNumber: details.invoiceNumber ?? listed?.id ?? null,
     lines: details.lines.map((line) => ({
       code: line.code,
-      count: line.count,
+      count: sign * line.count,
       unitCost: line.priceWithoutVat,
       serials: line.serialNumbers.map(oneLine).filter((serial) => serial !== ""),
     })),

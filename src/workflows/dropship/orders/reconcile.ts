@@ -22,7 +22,7 @@ import {
 import type { JarClient, JarInvoice, JarOrder } from "../../../lib/jar";
 import type { ClaimedComparison } from "../../../lib/ledger";
 import { addDays, startOfSofiaDay } from "../../../lib/sofia-days";
-import { compareSupplierOrders, compareSupplierPapers } from "../../../lib/supplier";
+import { compareSupplierOrders, compareSupplierPapers, isCreditNote } from "../../../lib/supplier";
 import type { OurOrder, SupplierDocument, TheirInvoice, TheirOrder } from "../../../lib/supplier";
 import type { DropshipModuleService } from "../../../modules/dropship";
 import { countsOf, daysAsked, daysOfClock, runQueuedComparisons } from "../../ledger/comparison";
@@ -106,7 +106,10 @@ async function reconcile(container: MedusaContainer, run: ClaimedComparison): Pr
   const { settings: rules } = await service.orderSettings.read();
   const basis = await priceBasis(service);
   const books = { now: began, ours, theirs: theirs.map(theirOrder), gone, rules, basis };
-  const taken = new Set((await service.orders.documentsTaken()).keys());
+  const taken = new Set([
+    ...(await service.orders.documentsTaken()).keys(),
+    ...(await service.returns.documentsTaken()),
+  ]);
   const wanted = new Set(ours.flatMap((order) => order.documents));
   const toRead = documents.filter(({ id }) => wanted.has(id)).slice(-MOST_READ);
   const read = await linesOf(client, toRead, invoices, stillMine);
@@ -226,9 +229,9 @@ function theirOrder(order: JarOrder): TheirOrder {
   return { id, reference: reference?.trim() ?? null, status, shippingStatus, created, total, lines };
 }
 
-function theirInvoice({ id, date, total, documentType, creditId, documentIds }: JarInvoice): TheirInvoice {
-  const isCredit = creditId !== null || /кредит|credit/iu.test(documentType) || (total ?? "").startsWith("-");
-  return { id, date, total, isCredit, documentIds };
+function theirInvoice(invoice: JarInvoice): TheirInvoice {
+  const { id, date, total, documentIds } = invoice;
+  return { id, date, total, isCredit: isCreditNote(invoice), documentIds };
 }
 
 async function linesOf(

@@ -27,7 +27,7 @@ const OrderSettingsPage = () => {
 export const config = defineRouteConfig({
   label: "orders.nav.settings",
   translationNs: "jarIcash",
-  rank: 1,
+  rank: 2,
 });
 
 export const handle = { breadcrumb: crumb("orders.nav.settings") };

@@ -1,6 +1,7 @@
 /** What of an order at JAR a person is shown: costs, the customer and acts are not for everybody (docs/security.md). */
 import type { Granted } from "../../../../contract/permissions";
 import type { SupplierOrder, SupplierOrderRow } from "../../../../contract/supplier";
+import type { SupplierReturn } from "../../../../contract/supplier-return";
 import { allowed, neededForAct } from "../../../policies";
 import { dropshipPolicies } from "../policies";
 
@@ -9,7 +10,17 @@ export function orderSeenBy(granted: Granted, order: SupplierOrder): SupplierOrd
     ...order,
     ...rowSeenBy(granted, order),
     customer: granted.has("order:read") ? order.customer : null,
+    returns: order.returns.map((one) => returnSeenBy(granted, one)),
   };
+}
+
+export function returnSeenBy(granted: Granted, one: SupplierReturn): SupplierReturn {
+  const actions = allowed(one.actions, granted, (action) =>
+    neededForAct(dropshipPolicies, "/admin/dropship/returns", action),
+  );
+  const mayKnow = granted.has("jar_cost:read");
+  const credits = one.credits.map((credit) => (mayKnow ? credit : { ...credit, amount: null }));
+  return { ...one, credits, actions };
 }
 
 export function rowSeenBy(granted: Granted, row: SupplierOrderRow): SupplierOrderRow {

@@ -18,18 +18,21 @@ import {
 import { orderDocumentsSchema } from "../../../../contract/supplier-acts";
 import type { SupplierOrderSettings } from "../../../../contract/supplier-settings";
 import { DROPSHIP_MODULE } from "../../../../modules/dropship";
-import type { DropshipModuleService } from "../../../../modules/dropship";
+import type { DropshipModuleService, ReturnRow } from "../../../../modules/dropship";
 import { supplierOrderLines } from "../../../../workflows/dropship/orders/claimed-order";
 import { papersOf } from "../../../../workflows/dropship/orders/papers";
 import { readDropshipOrders } from "../../../../workflows/dropship/orders/read-order";
 import type { DropshipOrder } from "../../../../workflows/dropship/orders/read-order";
 import { namesOf } from "../../../people";
 import { iso, journalView } from "../../../wire";
+import { marginCredits, returnViews } from "../returns/view";
 import { orderSeenBy, rowSeenBy } from "./sight";
 
 type SupplierOrderEntry = Awaited<ReturnType<DropshipModuleService["retrieveSupplierOrder"]>>;
 
 interface Surroundings {
+  /** Goods of it that go back to JAR. */
+  cases: readonly ReturnRow[];
   /** Null when the order is gone from the store. */
   order: DropshipOrder | null;
   settings: SupplierOrderSettings;
@@ -76,14 +79,16 @@ async function surroundingsOf(
 ): Promise<(entry: SupplierOrderEntry) => Surroundings> {
   const service = container.resolve<DropshipModuleService>(DROPSHIP_MODULE);
   const orderIds = [...new Set(entries.map((entry) => entry.order_id))];
-  const [{ settings }, orders] = await Promise.all([
+  const [{ settings }, cases, orders] = await Promise.all([
     service.orderSettings.read(),
+    service.returns.ofOrders(entries.map(({ id }) => id)),
     orderIds.length > 0 ? readDropshipOrders(container, orderIds) : [],
   ]);
   const byId = new Map(orders.map((order) => [order.id, order]));
   return (entry) => ({
     order: byId.get(entry.order_id) ?? null,
     settings,
+    cases: cases.filter(({ entry_id }) => entry_id === entry.id),
     elsewhere: service.orders.isElsewhere(entry),
   });
 }
@@ -105,11 +110,15 @@ async function wholeView(
   return {
     ...rowView(entry, around),
     customer: customerView(entry, around.order),
+    returns: await returnViews(container, around.cases),
     journal: journal.map((row) => journalView(row, names)),
   };
 }
 
-function rowView(row: SupplierOrderEntry, { order, settings, elsewhere }: Surroundings): SupplierOrderRow {
+function rowView(
+  row: SupplierOrderEntry,
+  { order, settings, elsewhere, cases }: Surroundings,
+): SupplierOrderRow {
   const lines = supplierOrderLines.parse(row.lines);
   return {
     id: row.id,
@@ -135,7 +144,7 @@ function rowView(row: SupplierOrderEntry, { order, settings, elsewhere }: Surrou
       unit_cost: cost ? unitCostInEuro(cost) : null,
       serials: serials ?? [],
     })),
-    margin: order ? orderMargin(lines, order.items, order.currencyCode) : null,
+    margin: order ? orderMargin(lines, order.items, order.currencyCode, marginCredits(cases)) : null,
     documents: orderDocumentsSchema.parse(row.documents ?? []),
     papers: papersOf(row.papers),
     attempts: row.attempts,
