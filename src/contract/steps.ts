@@ -53,7 +53,7 @@ export const stepReasons = {
   after_store: { en: "First the store.", bg: "Първо подгответе магазина." },
   after_dry_run: {
     en: "First a trial run, so that you see what would be written.",
-    bg: "Първо пуснете пробно обновяване, за да видите какво би се записало.",
+    bg: "Първо пуснете пробно четене, за да видите какво би се записало.",
   },
   after_catalogue_switch: {
     en: "First switch on “products and texts”.",
@@ -89,7 +89,7 @@ export const stepReasons = {
   },
   nothing_imported: {
     en: "Look at the plan of the trial run and have it written.",
-    bg: "Прегледайте плана на пробното обновяване и го запишете.",
+    bg: "Прегледайте плана на пробното четене и го запишете.",
   },
   no_providers: {
     en: "No way of paying is switched on in the store.",

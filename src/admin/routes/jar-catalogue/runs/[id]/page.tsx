@@ -32,12 +32,16 @@ const COUNTERS: Record<Counted, "always" | "some"> = {
   unread: "some",
 };
 
+const OF_UNDO: ReadonlySet<Counted> = new Set(["seen", "updated", "skipped", "quarantined"]);
+
 const isCounted = (name: string): name is Counted => name in COUNTERS;
 
 const RunCounters = ({ run }: { run: SyncRun }) => {
   const { t, locale } = useText();
   const shown = Object.keys(COUNTERS)
     .filter(isCounted)
+    // An undo asks nothing of JAR.
+    .filter((name) => run.undoes === null || OF_UNDO.has(name))
     .filter((name) => COUNTERS[name] === "always" || run.counters[name] > 0);
   return (
     <Container className="overflow-hidden p-0">
