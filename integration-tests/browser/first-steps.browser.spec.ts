@@ -101,10 +101,10 @@ describe("the first steps", () => {
 
   it("lead from the trial run to the first import, and each is done by itself", async () => {
     await open("/jar-icash", "bg");
-    await button("Пусни пробно обновяване").click();
+    await button("Пусни пробно четене").click();
     await isState("dry_run", "Готово");
     await isState("first_import", "За изпълнение");
-    await page.getByRole("link", { name: "Отвори: Първо обновяване на каталога" }).click();
+    await page.getByRole("link", { name: "Отвори: Първо внасяне на каталога" }).click();
     await page.waitForURL(/jar-catalogue\/runs\//, PATIENCE);
     await page.getByRole("button", { name: "Приложи" }).first().click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Приложи" }).click();
