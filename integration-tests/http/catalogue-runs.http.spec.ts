@@ -83,7 +83,8 @@ inApplication({
         "UPDATE price": 3,
         "UPDATE supplier_price": 3,
         "UPDATE supplier_product": 3,
-        "UPDATE sync_plan_item": 3,
+        // What it replaces, with its own row; and that it is written.
+        "UPDATE sync_plan_item": 6,
       });
       for (const { id, amount } of changed) {
         expect(await prices(id)).toEqual({ eur: Number((amount * 1.1).toFixed(2)) });
