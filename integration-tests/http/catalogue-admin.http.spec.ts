@@ -101,7 +101,7 @@ inApplication({
         expect(await admin.ended(run.id)).toMatchObject({
           state: "done",
           applied: { applied: 1 },
-          actions: [],
+          actions: ["undo"],
         });
         expect(await prices(variantId)).toEqual({ eur: amount + 1 });
         expect((await admin.runs("?open=true")).sync_runs).toEqual([]);
