@@ -28,37 +28,29 @@ const EVERY_MS = 60_000;
 /** Another process may have written meanwhile; who is beaten so often leaves it to the next call. */
 const ATTEMPTS = 4;
 
-interface Noted {
-  failure: CallFailure | null;
-  at: number;
-  /** Whoever notes the same meanwhile waits for it. */
-  written: Promise<boolean>;
-}
-
 export class CallLog {
-  private readonly noted = new Map<string, Noted>();
-
   private readonly stored: SettingsStore<LastCalls>;
 
   constructor(table: string, execute: Execute) {
     this.stored = new SettingsStore({ table, key: "last_calls", schema: lastCallsSchema, execute });
   }
 
-  /** @param books whose account was called; @param failure null where it answered, if only with a no */
+  /**
+   * What stands there decides whether anything is written, and no memory of this process: another one, or a backup that was
+   * put back meanwhile, may have changed it.
+   * @param books whose account was called
+   * @param failure null where it answered, if only with a no
+   */
   async note(books: string, failure: CallFailure | null, now = new Date()): Promise<void> {
-    const last = this.noted.get(books);
-    if (last && last.failure === failure && now.getTime() - last.at < EVERY_MS) {
-      await last.written;
-      return;
-    }
-    const written = this.write(books, failure, now.toISOString());
-    this.noted.set(books, { failure, at: now.getTime(), written });
-    let isWritten = false;
-    try {
-      isWritten = await written;
-    } finally {
-      if (!isWritten) {
-        this.noted.delete(books);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const { settings, revision } = await this.stored.read();
+      const before = settings.calls[books] ?? NEVER;
+      if (isNoted(before, failure, now)) {
+        return;
+      }
+      const calls = { ...settings.calls, [books]: afterCall(before, failure, now.toISOString()) };
+      if (await this.stored.save({ calls }, revision, "ledger")) {
+        return;
       }
     }
   }
@@ -67,17 +59,15 @@ export class CallLog {
   async of(books: string): Promise<LastCall | null> {
     return (await this.stored.read()).settings.calls[books] ?? null;
   }
+}
 
-  private async write(books: string, failure: CallFailure | null, at: string): Promise<boolean> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const { settings, revision } = await this.stored.read();
-      const call = afterCall(settings.calls[books] ?? NEVER, failure, at);
-      if (await this.stored.save({ calls: { ...settings.calls, [books]: call } }, revision, "ledger")) {
-        return true;
-      }
-    }
-    return false;
-  }
+function isNoted(
+  { answered_at, failed_at, failure: known }: LastCall,
+  failure: CallFailure | null,
+  now: Date,
+): boolean {
+  const at = failure === null ? answered_at : failed_at;
+  return known === failure && at !== null && Math.abs(now.getTime() - Date.parse(at)) < EVERY_MS;
 }
 
 /** What is known after one more call; of two processes the later one is right. */
